@@ -1,0 +1,105 @@
+//! The schema of a claim kind: what `claim NAME { … }` declares in a rule file.
+
+/// What a slot can hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SlotType {
+    /// How many.
+    Count,
+    /// When.
+    Time,
+    /// Where.
+    Place,
+    /// Any actor.
+    Actor,
+    /// A human being.
+    Person,
+    /// An organisation or institution.
+    Org,
+    /// An amount of money.
+    Money,
+    /// A percentage.
+    Percent,
+    /// A length of time.
+    Duration,
+    /// Words.
+    Text,
+    /// One of these symbols.
+    Symbols(Vec<String>),
+    /// A member of the lexicon of this name.
+    Lexicon(String),
+}
+
+/// How many values a slot takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Arity {
+    /// Exactly one: every rule must bind or set it.
+    One,
+    /// `?`
+    Optional,
+    /// `+`
+    Several,
+    /// `*`
+    Any,
+}
+
+impl Arity {
+    /// Whether the slot is a list.
+    pub fn is_list(self) -> bool {
+        matches!(self, Arity::Several | Arity::Any)
+    }
+}
+
+/// A slot that identifies the event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// `within N days`: two times this far apart may still be about one event, and then they disagree.
+    /// `None`: values that miss each other are about two events.
+    pub within_days: Option<u32>,
+}
+
+/// One slot of a kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SlotSpec {
+    /// Name.
+    pub name: String,
+    /// What it can hold.
+    pub ty: SlotType,
+    /// How many.
+    pub arity: Arity,
+    /// Whether it identifies the event.
+    pub key: Option<Key>,
+    /// Whether it is a counter that grows with later reports.
+    pub tally: bool,
+}
+
+/// A claim kind.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Schema {
+    /// Name: `casualties`.
+    pub kind: String,
+    /// What it is, for people.
+    pub title: String,
+    /// Slots in the order declared.
+    pub slots: Vec<SlotSpec>,
+    /// `next A -> B`: a later report may say B where an earlier one said A.
+    pub next: Vec<(String, String)>,
+    /// `both A B`: symbols of one list that may be true of one event at one time; all other pairs exclude each other.
+    pub both: Vec<(String, String)>,
+}
+
+impl Schema {
+    /// The slot of this name.
+    pub fn slot(&self, name: &str) -> Option<&SlotSpec> {
+        self.slots.iter().find(|slot| slot.name == name)
+    }
+
+    /// Whether a later report may turn `old` into `new`.
+    pub fn may_follow(&self, old: &str, new: &str) -> bool {
+        self.next.iter().any(|(from, to)| from == old && to == new)
+    }
+
+    /// Whether two symbols can both be true of one event.
+    pub fn may_coexist(&self, a: &str, b: &str) -> bool {
+        a == b || self.both.iter().any(|(x, y)| (x == a && y == b) || (x == b && y == a))
+    }
+}

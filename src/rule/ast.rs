@@ -1,0 +1,346 @@
+//! The tree of a rule file, as written: every node knows where it stands. GRAMMAR.md is its description.
+
+use jiff::civil::Date;
+
+use crate::source::SourceId;
+use crate::span::Span;
+
+/// A name with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// As written.
+    pub text: String,
+    /// Where.
+    pub span: Span,
+}
+
+/// One rule file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct File {
+    /// Which text it was read from.
+    pub source: SourceId,
+    /// What it holds, in order.
+    pub items: Vec<Item>,
+}
+
+/// What stands at the top level of a file.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    /// `use std.actors`
+    Use(Use),
+    /// `phrase NAME = PATTERN`
+    Phrase(Phrase),
+    /// `lexicon NAME : TYPE = …`
+    Lexicon(Lexicon),
+    /// `cue NAME before sets negated = PATTERN`
+    Cue(Cue),
+    /// `claim NAME "title" { … }`
+    Claim(Claim),
+}
+
+/// `use std.actors`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Use {
+    /// Dotted path: `["std", "actors"]`.
+    pub path: Vec<Name>,
+    /// Where.
+    pub span: Span,
+}
+
+/// A named pattern. Also allowed inside a claim, where it is seen by that claim alone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Phrase {
+    /// What `@name` refers to.
+    pub name: Name,
+    /// What it stands for.
+    pub pattern: Pattern,
+    /// Where.
+    pub span: Span,
+}
+
+/// Names and their aliases.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lexicon {
+    /// What `@name` or a slot type refers to.
+    pub name: Name,
+    /// What its members are: a built-in type (`actor`, `place`, `person`, `org`) or another lexicon.
+    pub parent: Option<Name>,
+    /// The members.
+    pub entries: LexiconEntries,
+    /// Where.
+    pub span: Span,
+}
+
+/// Where the members of a lexicon come from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LexiconEntries {
+    /// In braces, one a line: `Myanmar = "Myanmar" | "Burma" until 2010`.
+    Inline(Vec<LexiconEntry>),
+    /// `from "people.tsv"`: a file beside this one.
+    Tsv(Name),
+}
+
+/// One member.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LexiconEntry {
+    /// Its id.
+    pub id: Name,
+    /// Names it goes by.
+    pub aliases: Vec<Alias>,
+}
+
+/// One name of a member.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alias {
+    /// The words.
+    pub text: Name,
+    /// `case`: only as written.
+    pub case: bool,
+    /// `from 2010`: first day.
+    pub from: Option<Date>,
+    /// `until 2010`: last day.
+    pub until: Option<Date>,
+}
+
+/// A word that turns what a claim says (ConText).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cue {
+    /// Its kind, as shown beside a claim: `negation`, `hedge`, `condition`, `plan`, `question`, `report`, …
+    pub name: Name,
+    /// Where it stands, seen from what it turns.
+    pub direction: CueDirection,
+    /// What it does.
+    pub effect: CueEffect,
+    /// The words.
+    pub pattern: Pattern,
+    /// `within N`: its reach in tokens; without it, to the end of the clause's scope.
+    pub within: Option<u8>,
+    /// Where.
+    pub span: Span,
+}
+
+/// Where a cue stands, seen from what it turns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CueDirection {
+    /// `before`: turns what follows.
+    Before,
+    /// `after`: turns what precedes.
+    After,
+    /// `around`: both.
+    Around,
+}
+
+/// What a cue does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CueEffect {
+    /// `sets negated`
+    Negated,
+    /// `sets probable`
+    Probable,
+    /// `sets possible`
+    Possible,
+    /// `sets uncommitted`
+    Uncommitted,
+    /// `sets denied`: a verb of denial; its subject is the speaker and what it governs is negated.
+    Denied,
+    /// `sets speaker`: a verb of saying; its subject vouches for what it governs.
+    Speaker,
+    /// `sets revised`: says that an earlier report is put right.
+    Revised,
+    /// `sets nothing`: a pseudo-cue, which hides the cues inside its words.
+    Nothing,
+    /// `stops`: ends the reach of the cues around it (`but`, `although`).
+    Stops,
+}
+
+/// A claim kind with its rules and tests.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// Its name.
+    pub name: Name,
+    /// `"what it is"`
+    pub title: Option<Name>,
+    /// Slots in the order declared.
+    pub slots: Vec<SlotDef>,
+    /// `next A -> B | C`
+    pub next: Vec<Transition>,
+    /// `both A B`: symbols that do not exclude each other.
+    pub both: Vec<(Name, Name)>,
+    /// `also PATTERN` lines that hold for every rule.
+    pub also: Vec<Also>,
+    /// Phrases for this claim alone.
+    pub phrases: Vec<Phrase>,
+    /// The rules.
+    pub rules: Vec<Rule>,
+    /// `contradicts "…" with "…"` and the like.
+    pub verdicts: Vec<VerdictTest>,
+    /// Where.
+    pub span: Span,
+}
+
+/// `name : type? key within 3 days`
+#[derive(Clone, Debug, PartialEq)]
+pub struct SlotDef {
+    /// Its name.
+    pub name: Name,
+    /// What it can hold: the name of a type or lexicon, or several symbols.
+    pub ty: Vec<Name>,
+    /// `?` `+` `*`
+    pub arity: crate::claim::Arity,
+    /// `key`, with its tolerance in days.
+    pub key: Option<crate::claim::Key>,
+    /// `tally`
+    pub tally: bool,
+    /// Where.
+    pub span: Span,
+}
+
+/// `next proposed -> accepted | rejected`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Transition {
+    /// Before.
+    pub from: Name,
+    /// After.
+    pub to: Vec<Name>,
+}
+
+/// `also in {at}`: binds a slot that the match left open, anywhere near it in the same sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Also {
+    /// What to look for.
+    pub pattern: Pattern,
+    /// Where.
+    pub span: Span,
+}
+
+/// How claims of a kind are said.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rule {
+    /// Its name.
+    pub name: Name,
+    /// `set state = rejected`
+    pub sets: Vec<(Name, Name)>,
+    /// Alternatives, in order.
+    pub matches: Vec<Match>,
+    /// `also` lines of this rule alone.
+    pub also: Vec<Also>,
+    /// Tests.
+    pub examples: Vec<Example>,
+    /// Where.
+    pub span: Span,
+}
+
+/// `match PATTERN`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Match {
+    /// What must stand there.
+    pub pattern: Pattern,
+    /// Where.
+    pub span: Span,
+}
+
+/// A test of extraction.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Example {
+    /// What is expected.
+    pub kind: ExampleKind,
+    /// `@2025-04-18`
+    pub date: Option<Date>,
+    /// The sentence.
+    pub text: Name,
+    /// `=> { slot: value }`: slots not named are not checked. `polarity`, `commitment`, `speaker` are named likewise.
+    pub expect: Vec<Expect>,
+    /// Where.
+    pub span: Span,
+}
+
+/// What an example expects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ExampleKind {
+    /// The rule finds it.
+    Example,
+    /// The rule finds nothing.
+    Ignore,
+    /// Not yet.
+    Todo,
+}
+
+/// `actor: Russia`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expect {
+    /// Slot, or `polarity`, `commitment`, `speaker`.
+    pub slot: Name,
+    /// One value, or several in `[ … ]`; a bare word, number, date or quoted text, as written (quotes off).
+    /// `none`: the slot must be empty.
+    pub values: Vec<Name>,
+}
+
+/// `contradicts "…" with "…" on state`
+#[derive(Clone, Debug, PartialEq)]
+pub struct VerdictTest {
+    /// `contradicts`, `agrees`, `supersedes`, `disputed`, `unrelated`, `tension`, `refines`, `compatible`.
+    pub verdict: Name,
+    /// The earlier text, with its date if given.
+    pub a: (Option<Date>, Name),
+    /// The other.
+    pub b: (Option<Date>, Name),
+    /// `on SLOT`
+    pub on: Option<Name>,
+    /// Where.
+    pub span: Span,
+}
+
+/// A pattern with its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pattern {
+    /// What it is.
+    pub node: PatternNode,
+    /// Where.
+    pub span: Span,
+}
+
+/// What a pattern is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PatternNode {
+    /// A bare word: any inflection of it.
+    Word(String),
+    /// `"these words"`: exactly, in any case; `case`: in this case alone.
+    Quoted {
+        /// The words, without the marks.
+        text: String,
+        /// `"US" case`
+        case: bool,
+    },
+    /// `{slot}` or `{slot: pattern}`
+    Slot {
+        /// Which slot.
+        name: Name,
+        /// What text to bind; without it, a value of the slot's type.
+        pattern: Option<Box<Pattern>>,
+    },
+    /// `..` or `..4`: a gap inside the clause of at most so many tokens.
+    Gap(u8),
+    /// One after the other.
+    Seq(Vec<Pattern>),
+    /// `a | b`
+    Alt(Vec<Pattern>),
+    /// `a?`
+    Optional(Box<Pattern>),
+    /// `a[2..3]`
+    Repeat {
+        /// What.
+        pattern: Box<Pattern>,
+        /// At least so often.
+        min: u8,
+        /// At most so often.
+        max: u8,
+    },
+    /// `any order(a, b, c)`: with gaps of up to 8 between them.
+    AnyOrder(Vec<Pattern>),
+    /// `not(a)`: what follows here is not a.
+    Not(Box<Pattern>),
+    /// `@name`: a phrase or lexicon.
+    Ref(String),
+    /// What could not be parsed; a diagnostic says why.
+    Broken,
+}

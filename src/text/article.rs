@@ -1,0 +1,47 @@
+//! One text of one outlet, with what is known about it.
+
+use std::sync::Arc;
+
+use crate::span::Span;
+use crate::value::Moment;
+
+/// What is known about an article besides its text. Shared by all of its claims.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct ArticleInfo {
+    /// Given, else the file's name without folder and extension.
+    pub id: String,
+    /// Where it was read from.
+    pub path: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Headline.
+    pub title: Option<String>,
+    /// Address.
+    pub url: Option<String>,
+    /// When it was published, as written in the input.
+    pub date: Option<String>,
+    /// The same, understood; `None` also where it could not be understood.
+    pub published: Option<Moment>,
+    /// Which edition, from 1.
+    pub version: Option<u32>,
+}
+
+/// One article: its whole text as given (offsets count from there) and which part of it is prose.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// About the text.
+    pub info: Arc<ArticleInfo>,
+    /// The whole text, for `.txt` and `.md` the whole file.
+    pub text: Arc<str>,
+    /// The blocks of prose in it, in order: paragraphs, headings; front matter and markup are in none.
+    pub blocks: Vec<Block>,
+}
+
+/// A stretch of prose without a paragraph break inside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Where.
+    pub span: Span,
+    /// Whether the markup says that it is a heading.
+    pub heading: bool,
+}
