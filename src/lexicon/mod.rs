@@ -1,0 +1,3 @@
+//! What words mean by themselves: inflection, numbers, calendar, names. The only place, beside the rule files, for English.
+
+pub mod inflect;
