@@ -98,7 +98,8 @@ pub fn fold(word: &str) -> String {
     word.chars().flat_map(char::to_lowercase).map(straight).collect()
 }
 
-fn is_blank(c: char) -> bool {
+/// Blank, or invisible: byte order mark, zero-width space.
+pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}'
 }
 

@@ -1,0 +1,174 @@
+//! What news needs beyond `sentencex`: joins and splits by a few closed lists of words. Takes a text without double
+//! quotation marks and the ends of its sentences, gives better ends.
+
+use super::tokenize::is_blank;
+
+/// Titles and units behind which no sentence ends, in lower case, as far as `sentencex` does not know them.
+const TITLES: &[&str] = &["amb", "atty", "brig", "cdr", "cllr", "const", "dep", "fr", "pte", "spc", "vol"];
+
+/// Behind `5 p.m.` these go on with the time, in lower case.
+const AFTER_TIME: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "gmt",
+    "utc",
+    "bst",
+    "cet",
+    "cest",
+    "eet",
+    "est",
+    "edt",
+    "et",
+    "cst",
+    "cdt",
+    "ct",
+    "mst",
+    "mdt",
+    "pst",
+    "pdt",
+    "pt",
+    "ist",
+    "jst",
+    "msk",
+    "eastern",
+    "central",
+    "pacific",
+    "greenwich",
+];
+
+/// Words that `sentencex` takes for abbreviations, and which in this shape are none: a sentence can end with them.
+const NO_ABBREVIATIONS: &[&str] = &[
+    "May", "me", "ill", "art", "mass", "wash", "miss", "fed", "con", "min", "sat", "sun", "rep", "no", "man", "men",
+    "ore", "cal", "la", "del", "ref", "req", "id", "go", "as", "so", "am", "pm", "tab", "gal", "ark", "pa", "ma",
+];
+
+/// Verbs that say who spoke, behind a name: `“Why?” Haas asked.`
+const SAYING: &[&str] = &[
+    "said",
+    "says",
+    "asked",
+    "asks",
+    "added",
+    "replied",
+    "wrote",
+    "told",
+    "shouted",
+    "cried",
+    "continued",
+    "answered",
+    "insisted",
+    "warned",
+    "wondered",
+    "exclaimed",
+    "recalled",
+];
+
+/// Joins and splits where the lists say so. `ends` rises, its last is the end of `text`; `marked` says whether a
+/// quotation mark was taken out at an offset.
+pub(super) fn mend(text: &str, ends: &mut Vec<usize>, marked: impl Fn(usize) -> bool) {
+    let mut mended = Vec::with_capacity(ends.len());
+    let mut start = 0;
+    for &end in ends.iter() {
+        splits(text, start, end, &mut mended);
+        let (head, tail) = (&text[..end], &text[end..]);
+        // `“It is over.” she said`: behind a mark a small letter goes on.
+        let reported = tail.starts_with(char::is_lowercase) && marked(head.trim_end_matches(is_blank).len());
+        if end == text.len() || !(reported || joins(head, tail)) {
+            mended.push(end);
+        }
+        start = end;
+    }
+    *ends = mended;
+}
+
+/// Whether the sentence goes on behind `head`.
+fn joins(head: &str, tail: &str) -> bool {
+    let head = head.trim_end_matches(is_blank);
+    let word = last_word(head);
+    let mut next = words(tail);
+    let first = next.next().unwrap_or("");
+    if is_time(word) {
+        let second = next.next().unwrap_or("").trim_end_matches(|c: char| !c.is_alphanumeric());
+        return has(AFTER_TIME, first) || second.eq_ignore_ascii_case("time");
+    }
+    if head.ends_with('.') {
+        return has(TITLES, word) && first.starts_with(char::is_uppercase);
+    }
+    if head.ends_with(['?', '!']) && first.starts_with(char::is_uppercase) {
+        // A name of one to three words, then the verb, and little more.
+        return next.take(3).find(|word| !word.starts_with(char::is_uppercase)).is_some_and(|verb| has(SAYING, verb));
+    }
+    false
+}
+
+/// Ends inside `start..end` that were taken for the stops of abbreviations.
+fn splits(text: &str, start: usize, end: usize, out: &mut Vec<usize>) {
+    for (at, _) in text[start..end].match_indices(". ") {
+        let stop = start + at + 1;
+        let tail = text[stop..end].trim_start_matches(is_blank);
+        let word = text[start..stop - 1].rsplit(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or("");
+        if tail.starts_with(char::is_uppercase) && NO_ABBREVIATIONS.contains(&word) {
+            out.push(end - tail.len());
+        }
+    }
+}
+
+/// Ends of sentences by the simplest rule: a stop, blanks, a capital or digit.
+pub(super) fn simple(text: &str) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let (mut stopped, mut blank) = (false, false);
+    for (at, c) in text.char_indices() {
+        if stopped && blank && (c.is_uppercase() || c.is_ascii_digit()) {
+            ends.push(at);
+        }
+        match c {
+            '.' | '!' | '?' | '…' => (stopped, blank) = (true, false),
+            _ if is_blank(c) => blank = true,
+            ')' | ']' | '\'' | '’' if !blank => {}
+            _ => stopped = false,
+        }
+    }
+    ends
+}
+
+fn is_time(word: &str) -> bool {
+    let word = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':' || c == '.');
+    ["a.m", "p.m"].iter().any(|half| word.eq_ignore_ascii_case(half))
+}
+
+/// The last word of `head` without its final stop.
+fn last_word(head: &str) -> &str {
+    // A window of bounded size: a text without blanks must not be walked again for every stop in it.
+    let window = &head[head.ceil_char_boundary(head.len().saturating_sub(40))..];
+    let word = window.rsplit(is_blank).next().unwrap_or("");
+    word.strip_suffix('.').unwrap_or(word)
+}
+
+/// Words of `tail`, in a window of bounded size, without what is no letter around them.
+fn words(tail: &str) -> impl Iterator<Item = &str> {
+    tail[..tail.floor_char_boundary(120)]
+        .split(is_blank)
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+}
+
+fn has(list: &[&str], word: &str) -> bool {
+    list.iter().any(|entry| entry.eq_ignore_ascii_case(word))
+}
