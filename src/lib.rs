@@ -8,4 +8,6 @@ pub mod text;
 pub mod value;
 pub mod rule {
     pub mod ast;
+    pub mod parse;
+    pub mod suggest;
 }
