@@ -2,6 +2,9 @@
 
 pub mod claim;
 pub mod diagnostic;
+pub mod lexicon {
+    pub mod time;
+}
 pub mod source;
 pub mod span;
 pub mod text;
