@@ -2,6 +2,7 @@
 
 pub mod claim;
 pub mod diagnostic;
+pub mod lexicon;
 pub mod source;
 pub mod span;
 pub mod text;
