@@ -1,0 +1,1 @@
+//! Rows: a sentence, and the measures expected in it.
