@@ -8,6 +8,10 @@ pub mod text;
 pub mod value;
 pub mod rule {
     pub mod ast;
+    pub mod check;
+    pub mod files;
+    pub mod lexicon_tsv;
+    pub mod names;
     pub mod parse;
     pub mod suggest;
 }
