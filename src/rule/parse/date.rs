@@ -21,15 +21,18 @@ pub(super) fn stamp(input: Stream<'_>) -> Parse<'_, Option<Date>> {
 
 /// `2010`, `2010-03` or `2010-03-01`: its first day, or its last.
 pub(super) fn day(input: Stream<'_>, token: Token, last: bool) -> Option<Date> {
-    let date = parts(input.text(token)).and_then(|(year, month, day)| {
-        let first = Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).ok()?;
-        Some(match (last, month, day) {
-            (false, ..) | (_, _, Some(_)) => first,
-            (true, None, _) => first.last_of_year(),
-            (true, Some(_), None) => first.last_of_month(),
-        })
-    });
-    date.or_else(|| refuse(input, token))
+    day_of(input.text(token), last).or_else(|| refuse(input, token))
+}
+
+/// The first or last day of a year, month or day in digits; `None` where there is no such day.
+pub(crate) fn day_of(text: &str, last: bool) -> Option<Date> {
+    let (year, month, day) = parts(text)?;
+    let first = Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).ok()?;
+    Some(match (last, month, day) {
+        (false, ..) | (_, _, Some(_)) => first,
+        (true, None, _) => first.last_of_year(),
+        (true, Some(_), None) => first.last_of_month(),
+    })
 }
 
 /// Year, month, day: the latter two where they are given.

@@ -59,8 +59,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut rest = text;
     let mut indent = 0;
-    loop {
-        let Ok((after, blank)) = blanks(rest) else { break };
+    while let Ok((after, blank)) = blanks(rest) {
         let first = tokens.is_empty() || blank.contains('\n');
         if first {
             indent = column(blank);

@@ -14,6 +14,8 @@ mod pattern;
 mod rule;
 mod stream;
 
+pub(crate) use date::day_of;
+
 use std::cell::RefCell;
 
 use crate::diagnostic::{Diagnostic, code};
