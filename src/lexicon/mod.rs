@@ -2,6 +2,8 @@
 
 pub mod clause;
 pub mod count;
+pub mod gazetteer;
 pub mod inflect;
 pub mod measure;
+pub mod names;
 pub mod time;

@@ -1,11 +1,13 @@
 //! From the texts of rule files to what runs, with everything that is wrong with them. Opens no files.
 
-use super::ast;
-use super::compile::{NamedFile, compile};
-use super::parse::parse;
+use super::check::check;
+use super::compile::compile;
+use super::files::RuleFiles;
 use super::program::RuleSet;
+use super::roster;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::source::{Source, SourceId, Sources};
+use crate::lexicon::names::Roster;
+use crate::source::{Source, Sources};
 
 /// The text of a rule file or of a table of names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,10 +37,8 @@ impl RuleText {
 pub struct Loaded {
     /// All texts.
     pub sources: Sources,
-    /// Trees under their dotted names.
-    pub files: Vec<(String, ast::File)>,
-    /// Tables of names: path, id, text's source.
-    pub tables: Vec<(String, SourceId)>,
+    /// Trees and tables under their names.
+    pub files: RuleFiles,
     /// Errors and lints.
     pub diagnostics: Vec<Diagnostic>,
     /// What runs: everything that could be understood.
@@ -50,25 +50,21 @@ impl Loaded {
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
+
+    /// Everyone whom the lexicons of actors, persons and organisations name.
+    pub fn roster(&self) -> Roster {
+        roster::roster(&self.files)
+    }
 }
 
 /// Parses, checks and compiles.
 pub fn load(texts: &[RuleText], tables: &[RuleText]) -> Loaded {
     let mut sources = Sources::default();
-    let mut files = Vec::new();
-    let mut diagnostics = Vec::new();
-    for text in texts {
-        let id = sources.add(Source::new(&text.shown, &text.text));
-        let (tree, found) = parse(id, &text.text);
-        diagnostics.extend(found);
-        files.push((text.dotted(), tree));
-    }
-    let tables: Vec<(String, SourceId)> = tables
-        .iter()
-        .map(|table| (table.path.clone(), sources.add(Source::new(&table.shown, &table.text))))
-        .collect();
-    let named: Vec<NamedFile<'_>> =
-        files.iter().map(|(name, tree)| NamedFile { name: name.clone(), tree }).collect();
-    let rules = compile(&named);
-    Loaded { sources, files, tables, diagnostics, rules }
+    let mut add = |text: &RuleText| sources.add(Source::new(&text.shown, &text.text));
+    let files: Vec<_> = texts.iter().map(|text| (text.dotted(), add(text))).collect();
+    let tables: Vec<_> = tables.iter().map(|table| (table.path.clone(), add(table))).collect();
+    let (files, mut diagnostics) = RuleFiles::read(&sources, &files, &tables);
+    diagnostics.extend(check(&files));
+    let rules = compile(&files);
+    Loaded { sources, files, diagnostics, rules }
 }

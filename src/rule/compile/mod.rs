@@ -7,25 +7,29 @@ mod scope;
 use std::sync::Arc;
 
 use super::ast;
+use super::files::RuleFiles;
 use super::program::{CompiledCue, CompiledPhrase, CompiledRule, Program, RuleSet};
 use crate::claim::{Schema, SlotSpec, SlotType};
 use emit::Emitter;
-pub use scope::NamedFile;
-use scope::Scope;
+pub(super) use scope::{Scope, base_type};
 
 /// Compiles all files together. Names are visible in their own file and in the files that `use` it.
-pub fn compile(files: &[NamedFile<'_>]) -> RuleSet {
+pub fn compile(rules: &RuleFiles) -> RuleSet {
     let mut set = RuleSet::default();
-    for file in files {
-        let scope = Scope::of(file, files);
+    for (number, file) in rules.files.iter().enumerate() {
+        let scope = Scope::of(file, rules);
         for item in &file.tree.items {
             if let ast::Item::Lexicon(lexicon) = item {
-                set.lexicons.push(scope::lexicon(lexicon, &scope));
+                let table = match &lexicon.entries {
+                    ast::LexiconEntries::Tsv(name) => rules.table(number, &name.text),
+                    ast::LexiconEntries::Inline(_) => None,
+                };
+                set.lexicons.push(scope::lexicon(lexicon, table, &scope));
             }
         }
     }
-    for file in files {
-        let scope = Scope::of(file, files);
+    for file in &rules.files {
+        let scope = Scope::of(file, rules);
         for item in &file.tree.items {
             match item {
                 ast::Item::Cue(cue) => compile_cue(cue, &scope, &mut set),
@@ -39,7 +43,6 @@ pub fn compile(files: &[NamedFile<'_>]) -> RuleSet {
 
 fn compile_cue(cue: &ast::Cue, scope: &Scope<'_>, set: &mut RuleSet) {
     let schema = Schema::default();
-    // Each alternative is a cue of its own, so that the longest words win where two overlap.
     let program = Emitter::new(&schema, scope, &[], set).program(&cue.pattern);
     if let Some(program) = program {
         set.cues.push(CompiledCue {

@@ -6,35 +6,20 @@ use rustc_hash::FxHashMap;
 
 use crate::lexicon::inflect;
 use crate::rule::ast;
+use crate::rule::files::{RuleFile, RuleFiles, Table, dotted};
 use crate::rule::program::{CompiledLexicon, Member};
 use crate::span::Span;
 use crate::text::Tokens;
 
-/// A parsed file under its dotted name (`std.actors`).
-#[derive(Clone, Debug)]
-pub struct NamedFile<'a> {
-    /// Dotted path from the rules' root, without the extension.
-    pub name: String,
-    /// Its tree.
-    pub tree: &'a ast::File,
-}
-
 /// What names mean inside one file.
-pub(super) struct Scope<'a> {
+pub(in crate::rule) struct Scope<'a> {
     visible: Vec<&'a ast::File>,
 }
 
 impl<'a> Scope<'a> {
-    pub(super) fn of(file: &NamedFile<'a>, files: &[NamedFile<'a>]) -> Self {
-        let used = file.tree.items.iter().filter_map(|item| match item {
-            ast::Item::Use(used) => {
-                let dotted: Vec<_> = used.path.iter().map(|name| name.text.as_str()).collect();
-                let dotted = dotted.join(".");
-                files.iter().find(|other| other.name == dotted).map(|other| other.tree)
-            }
-            _ => None,
-        });
-        Self { visible: std::iter::once(file.tree).chain(used).collect() }
+    pub(in crate::rule) fn of(file: &'a RuleFile, rules: &'a RuleFiles) -> Self {
+        let used = file.uses().filter_map(|used| rules.find(&dotted(used))).map(|at| &rules.files[at].tree);
+        Self { visible: std::iter::once(&file.tree).chain(used).collect() }
     }
 
     /// The phrase of this name: the claim's own first.
@@ -55,26 +40,29 @@ impl<'a> Scope<'a> {
     }
 }
 
-/// Compiles a lexicon whose members stand in the file. Those of a TSV file are added by whoever read it.
-pub(super) fn lexicon(lexicon: &ast::Lexicon, scope: &Scope<'_>) -> CompiledLexicon {
+/// Compiles a lexicon; `table` holds its members where it names one.
+pub(super) fn lexicon(lexicon: &ast::Lexicon, table: Option<&Table>, scope: &Scope<'_>) -> CompiledLexicon {
     let mut members = FxHashMap::default();
     let mut longest = 0;
+    let mut add = |alias: &str, id: &str, name: &str| {
+        let words = folded_words(alias);
+        longest = longest.max(words.len());
+        members.entry(words).or_insert_with(|| Member { id: id.to_owned(), name: name.to_owned() });
+    };
     if let ast::LexiconEntries::Inline(entries) = &lexicon.entries {
         for entry in entries {
-            for alias in &entry.aliases {
-                let text = &alias.text.text;
-                let words = folded_words(text);
-                longest = longest.max(words.len());
-                let name = entry.aliases.first().map_or(&entry.id.text, |first| &first.text.text);
-                members.entry(words).or_insert(Member { id: entry.id.text.clone(), name: name.clone() });
-            }
+            let name = entry.aliases.first().map_or(&entry.id.text, |first| &first.text.text);
+            entry.aliases.iter().for_each(|alias| add(&alias.text.text, &entry.id.text, name));
         }
+    }
+    for row in table.iter().flat_map(|table| &table.rows) {
+        std::iter::once(&row.name).chain(&row.aliases).for_each(|alias| add(alias, &row.id, &row.name));
     }
     CompiledLexicon { name: Arc::from(lexicon.name.text.as_str()), base: base_type(lexicon, scope), members, longest }
 }
 
 /// The built-in type at the end of the chain of parents.
-fn base_type(lexicon: &ast::Lexicon, scope: &Scope<'_>) -> Option<String> {
+pub(in crate::rule) fn base_type(lexicon: &ast::Lexicon, scope: &Scope<'_>) -> Option<String> {
     let mut parent = lexicon.parent.as_ref()?.text.clone();
     // A chain longer than the number of files' lexicons is a cycle, which `check` has refused.
     for _ in 0..64 {
