@@ -2,6 +2,10 @@
 
 pub mod claim;
 pub mod diagnostic;
+pub mod lexicon {
+    pub mod gazetteer;
+    pub mod names;
+}
 pub mod source;
 pub mod span;
 pub mod text;
