@@ -3,10 +3,10 @@
 pub mod claim;
 pub mod cli;
 pub mod diagnostic;
-pub mod extract;
-pub mod lexicon;
-pub mod report;
-pub mod rule;
+pub mod lexicon {
+    pub mod gazetteer;
+    pub mod names;
+}
 pub mod source;
 pub mod span;
 pub mod text;
