@@ -1,7 +1,9 @@
 //! gainsay: `rule text → Ast → RuleSet` and `file → Article → Sentence → Token → Value lattice → Match → Claim → Pair → Finding → report`.
 
+pub mod align;
 pub mod claim;
 pub mod diagnostic;
+pub mod reconcile;
 pub mod source;
 pub mod span;
 pub mod text;

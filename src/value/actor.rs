@@ -70,9 +70,8 @@ impl Actor {
         if !a.is_empty() && !b.is_empty() && a.iter().all(|x| b.iter().all(|y| !x.may_be(y))) {
             return Relation::Disjoint(Strength::Hard);
         }
-        let named = |some: &[&Actor], all: &[&Actor]| {
-            some.iter().all(|x| all.iter().any(|y| x.relation(y) == Relation::Equal))
-        };
+        let named =
+            |some: &[&Actor], all: &[&Actor]| some.iter().all(|x| all.iter().any(|y| x.relation(y) == Relation::Equal));
         // The other way round than for places: the longer list says more.
         Relation::of_sets(named(b, a), named(a, b))
     }

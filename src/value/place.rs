@@ -58,8 +58,7 @@ impl Place {
             return Relation::Disjoint(Strength::Hard);
         }
         let inside = |some: &[&Place], whole: &[&Place]| {
-            some.iter()
-                .all(|x| whole.iter().any(|y| matches!(y.relation(x), Relation::Equal | Relation::Narrow)))
+            some.iter().all(|x| whole.iter().any(|y| matches!(y.relation(x), Relation::Equal | Relation::Narrow)))
         };
         Relation::of_sets(inside(a, b), inside(b, a))
     }
