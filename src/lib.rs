@@ -3,6 +3,7 @@
 pub mod align;
 pub mod claim;
 pub mod diagnostic;
+pub mod diff;
 pub mod reconcile;
 pub mod source;
 pub mod span;

@@ -29,7 +29,8 @@ pub(super) fn counted(count: &Count) -> String {
 }
 
 fn percent(count: &Count) -> String {
-    let share = |n: u64| if n.is_multiple_of(100) { (n / 100).to_string() } else { format!("{}.{:02}", n / 100, n % 100) };
+    let share =
+        |n: u64| if n.is_multiple_of(100) { (n / 100).to_string() } else { format!("{}.{:02}", n / 100, n % 100) };
     match count.hard {
         Range { low, high: Some(high) } if low == high => format!("{} %", share(low)),
         Range { low, high: Some(high) } => format!("{} to {} %", share(low), share(high)),
