@@ -48,3 +48,47 @@ pub struct TextValue {
     /// Folded content words; words that a named phrase matched stand as `@phrase`, so that synonyms compare equal.
     pub norm: Vec<String>,
 }
+
+impl TextValue {
+    /// How `other` relates to `self`, by their sets of words: more words say more.
+    ///
+    /// Disjoint where they share no word, where both bring a number and the numbers differ (a 30-hour against a 48-hour
+    /// truce), and where each has words of its own but only one of them a number (a 30-hour against a full truce).
+    /// Softly so in the last case: the words alone do not prove it.
+    pub fn relation(&self, other: &TextValue) -> Relation {
+        let mine = self.norm.iter().filter(|word| !other.norm.contains(word)).collect::<Vec<_>>();
+        let theirs = other.norm.iter().filter(|word| !self.norm.contains(word)).collect::<Vec<_>>();
+        let number = |words: &[&String]| words.iter().any(|word| word.bytes().any(|byte| byte.is_ascii_digit()));
+        let shared = self.norm.len() > mine.len();
+        if !shared || (number(&mine) && number(&theirs)) {
+            return if self == other { Relation::Equal } else { Relation::Disjoint(Strength::Hard) };
+        }
+        if !mine.is_empty() && !theirs.is_empty() && number(&mine) != number(&theirs) {
+            return Relation::Disjoint(Strength::Soft);
+        }
+        // The other way round than for places: more words mean fewer things.
+        Relation::of_sets(theirs.is_empty(), mine.is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(a: &str, b: &str, expected: Relation) {
+        let read = |text: &str| TextValue { norm: text.split_whitespace().map(str::to_owned).collect() };
+        assert_eq!(read(a).relation(&read(b)), expected, "{a} against {b}");
+        assert_eq!(read(b).relation(&read(a)), expected.flipped(), "{b} against {a}");
+    }
+
+    #[test]
+    fn texts() {
+        check("full @truce", "@truce full", Relation::Equal);
+        check("@truce", "full @truce", Relation::Narrow);
+        check("tregarth draft", "brannoc draft", Relation::Over);
+        check("follow-up @meeting", "prisoner swap", Relation::Disjoint(Strength::Hard));
+        check("30-hour @truce", "48-hour @truce", Relation::Disjoint(Strength::Hard));
+        check("full @truce", "30-hour easter @truce", Relation::Disjoint(Strength::Soft));
+        check("", "", Relation::Equal);
+    }
+}

@@ -23,3 +23,29 @@ pub enum Relation {
     /// They cannot both be right.
     Disjoint(Strength),
 }
+
+impl Relation {
+    /// a seen from b.
+    pub fn flipped(self) -> Self {
+        match self {
+            Relation::Narrow => Relation::Wide,
+            Relation::Wide => Relation::Narrow,
+            same => same,
+        }
+    }
+
+    /// Whether the two cannot both be right.
+    pub fn is_disjoint(self) -> bool {
+        matches!(self, Relation::Disjoint(_))
+    }
+
+    /// The relation of two sets whose members all have a like one on the other side (`a_in_b`: all of a has, …).
+    pub(super) fn of_sets(a_in_b: bool, b_in_a: bool) -> Self {
+        match (a_in_b, b_in_a) {
+            (true, true) => Relation::Equal,
+            (false, true) => Relation::Narrow,
+            (true, false) => Relation::Wide,
+            (false, false) => Relation::Over,
+        }
+    }
+}

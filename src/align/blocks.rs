@@ -1,0 +1,191 @@
+//! Blocking: which pairs of claims are worth a look. Loses no pair that `identify` would take for one event.
+//!
+//! Identity needs agreement in two sources (place, time or as-of, an actor slot, a text slot). Every claim therefore
+//! stands in a block for every two of its features from different sources, and only claims in one block meet. A
+//! container meets what lies in it, but what lies in it does not meet there: such features have sides. Blocks are
+//! found by sorting once. Whether two claims meet depends on nothing but the two.
+
+use std::hash::{Hash, Hasher};
+
+use jiff::civil::Date;
+use rustc_hash::FxHasher;
+
+use super::identity::{AS_OF_DAYS, LONG_DAYS, SHORT_DAYS, is_actor, is_broad, is_state_level};
+use super::{parties, place_list, text, time};
+use crate::claim::{Claim, Schema, SlotSpec, SlotType};
+use crate::value::{ActorKind, Window};
+
+/// The pairs that may be about one event, each with the earlier as-of first (ties: as given), in the order of claims.
+///
+/// Costs n log n plus the pairs that share a block.
+pub fn pairs(claims: &[Claim], schemas: &[Schema]) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for schema in schemas {
+        let mut entries = Vec::new();
+        for (index, claim) in claims.iter().enumerate().filter(|(_, claim)| *claim.kind == *schema.kind) {
+            enter(claim, schema, index, &mut entries);
+        }
+        entries.sort_unstable();
+        entries.dedup();
+        for block in entries.chunk_by(|x, y| x.key == y.key) {
+            meet(block, &mut found);
+        }
+        // Keeps the memory at the pairs there are, not at how often they meet.
+        found.sort_unstable();
+        found.dedup();
+    }
+    found.into_iter().map(|(a, b)| in_order(claims, a, b)).collect()
+}
+
+/// The two with the earlier as-of first; as given where neither is surely earlier.
+fn in_order(claims: &[Claim], a: usize, b: usize) -> (usize, usize) {
+    match (claims[a].asof, claims[b].asof) {
+        (Some(x), Some(y)) if x.later_than(y) => (b, a),
+        _ => (a, b),
+    }
+}
+
+/// One claim in one block.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Entry {
+    key: u64,
+    /// Bit 0: stands inside by the first feature; bit 1: by the second.
+    inside: u8,
+    claim: usize,
+}
+
+/// Something that claims have in common: claims meet in a feature unless both stand inside.
+struct Feature {
+    source: usize,
+    key: u64,
+    inside: bool,
+    /// Whether agreement in it can weigh more than loosely.
+    strong: bool,
+}
+
+/// As-of and the time slot are one source: their agreement is counted once.
+const TIME: usize = usize::MAX;
+
+fn enter(claim: &Claim, schema: &Schema, index: usize, entries: &mut Vec<Entry>) {
+    let features = features(claim, schema);
+    for (at, one) in features.iter().enumerate() {
+        for other in &features[at + 1..] {
+            let (first, second) = if one.source < other.source { (one, other) } else { (other, one) };
+            // Loose agreement beside as-of alone is too little, and with a third feature the two meet there.
+            let weak = second.source == TIME && !second.strong && !first.strong;
+            if first.source == second.source || weak {
+                continue;
+            }
+            let inside = u8::from(first.inside) | u8::from(second.inside) << 1;
+            entries.push(Entry { key: hash((first.key, second.key)), inside, claim: index });
+        }
+    }
+}
+
+fn meet(block: &[Entry], found: &mut Vec<(usize, usize)>) {
+    let sides: Vec<&[Entry]> = block.chunk_by(|x, y| x.inside == y.inside).collect();
+    for (at, one) in sides.iter().enumerate() {
+        for other in sides[at..].iter().filter(|other| one[0].inside & other[0].inside == 0) {
+            for x in *one {
+                for y in *other {
+                    if x.claim != y.claim {
+                        found.push((x.claim.min(y.claim), x.claim.max(y.claim)));
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn features(claim: &Claim, schema: &Schema) -> Vec<Feature> {
+    let mut all = Vec::new();
+    let mut says_when = false;
+    for (source, spec) in schema.slots.iter().enumerate() {
+        match &spec.ty {
+            SlotType::Place => places(claim, spec, source, &mut all),
+            ty if is_actor(ty) && spec.key.is_some() => actor_names(claim, spec, schema, source, &mut all),
+            SlotType::Text if spec.key.is_some() => words(claim, spec, source, &mut all),
+            SlotType::Time if spec.key.is_some() => {
+                for window in time(claim, &spec.name).into_iter().flat_map(|time| time.readings().collect::<Vec<_>>()) {
+                    says_when = true;
+                    days(window, &spec.name, &mut all);
+                }
+            }
+            _ => {}
+        }
+    }
+    if let Some(asof) = claim.asof {
+        for shift in 0..=AS_OF_DAYS {
+            // Where both say when, being published together is no evidence.
+            all.push(Feature {
+                source: TIME,
+                key: hash(("asof", day_number(asof.day) + shift)),
+                inside: says_when,
+                strong: false,
+            });
+        }
+    }
+    all
+}
+
+fn places(claim: &Claim, spec: &SlotSpec, source: usize, all: &mut Vec<Feature>) {
+    for place in place_list(claim, &spec.name) {
+        for node in &place.nodes {
+            let key = hash((&spec.name, &node.id));
+            all.push(Feature { source, key, inside: false, strong: !is_broad(node, place) });
+            for container in node.path.iter().filter(|id| **id != node.id) {
+                all.push(Feature { source, key: hash((&spec.name, container)), inside: true, strong: false });
+            }
+        }
+    }
+}
+
+/// By id, by whom they act for, and people by the last word of their name.
+fn actor_names(claim: &Claim, spec: &SlotSpec, schema: &Schema, source: usize, all: &mut Vec<Feature>) {
+    let list = parties(claim, spec, schema);
+    let strong = !spec.arity.is_list() || list.len() > 1 || list.iter().any(|actor| !is_state_level(actor));
+    for actor in list {
+        let mut push = |key| all.push(Feature { source, key, inside: false, strong });
+        push(hash((&spec.name, "id", &actor.id)));
+        push(hash((&spec.name, "id", actor.root())));
+        if matches!(actor.kind, ActorKind::Person | ActorKind::Unknown) {
+            let surname = actor.name.rsplit(' ').next().unwrap_or_default();
+            push(hash((&spec.name, "surname", surname)));
+        }
+    }
+}
+
+fn words(claim: &Claim, spec: &SlotSpec, source: usize, all: &mut Vec<Feature>) {
+    for word in text(claim, &spec.name).into_iter().flat_map(|text| text.norm) {
+        let strong = !word.starts_with('@');
+        all.push(Feature { source, key: hash((&spec.name, &word)), inside: false, strong });
+    }
+}
+
+/// Short windows meet in buckets of days; longer ones meet each other, and the short ones in them, in buckets of months.
+fn days(window: Window, slot: &str, all: &mut Vec<Feature>) {
+    let (Some(from), Some(to), Some(width)) = (window.from, window.to, window.width_days()) else { return };
+    if width > LONG_DAYS {
+        return;
+    }
+    let short = width <= SHORT_DAYS;
+    let mut buckets = |size: i32, level: &str, inside: bool| {
+        for bucket in day_number(from).div_euclid(size)..=day_number(to).div_euclid(size) {
+            all.push(Feature { source: TIME, key: hash((slot, level, bucket)), inside, strong: short });
+        }
+    };
+    if short {
+        buckets(8, "days", false);
+    }
+    buckets(64, "months", short);
+}
+
+fn day_number(day: Date) -> i32 {
+    (day - Date::constant(1970, 1, 1)).get_days()
+}
+
+fn hash(value: impl Hash) -> u64 {
+    let mut hasher = FxHasher::default();
+    value.hash(&mut hasher);
+    hasher.finish()
+}

@@ -1,0 +1,21 @@
+//! Which claims may be about one event. Takes claims and schemas, gives pairs of them and, for a pair, the evidence
+//! that it is one event or the reason why it is not. Knows values only: no text, no verdicts.
+
+mod blocks;
+mod identity;
+mod relate;
+
+#[cfg(test)]
+pub(crate) mod samples;
+
+pub use blocks::pairs;
+pub use identity::{Identity, Unrelated, identify};
+pub use relate::{actors, count, parties, place_list, relate, symbol, text, time};
+
+use crate::claim::Claim;
+
+/// Whether the two stand in one edition of one article.
+pub fn same_article(a: &Claim, b: &Claim) -> bool {
+    let (a, b) = (&a.evidence.article, &b.evidence.article);
+    std::sync::Arc::ptr_eq(a, b) || (a.id == b.id && a.version == b.version && a.outlet == b.outlet && a.path == b.path)
+}

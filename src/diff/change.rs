@@ -1,0 +1,172 @@
+//! What happened to one claim between two editions.
+
+use std::sync::Arc;
+
+use crate::align::relate;
+use crate::claim::{Claim, Polarity, Schema, SlotSpec, SlotType};
+use crate::value::{Relation, Value};
+
+/// What sort of change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ChangeKind {
+    /// Only the new edition has it.
+    Added,
+    /// Only the old edition had it.
+    Removed,
+    /// Another value, or the opposite.
+    Value,
+    /// Less sure than before.
+    Hedged,
+    /// Surer than before.
+    Unhedged,
+    /// A speaker added, dropped or changed.
+    Source,
+    /// The same in other words.
+    Reworded,
+    /// The same in another place.
+    Moved,
+}
+
+impl ChangeKind {
+    /// As in the output.
+    pub fn name(self) -> &'static str {
+        match self {
+            ChangeKind::Added => "added",
+            ChangeKind::Removed => "removed",
+            ChangeKind::Value => "value",
+            ChangeKind::Hedged => "hedged",
+            ChangeKind::Unhedged => "unhedged",
+            ChangeKind::Source => "source",
+            ChangeKind::Reworded => "reworded",
+            ChangeKind::Moved => "moved",
+        }
+    }
+
+    /// Whether readers should have been told.
+    fn wants_a_note(self) -> bool {
+        use ChangeKind::{Hedged, Removed, Source, Unhedged, Value};
+        matches!(self, Removed | Value | Hedged | Unhedged | Source)
+    }
+}
+
+/// One change of one claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// What sort.
+    pub change: ChangeKind,
+    /// The kind of claim.
+    pub kind: Arc<str>,
+    /// The slot that changed, or the one that the claim is mainly about.
+    pub slot: Option<String>,
+    /// Whether readers should have been told and were not.
+    pub silent: bool,
+    /// Index among the old claims.
+    pub old: Option<usize>,
+    /// Index among the new claims.
+    pub new: Option<usize>,
+}
+
+/// A claim that is gone.
+pub(super) fn removed(old: &[Claim], o: usize, new: &[Claim], schema: &Schema) -> Change {
+    let slot = main_slot(&old[o], schema);
+    let silent = !new.iter().any(|note| covers(note, &old[o], None, schema));
+    Change { change: ChangeKind::Removed, kind: old[o].kind.clone(), slot, silent, old: Some(o), new: None }
+}
+
+/// A claim that is new.
+pub(super) fn added(new: &[Claim], n: usize, schema: &Schema) -> Change {
+    let slot = main_slot(&new[n], schema);
+    Change { change: ChangeKind::Added, kind: new[n].kind.clone(), slot, silent: false, old: None, new: Some(n) }
+}
+
+/// What changed in a claim that both editions have; only if nothing else did, whether it was reworded or moved.
+pub(super) fn between(old: &[Claim], o: usize, new: &[Claim], n: usize, moved: bool, schema: &Schema) -> Vec<Change> {
+    let (before, after) = (&old[o], &new[n]);
+    let mut changes = Vec::new();
+    let mut push = |change: ChangeKind, slot: Option<String>| {
+        let covered = new.iter().any(|note| covers(note, after, slot.as_deref(), schema));
+        let silent = change.wants_a_note() && !covered;
+        changes.push(Change { change, kind: before.kind.clone(), slot, silent, old: Some(o), new: Some(n) });
+    };
+    for spec in &schema.slots {
+        if let Some(change) = of_slot(before, after, spec, schema) {
+            push(change, Some(spec.name.clone()));
+        }
+    }
+    if before.polarity != after.polarity {
+        push(ChangeKind::Value, main_slot(after, schema));
+    }
+    let counted =
+        main_slot(after, schema).filter(|slot| schema.slot(slot).is_some_and(|spec| spec.ty == SlotType::Count));
+    if after.commitment != before.commitment {
+        let change = if after.commitment < before.commitment { ChangeKind::Hedged } else { ChangeKind::Unhedged };
+        push(change, counted.clone());
+    }
+    let speaker = |claim: &Claim| claim.speaker.as_ref().map(|speaker| speaker.id.clone());
+    if speaker(before) != speaker(after) {
+        push(ChangeKind::Source, counted);
+    }
+    if changes.is_empty() {
+        let change = if words(before) != words(after) { Some(ChangeKind::Reworded) } else { None };
+        let change = change.or(if moved { Some(ChangeKind::Moved) } else { None });
+        let kind = before.kind.clone();
+        let slot = main_slot(after, schema);
+        changes.extend(change.map(|change| Change { change, kind, slot, silent: false, old: Some(o), new: Some(n) }));
+    }
+    changes
+}
+
+/// A slot that both fill with something else has changed; a count that only one of them has was added or removed.
+/// Whatever else one side leaves out is a matter of wording.
+fn of_slot(before: &Claim, after: &Claim, spec: &SlotSpec, schema: &Schema) -> Option<ChangeKind> {
+    let (old, new) = (before.slot(&spec.name), after.slot(&spec.name));
+    let count = spec.ty == SlotType::Count;
+    let (old, new) = match (old, new) {
+        (Some(old), Some(new)) => (old, new),
+        (Some(_), None) if count => return Some(ChangeKind::Removed),
+        (None, Some(_)) if count => return Some(ChangeKind::Added),
+        _ => return None,
+    };
+    if old.values.iter().chain(&new.values).any(|value| value.inherited) {
+        return None;
+    }
+    let relation = relate(before, after, spec, schema)?;
+    let changed = match (&old.values.first()?.value, &new.values.first()?.value) {
+        // Also where only the qualifier changed: "at least nine", then "nine".
+        (x @ (Value::Count(_) | Value::Percent(_) | Value::Duration(_) | Value::Money { .. }), y) => x != y,
+        (Value::Text(_), _) => relation.is_disjoint(),
+        _ => relation != Relation::Equal,
+    };
+    changed.then_some(ChangeKind::Value)
+}
+
+/// Whether `note`, a claim that puts something right, is about this claim, and about this slot of it if one is given.
+fn covers(note: &Claim, claim: &Claim, slot: Option<&str>, schema: &Schema) -> bool {
+    if !note.evidence.revises || note.kind != claim.kind {
+        return false;
+    }
+    let other_event = schema.slots.iter().filter(|spec| spec.key.is_some() && Some(spec.name.as_str()) != slot);
+    let misses = |spec: &SlotSpec| relate(note, claim, spec, schema).is_some_and(Relation::is_disjoint);
+    let names = slot.and_then(|slot| schema.slot(slot)).is_none_or(|spec| {
+        relate(note, claim, spec, schema) == Some(Relation::Equal)
+            || (note.slot(&spec.name).is_none() && claim.slot(&spec.name).is_none())
+    });
+    names && !other_event.into_iter().any(misses)
+}
+
+/// The first count of a claim, else its state.
+fn main_slot(claim: &Claim, schema: &Schema) -> Option<String> {
+    let filled = |wanted: fn(&SlotType) -> bool| {
+        let mut specs = schema.slots.iter().filter(move |spec| wanted(&spec.ty));
+        specs.find(|spec| claim.slot(&spec.name).is_some()).map(|spec| spec.name.clone())
+    };
+    filled(|ty| *ty == SlotType::Count).or_else(|| filled(|ty| matches!(ty, SlotType::Symbols(_))))
+}
+
+/// The words that the rule matched, and whether the claim is denied.
+fn words(claim: &Claim) -> (Vec<&str>, Polarity) {
+    let (sentence, span) = (claim.evidence.sentence, claim.evidence.span);
+    let from = span.start.saturating_sub(sentence.start) as usize;
+    let matched = claim.evidence.sentence_text.get(from..from + span.len());
+    (matched.unwrap_or(&claim.evidence.sentence_text).split_whitespace().collect(), claim.polarity)
+}

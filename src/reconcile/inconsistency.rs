@@ -1,0 +1,195 @@
+//! Row R3: in what two claims about one event cannot both be right.
+
+use jiff::ToSpan;
+
+use super::part;
+use super::table::Facet;
+use super::voice;
+use crate::align::{count, relate, same_article, symbol, text, time};
+use crate::claim::{Claim, Commitment, Polarity, Schema, SlotSpec, SlotType};
+use crate::value::{Relation, Strength, Time, Window};
+
+/// What kind of inconsistency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum What {
+    /// One side denies what the other affirms.
+    Polarity,
+    /// Symbols of which only one can hold: states, poles.
+    Exclusive,
+    /// Counts that miss each other, also a part above its whole.
+    Count,
+    /// Another value that an event has only one of.
+    Functional,
+}
+
+/// One thing in which two claims cannot both be right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inconsistency {
+    /// Where.
+    pub slot: String,
+    /// In what way.
+    pub what: What,
+    /// How strongly.
+    pub strength: Strength,
+}
+
+/// All of them in this facet, the worst first. Symmetric.
+pub(super) fn inconsistencies(
+    a: &Claim,
+    b: &Claim,
+    schema: &Schema,
+    facet: Facet,
+    doubtful: bool,
+) -> Vec<Inconsistency> {
+    // One sentence in one voice does not contradict itself: "rose from two to four".
+    let one_breath = same_article(a, b) && a.evidence.sentence_index == b.evidence.sentence_index;
+    if one_breath && !voice::differ(a, b, schema) {
+        return Vec::new();
+    }
+    let mut found = match (a.polarity, b.polarity) {
+        (Polarity::Affirmed, Polarity::Affirmed) => {
+            schema.slots.iter().filter_map(|spec| affirmed(a, b, schema, spec, facet)).collect()
+        }
+        (Polarity::Negated, Polarity::Affirmed) => denied(a, b, schema, facet),
+        (Polarity::Affirmed, Polarity::Negated) => denied(b, a, schema, facet),
+        (Polarity::Negated, Polarity::Negated) => Vec::new(),
+    };
+    let unsure = doubtful || a.commitment < Commitment::Certain || b.commitment < Commitment::Certain;
+    for inconsistency in &mut found {
+        if unsure || inherited(a, &inconsistency.slot) || inherited(b, &inconsistency.slot) {
+            inconsistency.strength = Strength::Soft;
+        }
+    }
+    found.sort_by_key(|inconsistency| std::cmp::Reverse(inconsistency.strength));
+    found
+}
+
+/// How the slots of this facet relate, b seen from a: keys, and the values that are judged.
+pub(super) fn relations<'s>(a: &Claim, b: &Claim, schema: &'s Schema, facet: Facet) -> Vec<(&'s SlotSpec, Relation)> {
+    let both_denied = a.polarity == Polarity::Negated && b.polarity == Polarity::Negated;
+    if a.polarity != b.polarity {
+        return Vec::new();
+    }
+    let one = |spec: &'s SlotSpec| {
+        let relation = match facet {
+            Facet::Count(slot) if spec.name == slot => counts(a, b, schema, spec)?,
+            _ if spec.ty == SlotType::Count || (spec.key.is_none() && spec.ty == SlotType::Text) => return None,
+            Facet::Count(_) if spec.key.is_none() => return None,
+            _ => relate(a, b, spec, schema)?,
+        };
+        // To deny more is to say less: which of two denials is the more precise is left open.
+        Some((spec, if both_denied && relation != Relation::Equal { Relation::Over } else { relation }))
+    };
+    schema.slots.iter().filter_map(one).collect()
+}
+
+fn counts(a: &Claim, b: &Claim, schema: &Schema, spec: &SlotSpec) -> Option<Relation> {
+    Some(part::compare(count(a, &spec.name)?, count(b, &spec.name)?, part::scope(a, b, schema)))
+}
+
+fn affirmed(a: &Claim, b: &Claim, schema: &Schema, spec: &SlotSpec, facet: Facet) -> Option<Inconsistency> {
+    let found = |what, strength| Some(Inconsistency { slot: spec.name.clone(), what, strength });
+    match (&spec.ty, facet) {
+        (SlotType::Count, Facet::Count(slot)) if spec.name == slot => match counts(a, b, schema, spec)? {
+            Relation::Disjoint(strength) => found(What::Count, strength),
+            _ => None,
+        },
+        (SlotType::Count, _) | (_, Facet::Count(_)) => None,
+        // A topic may be told in many words; lists of actors are open.
+        (SlotType::Text, _) => None,
+        (_, Facet::Rest) => match relate(a, b, spec, schema)? {
+            Relation::Disjoint(_) if is_open_list(spec) || told_as_sequence(a, b, schema, spec) => None,
+            Relation::Disjoint(strength) if matches!(spec.ty, SlotType::Symbols(_)) => found(What::Exclusive, strength),
+            Relation::Disjoint(strength) if is_quantity(&spec.ty) => found(What::Count, strength),
+            Relation::Disjoint(strength) => found(What::Functional, strength),
+            Relation::Over if moved_to_unknown(a, b, spec) => found(What::Functional, Strength::Soft),
+            _ => None,
+        },
+    }
+}
+
+fn is_quantity(ty: &SlotType) -> bool {
+    matches!(ty, SlotType::Percent | SlotType::Duration | SlotType::Money)
+}
+
+fn is_open_list(spec: &SlotSpec) -> bool {
+    spec.arity.is_list() && spec.ty != SlotType::Place
+}
+
+/// One article that tells of two states, the one leading to the other, tells a sequence.
+fn told_as_sequence(a: &Claim, b: &Claim, schema: &Schema, spec: &SlotSpec) -> bool {
+    let (Some(x), Some(y)) = (symbol(a, &spec.name), symbol(b, &spec.name)) else { return false };
+    same_article(a, b) && (leads_to(schema, x, y) || leads_to(schema, y, x))
+}
+
+/// Whether later reports may turn `old` into `new`, at once or over states that went unreported.
+pub(super) fn leads_to(schema: &Schema, old: &str, new: &str) -> bool {
+    let mut reached = vec![old];
+    let mut at = 0;
+    while at < reached.len() {
+        for (from, to) in &schema.next {
+            if from == reached[at] && !reached.contains(&to.as_str()) {
+                reached.push(to);
+            }
+        }
+        at += 1;
+    }
+    old != new && reached.contains(&new)
+}
+
+/// Two places nobody knows say nothing about each other, unless the later claim says that something was changed.
+fn moved_to_unknown(a: &Claim, b: &Claim, spec: &SlotSpec) -> bool {
+    let (Some(x), Some(y)) = (a.asof, b.asof) else { return false };
+    let changed = (y.later_than(x) && b.evidence.revises) || (x.later_than(y) && a.evidence.revises);
+    spec.ty == SlotType::Place && spec.key.is_none() && changed
+}
+
+/// A denial and what it denies: inconsistent where the affirmed claim implies what is denied, slot by slot.
+fn denied(negated: &Claim, affirmed: &Claim, schema: &Schema, facet: Facet) -> Vec<Inconsistency> {
+    let implied = schema.slots.iter().all(|spec| {
+        let judged = match facet {
+            Facet::Count(slot) => spec.ty != SlotType::Count || spec.name == slot,
+            Facet::Rest => spec.ty != SlotType::Count,
+        };
+        !judged || negated.slot(&spec.name).is_none() || is_implied(negated, affirmed, schema, spec)
+    });
+    if !implied {
+        return Vec::new();
+    }
+    let state = schema.slots.iter().find(|spec| matches!(spec.ty, SlotType::Symbols(_)));
+    let slot = match facet {
+        Facet::Count(slot) => slot.to_owned(),
+        Facet::Rest => state.or(schema.slots.first()).map(|spec| spec.name.clone()).unwrap_or_default(),
+    };
+    vec![Inconsistency { slot, what: What::Polarity, strength: Strength::Hard }]
+}
+
+fn is_implied(negated: &Claim, affirmed: &Claim, schema: &Schema, spec: &SlotSpec) -> bool {
+    let name = spec.name.as_str();
+    match relate(negated, affirmed, spec, schema) {
+        Some(Relation::Equal) => true,
+        Some(Relation::Narrow) => !matches!(spec.ty, SlotType::Symbols(_)),
+        Some(_) => inherited(negated, name) && spec.key.is_some(),
+        None if inherited(negated, name) => true,
+        None => match &spec.ty {
+            // What is reported without a date has just happened.
+            SlotType::Time => time(negated, name)
+                .zip(just_now(affirmed))
+                .is_some_and(|(when, now)| matches!(when.relation(&now), Relation::Equal | Relation::Narrow)),
+            // A named phrase alone says what kind of thing is meant, not which.
+            SlotType::Text => {
+                text(negated, name).is_some_and(|text| text.norm.iter().all(|word| word.starts_with('@')))
+            }
+            _ => false,
+        },
+    }
+}
+
+fn just_now(claim: &Claim) -> Option<Time> {
+    let day = claim.asof?.day;
+    Some(Time::new(Window::days(day.checked_sub(1.day()).ok()?, day)))
+}
+
+fn inherited(claim: &Claim, slot: &str) -> bool {
+    claim.slot(slot).is_some_and(|slot| slot.values.iter().all(|value| value.inherited))
+}

@@ -1,0 +1,110 @@
+//! Row R5: what time may change, so that a later claim replaces an earlier one instead of contradicting it.
+
+use super::inconsistency::{Inconsistency, What, leads_to};
+use super::voice;
+use crate::align::{count, same_article, symbol, time};
+use crate::claim::{Claim, Polarity, Schema, SlotSpec, SlotType};
+use crate::value::{Relation, Window};
+
+/// Which of two claims is about the later state.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Order<'a> {
+    /// The second is surely later than the first, by as-of or, where these tie, by what they date.
+    Later(&'a Claim, &'a Claim),
+    /// b is surely the earlier one, against the order they were given in.
+    Reversed,
+    /// The dates tie or are missing.
+    Unknown,
+}
+
+/// Orders a and b.
+pub(super) fn order<'a>(a: &'a Claim, b: &'a Claim, schema: &Schema) -> Order<'a> {
+    match (a.asof, b.asof) {
+        (Some(x), Some(y)) if y.later_than(x) => Order::Later(a, b),
+        (Some(x), Some(y)) if x.later_than(y) => Order::Reversed,
+        _ if happened_before(a, b, schema) => Order::Later(a, b),
+        _ if happened_before(b, a, schema) => Order::Later(b, a),
+        _ => Order::Unknown,
+    }
+}
+
+/// Whether every inconsistency has a licence, if `later` is later.
+pub(super) fn all_licensed(found: &[Inconsistency], earlier: &Claim, later: &Claim, schema: &Schema) -> bool {
+    found.iter().all(|inconsistency| is_licensed(inconsistency, earlier, later, schema))
+}
+
+fn is_licensed(found: &Inconsistency, earlier: &Claim, later: &Claim, schema: &Schema) -> bool {
+    let Some(spec) = schema.slot(&found.slot) else { return false };
+    let changed = later.evidence.revises || lineage(earlier, later);
+    match found.what {
+        What::Count => moves_freely(spec, schema) || (spec.tally && rose(spec, earlier, later)) || changed,
+        What::Exclusive if lawful(spec, earlier, later, schema) => true,
+        What::Exclusive => later.evidence.revises || (lineage(earlier, later) && !same_act(earlier, later, schema)),
+        What::Polarity => came_about(earlier, later, schema) || changed,
+        // A lawful transition is an act of its own and has its own time.
+        What::Functional if spec.ty == SlotType::Time && happened_before(earlier, later, schema) => {
+            changed || schema.slots.iter().any(|spec| lawful(spec, earlier, later, schema))
+        }
+        What::Functional => changed,
+    }
+}
+
+/// The same outlet, or the same named source: it is taken to know what it said before.
+fn lineage(a: &Claim, b: &Claim) -> bool {
+    let outlet = |claim: &Claim| claim.evidence.article.outlet.clone();
+    let same_outlet = outlet(a).is_some() && outlet(a) == outlet(b) && !same_article(a, b);
+    same_outlet || voice::same_speaker(a, b)
+}
+
+/// A count beside tallies that is none itself (the missing) goes up and down.
+fn moves_freely(spec: &SlotSpec, schema: &Schema) -> bool {
+    !spec.tally && schema.slots.iter().any(|other| other.tally)
+}
+
+fn rose(spec: &SlotSpec, earlier: &Claim, later: &Claim) -> bool {
+    let (Some(old), Some(new)) = (count(earlier, &spec.name), count(later, &spec.name)) else { return false };
+    (new.soft.low, new.hard.low) > (old.soft.low, old.hard.low)
+}
+
+fn lawful(spec: &SlotSpec, earlier: &Claim, later: &Claim, schema: &Schema) -> bool {
+    let (Some(old), Some(new)) = (symbol(earlier, &spec.name), symbol(later, &spec.name)) else { return false };
+    leads_to(schema, old, new) && !same_act(earlier, later, schema)
+}
+
+/// Two accounts of one past act: both date it, alike, and it was over for both.
+fn same_act(a: &Claim, b: &Claim, schema: &Schema) -> bool {
+    times(schema).any(|spec| match (explicit(a, spec), explicit(b, spec)) {
+        (Some(x), Some(y)) => x.relation(y) == Relation::Equal && is_past(a, x.window) && is_past(b, y.window),
+        _ => false,
+    })
+}
+
+/// What was denied and came about later: it is dated after the denial.
+fn came_about(earlier: &Claim, later: &Claim, schema: &Schema) -> bool {
+    let Some(denied) = earlier.asof else { return false };
+    earlier.polarity == Polarity::Negated
+        && times(schema)
+            .filter_map(|spec| time(later, &spec.name))
+            .any(|when| when.window.from.is_some_and(|from| from > denied.day))
+}
+
+/// Whether what a tells was over before what b tells began, by their own dates.
+fn happened_before(a: &Claim, b: &Claim, schema: &Schema) -> bool {
+    times(schema).any(|spec| match (explicit(a, spec), explicit(b, spec)) {
+        (Some(x), Some(y)) => matches!((x.window.to, y.window.from), (Some(to), Some(from)) if to < from),
+        _ => false,
+    })
+}
+
+fn times(schema: &Schema) -> impl Iterator<Item = &SlotSpec> {
+    schema.slots.iter().filter(|spec| spec.ty == SlotType::Time)
+}
+
+fn explicit<'a>(claim: &'a Claim, spec: &SlotSpec) -> Option<&'a crate::value::Time> {
+    let inherited = claim.slot(&spec.name)?.values.iter().all(|value| value.inherited);
+    if inherited { None } else { time(claim, &spec.name) }
+}
+
+fn is_past(claim: &Claim, window: Window) -> bool {
+    claim.asof.is_some_and(|asof| window.to.is_some_and(|to| to <= asof.day))
+}

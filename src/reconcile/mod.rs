@@ -1,0 +1,50 @@
+//! Verdicts on pairs of claims. Takes claims and their schemas, gives findings in the order of the claims, each with
+//! its row of the decision table and a reason in words. Knows values only; never sees an article's text.
+
+mod inconsistency;
+mod licence;
+mod part;
+mod reason;
+mod table;
+mod voice;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+pub use inconsistency::{Inconsistency, What};
+pub use table::{Flag, Judgement, Row, Severity, Verdict, judge};
+
+use crate::align;
+use crate::claim::{Claim, Schema};
+
+/// A verdict on two claims.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The earlier claim, or the reference: its index among the claims given.
+    pub a: usize,
+    /// The other one.
+    pub b: usize,
+    /// The kind of both.
+    pub kind: Arc<str>,
+    /// What was decided, by which row, and why.
+    pub judgement: Judgement,
+}
+
+/// Every finding between claims that may be about one event, quiet ones too.
+///
+/// Two claims with several counts have one finding for each count they share. Pairs that share too little to meet are
+/// unrelated without a finding.
+pub fn reconcile(claims: &[Claim], schemas: &[Schema]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (a, b) in align::pairs(claims, schemas) {
+        let Some(schema) = schemas.iter().find(|schema| *schema.kind == *claims[a].kind) else { continue };
+        for judgement in judge(&claims[a], &claims[b], schema) {
+            findings.push(Finding { a, b, kind: claims[a].kind.clone(), judgement });
+        }
+    }
+    findings.sort_by_key(|finding| (finding.a.min(finding.b), finding.a.max(finding.b)));
+    findings
+}

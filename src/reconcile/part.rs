@@ -1,0 +1,90 @@
+//! Part and whole: which of two counts counts some of what the other counts.
+
+use crate::align::{relate, text, time};
+use crate::claim::{Claim, Schema, SlotType};
+use crate::value::{Count, Relation, Strength, Window};
+
+/// Windows of up to this many days are taken for one moment: "overnight" and "on Friday" date one event, not a sum.
+const MOMENT_DAYS: u32 = 2;
+
+/// What the two claims count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// The same things.
+    Same,
+    /// b counts some of what a counts.
+    BPart,
+    /// a counts some of what b counts.
+    APart,
+    /// Things that overlap or differ: their counts say nothing about each other.
+    Apart,
+}
+
+impl Scope {
+    fn and(self, other: Scope) -> Scope {
+        match (self, other) {
+            (Scope::Same, x) | (x, Scope::Same) => x,
+            (x, y) if x == y => x,
+            _ => Scope::Apart,
+        }
+    }
+}
+
+/// How the counts relate, b seen from a, with regard to what they count.
+pub(super) fn compare(a: &Count, b: &Count, scope: Scope) -> Relation {
+    let plain = a.relation(b);
+    let (whole, part) = match scope {
+        Scope::Same => return plain,
+        Scope::Apart => return Relation::Over,
+        Scope::BPart => (a, b),
+        Scope::APart => (b, a),
+    };
+    match Count::part_relation(whole, part) {
+        above @ Relation::Disjoint(_) => above,
+        // A part that is as large as the whole may be told as the whole; a smaller one decides nothing.
+        _ if plain.is_disjoint() => Relation::Over,
+        _ => plain,
+    }
+}
+
+/// Compares places, times and groups.
+pub(super) fn scope(a: &Claim, b: &Claim, schema: &Schema) -> Scope {
+    schema.slots.iter().fold(Scope::Same, |scope, spec| {
+        let one = match spec.ty {
+            SlotType::Place => relate(a, b, spec, schema).map_or(Scope::Same, of_relation),
+            SlotType::Time => times(a, b, &spec.name),
+            SlotType::Text if spec.key.is_none() => groups(a, b, &spec.name),
+            _ => Scope::Same,
+        };
+        scope.and(one)
+    })
+}
+
+fn of_relation(relation: Relation) -> Scope {
+    match relation {
+        Relation::Equal => Scope::Same,
+        Relation::Narrow => Scope::BPart,
+        Relation::Wide => Scope::APart,
+        Relation::Over | Relation::Disjoint(Strength::Hard | Strength::Soft) => Scope::Apart,
+    }
+}
+
+fn times(a: &Claim, b: &Claim, slot: &str) -> Scope {
+    let (Some(x), Some(y)) = (time(a, slot), time(b, slot)) else { return Scope::Same };
+    let moment = |window: Window| window.width_days().is_some_and(|days| days <= MOMENT_DAYS);
+    match x.relation(y) {
+        Relation::Narrow | Relation::Wide if x.readings().chain(y.readings()).all(moment) => Scope::Same,
+        relation => of_relation(relation),
+    }
+}
+
+/// A group (children, officers) is a part of all victims; two groups are never rivals.
+fn groups(a: &Claim, b: &Claim, slot: &str) -> Scope {
+    match (text(a, slot), text(b, slot)) {
+        (None, None) => Scope::Same,
+        (Some(x), Some(y)) if x.relation(&y) == Relation::Equal => Scope::Same,
+        (Some(_), Some(_)) => Scope::Apart,
+        (None, Some(_)) => Scope::BPart,
+        (Some(_), None) => Scope::APart,
+    }
+}

@@ -1,0 +1,274 @@
+//! The decision table, row by row. First claim `|` second claim, then the verdict and row expected.
+
+use super::*;
+use crate::align::samples::{claim, schemas};
+
+const STRIKES: &str = "casualties: killed=2; injured=12../24..99; by=RUS; at=UKR/Kharkiv + UKR/Sumy; when=04-17..04-18";
+const FOLLOW_UP: &str = "meeting: state=scheduled; participants=USA + FRA + GBR + DEU + UKR; at=GBR/London; when=04-21..04-27; topic=follow-up @meeting";
+const PARIS: &str = "meeting: state=held; participants=Rubio:USA + Witkoff:USA + Lammy:GBR + DEU + UKR; host=Macron:FRA; at=FRA/Paris?; when=04-17?";
+const REJECTED: &str = "ceasefire: actor=Putin:RUS; state=rejected; scope=full @truce; when=03-01..03-31";
+
+/// The worst finding between the two, `unrelated` where they do not meet.
+fn worst(a: &str, b: &str) -> Option<Finding> {
+    let claims = [claim(a), claim(b)];
+    reconcile(&claims, &schemas()).into_iter().max_by_key(|finding| finding.judgement.verdict)
+}
+
+#[track_caller]
+fn check(a: &str, b: &str, verdict: Verdict, row: Row, slot: &str) {
+    let found = worst(a, b);
+    let got = found.as_ref().map_or((Verdict::Unrelated, Row::R1), |f| (f.judgement.verdict, f.judgement.row));
+    assert_eq!(got, (verdict, row), "{a} | {b}: {found:?}");
+    let got_slot = found.as_ref().and_then(|f| f.judgement.slot.as_deref()).unwrap_or_default();
+    assert!(verdict == Verdict::Unrelated || got_slot == slot, "{a} | {b}: slot {got_slot}");
+    assert!(found.is_none_or(|f| !f.judgement.reason.is_empty()), "{a} | {b}: no reason");
+}
+
+#[track_caller]
+fn reads(a: &str, b: &str, reason: &str) {
+    assert_eq!(worst(a, b).map(|found| found.judgement.reason).as_deref(), Some(reason), "{a} | {b}");
+}
+
+#[test]
+fn r1_unrelated() {
+    let check = |a, b| check(a, b, Verdict::Unrelated, Row::R1, "");
+    // Another day; another city; a past year; another kind.
+    check(STRIKES, "casualties: killed=34; by=RUS; at=UKR/Sumy; when=04-13");
+    check(STRIKES, "casualties: killed=5; by=RUS; at=UKR/Dnipro; when=04-17..04-18");
+    check("casualties: killed=5; at=~ilme; when=04-17", "casualties: killed=3; at=~teshen; when=04-17");
+    check(STRIKES, "meeting: state=held; at=UKR/Kharkiv; when=04-17..04-18");
+    // A date and a country are not enough, nor one party and a date.
+    check("casualties: killed=5; when=04-17", "casualties: killed=3; at=UKR/Kharkiv; when=04-17");
+    check(
+        "meeting: state=held; participants=Zelensky:UKR + Merz:DEU; at=DEU/Berlin; when=04-17",
+        "meeting: state=held; participants=Zelensky:UKR + Starmer:GBR; at=GBR/London; when=04-17",
+    );
+    check(
+        "meeting: state=held; participants=Zelensky:UKR; at=DEU/Berlin; when=04-17",
+        "meeting: state=held; participants=Zelensky:UKR + Starmer:GBR; at=GBR/London; when=04-17",
+    );
+    // Another truce; an announcement beside a refusal.
+    check(REJECTED, "ceasefire: actor=Putin:RUS; state=proposed; scope=30-hour easter @truce; asof=04-19");
+    check(REJECTED, "ceasefire: actor=Putin:RUS; state=accepted; scope=full @truce; when=04-14; asof=04-14");
+    // The talks held and their follow-up; two dates in one article.
+    check(PARIS, FOLLOW_UP);
+    check(
+        "meeting: state=scheduled; participants=RUS + UKR; at=TUR/Istanbul; when=04-21; in=x; nth=1",
+        "meeting: state=scheduled; participants=RUS + UKR; at=TUR/Istanbul; when=04-22; in=x; nth=2",
+    );
+    check("stance: actor=Peskov:RUS; pole=dismissed", "stance: actor=Peskov:RUS; object=paris summit; pole=welcomed");
+    // Two people about one thing; two who speak for one state.
+    check(
+        "stance: actor=~Gwen Asker; object=paris summit; pole=dismissed",
+        "stance: actor=~Lucia Ferrant; object=paris summit; pole=welcomed",
+    );
+    check(
+        "stance: actor=Peskov:RUS; object=paris summit; pole=dismissed",
+        "stance: actor=Lavrov:RUS; object=paris summit; pole=welcomed",
+    );
+}
+
+#[test]
+fn r2_uncommitted() {
+    check(FOLLOW_UP, "meeting: state=cancelled; at=GBR/London; uncommitted", Verdict::Compatible, Row::R2, "");
+    check(
+        STRIKES,
+        "casualties: killed=30..; at=UKR/Sumy; when=04-18; uncommitted",
+        Verdict::Compatible,
+        Row::R2,
+        "killed",
+    );
+}
+
+#[test]
+fn r4_consistent() {
+    let refines = |a, b, slot| check(a, b, Verdict::Refines, Row::R4a, slot);
+    refines(STRIKES, "casualties: killed=1; at=UKR/Sumy; when=04-17..04-18", "killed");
+    refines(FOLLOW_UP, "meeting: state=scheduled; at=GBR/London; when=04-23", "when");
+    refines(FOLLOW_UP, "meeting: state=held; participants=USA + UKR; at=GBR/London; when=04-23; asof=04-24", "state");
+    refines(
+        PARIS,
+        "meeting: state=held; host=Macron:FRA; participants=Rubio:USA + Witkoff:USA + Lammy:GBR + DEU + UKR + Barrot:FRA; at=FRA/Paris; when=04-17",
+        "participants",
+    );
+    let same = |a, b, slot| check(a, b, Verdict::Corroborates, Row::R4c, slot);
+    same(STRIKES, "casualties: killed=2; by=RUS; at=UKR; when=04-17..04-18", "killed");
+    same(
+        "ceasefire: actor=*Kremlin:RUS; state=rejected; scope=full @truce; when=03-01..03-31; asof=04-10",
+        REJECTED,
+        "",
+    );
+    let apart = |a, b, slot| check(a, b, Verdict::Compatible, Row::R4d, slot);
+    apart(
+        "casualties: injured=23; at=PHL/basilan/Isabela; when=02-10",
+        "casualties: injured=91; at=PHL/basilan; when=02-10",
+        "injured",
+    );
+    apart(
+        "casualties: killed=3; group=children; at=PHL/basilan; when=02-10",
+        "casualties: killed=23; at=PHL/basilan; when=02-10",
+        "killed",
+    );
+    apart(STRIKES, "casualties: missing=3; at=UKR/Sumy; when=04-18", "");
+    apart(
+        "meeting: state=held; not; participants=RUS + UKR; when=04-01..04-18",
+        "meeting: state=scheduled; participants=RUS + UKR; at=TUR/Istanbul; when=04-18..04-22",
+        "",
+    );
+    // One sentence, one voice: "rose from two to four".
+    apart(
+        "casualties: killed=2; at=UKR/Sumy; when=04-18; in=x",
+        "casualties: killed=4; at=UKR/Sumy; when=04-18; in=x",
+        "killed",
+    );
+    // One article tells a sequence.
+    apart(
+        "ceasefire: actor=UKR; state=accepted; scope=30-day @truce; in=x; nth=1",
+        "ceasefire: actor=UKR; state=in_force; scope=30-day @truce; in=x; nth=2",
+        "",
+    );
+}
+
+#[test]
+fn r5_supersedes() {
+    let check = |a, b, slot| check(a, b, Verdict::Supersedes, Row::R5, slot);
+    check(STRIKES, "casualties: killed=4; at=UKR/Kharkiv + UKR/Sumy; when=04-18; asof=04-19", "killed");
+    check(STRIKES, "casualties: killed=1; at=UKR/Kharkiv + UKR/Sumy; when=04-18; asof=04-19; revises", "killed");
+    check(
+        "casualties: killed=12; at=UKR/Sumy; when=04-17; in=x",
+        "casualties: killed=9; at=UKR/Sumy; when=04-17; in=x; asof=04-19; nth=3",
+        "killed",
+    );
+    check(
+        "casualties: missing=40; at=UKR/Sumy; when=04-17",
+        "casualties: missing=21; at=UKR/Sumy; when=04-17; asof=04-19",
+        "missing",
+    );
+    check(
+        "casualties: killed=0; at=UKR/Sumy; when=04-17",
+        "casualties: killed=1; group=soldier; at=UKR/Sumy; when=04-17; asof=04-19",
+        "killed",
+    );
+    check(FOLLOW_UP, "meeting: state=postponed; at=GBR/London; when=04-23; asof=04-23", "state");
+    check(
+        FOLLOW_UP,
+        "meeting: state=scheduled; participants=USA + FRA + GBR; at=CHE/Geneva; when=04-21..04-27; asof=04-20; revises",
+        "at",
+    );
+    check(
+        "meeting: state=scheduled; not; topic=follow-up @meeting",
+        "meeting: state=scheduled; topic=follow-up @meeting; when=04-22; asof=04-19",
+        "state",
+    );
+    check(
+        "ceasefire: actor=~Hamas; state=rejected; scope=gaza @truce; when=04-16",
+        "ceasefire: actor=~Hamas; state=accepted; scope=gaza @truce; when=04-18",
+        "state",
+    );
+}
+
+#[test]
+fn r6_disputed() {
+    let check = |a, b, slot| check(a, b, Verdict::Disputed, Row::R6, slot);
+    check(
+        STRIKES,
+        "casualties: killed=0; by=RUS; at=UKR/Kharkiv + UKR/Sumy; when=04-17..04-18; says=*MoD:RUS",
+        "killed",
+    );
+    check(
+        "ceasefire: actor=UKR; state=violated; scope=@truce; when=04-17; says=*army:RUS",
+        "ceasefire: actor=UKR; state=violated; scope=@truce; when=04-17; not; says=*staff:UKR",
+        "state",
+    );
+}
+
+#[test]
+fn r7_tension() {
+    let check = |a, b, slot| check(a, b, Verdict::Tension, Row::R7, slot);
+    check(STRIKES, "casualties: injured=110..; at=UKR/Kharkiv; when=04-17..04-18", "injured");
+    check(
+        "casualties: injured=2; group=soldiers; at=UKR/Sumy; when=04-14; probable",
+        "casualties: injured=0; group=soldiers; at=UKR/Sumy; when=04-14",
+        "injured",
+    );
+    check(
+        "stance: actor=~Asker; object=tregarth draft; pole=dismissed",
+        "stance: actor=~Asker; object=brannoc draft; pole=welcomed",
+        "pole",
+    );
+}
+
+#[test]
+fn r8_contradicts() {
+    let check = |a, b, slot| check(a, b, Verdict::Contradicts, Row::R8, slot);
+    check(
+        STRIKES,
+        "casualties: killed=0; injured=12../24..99; by=RUS; at=UKR/Kharkiv + UKR/Sumy; when=04-17..04-18",
+        "killed",
+    );
+    check(STRIKES, "casualties: killed=1; by=RUS; at=UKR/Kharkiv + UKR/Sumy; when=04-17..04-18; asof=04-20", "killed");
+    check(FOLLOW_UP, "meeting: state=scheduled; at=CHE/Geneva; when=04-21..04-27; topic=follow-up @meeting", "at");
+    check(FOLLOW_UP, "meeting: state=scheduled; at=GBR/London; when=05-10..05-20; topic=follow-up @meeting", "when");
+    check(FOLLOW_UP, "meeting: state=scheduled; not; topic=follow-up @meeting", "state");
+    check(
+        "ceasefire: actor=Putin:RUS; state=accepted; scope=full @truce; when=03-01..03-31; asof=04-17",
+        REJECTED,
+        "state",
+    );
+    check(PARIS, "meeting: state=held; not; participants=UKR; at=FRA/Paris; when=04-17", "state");
+    check(
+        "meeting: state=held; form=phone; participants=Rubio:USA + Lavrov:RUS",
+        "meeting: state=held; not; participants=Rubio:USA + Lavrov:RUS; when=04-17..04-18",
+        "state",
+    );
+    check(
+        PARIS,
+        "meeting: state=held; host=Rubio:USA; participants=Macron:FRA + Rubio:USA; at=FRA/Paris; when=04-17",
+        "host",
+    );
+    check(
+        "meeting: state=held; participants=Lecornu:FRA + Hegseth:USA; at=USA/Washington?",
+        "meeting: state=held; not; participants=Lecornu:FRA + Hegseth:USA; asof=04-19",
+        "state",
+    );
+    check(
+        "stance: actor=Peskov:RUS; object=paris summit; pole=dismissed; says=Peskov:RUS",
+        "stance: actor=Peskov:RUS; object=paris summit; pole=welcomed",
+        "pole",
+    );
+}
+
+#[test]
+fn flags() {
+    let flags = |a, b| worst(a, b).map(|found| found.judgement.flags).unwrap_or_default();
+    let sumy = "casualties: killed=2; at=UKR/Sumy; when=04-17";
+    assert_eq!(flags(sumy, "casualties: killed=4; at=UKR/Sumy; when=04-17"), [Flag::PossibleUpdate]);
+    assert_eq!(flags(sumy, "casualties: killed=4; at=UKR/Sumy; when=04-17; asof=none"), [Flag::PossibleUpdate]);
+    assert_eq!(flags(sumy, "casualties: killed=1; at=UKR/Sumy; when=04-17; asof=04-19"), []);
+    let copy = "casualties: killed=2; at=UKR/Sumy; when=04-17; text=Two died.";
+    assert_eq!(flags(copy, "casualties: killed=2; at=UKR/Sumy; when=04-17; text=Two died.; in=y"), [Flag::SameOrigin]);
+    assert_eq!(flags(sumy, copy), []);
+}
+
+#[test]
+fn reasons() {
+    reads(
+        STRIKES,
+        "casualties: killed=0; by=RUS; at=UKR/Kharkiv + UKR/Sumy; when=04-17..04-18; asof=04-19",
+        "killed: 2 in the first, none in the second; both: by RUS, at UKR/Kharkiv, UKR/Sumy, when 17–18 April 2025; neither says that it corrects the other",
+    );
+    reads(
+        FOLLOW_UP,
+        "meeting: state=scheduled; at=GBR/London; when=04-23",
+        "when: 21–27 April 2025 in the first, 23 April 2025 in the second; both: at GBR/London; the second is more precise in when",
+    );
+}
+
+#[test]
+fn every_count_is_judged_alone() {
+    let claims =
+        [claim(STRIKES), claim("casualties: killed=4; injured=30; at=UKR/Kharkiv + UKR/Sumy; when=04-18; asof=04-19")];
+    let found = reconcile(&claims, &schemas());
+    let rows: Vec<_> = found.iter().map(|f| (f.judgement.slot.as_deref().unwrap_or(""), f.judgement.verdict)).collect();
+    assert_eq!(rows, [("killed", Verdict::Supersedes), ("injured", Verdict::Refines)]);
+}
