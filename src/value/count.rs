@@ -3,8 +3,6 @@
 
 use super::relation::{Relation, Strength};
 
-use super::{Relation, Strength};
-
 /// An interval of whole numbers, both ends inclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Range {
@@ -171,41 +169,4 @@ mod tests {
         part(more_than(110), dozens(), Over);
         part(count((95, Some(105)), (100, Some(100))), Count::exactly(102), Disjoint(Soft));
     }
-}
-
-// Placeholder until the full arithmetic of counts is merged: the three bounds that reconcile needs.
-impl Count {
-    /// How `other` relates to `self`, both being counts of the same things.
-    pub fn relation(&self, other: &Count) -> Relation {
-        if self.hard.disjoint(other.hard) {
-            return Relation::Disjoint(Strength::Hard);
-        }
-        if self.soft.disjoint(other.soft) {
-            let (low, high) = if self.soft.low > other.soft.low { (other, self) } else { (self, other) };
-            return gap(low.soft.high.unwrap_or(u64::MAX), high.soft.low);
-        }
-        match (self.soft.contains(other.soft), other.soft.contains(self.soft)) {
-            (true, true) => Relation::Equal,
-            (true, false) => Relation::Narrow,
-            (false, true) => Relation::Wide,
-            (false, false) => Relation::Over,
-        }
-    }
-
-    /// How `part` relates to `whole`, where what is counted in `part` is some of what is counted in `whole`.
-    pub fn part_relation(whole: &Count, part: &Count) -> Relation {
-        let above = |part: Range, whole: Range| whole.high.is_some_and(|high| part.low > high);
-        if above(part.hard, whole.hard) {
-            Relation::Disjoint(Strength::Hard)
-        } else if above(part.soft, whole.soft) {
-            gap(whole.soft.high.unwrap_or(u64::MAX), part.soft.low)
-        } else {
-            Relation::Narrow
-        }
-    }
-}
-
-fn gap(below: u64, above: u64) -> Relation {
-    let gross = above >= below.max(1).saturating_mul(3);
-    Relation::Disjoint(if gross { Strength::Hard } else { Strength::Soft })
 }
