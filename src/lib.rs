@@ -15,3 +15,4 @@ pub mod span;
 pub mod text;
 pub mod value;
 
+pub mod verify;

@@ -61,7 +61,8 @@ impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
     /// Every article below a folder, sorted by path; files of other sorts are passed over.
     fn folder(&mut self, folder: &Path) -> io::Result<()> {
         let mut files: Vec<PathBuf> = Vec::new();
-        let walk = ignore::WalkBuilder::new(folder).standard_filters(false).hidden(true).sort_by_file_path(Ord::cmp).build();
+        let walk =
+            ignore::WalkBuilder::new(folder).standard_filters(false).hidden(true).sort_by_file_path(Ord::cmp).build();
         for entry in walk {
             match entry {
                 Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => files.push(entry.into_path()),
@@ -72,7 +73,10 @@ impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
         let known = |path: &PathBuf| format_of(path).is_some() && !is_readme(path);
         let articles: Vec<PathBuf> = files.into_iter().filter(known).collect();
         if articles.is_empty() {
-            self.bad(&folder.to_string_lossy(), "no articles below this folder: expected .txt, .md, .json or .ndjson files");
+            self.bad(
+                &folder.to_string_lossy(),
+                "no articles below this folder: expected .txt, .md, .json or .ndjson files",
+            );
         }
         articles.iter().try_for_each(|path| self.file(path))
     }
@@ -155,7 +159,8 @@ impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
     }
 
     fn bad(&mut self, path: &str, reason: &str) {
-        let problem = Problem { path: path.to_owned(), line: None, severity: Severity::Error, reason: reason.to_owned() };
+        let problem =
+            Problem { path: path.to_owned(), line: None, severity: Severity::Error, reason: reason.to_owned() };
         self.report(&problem);
     }
 

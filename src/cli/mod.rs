@@ -3,11 +3,14 @@
 mod annotate;
 mod articles;
 mod check;
+mod diff;
 mod exit;
 mod extract;
 mod options;
 mod output;
+mod reconcile;
 mod rules;
+mod test;
 
 use std::process::ExitCode;
 
@@ -27,10 +30,16 @@ struct Cli {
 enum Command {
     /// Print the claims that articles make, each with its source sentence
     Extract(extract::Extract),
+    /// Print which claims contradict each other, and why
+    Reconcile(reconcile::Reconcile),
+    /// Print what changed between two editions of an article, claim by claim
+    Diff(diff::Diff),
     /// Print what the engine sees: sentences, tokens, values, quotations, cues
     Annotate(annotate::Annotate),
     /// Parse, type-check and lint rule files
     Check(check::Check),
+    /// Run the examples, ignores and verdict tests in rule files
+    Test(test::Test),
 }
 
 /// Runs the command line of this process.
@@ -38,6 +47,9 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command {
         Command::Extract(command) => command.run(),
+        Command::Reconcile(command) => command.run(),
+        Command::Diff(command) => command.run(),
+        Command::Test(command) => command.run(),
         Command::Annotate(command) => command.run(),
         Command::Check(command) => command.run(),
     };

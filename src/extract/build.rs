@@ -55,7 +55,14 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
 fn edge_values(lattice: &Lattice<'_>, number: u32) -> Vec<Filled> {
     let text = lattice.tokens.text();
     let values = lattice.edge(number).values.iter();
-    values.map(|(value, span)| Filled { value: value.clone(), text: span.of(text).to_string(), span: *span, inherited: false }).collect()
+    values
+        .map(|(value, span)| Filled {
+            value: value.clone(),
+            text: span.of(text).to_string(),
+            span: *span,
+            inherited: false,
+        })
+        .collect()
 }
 
 fn fill(lattice: &Lattice<'_>, from: u32, to: u32, value: Value) -> Filled {
@@ -66,7 +73,8 @@ fn fill(lattice: &Lattice<'_>, from: u32, to: u32, value: Value) -> Filled {
 fn member(rules: &RuleSet, lattice: &Lattice<'_>, lexicon: u16, (from, to): (u32, u32)) -> Value {
     let lexicon = &rules.lexicons[lexicon as usize];
     let key: Vec<String> = (from..to).map(|at| lattice.folded(at as usize).to_string()).collect();
-    let (id, name) = lexicon.members.get(&key).map_or_else(|| (key.join(" "), key.join(" ")), |m| (m.id.clone(), m.name.clone()));
+    let (id, name) =
+        lexicon.members.get(&key).map_or_else(|| (key.join(" "), key.join(" ")), |m| (m.id.clone(), m.name.clone()));
     let actor = |kind| Value::Actor(Actor { id: id.clone(), name: name.clone(), kind, principal: None });
     match lexicon.base.as_deref() {
         Some("person") => actor(ActorKind::Person),

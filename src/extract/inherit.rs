@@ -26,7 +26,8 @@ pub(super) fn inherit(claims: &mut [Claim], rules: &RuleSet) {
             let Some(slot) = source.slot(&spec.name).filter(|_| takes) else { continue };
             let values = slot.values.iter().map(|filled| Filled { inherited: true, ..filled.clone() }).collect();
             let order = |name: &str| schema.slots.iter().position(|spec| spec.name == name);
-            let place = claim.slots.iter().position(|slot| order(&slot.name) > Some(position)).unwrap_or(claim.slots.len());
+            let place =
+                claim.slots.iter().position(|slot| order(&slot.name) > Some(position)).unwrap_or(claim.slots.len());
             claim.slots.insert(place, Slot { name: spec.name.clone(), values });
         }
     }
@@ -34,11 +35,9 @@ pub(super) fn inherit(claims: &mut [Claim], rules: &RuleSet) {
 
 /// Whether two claims of one article may be about one event: no key slot that both fill says otherwise.
 fn agree(a: &Claim, b: &Claim, schema: &crate::claim::Schema) -> bool {
-    schema.slots.iter().filter(|spec| spec.key.is_some()).all(|spec| {
-        match (a.slot(&spec.name), b.slot(&spec.name)) {
-            (Some(x), Some(y)) => x.values.iter().any(|x| y.values.iter().any(|y| meet(&x.value, &y.value))),
-            _ => true,
-        }
+    schema.slots.iter().filter(|spec| spec.key.is_some()).all(|spec| match (a.slot(&spec.name), b.slot(&spec.name)) {
+        (Some(x), Some(y)) => x.values.iter().any(|x| y.values.iter().any(|y| meet(&x.value, &y.value))),
+        _ => true,
     })
 }
 

@@ -176,7 +176,10 @@ impl<'t> Lattice<'t> {
             return false;
         }
         let rest = between.strip_suffix(&["the"]).or_else(|| between.strip_suffix(&["in"])).unwrap_or(&between);
-        matches!(rest, [","] | ["and"] | ["&"] | ["or"] | [",", "and"] | ["as", "well", "as"] | [",", "as", "well"] | ["both"])
+        matches!(
+            rest,
+            [","] | ["and"] | ["&"] | ["or"] | [",", "and"] | ["as", "well", "as"] | [",", "as", "well"] | ["both"]
+        )
     }
 }
 

@@ -119,7 +119,8 @@ impl Engine {
             let offset = span.start - sentence.span.start;
             let repeat = repeats.entry((rule.schema, offset)).or_default();
             let kind: Arc<str> = Arc::from(schema.kind.as_str());
-            let earlier = claims.iter().filter(|claim| claim.kind == kind && *claim.evidence.sentence_text == *text).count();
+            let earlier =
+                claims.iter().filter(|claim| claim.kind == kind && *claim.evidence.sentence_text == *text).count();
             let id = build::id(&context.article.info.id, &kind, &text, offset as usize, *repeat + earlier);
             *repeat += 1;
             claims.push(Claim {
@@ -155,12 +156,15 @@ impl Engine {
     pub fn annotate(&self, article: &Article) -> Annotation {
         let sentences = crate::text::sentences(article);
         let mut context = Context::new(self, article, sentences.clone());
-        let mut seen = Annotation { sentences, tokens: Vec::new(), values: Vec::new(), quotes: Vec::new(), cues: Vec::new() };
+        let mut seen =
+            Annotation { sentences, tokens: Vec::new(), values: Vec::new(), quotes: Vec::new(), cues: Vec::new() };
         for at in 0..seen.sentences.len() {
             let tokens = context.tokens(at);
             let mut machine = std::mem::take(&mut context.machine);
             let (lattice, cues) = context.lattice(at, &tokens, &mut machine);
-            seen.tokens.extend((0..tokens.len()).map(|token| (tokens.span(token, token + 1), tokens.folded(token).to_string())));
+            seen.tokens.extend(
+                (0..tokens.len()).map(|token| (tokens.span(token, token + 1), tokens.folded(token).to_string())),
+            );
             for edge in lattice.edges().iter().filter(|edge| !edge.list || edge.values.len() == 1) {
                 let span = lattice.span(edge.from as usize, edge.to as usize);
                 seen.values.extend(edge.values.iter().map(|(value, _)| (span, value.clone())));

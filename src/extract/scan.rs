@@ -49,8 +49,7 @@ impl Scan {
 
     /// For each of the spans (in order, apart), the rules that may match there, in ascending order.
     pub fn candidates(&self, text: &str, spans: &[Span]) -> Vec<Vec<usize>> {
-        let mut found: Vec<Vec<usize>> =
-            vec![self.always.iter().map(|&rule| rule as usize).collect(); spans.len()];
+        let mut found: Vec<Vec<usize>> = vec![self.always.iter().map(|&rule| rule as usize).collect(); spans.len()];
         let Some(automaton) = &self.automaton else { return found };
         let mut at = 0;
         for hit in automaton.find_overlapping_iter(text) {

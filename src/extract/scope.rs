@@ -5,7 +5,7 @@ use super::vm::{Bound, Hit, Machine};
 use crate::claim::{Commitment, Polarity};
 use crate::lexicon::clause;
 use crate::rule::ast::{CueDirection, CueEffect};
-use crate::rule::{Program, RuleSet};
+use crate::rule::{Program, RuleSet, TypeSet};
 use crate::text::TokenKind;
 
 /// A cue found in a sentence.
@@ -42,20 +42,32 @@ pub(super) fn cues(rules: &RuleSet, lattice: &Lattice<'_>, machine: &mut Machine
         }));
     }
     // Longest first; at one length a pseudo-cue first, then the order of the rule files.
-    found.sort_by_key(|hit| (std::cmp::Reverse(hit.to - hit.from), hit.effect != CueEffect::Nothing, hit.cue, hit.from));
+    found
+        .sort_by_key(|hit| (std::cmp::Reverse(hit.to - hit.from), hit.effect != CueEffect::Nothing, hit.cue, hit.from));
     let mut kept: Vec<CueHit> = Vec::new();
     for hit in found {
         // Two cues on exactly the same words both stand (`until` may end a scope and open a condition).
         let hidden = kept.iter().any(|other| {
             other.from < hit.to
                 && hit.from < other.to
-                && ((other.from, other.to) != (hit.from, hit.to) || other.effect == CueEffect::Nothing || other.cue == hit.cue)
+                && ((other.from, other.to) != (hit.from, hit.to)
+                    || other.effect == CueEffect::Nothing
+                    || other.cue == hit.cue)
         });
         if !hidden {
             kept.push(hit);
         }
     }
-    kept.retain(|hit| hit.effect != CueEffect::Nothing);
+    // `State` in `Secretary of State` is a name, no verb.
+    let named = |hit: &CueHit| {
+        lattice.edges().iter().any(|edge| {
+            !edge.list
+                && edge.types.meets(TypeSet::ACTOR)
+                && (edge.from as usize) <= hit.from
+                && hit.to <= edge.to as usize
+        })
+    };
+    kept.retain(|hit| hit.effect != CueEffect::Nothing && !named(hit));
     kept.sort_by_key(|hit| (hit.from, hit.to, hit.cue));
     kept
 }
@@ -152,7 +164,8 @@ impl Reach {
             let (from, to) = (cue.to, self.trigger.max(cue.to));
             reaches(cue, from, to) && self.open(from, to, cues, lattice)
         };
-        let after = cue.from >= self.end && reaches(cue, self.end, cue.from) && self.open(self.end, cue.from, cues, lattice);
+        let after =
+            cue.from >= self.end && reaches(cue, self.end, cue.from) && self.open(self.end, cue.from, cues, lattice);
         match cue.direction {
             CueDirection::Before => before,
             CueDirection::After => after,
@@ -163,9 +176,9 @@ impl Reach {
     /// Whether nothing between two positions ends a scope. What the match itself spans is no end.
     fn open(&self, from: usize, to: usize, cues: &[CueHit], lattice: &Lattice<'_>) -> bool {
         let outside = |at: usize| at < self.start || at >= self.end;
-        let stopped = cues.iter().any(|cue| {
-            cue.effect == CueEffect::Stops && cue.from >= from && cue.from < to && outside(cue.from)
-        });
+        let stopped = cues
+            .iter()
+            .any(|cue| cue.effect == CueEffect::Stops && cue.from >= from && cue.from < to && outside(cue.from));
         let ended = (from..to).any(|at| {
             outside(at)
                 && (lattice.folded(at) == ";"

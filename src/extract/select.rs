@@ -44,9 +44,8 @@ pub(super) fn matches(
     let mut kept: Vec<Match> = Vec::new();
     for one in found {
         let schema = rules.rules[one.rule].schema;
-        let taken = kept.iter().any(|other| {
-            rules.rules[other.rule].schema == schema && overlap(&one, other, rules, lattice)
-        });
+        let taken =
+            kept.iter().any(|other| rules.rules[other.rule].schema == schema && overlap(&one, other, rules, lattice));
         if !taken {
             kept.push(one);
         }
@@ -84,7 +83,8 @@ pub(super) fn place(bound: &Bound, lattice: &Lattice<'_>) -> Option<(u8, u32, u3
 /// Binds what the match left open, from the nearest place in the sentence that an `also` line matches.
 fn complete(found: &mut Match, rules: &RuleSet, lattice: &Lattice<'_>, cues: &[CueHit], machine: &mut Machine) {
     let rule: &CompiledRule = &rules.rules[found.rule];
-    let mut filled: Vec<u8> = found.hit.bound.iter().filter_map(|bound| place(bound, lattice)).map(|(slot, ..)| slot).collect();
+    let mut filled: Vec<u8> =
+        found.hit.bound.iter().filter_map(|bound| place(bound, lattice)).map(|(slot, ..)| slot).collect();
     filled.extend(rule.sets.iter().map(|(slot, _)| *slot));
     let mut taken: Vec<(u32, u32)> =
         found.hit.bound.iter().filter_map(|bound| place(bound, lattice)).map(|(_, from, to)| (from, to)).collect();
@@ -96,12 +96,15 @@ fn complete(found: &mut Match, rules: &RuleSet, lattice: &Lattice<'_>, cues: &[C
             .map(|hit| (distance(&found.hit, &hit), hit))
             .collect();
         // Nearest; of equally near ones, that which binds most.
-        near.sort_by_key(|(distance, hit)| (*distance, std::cmp::Reverse(hit.slots()), std::cmp::Reverse(hit.end - hit.start)));
+        near.sort_by_key(|(distance, hit)| {
+            (*distance, std::cmp::Reverse(hit.slots()), std::cmp::Reverse(hit.end - hit.start))
+        });
         for (_, hit) in near {
             let places: Vec<_> = hit.bound.iter().filter_map(|bound| place(bound, lattice)).collect();
             let open = places.iter().any(|(slot, ..)| !filled.contains(slot));
             let free = places.iter().all(|&(slot, from, to)| {
-                filled.contains(&slot) || taken.iter().all(|&(other_from, other_to)| to <= other_from || other_to <= from)
+                filled.contains(&slot)
+                    || taken.iter().all(|&(other_from, other_to)| to <= other_from || other_to <= from)
             });
             if !open || !free {
                 continue;

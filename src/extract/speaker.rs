@@ -32,7 +32,13 @@ pub(super) struct Mentioned {
 }
 
 /// The innermost attribution that governs a match which stands outside quotations.
-pub(super) fn of_match(hit: &Hit, trigger: usize, cues: &[CueHit], lattice: &Lattice<'_>, before: &Mentioned) -> Option<Attribution> {
+pub(super) fn of_match(
+    hit: &Hit,
+    trigger: usize,
+    cues: &[CueHit],
+    lattice: &Lattice<'_>,
+    before: &Mentioned,
+) -> Option<Attribution> {
     let (start, end) = (hit.start as usize, hit.end as usize);
     let governs = |cue: &CueHit| {
         let own = hit.bound.iter().any(|bound| matches!(bound, super::vm::Bound::Word(at) if (*at as usize) >= cue.from && (*at as usize) < cue.to));
@@ -44,9 +50,12 @@ pub(super) fn of_match(hit: &Hit, trigger: usize, cues: &[CueHit], lattice: &Lat
             return open(lattice, cues, cue.to.min(start), start) && open(lattice, cues, end, cue.from.max(end));
         }
         if cue.from >= end {
-            return comma_between(lattice, end, cue.from) && open(lattice, cues, end, cue.from) && trails(lattice, cue.to);
+            return comma_between(lattice, end, cue.from)
+                && open(lattice, cues, end, cue.from)
+                && trails(lattice, cue.to);
         }
-        cue.to <= trigger.max(start) && (cue.from >= start || open(lattice, cues, cue.to, start)) || cue.from >= start && cue.to <= end
+        cue.to <= trigger.max(start) && (cue.from >= start || open(lattice, cues, cue.to, start))
+            || cue.from >= start && cue.to <= end
     };
     let distance = |cue: &CueHit| if cue.to <= start { start - cue.to } else { cue.from.saturating_sub(end) };
     let mut verbs: Vec<(usize, &CueHit)> =
@@ -56,7 +65,12 @@ pub(super) fn of_match(hit: &Hit, trigger: usize, cues: &[CueHit], lattice: &Lat
 }
 
 /// The attribution of a quotation, from the words of its sentence outside of it (`inside`: positions of the quotation).
-pub(super) fn of_quote(inside: (usize, usize), cues: &[CueHit], lattice: &Lattice<'_>, before: &Mentioned) -> Option<Attribution> {
+pub(super) fn of_quote(
+    inside: (usize, usize),
+    cues: &[CueHit],
+    lattice: &Lattice<'_>,
+    before: &Mentioned,
+) -> Option<Attribution> {
     let outside = |cue: &CueHit| cue.to <= inside.0 || cue.from >= inside.1;
     let distance = |cue: &CueHit| if cue.to <= inside.0 { inside.0 - cue.to } else { cue.from - inside.1 };
     let mut verbs: Vec<(usize, &CueHit)> =
@@ -150,7 +164,8 @@ fn actor_at(lattice: &Lattice<'_>, at: usize) -> Option<(Actor, Span)> {
     // `said Ukrainian officials`: the noun behind decides.
     let head = lattice.folded(edge.to as usize);
     let last = lattice.folded(edge.to as usize - 1);
-    if clause::GENERIC_SOURCES.contains(&head) || clause::GENERIC_SOURCES.contains(&last) && !is_person(lattice, number) {
+    if clause::GENERIC_SOURCES.contains(&head) || clause::GENERIC_SOURCES.contains(&last) && !is_person(lattice, number)
+    {
         return None;
     }
     Some(named(lattice, number))
@@ -173,7 +188,8 @@ fn ending_at(lattice: &Lattice<'_>, at: usize, types: TypeSet) -> Option<(u32, u
 
 /// The last name of a type before a position.
 fn earlier(lattice: &Lattice<'_>, before: usize, types: TypeSet) -> Option<(Actor, Span)> {
-    let edges = lattice.edges().iter().filter(|edge| !edge.list && edge.to as usize <= before && edge.types.meets(types));
+    let edges =
+        lattice.edges().iter().filter(|edge| !edge.list && edge.to as usize <= before && edge.types.meets(types));
     edges.max_by_key(|edge| edge.to).and_then(|edge| actor_of(edge.values.first()?))
 }
 
@@ -208,7 +224,9 @@ fn trails(lattice: &Lattice<'_>, from: usize) -> bool {
 /// Whether no word between two positions ends the reach of an attribution.
 fn open(lattice: &Lattice<'_>, cues: &[CueHit], from: usize, to: usize) -> bool {
     let stopped = cues.iter().any(|cue| cue.effect == CueEffect::Stops && cue.from > from && cue.from < to);
-    !stopped && !(from..to).any(|at| lattice.folded(at) == ";" || lattice.kind(at) == Some(TokenKind::Stop) && at + 1 < lattice.len())
+    !stopped
+        && !(from..to)
+            .any(|at| lattice.folded(at) == ";" || lattice.kind(at) == Some(TokenKind::Stop) && at + 1 < lattice.len())
 }
 
 /// Whether a time at `from..to` says when something was said, not when it happened.
@@ -216,9 +234,8 @@ pub(super) fn times_the_saying(lattice: &Lattice<'_>, cues: &[CueHit], from: usi
     cues.iter().filter(|cue| is_saying(cue)).any(|cue| {
         let behind = cue.to <= from
             && from - cue.to <= 4
-            && (cue.to..from).all(|at| {
-                clause::BEFORE_TIME.contains(&lattice.folded(at)) || ending_or_inside(lattice, at, cue.to)
-            });
+            && (cue.to..from)
+                .all(|at| clause::BEFORE_TIME.contains(&lattice.folded(at)) || ending_or_inside(lattice, at, cue.to));
         let ahead = to <= cue.from && cue.from - to <= 1;
         behind || ahead
     })

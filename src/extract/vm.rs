@@ -174,7 +174,9 @@ impl Machine {
                     .into_iter()
                     .take(1 + usize::from(lattice.folded(at) == "the"))
                     .flat_map(|from| lattice.edges_at(from))
-                    .filter(|(_, edge)| edge.types.meets(*types) && (*list || !edge.list) && (*list || edge.values.len() == 1))
+                    .filter(|(_, edge)| {
+                        edge.types.meets(*types) && (*list || !edge.list) && (*list || edge.values.len() == 1)
+                    })
                     .map(|(number, edge)| (number, edge.to))
                     .collect();
                 for (edge, to) in ends {
@@ -190,13 +192,20 @@ impl Machine {
                     if known.members.contains_key(&key) {
                         let to = (at + words) as u32;
                         let (event, slots) = match slot {
-                            Some(slot) => {
-                                (Event::Member { slot: *slot, lexicon: *lexicon, from: at as u32, to }, thread.slots + 1)
-                            }
+                            Some(slot) => (
+                                Event::Member { slot: *slot, lexicon: *lexicon, from: at as u32, to },
+                                thread.slots + 1,
+                            ),
                             None => (Event::Word(at as u32), thread.slots),
                         };
                         let history = self.record(event, thread.history);
-                        self.add(program, lattice, lexicons, to as usize, Thread { pc: thread.pc + 1, slots, history, ..thread });
+                        self.add(
+                            program,
+                            lattice,
+                            lexicons,
+                            to as usize,
+                            Thread { pc: thread.pc + 1, slots, history, ..thread },
+                        );
                     }
                 }
             }
@@ -218,7 +227,14 @@ impl Machine {
     }
 
     /// Puts a thread at a position, following the instructions that consume nothing.
-    fn add(&mut self, program: &Program, lattice: &Lattice<'_>, lexicons: &[CompiledLexicon], at: usize, thread: Thread) {
+    fn add(
+        &mut self,
+        program: &Program,
+        lattice: &Lattice<'_>,
+        lexicons: &[CompiledLexicon],
+        at: usize,
+        thread: Thread,
+    ) {
         let mut open = vec![thread];
         while let Some(mut thread) = open.pop() {
             self.steps += 1;

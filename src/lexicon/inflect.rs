@@ -7,11 +7,11 @@ use english::{English, Form, Number, Person, Tense};
 
 /// Function words: they have no other form, and a made-up one (`ands`) could only do harm.
 const FIXED: &[&str] = &[
-    "a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "for", "from", "by", "with", "as", "into", "than",
-    "that", "this", "these", "those", "not", "no", "who", "which", "whom", "whose", "if", "so", "up", "down", "out", "off",
-    "over", "after", "before", "during", "between", "among", "near", "around", "about", "against", "their", "his", "her",
-    "its", "it", "he", "she", "they", "we", "i", "you", "there", "while", "when", "where", "because", "until", "since",
-    "will", "would", "may", "might", "could", "should", "must", "can", "cannot",
+    "a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "for", "from", "by", "with", "as", "into",
+    "than", "that", "this", "these", "those", "not", "no", "who", "which", "whom", "whose", "if", "so", "up", "down",
+    "out", "off", "over", "after", "before", "during", "between", "among", "near", "around", "about", "against",
+    "their", "his", "her", "its", "it", "he", "she", "they", "we", "i", "you", "there", "while", "when", "where",
+    "because", "until", "since", "will", "would", "may", "might", "could", "should", "must", "can", "cannot",
 ];
 
 /// All forms of `word`, itself first, without repeats, in lower case.
@@ -46,7 +46,9 @@ pub fn forms(word: &str) -> Vec<String> {
         add(English::noun(&key, &Number::Plural));
     }
     if lemma == "be" {
-        all.extend(["am", "are", "were"].map(String::from).into_iter().filter(|form| !all.contains(form)).collect::<Vec<_>>());
+        all.extend(
+            ["am", "are", "were"].map(String::from).into_iter().filter(|form| !all.contains(form)).collect::<Vec<_>>(),
+        );
     }
     all
 }

@@ -8,6 +8,8 @@ use anstyle::{AnsiColor, Style};
 use super::safe;
 use super::shape::{commitment, polarity};
 use crate::claim::{Claim, Commitment, Filled, Polarity, Slot};
+use crate::diff::Change;
+use crate::reconcile::{Finding, Severity};
 use crate::span::Span;
 use crate::value::{Count, Time, Value, Window};
 
@@ -66,7 +68,8 @@ impl Human {
         let base = evidence.sentence;
         let mut marks: Vec<(Span, Style)> = evidence.cues.iter().map(|cue| (cue.span, CUE)).collect();
         for slot in &claim.slots {
-            let filled = slot.values.iter().filter(|filled| !filled.inherited && !matches!(filled.value, Value::Symbol(_)));
+            let filled =
+                slot.values.iter().filter(|filled| !filled.inherited && !matches!(filled.value, Value::Symbol(_)));
             marks.extend(filled.map(|filled| (filled.span, SLOT)));
         }
         marks.retain(|(span, _)| base.contains(*span) && !span.is_empty());
@@ -80,7 +83,8 @@ impl Human {
             if span.start < at {
                 continue;
             }
-            let _ = write!(text, "{}{style}{}{style:#}", safe(&piece(at, span.start)), safe(&piece(span.start, span.end)));
+            let _ =
+                write!(text, "{}{style}{}{style:#}", safe(&piece(at, span.start)), safe(&piece(span.start, span.end)));
             at = span.end;
         }
         let _ = write!(text, "{}”", safe(&piece(at, base.end)));
@@ -141,7 +145,18 @@ fn window(window: &Window) -> String {
 /// `18 April 2025`
 pub(super) fn day(date: jiff::civil::Date) -> String {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     let month = MONTHS.get(usize::from(date.month().unsigned_abs()).wrapping_sub(1)).unwrap_or(&"");
     format!("{} {month} {}", date.day(), date.year())
@@ -168,8 +183,14 @@ impl Human {
                 writeln!(out, "       {CUE}cue{CUE:#}       {} {DIM}({}){DIM:#}", safe(&cue.text), safe(&cue.kind))?;
             }
             for (quote, speaker) in seen.quotes.iter().filter(|(quote, _)| sentence.span.overlaps(quote.span)) {
-                let who = speaker.as_ref().map_or_else(|| "nobody named".to_owned(), |speaker| safe(&speaker.name).into_owned());
-                writeln!(out, "       {CUE}quote{CUE:#}     {} {DIM}({who}){DIM:#}", safe(quote.span.of(&article.text)))?;
+                let who = speaker
+                    .as_ref()
+                    .map_or_else(|| "nobody named".to_owned(), |speaker| safe(&speaker.name).into_owned());
+                writeln!(
+                    out,
+                    "       {CUE}quote{CUE:#}     {} {DIM}({who}){DIM:#}",
+                    safe(quote.span.of(&article.text))
+                )?;
             }
         }
         writeln!(out)
@@ -194,5 +215,56 @@ fn typed(value: &Value) -> (&'static str, String) {
         Value::Money { currency, amount } => ("money", format!("{} {currency}", number(amount))),
         Value::Percent(share) => ("percent", number(share)),
         Value::Duration(days) => ("duration", format!("{} days", number(days))),
+    }
+}
+
+const ERROR: Style = AnsiColor::Red.on_default().bold();
+const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+const NOTE: Style = AnsiColor::Blue.on_default().bold();
+
+impl Human {
+    /// One finding: the verdict, the reason, both sentences.
+    pub fn finding(self, out: &mut dyn Write, finding: &Finding, a: &Claim, b: &Claim) -> io::Result<()> {
+        let judgement = &finding.judgement;
+        let style = match judgement.verdict.severity() {
+            Severity::Error => ERROR,
+            Severity::Warning => WARNING,
+            Severity::Note => NOTE,
+            Severity::Quiet => DIM,
+        };
+        let verdict = judgement.verdict.name().to_uppercase();
+        let row = judgement.row.name();
+        writeln!(
+            out,
+            "{style}{verdict}{style:#} {NAME}{}{NAME:#}  {}  {DIM}[{row}]{DIM:#}",
+            safe(&finding.kind),
+            safe(&judgement.reason)
+        )?;
+        for claim in [a, b] {
+            writeln!(out, "  {}", self.origin(claim))?;
+            writeln!(out, "    {}", self.sentence(claim))?;
+        }
+        writeln!(out)
+    }
+
+    /// One change: what sort, both sentences.
+    pub fn change(
+        self,
+        out: &mut dyn Write,
+        change: &Change,
+        old: Option<&Claim>,
+        new: Option<&Claim>,
+    ) -> io::Result<()> {
+        let style = if change.silent { ERROR } else { NOTE };
+        let name = change.change.name().to_uppercase();
+        let slot = change.slot.as_deref().map(|slot| format!(" {slot}")).unwrap_or_default();
+        let silent = if change.silent { "  silently" } else { "" };
+        writeln!(out, "{style}{name}{style:#} {NAME}{}{NAME:#}{slot}{silent}", safe(&change.kind))?;
+        for (mark, claim) in [("-", old), ("+", new)] {
+            if let Some(claim) = claim {
+                writeln!(out, "  {DIM}{mark}{DIM:#} {}", self.sentence(claim))?;
+            }
+        }
+        writeln!(out)
     }
 }

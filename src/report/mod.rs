@@ -6,4 +6,4 @@ mod shape;
 
 pub use human::Human;
 pub use safe::safe;
-pub use shape::{AnnotationShape, ArticleShape, ClaimShape};
+pub use shape::{AnnotationShape, ArticleShape, ChangeShape, ClaimShape, FindingShape};

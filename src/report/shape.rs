@@ -4,7 +4,9 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value as Json, json};
 
 use crate::claim::{Claim, Commitment, Filled, Polarity, Schema, Slot, Speaker};
+use crate::diff::Change;
 use crate::extract::Annotation;
+use crate::reconcile::Finding;
 use crate::span::Span;
 use crate::text::{Article, ArticleInfo, Role};
 use crate::value::{Count, Range, Value, Window};
@@ -268,16 +270,18 @@ impl AnnotationShape {
     /// The shape of what the engine saw in an article.
     pub fn new(article: &Article, seen: &Annotation) -> Self {
         let text = &*article.text;
-        let token = |(span, lemma): &(Span, String)| {
-            json!({"start": span.start, "end": span.end, "text": span.of(text), "lemma": lemma})
-        };
+        let token = |(span, lemma): &(Span, String)| json!({"start": span.start, "end": span.end, "text": span.of(text), "lemma": lemma});
         Self {
             article: ArticleShape::from(&*article.info),
             text: text.to_string(),
             sentences: seen
                 .sentences
                 .iter()
-                .map(|sentence| RoleShape { start: sentence.span.start, end: sentence.span.end, role: RoleName(sentence.role) })
+                .map(|sentence| RoleShape {
+                    start: sentence.span.start,
+                    end: sentence.span.end,
+                    role: RoleName(sentence.role),
+                })
                 .collect(),
             tokens: seen.tokens.iter().map(token).collect(),
             values: seen.values.iter().map(|(span, value)| value_shape(value, span.of(text), *span)).collect(),
@@ -293,8 +297,71 @@ impl AnnotationShape {
             cues: seen
                 .cues
                 .iter()
-                .map(|cue| CueShape { kind: cue.kind.clone(), text: cue.text.clone(), start: cue.span.start, end: cue.span.end })
+                .map(|cue| CueShape {
+                    kind: cue.kind.clone(),
+                    text: cue.text.clone(),
+                    start: cue.span.start,
+                    end: cue.span.end,
+                })
                 .collect(),
+        }
+    }
+}
+
+/// A finding as it is printed.
+#[derive(Clone, Debug, Serialize)]
+pub struct FindingShape {
+    verdict: &'static str,
+    rule: &'static str,
+    kind: String,
+    slot: Option<String>,
+    severity: &'static str,
+    reason: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    flags: Vec<&'static str>,
+    a: ClaimShape,
+    b: ClaimShape,
+}
+
+impl FindingShape {
+    /// The shape of a finding on two claims of this schema.
+    pub fn new(finding: &Finding, a: &Claim, b: &Claim, schema: &Schema) -> Self {
+        let judgement = &finding.judgement;
+        Self {
+            verdict: judgement.verdict.name(),
+            rule: judgement.row.name(),
+            kind: finding.kind.to_string(),
+            slot: judgement.slot.clone(),
+            severity: judgement.verdict.severity().name(),
+            reason: judgement.reason.clone(),
+            flags: judgement.flags.iter().map(|flag| flag.name()).collect(),
+            a: ClaimShape::new(a, schema),
+            b: ClaimShape::new(b, schema),
+        }
+    }
+}
+
+/// A change between two editions as it is printed.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChangeShape {
+    change: &'static str,
+    kind: String,
+    slot: Option<String>,
+    silent: bool,
+    old: Option<ClaimShape>,
+    new: Option<ClaimShape>,
+}
+
+impl ChangeShape {
+    /// The shape of a change of claims of this schema.
+    pub fn new(change: &Change, old: Option<&Claim>, new: Option<&Claim>, schema: &Schema) -> Self {
+        Self {
+            change: change.change.name(),
+            kind: change.kind.to_string(),
+            slot: change.slot.clone(),
+            silent: change.silent,
+            old: old.map(|claim| ClaimShape::new(claim, schema)),
+            new: new.map(|claim| ClaimShape::new(claim, schema)),
         }
     }
 }

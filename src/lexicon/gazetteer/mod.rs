@@ -4,7 +4,7 @@
 //! Takes folded words (see [`Gazetteer::fold`]); gives place ids and plain facts about them. It must not know about
 //! tokens, sentences or actors: whether "Moscow said" means a government is decided elsewhere.
 //!
-//! The data is one table, `data/gazetteer.bin`, made by `tools/gazetteer/make.py` from GeoNames (CC BY 4.0) and tables
+//! The data is one table, `data/gazetteer.bin`, made by `tools/gazetteer/make.py` from `GeoNames` (CC BY 4.0) and tables
 //! written for this project; `data/LICENSES.md` names every source. The table is read in place: opening it checks a
 //! header and nothing else, a lookup hashes the key and compares one string.
 
@@ -27,8 +27,18 @@ static BUILTIN: &[u8] = include_bytes!("../../../data/gazetteer.bin");
 
 /// Words that make the region of a name that is also a city: "Kharkiv region" is not the city.
 pub const REGION_WORDS: &[&str] = &[
-    "region", "oblast", "province", "governorate", "state", "county", "prefecture", "krai", "voivodeship", "canton",
-    "emirate", "department",
+    "region",
+    "oblast",
+    "province",
+    "governorate",
+    "state",
+    "county",
+    "prefecture",
+    "krai",
+    "voivodeship",
+    "canton",
+    "emirate",
+    "department",
 ];
 
 const WORD: u8 = 1;

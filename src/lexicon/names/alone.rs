@@ -83,9 +83,8 @@ impl Reader<'_, '_, '_> {
             return (Lead::Move, start);
         }
         // A list that a preposition introduced: "in Moscow and Kyiv".
-        let joined = at.checked_sub(1).filter(|&before| {
-            matches!(view.key(before), "and" | "or") || view.mark(before, ",")
-        });
+        let joined =
+            at.checked_sub(1).filter(|&before| matches!(view.key(before), "and" | "or") || view.mark(before, ","));
         if let (Some(before), Some(end)) = (joined, self.placed_to)
             && (before == end || (before == end + 1 && view.mark(end, ",")))
         {
@@ -110,8 +109,12 @@ impl Reader<'_, '_, '_> {
                 What::Places { ids, .. } => ids.as_slice(),
                 _ => &[],
             };
-            let inside: Vec<_> =
-                all.iter().copied().filter(|&id| outer_ids.iter().any(|&outer| atlas::within(outer, id))).take(6).collect();
+            let inside: Vec<_> = all
+                .iter()
+                .copied()
+                .filter(|&id| outer_ids.iter().any(|&outer| atlas::within(outer, id)))
+                .take(6)
+                .collect();
             let plain = matches!(view.key(self.atoms[outer].to), "and" | "or");
             if !inside.is_empty() && !plain {
                 (ids, to, next, merged) = (inside, self.atoms[outer].to, outer + 1, true);
@@ -239,7 +242,9 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         let close = (open..view.len().min(open + 9))
-            .find(|&i| matches!(view.kind_of(i), Some(TokenKind::Comma | TokenKind::Stop | TokenKind::Quote | TokenKind::Dash)))
+            .find(|&i| {
+                matches!(view.kind_of(i), Some(TokenKind::Comma | TokenKind::Stop | TokenKind::Quote | TokenKind::Dash))
+            })
             .unwrap_or(view.len().min(open + 9));
         let leads = (open..close).any(|i| view.small(i) && view.is(i, words::OFFICE) || view.is(i, words::LEADS));
         let aside = (open..close).any(|i| view.is(i, words::ASIDE));

@@ -140,7 +140,11 @@ impl<'r> ArticleNames<'r> {
         }
         // "the Foo Bar Front (FBF)"
         let initials: String = key.split(' ').filter_map(|word| word.chars().next()).collect();
-        if initials.len() > 1 && view.mark(atom.to, "(") && view.mark(atom.to + 2, ")") && view.key(atom.to + 1) == initials {
+        if initials.len() > 1
+            && view.mark(atom.to, "(")
+            && view.mark(atom.to + 2, ")")
+            && view.key(atom.to + 1) == initials
+        {
             self.full.insert(initials, index);
         }
         let written = view.text(atom.from, atom.to);
@@ -261,7 +265,8 @@ impl Shape {
         let head = if of { first } else { last };
         let org = words.len() > 1 && view.is(head, words::ORG_HEAD);
         let geo = words.len() > 1 && view.is(head, words::GEO_HEAD | words::ADMIN_HEAD) && !org;
-        let acronym = words.len() == 1 && view.upper(first) && atom.to - atom.from == 1 && view.tokens.word(first).len() <= 6;
+        let acronym =
+            words.len() == 1 && view.upper(first) && atom.to - atom.from == 1 && view.tokens.word(first).len() <= 6;
         if org || acronym && !atom.dateline {
             shape.kind = Some(ActorKind::Org);
         }
@@ -271,7 +276,8 @@ impl Shape {
         }
         if org || geo {
             let stem = view.joined(atom.from, last);
-            let plain = words.len() == 2 && view.is(first, words::STOP | words::DIRECTION | words::OFFICE_MOD | words::CALENDAR);
+            let plain = words.len() == 2
+                && view.is(first, words::STOP | words::DIRECTION | words::OFFICE_MOD | words::CALENDAR);
             if !of && !plain && super::atlas::spot(view, atom.from).is_none_or(|spot| spot.to < last) {
                 shape.short.push(stem);
             }

@@ -105,11 +105,8 @@ pub(super) fn readings(ids: &[PlaceId], named: &FxHashSet<&'static str>) -> Vec<
 
 /// A place value of these readings.
 pub(super) fn place(ids: &[PlaceId]) -> Place {
-    let node = |&id: &PlaceId| PlaceNode {
-        id: atlas().textual_id(id),
-        name: atlas().name(id).to_owned(),
-        path: path(id),
-    };
+    let node =
+        |&id: &PlaceId| PlaceNode { id: atlas().textual_id(id), name: atlas().name(id).to_owned(), path: path(id) };
     Place { nodes: ids.iter().map(node).collect(), known: true }
 }
 
@@ -123,9 +120,7 @@ pub(super) fn actor(ids: &[PlaceId]) -> Option<Actor> {
     let &best = ids.first()?;
     match atlas().kind(best) {
         PlaceKind::Country | PlaceKind::Bloc => Some(state(best)),
-        PlaceKind::Settlement | PlaceKind::Region => {
-            ids.iter().find_map(|&id| atlas().capital_of(id)).map(state)
-        }
+        PlaceKind::Settlement | PlaceKind::Region => ids.iter().find_map(|&id| atlas().capital_of(id)).map(state),
         PlaceKind::World => None,
     }
 }

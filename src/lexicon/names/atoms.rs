@@ -95,7 +95,8 @@ fn atom(view: &View, names: &ArticleNames, at: usize, dated: bool) -> Option<(us
     if !view.kind(at, TokenKind::Word) {
         return None;
     }
-    let office = if view.is(at, words::OFFICE | words::OFFICE_MOD | words::TITLE) { office::parse(view, at) } else { None };
+    let office =
+        if view.is(at, words::OFFICE | words::OFFICE_MOD | words::TITLE) { office::parse(view, at) } else { None };
     if !view.capital(at) {
         return office.map(|office| (office.to, What::Office(office)));
     }
@@ -201,7 +202,8 @@ fn stands_alone(view: &View, names: &ArticleNames, to: usize, end: usize, what: 
     }
     match what {
         What::People(_) | What::LearntPeople(_) => {
-            known(view, names, to).is_some_and(|(close, _)| close >= end) || (view.is(to, words::GIVEN) && !organisation)
+            known(view, names, to).is_some_and(|(close, _)| close >= end)
+                || (view.is(to, words::GIVEN) && !organisation)
         }
         _ => known(view, names, to).is_some_and(|(close, what)| close >= end && !matches!(what, What::Learnt(_))),
     }
@@ -247,7 +249,9 @@ fn goes_on(view: &View, at: usize) -> bool {
 /// Whether an unknown run can be a name at all.
 fn may_name(view: &View, names: &ArticleNames, at: usize, end: usize) -> bool {
     let key = view.key(at);
-    if view.is(at, words::STOP | words::CALENDAR) && !(matches!(key, "new" | "first") && end > at + 1 && !view.initial(at)) {
+    if view.is(at, words::STOP | words::CALENDAR)
+        && !(matches!(key, "new" | "first") && end > at + 1 && !view.initial(at))
+    {
         return false;
     }
     if key.len() < 2 || (end == at + 1 && key.len() < 3 && !view.upper(at)) {

@@ -75,7 +75,13 @@ impl Reader<'_, '_, '_> {
         self.alone(at)
     }
 
-    pub(super) fn push(&mut self, from: usize, to: usize, actor: Option<Vec<Actor>>, place: Option<crate::value::Place>) {
+    pub(super) fn push(
+        &mut self,
+        from: usize,
+        to: usize,
+        actor: Option<Vec<Actor>>,
+        place: Option<crate::value::Place>,
+    ) {
         self.placed_to = (actor.is_none() && place.is_some()).then_some(to);
         self.hits.push(NameHit { from, to, actor, place });
     }
@@ -83,7 +89,8 @@ impl Reader<'_, '_, '_> {
     /// `US-led`, `pro-Russian`: says something of another noun.
     fn is_half_of_compound(&self, atom: &Atom) -> bool {
         let before = atom.from.checked_sub(2).is_some_and(|at| {
-            self.view.kind(at + 1, crate::text::TokenKind::Hyphen) && matches!(self.view.key(at), "pro" | "anti" | "non" | "ex")
+            self.view.kind(at + 1, crate::text::TokenKind::Hyphen)
+                && matches!(self.view.key(at), "pro" | "anti" | "non" | "ex")
         });
         before || self.view.is_compound(atom.to)
     }

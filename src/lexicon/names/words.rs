@@ -144,7 +144,10 @@ const TABLE: &[(Class, &str)] = &[
         "region province oblast district governorate county prefecture municipality state territory city town village \
          department suburb neighbourhood neighborhood area canton krai republic voivodeship suburbs enclave capital",
     ),
-    (TOWN, "town village city hamlet port district region province settlement suburb island capital area township outskirts"),
+    (
+        TOWN,
+        "town village city hamlet port district region province settlement suburb island capital area township outskirts",
+    ),
     (
         ORGAN,
         "forces force troops army armies military soldiers officers official officials government ministry leaders ministers \
@@ -178,7 +181,10 @@ const TABLE: &[(Class, &str)] = &[
          negotiations treaty ceremony forum deal statement attacks attack bombing bombings marathon olympics festival \
          airport suburb suburbs skyline streets newspaper court hospital embassy bureau neighbourhood neighborhood metro",
     ),
-    (PARTICLE, "de da do dos das del della di du la le el al ul von van der den ter bin ibn bint ben abu af zu zur y e ad as"),
+    (
+        PARTICLE,
+        "de da do dos das del della di du la le el al ul von van der den ter bin ibn bint ben abu af zu zur y e ad as",
+    ),
     (INNER, "of the and de la le el al del da do sur upon y du les i e o"),
     (ASIDE, "opposition former ex exiled jailed ousted rival dissident late shadow candidate retired"),
     (
@@ -189,7 +195,10 @@ const TABLE: &[(Class, &str)] = &[
          confederation cape mount foundation fund group",
     ),
     (THING, "mv hms uss ss hmas hurricane typhoon cyclone storm operation tropical flight storms mt rms"),
-    (LEADS, "leads lead heads head runs chairs speaks spoke represents commands governs rules led headed founded founder"),
+    (
+        LEADS,
+        "leads lead heads head runs chairs speaks spoke represents commands governs rules led headed founded founder",
+    ),
     (
         GIVEN,
         "john james robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald \

@@ -8,16 +8,83 @@ use crate::text::TokenKind;
 
 /// Before a month or year that stands alone.
 const PREPOSITIONS: &[&str] = &[
-    "in", "since", "by", "until", "till", "before", "after", "from", "of", "through", "during", "throughout", "between",
-    "early", "mid", "late", "around", "about", "for", "last", "next", "this", "previous", "coming", "past", "to", "and", "or",
-    "-", "–", "earlier", "later", "than", "year", "on", "into", "every", "beginning", "starting", "month",
+    "in",
+    "since",
+    "by",
+    "until",
+    "till",
+    "before",
+    "after",
+    "from",
+    "of",
+    "through",
+    "during",
+    "throughout",
+    "between",
+    "early",
+    "mid",
+    "late",
+    "around",
+    "about",
+    "for",
+    "last",
+    "next",
+    "this",
+    "previous",
+    "coming",
+    "past",
+    "to",
+    "and",
+    "or",
+    "-",
+    "–",
+    "earlier",
+    "later",
+    "than",
+    "year",
+    "on",
+    "into",
+    "every",
+    "beginning",
+    "starting",
+    "month",
 ];
 
 /// Before a year that stands alone: without these four digits are a count or a name.
 const BEFORE_YEAR: &[&str] = &[
-    "in", "since", "by", "until", "till", "before", "after", "during", "throughout", "early", "mid", "late", "through",
-    "from", "of", "between", "around", "circa", "than", "year", "for", "about", "into", "beginning", "starting", "summer",
-    "winter", "spring", "autumn", "fall", "not", "-", "the",
+    "in",
+    "since",
+    "by",
+    "until",
+    "till",
+    "before",
+    "after",
+    "during",
+    "throughout",
+    "early",
+    "mid",
+    "late",
+    "through",
+    "from",
+    "of",
+    "between",
+    "around",
+    "circa",
+    "than",
+    "year",
+    "for",
+    "about",
+    "into",
+    "beginning",
+    "starting",
+    "summer",
+    "winter",
+    "spring",
+    "autumn",
+    "fall",
+    "not",
+    "-",
+    "the",
 ];
 
 /// Any date, with the parts that it leaves out.
@@ -66,7 +133,9 @@ fn month_first(at: Cursor<'_>) -> Parsed<'_, Partial> {
     let after = if naming == Naming::Short && name.word() == "." && !name.ended() { name.next() } else { name };
     if let Some((rest, day)) = month_day(at, after) {
         let partial = Partial { day: Some(day), ..partial };
-        return Some(year_after(rest).map_or((rest, partial), |(end, year)| (end, Partial { year: Some(year), ..partial })));
+        return Some(
+            year_after(rest).map_or((rest, partial), |(end, year)| (end, Partial { year: Some(year), ..partial })),
+        );
     }
     let (end, year) = year_after(after)?;
     Some((end, Partial { year: Some(year), ..partial }))
@@ -78,7 +147,9 @@ fn month_day<'t>(name: Cursor<'t>, at: Cursor<'t>) -> Parsed<'t, i8> {
     let verb = name.word() == "may" && !name.capital() && at.kind() != Some(TokenKind::Number);
     let sum = at.kind() == Some(TokenKind::Number) && COUNTED.contains(&rest.word());
     // "twenty twenty-five" after a month is a year.
-    let is_year = at.kind() == Some(TokenKind::Word) && at.word() == "twenty" && year(at).is_some_and(|y| y.0.at > rest.at && number == 20);
+    let is_year = at.kind() == Some(TokenKind::Word)
+        && at.word() == "twenty"
+        && year(at).is_some_and(|y| y.0.at > rest.at && number == 20);
     (!verb && !sum && !is_year).then_some((rest, number))
 }
 
@@ -88,7 +159,11 @@ fn day_first(at: Cursor<'_>) -> Parsed<'_, Partial> {
     let name = rest.skip(&["of"]).skip(&["the"]);
     let (month, naming) = month(name.word())?;
     // "two may die", "20 march home".
-    let verb = naming == Naming::Doubtful && !name.capital() && name.at == rest.at && !rest.next().ended() && year_after(rest.next()).is_none();
+    let verb = naming == Naming::Doubtful
+        && !name.capital()
+        && name.at == rest.at
+        && !rest.next().ended()
+        && year_after(rest.next()).is_none();
     if verb {
         return None;
     }
@@ -166,14 +241,16 @@ fn month_alone(at: Cursor<'_>) -> Parsed<'_, Partial> {
     let led = PREPOSITIONS.contains(&before) || at.back().and_then(Cursor::eat_dash).is_some();
     let whole = at.at == 0 && at.next().ended();
     let follows = at.next().capital() && month(at.next().word()).is_none() && !led;
-    let name_before = at.back().is_some_and(|back| back.capital() && back.at > 0 && back.kind() == Some(TokenKind::Word));
+    let name_before =
+        at.back().is_some_and(|back| back.capital() && back.at > 0 && back.kind() == Some(TokenKind::Word));
     let sure = match naming {
         Naming::Plain => led || whole || !(follows || name_before && at.capital()),
         Naming::Short => led && before != "and" || whole,
         Naming::Doubtful => {
             let strict = led && !matches!(before, "and" | "or" | "to" | "this" | "on" | "for" | "about");
             let joined = led && at.capital();
-            let verb = matches!(at.next().word(), "be" | "have" | "not" | "said") || (before == "for" && at.next().is(&["on"]));
+            let verb = matches!(at.next().word(), "be" | "have" | "not" | "said")
+                || (before == "for" && at.next().is(&["on"]));
             whole || ((strict || joined || plain_march(at)) && !verb)
         }
     };
@@ -196,8 +273,13 @@ fn year_alone(at: Cursor<'_>) -> Parsed<'_, Partial> {
     let joined = ["and", "or"].contains(&at.peek(-1)) && at.at >= 2 && year(Cursor { at: at.at - 2, ..at }).is_some();
     let in_words = bare.kind() == Some(TokenKind::Word);
     let modern = (1900..=2099).contains(&number) && !in_words;
-    let strong = ["in", "since", "by", "until", "till", "during", "before", "after", "late", "early", "mid", "year", "the"];
-    let sum = if modern && (strong.contains(&at.peek(-1)) || joined) { COUNTED.contains(&end.word()) } else { counted(end.word()) };
+    let strong =
+        ["in", "since", "by", "until", "till", "during", "before", "after", "late", "early", "mid", "year", "the"];
+    let sum = if modern && (strong.contains(&at.peek(-1)) || joined) {
+        COUNTED.contains(&end.word())
+    } else {
+        counted(end.word())
+    };
     let unit = end.is(&["%", "-"]) && !end.spaced() && !end.next().is_number();
     let era = end.phrases(&["a.d.", "ad", "ce"]).unwrap_or(end);
     let sure = (led || bracket || joined) && !sum && !unit && !["$", "€", "£", "no.", "#"].contains(&at.peek(-1));
@@ -225,7 +307,9 @@ fn day_alone(at: Cursor<'_>) -> Parsed<'_, Partial> {
     }
     let (rest, n) = ordinal(number)?;
     let follows = rest.kind() != Some(TokenKind::Word)
-        || rest.is(&["and", "or", "to", "till", "until", "through", "at", "when", "for", "in", "but", "he", "she", "they", "was"]);
+        || rest.is(&[
+            "and", "or", "to", "till", "until", "through", "at", "when", "for", "in", "but", "he", "she", "they", "was",
+        ]);
     let joined = rest.kind() == Some(TokenKind::Hyphen);
     let day = i8::try_from(n).ok().filter(|n| (1..=31).contains(n))?;
     (follows && !joined).then(|| (rest, Partial { day: Some(day), ..Partial::default() }))

@@ -146,7 +146,11 @@ fn near_year(year: i16, by: i32, scene: &Scene, of: impl Fn(i16) -> Option<Windo
 /// A season without a year. "This winter" in January began last year; "last summer" in October is this year's.
 fn named_season(of: super::expr::Season, by: i32, scene: &Scene) -> Option<Window> {
     let today = scene.today()?;
-    let year = if of == super::expr::Season::Winter && today.month() <= 2 { today.year().checked_sub(1)? } else { today.year() };
+    let year = if of == super::expr::Season::Winter && today.month() <= 2 {
+        today.year().checked_sub(1)?
+    } else {
+        today.year()
+    };
     // 2: "this", whatever the tense.
     if by == 2 { season(of, year) } else { near_year(year, by, scene, |year| season(of, year)) }
 }

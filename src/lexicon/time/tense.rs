@@ -17,35 +17,173 @@ pub enum Tense {
 const REACH: usize = 24;
 
 /// Modals: what they govern has not happened yet.
-const MODALS: &[&str] = &["will", "'ll", "wo", "shall", "would", "could", "may", "might", "should", "must", "can", "ca", "let"];
+const MODALS: &[&str] =
+    &["will", "'ll", "wo", "shall", "would", "could", "may", "might", "should", "must", "can", "ca", "let"];
 
 /// Before `to` and an infinitive, or before `for` or `on` and a date: the plan is ahead.
 const PLANS: &[&str] = &[
-    "agreed", "agree", "agrees", "plan", "plans", "planned", "planning", "want", "wants", "wanted", "expected", "expects",
-    "set", "due", "scheduled", "slated", "ready", "going", "vowed", "vows", "promised", "promises", "pledged", "pledges",
-    "likely", "threatened", "threatens", "decided", "hope", "hopes", "hoped", "aim", "aims", "intend", "intends", "prepared",
-    "ordered", "asked", "urged", "invited", "called", "deadline", "proposed", "proposes", "offered", "poised", "supposed",
-    "meant", "need", "needs", "is", "are", "am", "'re", "be", "about", "bound", "forecast", "billed", "arranged", "booked",
+    "agreed",
+    "agree",
+    "agrees",
+    "plan",
+    "plans",
+    "planned",
+    "planning",
+    "want",
+    "wants",
+    "wanted",
+    "expected",
+    "expects",
+    "set",
+    "due",
+    "scheduled",
+    "slated",
+    "ready",
+    "going",
+    "vowed",
+    "vows",
+    "promised",
+    "promises",
+    "pledged",
+    "pledges",
+    "likely",
+    "threatened",
+    "threatens",
+    "decided",
+    "hope",
+    "hopes",
+    "hoped",
+    "aim",
+    "aims",
+    "intend",
+    "intends",
+    "prepared",
+    "ordered",
+    "asked",
+    "urged",
+    "invited",
+    "called",
+    "deadline",
+    "proposed",
+    "proposes",
+    "offered",
+    "poised",
+    "supposed",
+    "meant",
+    "need",
+    "needs",
+    "is",
+    "are",
+    "am",
+    "'re",
+    "be",
+    "about",
+    "bound",
+    "forecast",
+    "billed",
+    "arranged",
+    "booked",
 ];
 
 /// Verbs in the present that announce: a timetable.
-const TIMETABLE: &[&str] = &["expires", "expire", "begins", "starts", "opens", "ends", "upcoming", "forthcoming", "tomorrow"];
+const TIMETABLE: &[&str] =
+    &["expires", "expire", "begins", "starts", "opens", "ends", "upcoming", "forthcoming", "tomorrow"];
 
 /// Past forms that do not end in `-ed`, and auxiliaries that make a past.
 const PAST: &[&str] = &[
-    "was", "were", "had", "did", "has", "have", "'ve", "been", "said", "told", "met", "hit", "struck", "began", "took",
-    "came", "went", "held", "left", "fell", "sent", "shot", "found", "made", "gave", "got", "broke", "rose", "won", "lost",
-    "led", "spoke", "saw", "flew", "drove", "brought", "caught", "fought", "sank", "swept", "became", "knew", "paid", "wrote",
-    "ran", "sat", "stood", "built", "kept", "felt", "thought", "burnt", "blew", "threw", "drew", "tore", "woke", "chose",
-    "sought", "bought", "sold", "taught", "withdrew", "overran", "overthrew", "fled", "laid", "lay", "dealt", "meant", "says",
-    "grew", "hid", "rang", "sang", "shook", "slid", "spent", "spread", "stole", "swore", "went", "ago", "yesterday",
+    "was",
+    "were",
+    "had",
+    "did",
+    "has",
+    "have",
+    "'ve",
+    "been",
+    "said",
+    "told",
+    "met",
+    "hit",
+    "struck",
+    "began",
+    "took",
+    "came",
+    "went",
+    "held",
+    "left",
+    "fell",
+    "sent",
+    "shot",
+    "found",
+    "made",
+    "gave",
+    "got",
+    "broke",
+    "rose",
+    "won",
+    "lost",
+    "led",
+    "spoke",
+    "saw",
+    "flew",
+    "drove",
+    "brought",
+    "caught",
+    "fought",
+    "sank",
+    "swept",
+    "became",
+    "knew",
+    "paid",
+    "wrote",
+    "ran",
+    "sat",
+    "stood",
+    "built",
+    "kept",
+    "felt",
+    "thought",
+    "burnt",
+    "blew",
+    "threw",
+    "drew",
+    "tore",
+    "woke",
+    "chose",
+    "sought",
+    "bought",
+    "sold",
+    "taught",
+    "withdrew",
+    "overran",
+    "overthrew",
+    "fled",
+    "laid",
+    "lay",
+    "dealt",
+    "meant",
+    "says",
+    "grew",
+    "hid",
+    "rang",
+    "sang",
+    "shook",
+    "slid",
+    "spent",
+    "spread",
+    "stole",
+    "swore",
+    "went",
+    "ago",
+    "yesterday",
 ];
 
 /// Words in `-ed` that are no past forms.
-const NOT_PAST: &[&str] = &["need", "red", "wed", "indeed", "hundred", "exceed", "proceed", "succeed", "united", "armed"];
+const NOT_PAST: &[&str] =
+    &["need", "red", "wed", "indeed", "hundred", "exceed", "proceed", "succeed", "united", "armed"];
 
 /// Verbs of speech: what follows without a preposition is a clause of its own.
-const SAYING: &[&str] = &["said", "says", "say", "announced", "warned", "added", "claimed", "confirmed", "reported", "that"];
+const SAYING: &[&str] =
+    &["said", "says", "say", "announced", "warned", "added", "claimed", "confirmed", "reported", "that"];
 
 /// The tense of what stands at tokens `from..to`: the nearest verb before it in its clause, else the nearest after it.
 pub(super) fn tense_at(tokens: &Tokens<'_>, from: usize, to: usize) -> Tense {
@@ -90,7 +228,11 @@ fn plan(tokens: &Tokens<'_>, at: usize) -> bool {
     let present = ["is", "are", "am", "'re", "be"].contains(&word);
     let dated = !present && ["for", "on", "in", "by", "next", "this"].contains(&next);
     let strong = ["due", "scheduled", "planned", "slated", "expected", "set", "deadline", "likely", "upcoming"];
-    if present { next == "to" && lower(at + 2) } else { to || (dated && strong.contains(&word)) || strong[..5].contains(&word) }
+    if present {
+        next == "to" && lower(at + 2)
+    } else {
+        to || (dated && strong.contains(&word)) || strong[..5].contains(&word)
+    }
 }
 
 /// Whether a clause begins right after the token at `at`, read backwards from `hit`.
@@ -101,7 +243,8 @@ fn ends_clause(tokens: &Tokens<'_>, at: usize, hit: usize) -> bool {
     }
     let next = tokens.folded(at + 1);
     let clause = tokens.get(at + 1).is_some_and(|token| token.capital)
-        || ["the", "a", "an", "it", "he", "she", "they", "its", "his", "their", "talks", "there", "this"].contains(&next);
+        || ["the", "a", "an", "it", "he", "she", "they", "its", "his", "their", "talks", "there", "this"]
+            .contains(&next);
     SAYING.contains(&word) && at + 1 < hit && clause && next != "that" && super::words::weekday(next).is_none()
         || ["that", "because", "although", "while", "but"].contains(&word)
 }

@@ -195,7 +195,8 @@ impl<'a> Emitter<'a> {
 
     /// The types of the slots with which a pattern can begin (`first`) or end.
     fn edge_types(&self, pattern: &Pattern, first: bool) -> TypeSet {
-        let union = |parts: &[Pattern]| parts.iter().fold(TypeSet::NONE, |all, part| all.with(self.edge_types(part, first)));
+        let union =
+            |parts: &[Pattern]| parts.iter().fold(TypeSet::NONE, |all, part| all.with(self.edge_types(part, first)));
         match &pattern.node {
             Node::Slot { name, pattern: None } => {
                 self.schema.slot(&name.text).map_or(TypeSet::NONE, |spec| types_of(&spec.ty))
@@ -216,10 +217,13 @@ impl<'a> Emitter<'a> {
             }
             Node::Alt(parts) | Node::AnyOrder(parts) => union(parts),
             Node::Optional(inner) | Node::Repeat { pattern: inner, .. } => self.edge_types(inner, first),
-            Node::Ref(name) => {
-                self.scope.phrase(name, self.own).map_or(TypeSet::NONE, |phrase| self.edge_types(&phrase.pattern, first))
+            Node::Ref(name) => self
+                .scope
+                .phrase(name, self.own)
+                .map_or(TypeSet::NONE, |phrase| self.edge_types(&phrase.pattern, first)),
+            Node::Word(_) | Node::Quoted { .. } | Node::Gap(_) | Node::Not(_) | Node::Broken | Node::Slot { .. } => {
+                TypeSet::NONE
             }
-            Node::Word(_) | Node::Quoted { .. } | Node::Gap(_) | Node::Not(_) | Node::Broken | Node::Slot { .. } => TypeSet::NONE,
         }
     }
 }

@@ -111,9 +111,7 @@ pub fn schema(claim: &ast::Claim) -> Schema {
         key: slot.key,
         tally: slot.tally,
     });
-    let next = claim.next.iter().flat_map(|next| {
-        next.to.iter().map(|to| (next.from.text.clone(), to.text.clone()))
-    });
+    let next = claim.next.iter().flat_map(|next| next.to.iter().map(|to| (next.from.text.clone(), to.text.clone())));
     Schema {
         kind: claim.name.text.clone(),
         title: claim.title.as_ref().map(|title| title.text.clone()).unwrap_or_default(),

@@ -93,7 +93,11 @@ pub(super) fn inflected_words(text: &str) -> Vec<Vec<String>> {
 }
 
 /// Every `(slot, phrase)` where a phrase is named inside `{slot: …}`, through other phrases too.
-pub(super) fn phrases_in_slots(pattern: &ast::Pattern, scope: &Scope<'_>, own: &[ast::Phrase]) -> Vec<(String, String)> {
+pub(super) fn phrases_in_slots(
+    pattern: &ast::Pattern,
+    scope: &Scope<'_>,
+    own: &[ast::Phrase],
+) -> Vec<(String, String)> {
     let mut found = Vec::new();
     walk(pattern, None, scope, own, 0, &mut found);
     found
