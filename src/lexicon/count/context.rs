@@ -195,7 +195,7 @@ pub(super) fn resume(scan: &Scan, amount: &Amount) -> usize {
 /// Glued to a word or to more digits: `30-day`, `F-16`, `#5`, `-5`, `5/10`, `555-1234`.
 fn is_fused(scan: &Scan, begin: usize, amount: &Amount) -> bool {
     let after = amount.to;
-    let tail = scan.is_kind(after, TokenKind::Hyphen)
+    let tail = scan.is_joint(after) && scan.is_kind(after, TokenKind::Hyphen)
         || scan.is_joint(after) && (scan.is_kind(after + 1, TokenKind::Number) || unit::after(scan, after).is_some());
     let tight = |at: usize| !scan.spaced(at) && scan.kind(at).is_some();
     let slash = scan.is(after, "/") && tight(after);
@@ -203,7 +203,7 @@ fn is_fused(scan: &Scan, begin: usize, amount: &Amount) -> bool {
     let head = tight(begin)
         && match scan.kind(before) {
             // "mid-30", "F-16"; a dash may also set off a new clause.
-            Some(TokenKind::Hyphen) => true,
+            Some(TokenKind::Hyphen) => scan.is_joint(before),
             Some(TokenKind::Dash) => {
                 scan.spaced(before) && scan.is(before, "-") || scan.is_kind(before.wrapping_sub(1), TokenKind::Number)
             }
@@ -297,6 +297,11 @@ fn is_date(scan: &Scan, from: usize, amount: &Amount) -> bool {
         MONTHS.contains(&word)
             && (scan.capital(at) && (word != "may" || !scan.capitals || scan.is_kind(at + 1, TokenKind::Number)))
     };
+    // "3 JAN 90": the year.
+    let short = begin >= 2 && month(begin - 1) && scan.is_kind(begin - 2, TokenKind::Number);
+    if short || is_clock(scan, amount) {
+        return true;
+    }
     let near = amount.numbers[0].is_some_and(|number| number.value() <= 31 || number.yearlike || !number.digits);
     if near && (begin > 0 && month(begin - 1) || month(end)) {
         return true;
@@ -314,6 +319,19 @@ fn is_date(scan: &Scan, from: usize, amount: &Amount) -> bool {
         }
         _ => false,
     }
+}
+
+/// `at 1625`, `ten past four`.
+fn is_clock(scan: &Scan, amount: &Amount) -> bool {
+    let (begin, end) = amount.base;
+    let digits = amount.numbers[0].is_some_and(|number| number.yearlike && number.value() < 2400);
+    let at = digits && scan.before(begin) == "at" && !super::noun::is_plural(scan.word(end));
+    let number = |at: usize| super::number::read(scan, at).is_some_and(|number| number.value() < 25);
+    let past = scan.is(end, "past") && number(end + 1);
+    let hour = scan.before(begin) == "past"
+        && begin >= 2
+        && (number(begin - 2) || matches!(scan.word(begin - 2), "half" | "quarter"));
+    at || past || hour
 }
 
 fn is_label(scan: &Scan, begin: usize) -> bool {

@@ -105,7 +105,7 @@ const PERSONS: &[&str] = &[
     "paramedic",
     "paratrooper",
     "passenger",
-    "passer",
+    "passerby",
     "patient",
     "patrolman",
     "peacekeeper",

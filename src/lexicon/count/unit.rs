@@ -173,6 +173,8 @@ const CURRENCIES: &[(&str, &str)] = &[
     ("cad", "CAD"),
     ("nzd", "NZD"),
     ("mxn", "MXN"),
+    ("bolivar", "VES"),
+    ("boliviano", "BOB"),
     ("cent", "cent"),
     ("colon", "colon"),
     ("colone", "colon"),
