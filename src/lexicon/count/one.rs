@@ -5,44 +5,18 @@ use super::scan::Scan;
 use crate::text::TokenKind;
 
 /// Words before a pronoun *one*.
+#[rustfmt::skip]
 const BEFORE: &[&str] = &[
-    "good",
-    "bad",
-    "new",
-    "big",
-    "small",
-    "large",
-    "old",
-    "young",
-    "last",
-    "next",
-    "first",
-    "second",
-    "third",
-    "latest",
-    "right",
-    "wrong",
-    "other",
-    "little",
-    "long",
-    "previous",
-    "day",
-    "better",
-    "worse",
-    "important",
-    "difficult",
-    "tough",
-    "great",
-    "same",
-    "loved",
-    "square",
-    "number",
+    "good", "bad", "new", "big", "small", "large", "old", "young", "last", "next", "first", "second", "third",
+    "latest", "right", "wrong", "other", "little", "long", "previous", "day", "better", "worse", "important",
+    "difficult", "tough", "great", "same", "loved", "square", "number",
 ];
 
 /// Words before *one* that leave it a number only where a noun follows: "said that one soldier", "that one will do".
 const DETERMINERS: &[&str] = &["the", "only", "this", "that", "each", "every", "which", "any", "such"];
 
 /// Words after a pronoun *one*, and nouns that make an idiom with it.
+#[rustfmt::skip]
 const AFTER: &[&str] = &[
     "another", "should", "could", "would", "can", "cannot", "may", "might", "must", "thing", "way", "hand", "side",
     "point", "stage", "by", "'s", "who", "whose", "that", "which", "where", "time", "reason", "step", "word", "big",

@@ -147,6 +147,7 @@ fn no_counts() {
     none("aged 12, a 12-year-old, Olga Petrova, 45, left, Pavel Bondar (31), died at the age of 82");
     none("in 2009, the 30th, the 1990s, 3 JAN 90, May 5, two thirds of it, one in five, at 1625, ten past four");
     check("He will be 30.", &["30 = 30"]);
+    check("On 4 June 28 boats sank.", &["28 = 28"]);
     check("She is over 60 years old.", &["over 60 = 60.. (61..90)"]);
 }
 
@@ -158,69 +159,13 @@ fn taken_tokens() {
     assert_eq!(found.iter().map(|hit| (hit.from, hit.to)).collect::<Vec<_>>(), [(3, 4)]);
 }
 
+#[rustfmt::skip]
 const PIECES: &[&str] = &[
-    "one",
-    "two",
-    "twenty",
-    "hundred",
-    "thousand",
-    "trillion",
-    "crore",
-    "dozen",
-    "dozens",
-    "tens",
-    "of",
-    "a",
-    "an",
-    "half",
-    "and",
-    "-",
-    "–",
-    "--",
-    "to",
-    "or",
-    "more",
-    "than",
-    "at",
-    "least",
-    "about",
-    "no",
-    "not",
-    "single",
-    "between",
-    "from",
-    "18446744073709551615",
-    "9",
-    "2019",
-    "3.5",
-    "1,000",
-    "000",
-    "5k",
-    "999bn",
-    "$",
-    "€",
-    "%",
-    "percent",
-    "days",
-    "old",
-    ",",
-    ".",
-    "(",
-    ")",
-    "men",
-    "man",
-    "both",
-    "several",
-    "few",
-    "the",
-    "without",
-    "May",
-    "aged",
-    "point",
-    "quarter",
-    "+",
-    "'s",
-    "fewer",
+    "one", "two", "twenty", "hundred", "thousand", "trillion", "crore", "dozen", "dozens", "tens", "of", "a", "an",
+    "half", "and", "-", "–", "--", "to", "or", "more", "than", "at", "least", "about", "no", "not", "single",
+    "between", "from", "18446744073709551615", "9", "2019", "3.5", "1,000", "000", "5k", "999bn", "$", "€", "%",
+    "percent", "days", "old", ",", ".", "(", ")", "men", "man", "both", "several", "few", "the", "without", "May",
+    "aged", "point", "quarter", "+", "'s", "fewer",
 ];
 
 proptest! {

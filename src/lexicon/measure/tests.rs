@@ -49,6 +49,7 @@ fn percent() {
 fn durations() {
     check("three days, a 30-day truce, two weeks", &["three days = 3 d", "30-day = 30 d", "two weeks = 14 d"]);
     check("a 48-hour pause, 30 minutes, 25 hours", &["48-hour = 2 d", "30 minutes = 1 d", "25 hours = 2 d"]);
+    check("two and a half hours, 1.5 weeks", &["two and a half hours = 1 d", "1.5 weeks = 11 d"]);
     check("several months, five more years", &["several months = 60.. d", "five more years = 1825 d"]);
     check("a five-year-old, 12 years old, 5 soldiers, 4 km", &[]);
 }
