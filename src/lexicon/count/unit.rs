@@ -42,7 +42,7 @@ const CURRENCIES: &[(&str, &str)] = &[
     ("ngn", "NGN"), ("forint", "HUF"), ("huf", "HUF"), ("chf", "CHF"), ("franc", "franc"), ("peso", "peso"),
     ("dinar", "dinar"), ("dirham", "AED"), ("riyal", "SAR"), ("rial", "rial"), ("krona", "SEK"), ("kronor", "SEK"),
     ("krone", "krone"), ("kroner", "krone"), ("sek", "SEK"), ("nok", "NOK"), ("dkk", "DKK"), ("aud", "AUD"),
-    ("cad", "CAD"), ("nzd", "NZD"), ("mxn", "MXN"), ("bolivar", "VES"), ("boliviano", "BOB"), ("cent", "cent"),
+    ("cad", "CAD"), ("nzd", "NZD"), ("mxn", "MXN"), ("shilling", "shilling"), ("bolivar", "VES"), ("boliviano", "BOB"), ("cent", "cent"),
     ("colon", "colon"), ("colone", "colon"), ("quetzal", "GTQ"), ("quetzale", "GTQ"), ("tenge", "KZT"),
     ("lari", "GEL"), ("leu", "leu"), ("lei", "leu"), ("ringgit", "MYR"), ("rupiah", "IDR"), ("dong", "VND"),
     ("taka", "BDT"),
@@ -131,7 +131,9 @@ pub(crate) fn currency_before(scan: &Scan, at: usize) -> Option<(&'static str, u
             "r" => Some("BRL"),
             _ => None,
         };
-        let named = before.checked_sub(1).filter(|_| word == "$" && !scan.spaced(before));
+        let named = before
+            .checked_sub(1)
+            .filter(|&at| word == "$" && (!scan.spaced(before) || matches!(scan.word(at), "us" | "u.s.")));
         return Some(named.and_then(|at| dollar(scan.word(at))).map_or((code, 1), |code| (code, 2)));
     }
     // An ISO code is written in capitals, and stands before figures.
