@@ -30,7 +30,7 @@ fn check(text: &str, expected: &[&str]) {
 fn money() {
     check("It cost $7 and €3.55bn.", &["$7 = USD 7", "€3.55bn = EUR 3550000000"]);
     check("more than $41 a day, up to US$31 million", &["more than $41 = USD 41..", "up to US$31 million = USD 0.."]);
-    check("It gave US $41 million.", &["US $41 million = USD 41000000"]);
+    check("It gave US $411 million.", &["US $411 million = USD 411000000"]);
     check(
         "41,250 pesos, five dollars, EUR 73",
         &["41,250 pesos = peso 41250", "five dollars = USD 5", "EUR 73 = EUR 73"],
