@@ -27,10 +27,14 @@ impl Measure {
         Some(value.checked_mul(self.times)?.div_ceil(self.over))
     }
 
-    /// A number of the text in units of the value, rounded to the nearest where the text has a fraction.
+    /// A number of the text in units of the value: rounded up where the unit is a part of the value's, else to the
+    /// nearest.
     fn of_number(self, number: Number) -> Option<u64> {
         let number = number.times(self.times)?;
-        Some(if number.is_whole() { number.value().div_ceil(self.over) } else { number.value() / self.over })
+        if self.over == 1 {
+            return Some(number.value());
+        }
+        Some(number.mantissa.div_ceil(10u64.checked_pow(number.places)?.checked_mul(self.over)?))
     }
 }
 
@@ -165,7 +169,7 @@ fn exact(number: Number, measure: Measure) -> Option<Base> {
 /// Whether at most two digits of `n` are no trailing zeros, and `n` is 100 or more.
 fn is_round(n: u64) -> bool {
     let mut head = n;
-    while head >= 100 && head % 10 == 0 {
+    while head >= 100 && head.is_multiple_of(10) {
         head /= 10;
     }
     n >= 100 && head < 100

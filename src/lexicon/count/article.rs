@@ -27,8 +27,9 @@ pub(super) fn read(scan: &Scan, at: usize) -> Option<Article> {
             return closes(scan, head).then_some(Article { additional });
         }
         let inside = match scan.kind(head) {
+            // "off-duty", "six-year-old": inside a compound nothing closes the noun phrase.
             Some(TokenKind::Word) => {
-                !noun::is_function(word) && (scan.is_joint(head + 1) || number::read(scan, head).is_none())
+                scan.is_joint(head + 1) || !noun::is_function(word) && number::read(scan, head).is_none()
             }
             Some(TokenKind::Number) => scan.is_joint(head + 1),
             Some(TokenKind::Hyphen) => true,

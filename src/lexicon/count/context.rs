@@ -8,76 +8,14 @@ use super::unit::{self, Unit};
 use crate::text::TokenKind;
 
 /// Words whose number is a name: "Article 5", "flight 370".
+#[rustfmt::skip]
 const LABELS: &[&str] = &[
-    "article",
-    "articles",
-    "section",
-    "sections",
-    "chapter",
-    "paragraph",
-    "clause",
-    "page",
-    "pages",
-    "route",
-    "highway",
-    "flight",
-    "resolution",
-    "resolutions",
-    "number",
-    "no",
-    "no.",
-    "nos",
-    "nos.",
-    "nr",
-    "phase",
-    "category",
-    "level",
-    "type",
-    "grade",
-    "version",
-    "season",
-    "episode",
-    "volume",
-    "appendix",
-    "annex",
-    "protocol",
-    "amendment",
-    "decree",
-    "law",
-    "boeing",
-    "airbus",
-    "apollo",
-    "covid",
-    "formula",
-    "magnitude",
-    "channel",
-    "day",
-    "week",
-    "year",
-    "part",
-    "district",
-    "precinct",
-    "ward",
-    "division",
-    "brigade",
-    "battalion",
-    "regiment",
-    "table",
-    "figure",
-    "gate",
-    "pier",
-    "bus",
-    "seal",
-    "group",
-    "zone",
-    "sector",
-    "tier",
-    "stage",
-    "exit",
-    "interstate",
-    "sura",
-    "psalm",
-    "world",
+    "article", "articles", "section", "sections", "chapter", "paragraph", "clause", "page", "pages", "route",
+    "highway", "flight", "resolution", "resolutions", "number", "no", "no.", "nos", "nos.", "nr", "phase", "category",
+    "level", "type", "grade", "version", "season", "episode", "volume", "appendix", "annex", "protocol", "amendment",
+    "decree", "law", "boeing", "airbus", "apollo", "covid", "formula", "magnitude", "channel", "day", "week", "year",
+    "part", "district", "precinct", "ward", "division", "brigade", "battalion", "regiment", "table", "figure", "gate",
+    "pier", "bus", "seal", "group", "zone", "sector", "tier", "stage", "exit", "interstate", "sura", "psalm", "world",
     "ground",
 ];
 
@@ -85,46 +23,15 @@ const LABELS: &[&str] = &[
 const AGES: &[&str] = &["aged", "age", "ages"];
 
 /// Months as written out or cut short, for what the reader of times left.
+#[rustfmt::skip]
 const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "jan.",
-    "feb.",
-    "mar.",
-    "apr.",
-    "jun.",
-    "jul.",
-    "aug.",
-    "sep.",
-    "sept.",
-    "oct.",
-    "nov.",
-    "dec.",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "jan.", "feb.",
+    "mar.", "apr.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec.",
 ];
 
 /// Words before a year.
+#[rustfmt::skip]
 const BEFORE_YEAR: &[&str] = &[
     "in", "since", "until", "till", "by", "of", "from", "to", "during", "before", "after", "early", "late", "mid",
     "the", "through", "between", "and", "for", "circa", "around", "spring", "summer", "autumn", "fall", "winter",
@@ -132,33 +39,11 @@ const BEFORE_YEAR: &[&str] = &[
 ];
 
 /// Words near the score of a match or vote.
+#[rustfmt::skip]
 const SCORES: &[&str] = &[
-    "win",
-    "wins",
-    "won",
-    "beat",
-    "beats",
-    "beaten",
-    "lost",
-    "lose",
-    "lead",
-    "leads",
-    "led",
-    "draw",
-    "drew",
-    "victory",
-    "defeat",
-    "defeated",
-    "score",
-    "scored",
-    "scoreline",
-    "vote",
-    "voted",
-    "ruled",
-    "ruling",
-    "decision",
-    "trailing",
-    "ahead",
+    "win", "wins", "won", "beat", "beats", "beaten", "lost", "lose", "lead", "leads", "led", "draw", "drew",
+    "victory", "defeat", "defeated", "score", "scored", "scoreline", "vote", "voted", "ruled", "ruling", "decision",
+    "trailing", "ahead",
 ];
 
 /// Whether the amount that begins at `from` counts nothing.
@@ -195,7 +80,7 @@ pub(super) fn resume(scan: &Scan, amount: &Amount) -> usize {
 /// Glued to a word or to more digits: `30-day`, `F-16`, `#5`, `-5`, `5/10`, `555-1234`.
 fn is_fused(scan: &Scan, begin: usize, amount: &Amount) -> bool {
     let after = amount.to;
-    let tail = scan.is_kind(after, TokenKind::Hyphen)
+    let tail = scan.is_joint(after) && scan.is_kind(after, TokenKind::Hyphen)
         || scan.is_joint(after) && (scan.is_kind(after + 1, TokenKind::Number) || unit::after(scan, after).is_some());
     let tight = |at: usize| !scan.spaced(at) && scan.kind(at).is_some();
     let slash = scan.is(after, "/") && tight(after);
@@ -203,7 +88,7 @@ fn is_fused(scan: &Scan, begin: usize, amount: &Amount) -> bool {
     let head = tight(begin)
         && match scan.kind(before) {
             // "mid-30", "F-16"; a dash may also set off a new clause.
-            Some(TokenKind::Hyphen) => true,
+            Some(TokenKind::Hyphen) => scan.is_joint(before),
             Some(TokenKind::Dash) => {
                 scan.spaced(before) && scan.is(before, "-") || scan.is_kind(before.wrapping_sub(1), TokenKind::Number)
             }
@@ -297,8 +182,15 @@ fn is_date(scan: &Scan, from: usize, amount: &Amount) -> bool {
         MONTHS.contains(&word)
             && (scan.capital(at) && (word != "may" || !scan.capitals || scan.is_kind(at + 1, TokenKind::Number)))
     };
+    // "3 JAN 90": the year.
+    let short = begin >= 2 && month(begin - 1) && scan.is_kind(begin - 2, TokenKind::Number);
+    let counted = super::noun::is_plural(scan.word(end));
+    if short && !counted || is_clock(scan, amount) {
+        return true;
+    }
     let near = amount.numbers[0].is_some_and(|number| number.value() <= 31 || number.yearlike || !number.digits);
-    if near && (begin > 0 && month(begin - 1) || month(end)) {
+    // "on 23 September 28 bodies were found": the day stands before the month.
+    if near && (begin > 0 && month(begin - 1) && !(short && counted) || month(end)) {
         return true;
     }
     let year =
@@ -314,6 +206,19 @@ fn is_date(scan: &Scan, from: usize, amount: &Amount) -> bool {
         }
         _ => false,
     }
+}
+
+/// `at 1625`, `ten past four`.
+fn is_clock(scan: &Scan, amount: &Amount) -> bool {
+    let (begin, end) = amount.base;
+    let digits = amount.numbers[0].is_some_and(|number| number.yearlike && number.value() < 2400);
+    let at = digits && scan.before(begin) == "at" && !super::noun::is_plural(scan.word(end));
+    let number = |at: usize| super::number::read(scan, at).is_some_and(|number| number.value() < 25);
+    let past = scan.is(end, "past") && number(end + 1);
+    let hour = scan.before(begin) == "past"
+        && begin >= 2
+        && (number(begin - 2) || matches!(scan.word(begin - 2), "half" | "quarter"));
+    at || past || hour
 }
 
 fn is_label(scan: &Scan, begin: usize) -> bool {

@@ -257,9 +257,13 @@ pub(super) fn after(scan: &Scan, at: usize) -> Option<(Modifier, usize)> {
     found.filter(|(_, to)| !scan.is_kind(*to, TokenKind::Number) && !scan.is(*to, "than"))
 }
 
-/// The verb before the amount that makes it a bound.
+/// The verb before the amount that makes it a bound. Laws are passed too: *passed* needs a toll to do it.
 pub(super) fn verb(scan: &Scan, at: usize) -> Option<Modifier> {
-    BOUND_VERBS.contains(&scan.before(at)).then_some(MoreThan)
+    let verb = scan.before(at);
+    let tally =
+        |at: usize| matches!(scan.word(at), "toll" | "number" | "total" | "count" | "figure" | "tally" | "deaths");
+    let passed = matches!(verb, "passes" | "passed" | "past") && (at.saturating_sub(6)..at).any(tally);
+    (passed || BOUND_VERBS.contains(&verb)).then_some(MoreThan)
 }
 
 /// Whether what seems a modifier tells where or about what: "a dispute over two islands". Below ten in words, that is

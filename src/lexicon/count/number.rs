@@ -44,7 +44,7 @@ impl Number {
     /// Times `factor`; `None` where that leaves 64 bits.
     pub fn times(self, factor: u64) -> Option<Number> {
         let mut number = Number { mantissa: self.mantissa.checked_mul(factor)?, ..self };
-        while number.places > 0 && number.mantissa % 10 == 0 {
+        while number.places > 0 && number.mantissa.is_multiple_of(10) {
             number.mantissa /= 10;
             number.places -= 1;
         }

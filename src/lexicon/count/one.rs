@@ -2,50 +2,21 @@
 
 use super::noun;
 use super::scan::Scan;
+use crate::text::TokenKind;
 
 /// Words before a pronoun *one*.
+#[rustfmt::skip]
 const BEFORE: &[&str] = &[
-    "this",
-    "that",
-    "each",
-    "every",
-    "which",
-    "any",
-    "such",
-    "good",
-    "bad",
-    "new",
-    "big",
-    "small",
-    "large",
-    "old",
-    "young",
-    "last",
-    "next",
-    "first",
-    "second",
-    "third",
-    "latest",
-    "right",
-    "wrong",
-    "other",
-    "little",
-    "long",
-    "previous",
-    "day",
-    "better",
-    "worse",
-    "important",
-    "difficult",
-    "tough",
-    "great",
-    "same",
-    "loved",
-    "square",
-    "number",
+    "good", "bad", "new", "big", "small", "large", "old", "young", "last", "next", "first", "second", "third",
+    "latest", "right", "wrong", "other", "little", "long", "previous", "day", "better", "worse", "important",
+    "difficult", "tough", "great", "same", "loved", "square", "number",
 ];
 
+/// Words before *one* that leave it a number only where a noun follows: "said that one soldier", "that one will do".
+const DETERMINERS: &[&str] = &["the", "only", "this", "that", "each", "every", "which", "any", "such"];
+
 /// Words after a pronoun *one*, and nouns that make an idiom with it.
+#[rustfmt::skip]
 const AFTER: &[&str] = &[
     "another", "should", "could", "would", "can", "cannot", "may", "might", "must", "thing", "way", "hand", "side",
     "point", "stage", "by", "'s", "who", "whose", "that", "which", "where", "time", "reason", "step", "word", "big",
@@ -57,8 +28,11 @@ pub(super) fn refuses(scan: &Scan, begin: usize, end: usize, plain: bool) -> boo
         return false;
     }
     let before = scan.before(begin);
-    // "the one soldier" counts, "the one in Kyiv" does not.
-    let the = matches!(before, "the" | "only") && !scan.is(end, "of");
-    let bare = scan.kind(end) != Some(crate::text::TokenKind::Word) || noun::is_function(scan.word(end));
-    the && bare || BEFORE.contains(&before) || AFTER.contains(&scan.word(end))
+    let bare = scan.kind(end) != Some(TokenKind::Word) || noun::is_function(scan.word(end));
+    let second = begin.checked_sub(2).map_or("", |at| scan.word(at));
+    // "a different one", "one by one"
+    let described = matches!(second, "a" | "an" | "the" | "another") && scan.is_kind(begin - 1, TokenKind::Word);
+    let one_by = before == "by" && second == "one";
+    let pronoun = (DETERMINERS.contains(&before) || described) && bare && !scan.is(end, "of");
+    pronoun || one_by || BEFORE.contains(&before) || AFTER.contains(&scan.word(end))
 }

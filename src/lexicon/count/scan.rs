@@ -70,13 +70,17 @@ impl<'a> Scan<'a> {
         self.kind(at) == Some(kind)
     }
 
-    /// A hyphen, or a dash with no blank on either side.
+    /// A hyphen, or a dash with no blank on either side; `--` is a dash that sets off a clause.
     pub fn is_joint(&self, at: usize) -> bool {
         match self.kind(at) {
-            Some(TokenKind::Hyphen) => true,
+            Some(TokenKind::Hyphen) => !self.is_dash(at + 1) && !at.checked_sub(1).is_some_and(|at| self.is_dash(at)),
             Some(TokenKind::Dash) => !self.spaced(at) && !self.spaced(at + 1),
             _ => false,
         }
+    }
+
+    fn is_dash(&self, at: usize) -> bool {
+        matches!(self.kind(at), Some(TokenKind::Hyphen | TokenKind::Dash))
     }
 
     /// The text between token `at - 1` and token `at`.

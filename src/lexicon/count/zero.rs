@@ -7,31 +7,11 @@ use super::scan::Scan;
 const HARM: &[&str] = &["casualties", "injuries", "deaths", "fatalities", "victims", "losses", "survivors"];
 
 /// Words between *no* and its noun that are no noun themselves; adjectives by their endings aside.
+#[rustfmt::skip]
 const BETWEEN: &[&str] = &[
-    "other",
-    "new",
-    "major",
-    "serious",
-    "immediate",
-    "such",
-    "further",
-    "senior",
-    "young",
-    "dead",
-    "human",
-    "known",
-    "more",
-    "american",
-    "police",
-    "enemy",
-    "rebel",
-    "extra",
-    "foreign",
-    "confirmed",
-    "reported",
-    "additional",
-    "direct",
-    "great",
+    "other", "new", "major", "serious", "immediate", "such", "further", "senior", "young", "dead", "human", "known",
+    "more", "american", "police", "enemy", "rebel", "extra", "foreign", "confirmed", "reported", "additional",
+    "direct", "great",
 ];
 
 /// Endings of adjectives.
@@ -39,29 +19,11 @@ const ENDINGS: &[&str] =
     &["ian", "ish", "ese", "ous", "ial", "nal", "ed", "ive", "ary", "ful", "less", "able", "ible", "ican"];
 
 /// Nouns for deaths and injuries: "no casualties" counts, "no plans" and "no signs" count nothing that matters.
+#[rustfmt::skip]
 const ABSTRACT: &[&str] = &[
-    "plans",
-    "signs",
-    "doubts",
-    "details",
-    "reasons",
-    "illusions",
-    "concessions",
-    "conditions",
-    "comments",
-    "words",
-    "intentions",
-    "terms",
-    "grounds",
-    "circumstances",
-    "ideas",
-    "claims",
-    "results",
-    "indications",
-    "regrets",
-    "limits",
-    "preconditions",
-    "secrets",
+    "plans", "signs", "doubts", "details", "reasons", "illusions", "concessions", "conditions", "comments", "words",
+    "intentions", "terms", "grounds", "circumstances", "ideas", "claims", "results", "indications", "regrets",
+    "limits", "preconditions", "secrets",
 ];
 
 /// One past the words for zero that begin at `at`.
