@@ -89,12 +89,12 @@ fn portion(at: Cursor<'_>, depth: usize) -> Parsed<'_, Expr> {
         ("later", Portion::Later),
     ];
     const NOUNS: &[(&[&str], Portion)] = &[
-        (&["beginning", "start", "opening", "outset"], Portion::Early),
+        (&["beginning", "start", "opening", "outset"], Portion::Start),
         (&["middle"], Portion::Mid),
-        (&["end", "close"], Portion::Late),
+        (&["end", "close"], Portion::End),
         (&["rest", "remainder", "remaining"], Portion::Later),
     ];
-    if let Some(&(word, portion)) = WHICH.iter().find(|entry| start.is(&[entry.0])) {
+    if let Some(&(_, portion)) = WHICH.iter().find(|entry| start.is(&[entry.0])) {
         let of = start.next().skip_hyphen().skip(&["on", "in"]);
         let (end, base) = nested(of, depth).or_else(|| bare_period(of))?;
         // "early Thursday", "later today": the day itself.

@@ -91,6 +91,11 @@ fn way(at: Cursor<'_>) -> Parsed<'_, Way> {
 
 /// `last month`, `the next two weeks`, `10 previous weeks`, `this coming March`, `last Easter`.
 fn directed(at: Cursor<'_>) -> Parsed<'_, Expr> {
+    if let Some((end, unit)) = at.eat(&["all"]).and_then(|after| Some((after.next(), unit(after.word())?.0)))
+        && matches!(unit, Unit::Week | Unit::Month | Unit::Year)
+    {
+        return Some((end, Expr::Around(unit, 0)));
+    }
     let start = at.skip(&["the", "these", "those"]);
     let article = start.at > at.at;
     if let Some((after, way)) = way(start) {
@@ -102,8 +107,8 @@ fn directed(at: Cursor<'_>) -> Parsed<'_, Expr> {
     // "the 3 next weeks"
     let (after, amount) = super::number::amount(start)?;
     let (after, way) = way(after)?;
-    let (end, (kind, _)) = Some((after.next(), unit(after.word())?))?;
-    Some((end, Expr::Rolling(Length::of(amount.n, kind), way.sign()?)))
+    let (kind, plural) = unit(after.word())?;
+    (plural && amount.n > 1).then(|| Some((after.next(), Expr::Rolling(Length::of(amount.n, kind), way.sign()?)))).flatten()
 }
 
 impl Way {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::calendar::{clip, holiday, months, on_or_after, on_or_before, plus_days, season, shift, units, week, years};
+use super::calendar::{clip, holiday, months, on_or_after, on_or_before, plus_days, plus_months, season, shift, units, week, years};
 use super::expr::{Bound, Counted, Expr, Portion, Unit};
 use super::partial;
 use super::range;
@@ -177,7 +177,7 @@ fn part(portion: Portion, of: Window, scene: &Scene) -> Option<Window> {
     let day = |n: i64| plus_days(from, n);
     let split = |first: i64, second: i64, overlap: i64| -> Option<Window> {
         Some(match portion {
-            Portion::Early => Window::days(from, day(first - 1)?),
+            Portion::Early | Portion::Start => Window::days(from, day(first - 1)?),
             Portion::Mid => Window::days(day(first - overlap)?, day(second - 1)?),
             _ => Window::days(day(second)?, to),
         })
@@ -194,7 +194,13 @@ fn part(portion: Portion, of: Window, scene: &Scene) -> Option<Window> {
         _ if days == 7 => split(3, 4, 2),
         // A month: 1–10, 10–20, from the 21st; the middle begins on the 10th as news rounds it.
         _ if (28..=31).contains(&days) => split(10, 20, 1),
-        // A year or less: whole months, thirds.
+        // Whole months: thirds, but a decade is early until its fourth year and late from its eighth.
+        _ if from.day() == 1 => {
+            let months = i64::from(to.year() - from.year()) * 12 + i64::from(to.month() - from.month()) + 1;
+            let (first, second) = if months == 120 { (48, 84) } else { (months / 3, months - months / 3) };
+            let cut = |months: i64| Some(super::partial::days_between(plus_months(from, months)?, from));
+            split(cut(first)?, cut(second)?, 0)
+        }
         _ => split(days / 3, days - days / 3, 0),
     }
 }
@@ -204,11 +210,19 @@ fn nth_resolved(n: i32, what: Counted, count: i32, of: &Expr, scene: &Scene) -> 
 }
 
 fn open(bound: Bound, of: &Expr, scene: &Scene) -> Option<Window> {
+    // "Before the end of 2017" has its last day in it; "after the start" its first.
+    let edge = match of {
+        Expr::Part(Portion::Start, whole) => window(whole, scene)?.from.map(Window::day),
+        Expr::Part(Portion::End, whole) => window(whole, scene)?.to.map(Window::day),
+        _ => None,
+    };
     let of = window(of, scene)?;
     let ahead = scene.sure && scene.future;
     let from = |from: Option<Date>| from.map(|from| Window { from: Some(from), to: None });
     let to = |to: Option<Date>| to.map(|to| Window { from: None, to: Some(to) });
     match bound {
+        Bound::After | Bound::Since if let Some(edge) = edge && edge.from == of.from => from(edge.from),
+        Bound::Before | Bound::Until if let Some(edge) = edge && edge.to == of.to => to(edge.to),
         Bound::Since => from(of.from),
         Bound::After => from(plus_days(of.to?, 1)),
         Bound::Before => to(plus_days(of.from?, -1)),

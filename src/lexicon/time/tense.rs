@@ -65,7 +65,8 @@ fn mark(tokens: &Tokens<'_>, at: usize) -> Option<Tense> {
     if MODALS.contains(&word) {
         // "May" with a capital inside a sentence is the month or a name; "would have met" is past.
         let name = at > 0 && tokens.get(at).is_some_and(|token| token.capital);
-        return (!name).then_some(if next == "have" { Tense::Past } else { Tense::Future });
+        let unreal = next == "have" && !["will", "'ll", "wo", "shall", "can"].contains(&word);
+        return (!name).then_some(if unreal { Tense::Past } else { Tense::Future });
     }
     if PLANS.contains(&word) && plan(tokens, at) {
         // "was due on Thursday": planned, and perhaps behind us.
