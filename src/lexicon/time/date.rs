@@ -49,13 +49,13 @@ fn iso(at: Cursor<'_>) -> Parsed<'_, Partial> {
         (word.len() == 2).then(|| word.parse::<i32>().ok()).flatten()
     };
     let hyphen = |at: Cursor<'_>| at.kind() == Some(TokenKind::Hyphen);
-    let third = after.next().next();
-    if length != 4 || !hyphen(after) || !hyphen(third) {
+    let second = after.next().next();
+    if length != 4 || !hyphen(after) || !hyphen(second) {
         return None;
     }
-    let (m, d) = (two(after.next())?, two(third.next())?);
+    let (m, d) = (two(after.next())?, two(second.next())?);
     let known = (1000..=2199).contains(&number) && (1..=12).contains(&m) && (1..=31).contains(&d);
-    known.then(|| Some((third.next(), full(number, m, d)?))).flatten()
+    known.then(|| Some((second.next().next(), full(number, m, d)?))).flatten()
 }
 
 fn full(y: i32, m: i32, d: i32) -> Option<Partial> {

@@ -71,7 +71,7 @@ fn week_of(at: Cursor<'_>, depth: usize) -> Parsed<'_, Expr> {
     let after = at.skip(&["the"]).eat(&["week"])?;
     let of = after.phrases(&["of", "commencing", "beginning on", "beginning", "starting on", "starting", "ending"])?;
     let (end, day) = nested(of, depth).or_else(|| {
-        let (end, (day, _)) = day(of)?;
+        let (end, (day, _)) = day(of).filter(|_| of.is(&["the"]))?;
         Some((end, Expr::Partial(Partial { day: Some(day), ..Partial::default() })))
     })?;
     let dated = matches!(day, Expr::Partial(Partial { day: Some(_), .. } | Partial { weekday: Some(_), .. }));
@@ -125,9 +125,8 @@ impl Expr {
 /// `the year`, `my week`, `month`: the current one, as a base of "the end of".
 fn bare_period(at: Cursor<'_>) -> Parsed<'_, Expr> {
     let name = at.skip(&["the", "my", "our", "this"]);
-    let (unit, plural) = unit(name.word())?;
-    let known = matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century);
-    (known && !plural).then(|| (name.next(), Expr::Around(unit, 0))).or_else(|| loose_year(at))
+    let known = unit(name.word()).filter(|&(unit, plural)| !plural && unit >= Unit::Week && unit != Unit::Fortnight);
+    known.map(|(unit, _)| (name.next(), Expr::Around(unit, 0))).or_else(|| loose_year(at))
 }
 
 /// A year after words that leave no doubt: `the end of 2008`.

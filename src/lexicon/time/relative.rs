@@ -224,7 +224,7 @@ fn season_named(at: Cursor<'_>) -> Parsed<'_, Expr> {
 /// Decades and centuries: `the 1990s`, `1990 s`, `70's`, `the nineteen seventies`, `the nineties`, `15th century`.
 fn years(at: Cursor<'_>) -> Parsed<'_, Expr> {
     let start = at.skip(&["the"]);
-    longest([decade_digits(start), decade_words(start), century(start)])
+    longest([decade_digits(start), decade_words(start), century(start), season_years(start)])
 }
 
 fn decade_digits(at: Cursor<'_>) -> Parsed<'_, Expr> {
@@ -249,6 +249,22 @@ fn decade_digits(at: Cursor<'_>) -> Parsed<'_, Expr> {
         _ => return None,
     };
     Some((end, Expr::Years(first, first.checked_add(9)?)))
+}
+
+/// `2016–17`, `2016/17`: two years side by side.
+fn season_years(at: Cursor<'_>) -> Parsed<'_, Expr> {
+    let (end, first, last) = match at.word().split_once('/') {
+        Some((first, last)) => (at.next(), first.parse::<i16>().ok()?, last),
+        None => {
+            let (dash, first) = year(at)?;
+            (dash.eat_dash()?.next(), first, dash.next().word())
+        }
+    };
+    let two = last.len() == 2 && last.bytes().all(|byte| byte.is_ascii_digit());
+    let last = first / 100 * 100 + last.parse::<i16>().ok().filter(|_| two)?;
+    // A year and a month look the same: only "2016-17" is sure, "2011-12" by its step of one.
+    let sure = (1000..=2199).contains(&first) && (last == first + 1 || (last > first && last % 100 > 12));
+    (sure && end.kind() != Some(TokenKind::Hyphen)).then_some((end, Expr::Years(first, last)))
 }
 
 /// The decade that two digits mean in news of this century.

@@ -32,8 +32,11 @@ impl Scene {
 pub(super) fn read(expr: &Expr, tense: Tense, anchor: Option<Date>, told: Option<Window>) -> Option<Time> {
     let scene = |future| Scene { anchor, told, future, sure: tense != Tense::Open };
     match tense {
-        Tense::Past => window(expr, &scene(false)).map(Time::new),
-        Tense::Future => window(expr, &scene(true)).map(Time::new),
+        Tense::Past | Tense::Future => {
+            let future = tense == Tense::Future;
+            let told_by_tense = window(expr, &scene(future))?;
+            Some(far_off(told_by_tense, expr, &scene(!future)))
+        }
         Tense::Open => match (window(expr, &scene(false)), window(expr, &scene(true))) {
             (Some(past), Some(future)) if past != future => {
                 let nearer = !weekday_like(expr) && distance(future, anchor) < distance(past, anchor);
@@ -42,6 +45,22 @@ pub(super) fn read(expr: &Expr, tense: Tense, anchor: Option<Date>, told: Option
             }
             (past, future) => past.or(future).map(Time::new),
         },
+    }
+}
+
+/// Days beyond which news gives a year, and within which it leaves it out.
+const FAR: i64 = 270;
+const NEAR: i64 = 100;
+
+/// "A truce from 8 May was proposed", told in April, is not of last year: a day that the tense puts far off while the other
+/// reading is near is rather the near one. Both are kept.
+fn far_off(by_tense: Window, expr: &Expr, other_way: &Scene) -> Time {
+    if distance(by_tense, other_way.anchor) <= FAR {
+        return Time::new(by_tense);
+    }
+    match window(expr, other_way) {
+        Some(near) if distance(near, other_way.anchor) <= NEAR => Time { window: near, other: Some(by_tense) },
+        _ => Time::new(by_tense),
     }
 }
 
@@ -110,7 +129,12 @@ pub(super) fn window(expr: &Expr, scene: &Scene) -> Option<Window> {
             let to = plus_days(shift(from, *length, 1)?, -1)?;
             Some(Window::days(from, to.max(from)))
         }
-        Expr::Told => Some(scene.told.unwrap_or(Window::day(scene.today()?))),
+        // With nothing told before, "the next day" counts from today, but no past day can follow it.
+        Expr::Told => match scene.told {
+            None if scene.sure && !scene.future => None,
+            None => scene.today().map(Window::day),
+            told => told,
+        },
         Expr::Same => scene.told,
         Expr::Night(of) => {
             let of = window(of, scene)?;

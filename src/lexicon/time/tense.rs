@@ -51,7 +51,20 @@ const SAYING: &[&str] = &["said", "says", "say", "announced", "warned", "added",
 pub(super) fn tense_at(tokens: &Tokens<'_>, from: usize, to: usize) -> Tense {
     let before = (from.saturating_sub(REACH)..from).rev().take_while(|&at| !ends_clause(tokens, at, from));
     let after = (to..tokens.len().min(to.saturating_add(REACH))).take_while(|&at| !begins_clause(tokens, at));
-    before.chain(after).find_map(|at| mark(tokens, at)).unwrap_or(Tense::Open)
+    let told = before.clone().chain(after.clone()).find_map(|at| mark(tokens, at));
+    // "A vote planned for Thursday was called off": the plan may lie behind.
+    if told == Some(Tense::Future) && ["was", "were", "had"].contains(&tokens.folded(to)) {
+        return Tense::Open;
+    }
+    // A headline has no finite verb: "Envoys to gather on Monday".
+    let headline = || before.clone().chain(after.clone()).any(|at| infinitive(tokens, at));
+    told.unwrap_or_else(|| if headline() { Tense::Future } else { Tense::Open })
+}
+
+/// Whether `to` and an infinitive stand at `at`, as far as letters can tell.
+fn infinitive(tokens: &Tokens<'_>, at: usize) -> bool {
+    let verb = tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Word && !next.capital);
+    at > 0 && tokens.folded(at) == "to" && verb && !["the", "a", "an", "its", "his", "her", "their"].contains(&tokens.folded(at + 1))
 }
 
 /// What the word at `at` says, if it is a verb that tells.
@@ -137,6 +150,9 @@ mod tests {
         check("The premier said on Friday that a vote will follow.", "Friday", Past);
         check("The premier said the vote on Monday will be close.", "Monday", Future);
         check("Monday in Oslo", "Monday", Open);
+        check("Envoys to gather on Monday", "Monday", Future);
+        check("A vote planned for Monday was dropped.", "Monday", Open);
+        check("Settlers would have left on Monday.", "Monday", Past);
         check("Theresa May left on Monday", "Monday", Past);
     }
 }
