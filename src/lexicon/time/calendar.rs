@@ -1,7 +1,7 @@
 //! Calendar arithmetic that never fails loudly: beyond jiff's years (−9999 to 9999) everything is `None`.
 
-use jiff::civil::{Date, Weekday};
 use jiff::Span;
+use jiff::civil::{Date, Weekday};
 
 use super::expr::{Holiday, Length, Season, Unit};
 use crate::value::Window;
@@ -127,7 +127,9 @@ mod tests {
 
     #[test]
     fn easters() {
-        for (year, month, day) in [(2010, 4, 4), (2013, 3, 31), (2017, 4, 16), (2024, 3, 31), (2025, 4, 20), (1818, 3, 22)] {
+        for (year, month, day) in
+            [(2010, 4, 4), (2013, 3, 31), (2017, 4, 16), (2024, 3, 31), (2025, 4, 20), (1818, 3, 22)]
+        {
             assert_eq!(easter(year), Some(date(year, month, day)), "{year}");
         }
     }

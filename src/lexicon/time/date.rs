@@ -8,23 +8,92 @@ use crate::text::TokenKind;
 
 /// Before a month or year that stands alone.
 const PREPOSITIONS: &[&str] = &[
-    "in", "since", "by", "until", "till", "before", "after", "from", "of", "through", "during", "throughout", "between",
-    "early", "mid", "late", "around", "about", "for", "last", "next", "this", "previous", "coming", "past", "to", "and", "or",
-    "-", "–", "earlier", "later", "than", "year", "on", "into", "every", "beginning", "starting", "month",
+    "in",
+    "since",
+    "by",
+    "until",
+    "till",
+    "before",
+    "after",
+    "from",
+    "of",
+    "through",
+    "during",
+    "throughout",
+    "between",
+    "early",
+    "mid",
+    "late",
+    "around",
+    "about",
+    "for",
+    "last",
+    "next",
+    "this",
+    "previous",
+    "coming",
+    "past",
+    "to",
+    "and",
+    "or",
+    "-",
+    "–",
+    "earlier",
+    "later",
+    "than",
+    "year",
+    "on",
+    "into",
+    "every",
+    "beginning",
+    "starting",
+    "month",
 ];
 
 /// Before a year that stands alone: without these four digits are a count or a name.
 const BEFORE_YEAR: &[&str] = &[
-    "in", "since", "by", "until", "till", "before", "after", "during", "throughout", "early", "mid", "late", "through",
-    "from", "of", "between", "around", "circa", "than", "year", "for", "about", "into", "beginning", "starting", "summer",
-    "winter", "spring", "autumn", "fall", "not", "-", "the", "to",
+    "in",
+    "since",
+    "by",
+    "until",
+    "till",
+    "before",
+    "after",
+    "during",
+    "throughout",
+    "early",
+    "mid",
+    "late",
+    "through",
+    "from",
+    "of",
+    "between",
+    "around",
+    "circa",
+    "than",
+    "year",
+    "for",
+    "about",
+    "into",
+    "beginning",
+    "starting",
+    "summer",
+    "winter",
+    "spring",
+    "autumn",
+    "fall",
+    "not",
+    "-",
+    "the",
+    "to",
 ];
 
 /// Before a year that no living reader has seen or will see: other prepositions lead counts more often.
 const BEFORE_OLD_YEAR: &[&str] = &["in", "since", "until", "till", "before", "after", "circa", "year", "during"];
 
 /// After such a year.
-const AFTER_OLD_YEAR: &[&str] = &["and", "or", "when", "the", "to", "at", "on", "by", "was", "he", "she", "it", "they", "but", "until"];
+const AFTER_OLD_YEAR: &[&str] =
+    &["and", "or", "when", "the", "to", "at", "on", "by", "was", "he", "she", "it", "they", "but", "until"];
 
 /// Any date, with the parts that it leaves out.
 pub(super) fn date(at: Cursor<'_>) -> Parsed<'_, Partial> {
@@ -72,7 +141,9 @@ fn month_first(at: Cursor<'_>) -> Parsed<'_, Partial> {
     let after = if naming == Naming::Short && name.word() == "." && !name.ended() { name.next() } else { name };
     if let Some((rest, day)) = month_day(at, after) {
         let partial = Partial { day: Some(day), ..partial };
-        return Some(year_after(rest).map_or((rest, partial), |(end, year)| (end, Partial { year: Some(year), ..partial })));
+        return Some(
+            year_after(rest).map_or((rest, partial), |(end, year)| (end, Partial { year: Some(year), ..partial })),
+        );
     }
     let (end, year) = year_after(after)?;
     Some((end, Partial { year: Some(year), ..partial }))
@@ -94,7 +165,11 @@ fn day_first(at: Cursor<'_>) -> Parsed<'_, Partial> {
     let name = rest.skip(&["of"]).skip(&["the"]);
     let (month, naming) = month(name.word())?;
     // "two may die", "20 march home".
-    let verb = naming == Naming::Doubtful && !name.capital() && name.at == rest.at && !rest.next().ended() && year_after(rest.next()).is_none();
+    let verb = naming == Naming::Doubtful
+        && !name.capital()
+        && name.at == rest.at
+        && !rest.next().ended()
+        && year_after(rest.next()).is_none();
     if verb {
         return None;
     }
@@ -110,7 +185,8 @@ fn year_first(at: Cursor<'_>) -> Parsed<'_, Partial> {
     let (month, naming) = month(name.word())?;
     // "in 2017, June Smith" and "In 2017 May resigned".
     let end = name.next();
-    let closed = end.ended() || end.kind() != Some(TokenKind::Word) || end.is(&["and", "to", "until", "till", "through"]);
+    let closed =
+        end.ended() || end.kind() != Some(TokenKind::Word) || end.is(&["and", "to", "until", "till", "through"]);
     let sure = if naming == Naming::Doubtful { closed } else { !end.capital() };
     sure.then(|| (name.next(), Partial { year: Some(year), month: Some(month), ..Partial::default() }))
 }
@@ -174,14 +250,16 @@ fn month_alone(at: Cursor<'_>) -> Parsed<'_, Partial> {
     let led = PREPOSITIONS.contains(&before) || at.back().and_then(Cursor::eat_dash).is_some();
     let whole = at.at == 0 && at.next().ended();
     let follows = at.next().capital() && month(at.next().word()).is_none() && !led;
-    let name_before = at.back().is_some_and(|back| back.capital() && back.at > 0 && back.kind() == Some(TokenKind::Word));
+    let name_before =
+        at.back().is_some_and(|back| back.capital() && back.at > 0 && back.kind() == Some(TokenKind::Word));
     let sure = match naming {
         Naming::Plain => led || whole || !(follows || name_before && at.capital()),
         Naming::Short => led && before != "and" || whole,
         Naming::Doubtful => {
             let strict = led && !matches!(before, "and" | "or" | "to" | "this" | "on" | "for" | "about");
             let joined = led && at.capital();
-            let verb = matches!(at.next().word(), "be" | "have" | "not" | "said") || (before == "for" && at.next().is(&["on"]));
+            let verb = matches!(at.next().word(), "be" | "have" | "not" | "said")
+                || (before == "for" && at.next().is(&["on"]));
             whole || ((strict || joined || plain_march(at)) && !verb)
         }
     };
@@ -204,12 +282,20 @@ fn year_alone(at: Cursor<'_>) -> Parsed<'_, Partial> {
     let joined = ["and", "or"].contains(&at.peek(-1)) && at.at >= 2 && year(Cursor { at: at.at - 2, ..at }).is_some();
     let in_words = bare.kind() == Some(TokenKind::Word);
     let modern = (1900..=2099).contains(&number) && !in_words;
-    let strong = ["in", "since", "by", "until", "till", "during", "before", "after", "late", "early", "mid", "year", "the"];
-    let sum = if modern && (strong.contains(&at.peek(-1)) || joined) { COUNTED.contains(&end.word()) } else { counted(end.word()) };
+    let strong =
+        ["in", "since", "by", "until", "till", "during", "before", "after", "late", "early", "mid", "year", "the"];
+    let sum = if modern && (strong.contains(&at.peek(-1)) || joined) {
+        COUNTED.contains(&end.word())
+    } else {
+        counted(end.word())
+    };
     let unit = end.is(&["%", "-"]) && !end.spaced() && !end.next().is_number();
     let era = end.phrases(&["a.d.", "ad", "ce"]).unwrap_or(end);
     let old = BEFORE_OLD_YEAR.contains(&bare.peek(-1))
-        && (end.kind() != Some(TokenKind::Word) || end.capital() || era.at > end.at || AFTER_OLD_YEAR.contains(&end.word()));
+        && (end.kind() != Some(TokenKind::Word)
+            || end.capital()
+            || era.at > end.at
+            || AFTER_OLD_YEAR.contains(&end.word()));
     let sure = (led || bracket || joined) && !sum && !unit && !["$", "€", "£", "no.", "#"].contains(&at.peek(-1));
     (sure && (modern || old)).then(|| (era, Partial { year: Some(number), ..Partial::default() }))
 }
@@ -235,7 +321,9 @@ fn day_alone(at: Cursor<'_>) -> Parsed<'_, Partial> {
     }
     let (rest, n) = ordinal(number)?;
     let follows = rest.kind() != Some(TokenKind::Word)
-        || rest.is(&["and", "or", "to", "till", "until", "through", "at", "when", "for", "in", "but", "he", "she", "they", "was"]);
+        || rest.is(&[
+            "and", "or", "to", "till", "until", "through", "at", "when", "for", "in", "but", "he", "she", "they", "was",
+        ]);
     let joined = rest.kind() == Some(TokenKind::Hyphen);
     let day = i8::try_from(n).ok().filter(|n| (1..=31).contains(n))?;
     (follows && !joined).then(|| (rest, Partial { day: Some(day), ..Partial::default() }))

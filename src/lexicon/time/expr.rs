@@ -117,7 +117,12 @@ pub(super) enum Expr {
     Rolling(Length, i32),
     Part(Portion, Box<Expr>),
     /// The nth (from the end, where negative) of `count` such in a period.
-    Nth { n: i32, what: Counted, count: i32, of: Box<Expr> },
+    Nth {
+        n: i32,
+        what: Counted,
+        count: i32,
+        of: Box<Expr>,
+    },
     /// A weekday of a week.
     WeekdayIn(Weekday, Box<Expr>),
     /// A day of a month.

@@ -136,7 +136,15 @@ fn precision(expr: &Expr) -> Precision {
         Expr::Night(_) | Expr::Overnight(_) => Precision::Night,
         Expr::Range(from, to) => precision(from).max(precision(to)),
         Expr::Bound(_, of) => precision(of),
-        Expr::For(from, length) => if length.vague { Precision::Vague } else { precision(from) },
-        Expr::Today(_) | Expr::Holiday(..) | Expr::WeekdayIn(..) | Expr::DayIn(..) | Expr::Told | Expr::Same => Precision::Day,
+        Expr::For(from, length) => {
+            if length.vague {
+                Precision::Vague
+            } else {
+                precision(from)
+            }
+        }
+        Expr::Today(_) | Expr::Holiday(..) | Expr::WeekdayIn(..) | Expr::DayIn(..) | Expr::Told | Expr::Same => {
+            Precision::Day
+        }
     }
 }

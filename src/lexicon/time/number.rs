@@ -4,13 +4,50 @@ use super::cursor::{Cursor, Parsed};
 use crate::text::TokenKind;
 
 const ONES: &[&str] = &[
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
 const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const ORDINALS: &[&str] = &[
-    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
 ];
 
 /// How many, and whether the words leave it vague.
@@ -27,7 +64,8 @@ fn find(table: &[&str], word: &str) -> Option<i32> {
 /// A token of at most eight digits and nothing else, with how many they are.
 pub(super) fn digits(at: Cursor<'_>) -> Parsed<'_, (i32, usize)> {
     let word = at.word();
-    let plain = at.kind() == Some(TokenKind::Number) && word.len() <= 8 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let plain =
+        at.kind() == Some(TokenKind::Number) && word.len() <= 8 && word.bytes().all(|byte| byte.is_ascii_digit());
     plain.then(|| word.parse().ok()).flatten().map(|number| (at.next(), (number, word.len())))
 }
 
@@ -61,8 +99,15 @@ fn in_words(at: Cursor<'_>) -> Parsed<'_, i32> {
 
 /// How many units: `3`, `twenty-one`, `a`, `a couple of`, `a few`, `several`.
 pub(super) fn amount(at: Cursor<'_>) -> Parsed<'_, Amount> {
-    const VAGUE: &[(&str, i32)] =
-        &[("a couple of", 2), ("couple of", 2), ("a couple", 2), ("couple", 2), ("a few", 3), ("few", 3), ("several", 3)];
+    const VAGUE: &[(&str, i32)] = &[
+        ("a couple of", 2),
+        ("couple of", 2),
+        ("a couple", 2),
+        ("couple", 2),
+        ("a few", 3),
+        ("few", 3),
+        ("several", 3),
+    ];
     for &(words, n) in VAGUE {
         if let Some(after) = at.phrase(words) {
             return Some((after, Amount { n, vague: n > 2 }));

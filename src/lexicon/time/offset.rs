@@ -28,7 +28,14 @@ fn placed(at: Cursor<'_>) -> Parsed<'_, Expr> {
     if let Some(after) = end.eat(&["earlier", "previously"]).filter(|after| !than(*after)) {
         return Some((after, shift(-1, Expr::Told)));
     }
-    if let Some(from) = end.skip(&[","]).phrases(&["starting on", "starting from", "starting", "beginning on", "beginning", "commencing"]) {
+    if let Some(from) = end.skip(&[","]).phrases(&[
+        "starting on",
+        "starting from",
+        "starting",
+        "beginning on",
+        "beginning",
+        "commencing",
+    ]) {
         let (after, from) = point(from)?;
         return Some((after, Expr::For(Box::new(from), length)));
     }
@@ -52,8 +59,14 @@ fn ahead(at: Cursor<'_>) -> Parsed<'_, Expr> {
     let back = at.back().is_some_and(|back| {
         back.is(&["time", "first", "once", "times", "only", "deadliest", "worst", "highest", "lowest", "biggest"])
     });
-    let noun = end.kind() == Some(TokenKind::Possessive) && !end.next().is(&["time"]) || end.is(&["of", "or"]) && end.next().kind() != Some(TokenKind::Word);
-    (!back && !noun).then(|| (if end.next().is(&["time"]) && end.kind() == Some(TokenKind::Possessive) { end.next().next() } else { end }, Expr::Ahead(length)))
+    let noun = end.kind() == Some(TokenKind::Possessive) && !end.next().is(&["time"])
+        || end.is(&["of", "or"]) && end.next().kind() != Some(TokenKind::Word);
+    (!back && !noun).then(|| {
+        (
+            if end.next().is(&["time"]) && end.kind() == Some(TokenKind::Possessive) { end.next().next() } else { end },
+            Expr::Ahead(length),
+        )
+    })
 }
 
 /// `within 9 months`, `within the next two weeks`, `less than 2 weeks from today`.

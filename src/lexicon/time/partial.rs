@@ -38,7 +38,8 @@ pub(super) fn named(date: Partial, by: i32, today: Date) -> Option<Window> {
     let month = date.month?;
     if let Some(day) = date.day {
         // "next 6 April": the next one; looking back, the last one.
-        let scene = Scene { anchor: Some(plus_days(today, i64::from(by.signum()))?), told: None, future: by > 0, sure: true };
+        let scene =
+            Scene { anchor: Some(plus_days(today, i64::from(by.signum()))?), told: None, future: by > 0, sure: true };
         return day_and_month(month, day, None, &scene).map(Window::day);
     }
     let year = match by {

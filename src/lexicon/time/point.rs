@@ -25,9 +25,16 @@ fn nested(at: Cursor<'_>, depth: usize) -> Parsed<'_, Expr> {
     let depth = depth.checked_sub(1)?;
     let plain = longest([date(at).map(|(end, partial)| (end, Expr::Partial(partial))), relative(at)]);
     let placed = plain.map(|parsed| inner(parsed, depth));
-    longest([placed, portion(at, depth), nth(at, depth), of_period(at, depth), week_of(at, depth), overnight(at, depth)])
-        .map(|(end, expr)| time_of_day(end, expr))
-        .map(|(end, expr)| apposition(end, expr))
+    longest([
+        placed,
+        portion(at, depth),
+        nth(at, depth),
+        of_period(at, depth),
+        week_of(at, depth),
+        overnight(at, depth),
+    ])
+    .map(|(end, expr)| time_of_day(end, expr))
+    .map(|(end, expr)| apposition(end, expr))
 }
 
 /// What may follow a point: the period that it lies in, or a weekday inside of it.
@@ -45,7 +52,8 @@ fn inner<'t>((end, expr): (Cursor<'t>, Expr), depth: usize) -> (Cursor<'t>, Expr
             })
         }
         Expr::Partial(Partial { year: None, month: None, day: Some(day), weekday: None }) => {
-            around(end.skip(&["of", "in"]), Unit::Month).map(|(after, month)| (after, Expr::DayIn(*day, Box::new(month))))
+            around(end.skip(&["of", "in"]), Unit::Month)
+                .map(|(after, month)| (after, Expr::DayIn(*day, Box::new(month))))
         }
         Expr::Around(Unit::Week, _) => {
             let name = end.skip(&[","]).skip(&["on"]);
@@ -114,7 +122,9 @@ impl Expr {
     /// Whether it is a single day, of which no early or late part is told.
     fn is_day(&self) -> bool {
         match self {
-            Expr::Today(_) | Expr::Holiday(..) | Expr::WeekdayIn(..) | Expr::DayIn(..) | Expr::Told | Expr::Same => true,
+            Expr::Today(_) | Expr::Holiday(..) | Expr::WeekdayIn(..) | Expr::DayIn(..) | Expr::Told | Expr::Same => {
+                true
+            }
             Expr::Night(of) | Expr::Overnight(of) => of.is_day(),
             Expr::Partial(date) | Expr::Named(date, _) => date.day.is_some() || date.weekday.is_some(),
             _ => false,
@@ -159,14 +169,19 @@ fn nth(at: Cursor<'_>, depth: usize) -> Parsed<'_, Expr> {
     let (end, of) = match based.filter(|(_, base)| !base.is_day()) {
         Some((end, base)) => (end, base),
         // "the third quarter": of this year.
-        None if what == Counted::Unit(Unit::Quarter) && n > 0 && count == 1 && of.at == end.at => (end, Expr::Around(Unit::Year, 0)),
+        None if what == Counted::Unit(Unit::Quarter) && n > 0 && count == 1 && of.at == end.at => {
+            (end, Expr::Around(Unit::Year, 0))
+        }
         None => return None,
     };
     let is_week = what == Counted::Unit(Unit::Week);
     let expr = Expr::Nth { n, what, count, of: Box::new(of) };
     // "1st week of Oct. on Friday"
     let name = end.skip(&["on"]);
-    if is_week && name.at > end.at && let Some((weekday, _)) = weekday(name.word()) {
+    if is_week
+        && name.at > end.at
+        && let Some((weekday, _)) = weekday(name.word())
+    {
         return Some((name.next(), Expr::WeekdayIn(weekday, Box::new(expr))));
     }
     Some((end, expr))

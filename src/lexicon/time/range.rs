@@ -17,8 +17,25 @@ const TO: &[&str] = &["to", "till", "until", "through", "thru"];
 
 /// Verbs that move an event: "postponed from Monday to Friday" is no stretch.
 const MOVED: &[&str] = &[
-    "moved", "postponed", "rescheduled", "delayed", "shifted", "changed", "pushed", "forward", "back", "brought", "move",
-    "postpone", "reschedule", "delay", "shift", "change", "push", "deferred", "defer",
+    "moved",
+    "postponed",
+    "rescheduled",
+    "delayed",
+    "shifted",
+    "changed",
+    "pushed",
+    "forward",
+    "back",
+    "brought",
+    "move",
+    "postpone",
+    "reschedule",
+    "delay",
+    "shift",
+    "change",
+    "push",
+    "deferred",
+    "defer",
 ];
 
 /// A range of two ends.
@@ -58,7 +75,9 @@ fn day_and_day<'t>(from: &Expr, middle: Cursor<'t>) -> Option<Cursor<'t>> {
         return Some(middle.next());
     }
     let bare = partial.day.is_some() && partial.month.is_none() && partial.weekday.is_none();
-    middle.eat(&["and"]).filter(|second| bare && date(*second).is_some_and(|(_, date)| date.day.is_some() && date.month.is_some()))
+    middle
+        .eat(&["and"])
+        .filter(|second| bare && date(*second).is_some_and(|(_, date)| date.day.is_some() && date.month.is_some()))
 }
 
 fn separator(at: Cursor<'_>, between: bool) -> Option<Cursor<'_>> {
@@ -71,7 +90,8 @@ fn separator(at: Cursor<'_>, between: bool) -> Option<Cursor<'_>> {
 
 /// An end of a range: any point, and what only a range makes clear: a day, a year, a month, "now".
 fn end_point(at: Cursor<'_>) -> Parsed<'_, Expr> {
-    let bare_day = day(at).map(|(end, (day, _))| (end, Expr::Partial(Partial { day: Some(day), ..Partial::default() })));
+    let bare_day =
+        day(at).map(|(end, (day, _))| (end, Expr::Partial(Partial { day: Some(day), ..Partial::default() })));
     let bare_year = year(at.phrase("the year").unwrap_or(at))
         .map(|(end, year)| (end, Expr::Partial(Partial { year: Some(year), ..Partial::default() })));
     let short_weekday = weekday(at.word())
@@ -189,13 +209,15 @@ pub(super) fn bounded(at: Cursor<'_>) -> Parsed<'_, Expr> {
         let (end, of) = longest([point(after), offset_of(after), bare(after)])?;
         (!contradictory(&of)).then(|| {
             let onwards = end.phrases(&["onwards", "onward", "on"]).filter(|_| bound == Bound::From);
-            let onwards = onwards.filter(|after| after.ended() || !end.is(&["on"]) || after.kind() != Some(TokenKind::Word));
+            let onwards =
+                onwards.filter(|after| after.ended() || !end.is(&["on"]) || after.kind() != Some(TokenKind::Word));
             let bound = if onwards.is_some() { Bound::Since } else { bound };
             (onwards.unwrap_or(end), Expr::Bound(bound, Box::new(of)))
         })
     });
     alone.or_else(|| {
-        let (end, of) = end_point(at).filter(|(_, of)| !matches!(of, Expr::Partial(Partial { day: Some(_), month: None, .. })))?;
+        let (end, of) =
+            end_point(at).filter(|(_, of)| !matches!(of, Expr::Partial(Partial { day: Some(_), month: None, .. })))?;
         let after = end.phrases(&["or after", "or later", "and after", "onwards", "onward"])?;
         Some((after, Expr::Bound(Bound::Since, Box::new(of))))
     })
@@ -238,7 +260,8 @@ fn partials(mut a: Partial, mut b: Partial, scene: &Scene) -> Option<(Window, Wi
         (Some(_), None) if b.day.is_some() => b.month = a.month,
         _ => {}
     }
-    let turns = matches!((a.month, b.month), (Some(first), Some(last)) if (first, a.day) > (last, b.day) && first != last);
+    let turns =
+        matches!((a.month, b.month), (Some(first), Some(last)) if (first, a.day) > (last, b.day) && first != last);
     let turn = i16::from(turns);
     match (a.year, b.year) {
         (None, Some(year)) => a.year = year.checked_sub(turn),

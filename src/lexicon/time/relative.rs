@@ -55,7 +55,8 @@ fn told(at: Cursor<'_>) -> Parsed<'_, Expr> {
     if let Some(after) = at.phrases(&["the same day", "the same night", "that same day", "that day", "that night"]) {
         return Some((after, Expr::Same));
     }
-    let ahead = ["the next day", "next day", "the following day", "the next morning", "the following morning", "following day"];
+    let ahead =
+        ["the next day", "next day", "the following day", "the next morning", "the following morning", "following day"];
     if let Some(after) = at.phrases(&ahead) {
         return Some((after, one(1)));
     }
@@ -108,7 +109,9 @@ fn directed(at: Cursor<'_>) -> Parsed<'_, Expr> {
     let (after, amount) = super::number::amount(start)?;
     let (after, way) = way(after)?;
     let (kind, plural) = unit(after.word())?;
-    (plural && amount.n > 1).then(|| Some((after.next(), Expr::Rolling(Length::of(amount.n, kind), way.sign()?)))).flatten()
+    (plural && amount.n > 1)
+        .then(|| Some((after.next(), Expr::Rolling(Length::of(amount.n, kind), way.sign()?))))
+        .flatten()
 }
 
 impl Way {
@@ -193,7 +196,9 @@ fn named(at: Cursor<'_>, way: Way) -> Parsed<'_, Expr> {
 fn holiday(at: Cursor<'_>, by: i32) -> Parsed<'_, Expr> {
     let at = if by == 0 { at.skip(&["the"]) } else { at };
     let (end, feast) = HOLIDAYS.iter().find_map(|&(words, feast)| Some((quoted_phrase(at, words)?, feast)))?;
-    if end.is(&["island", "islands", "egg", "eggs", "island's", "tree", "rising"]) || end.kind() == Some(TokenKind::Hyphen) {
+    if end.is(&["island", "islands", "egg", "eggs", "island's", "tree", "rising"])
+        || end.kind() == Some(TokenKind::Hyphen)
+    {
         return None;
     }
     match year(end.skip(&[","])) {
@@ -204,7 +209,9 @@ fn holiday(at: Cursor<'_>, by: i32) -> Parsed<'_, Expr> {
 
 /// A phrase in which `'` is any lone apostrophe.
 fn quoted_phrase<'t>(at: Cursor<'t>, words: &str) -> Option<Cursor<'t>> {
-    words.split(' ').try_fold(at, |cursor, word| if word == "'" { cursor.eat(&["'", "’"]) } else { cursor.eat(&[word]) })
+    words
+        .split(' ')
+        .try_fold(at, |cursor, word| if word == "'" { cursor.eat(&["'", "’"]) } else { cursor.eat(&[word]) })
 }
 
 /// `summer 2024`, `in the spring`, `the autumn of 2023`: a bare season needs "the" or "in" before it.
@@ -215,7 +222,9 @@ fn season_named(at: Cursor<'_>) -> Parsed<'_, Expr> {
     if let Some((after, number)) = year(end.skip(&["of"])) {
         return Some((after, Expr::Season(name, Some(number), 0)));
     }
-    let led = at.back().is_some_and(|back| back.is(&["in", "by", "since", "until", "during", "early", "late", "mid", "before"]));
+    let led = at
+        .back()
+        .is_some_and(|back| back.is(&["in", "by", "since", "until", "during", "early", "late", "mid", "before"]));
     let noun = !end.is(&["of", "in", "from", "back", "apart", "break", "into", "to"]);
     let doubtful = bare.is(&["fall", "spring"]) && bare.at == at.at;
     (led && noun && !doubtful).then(|| (end, Expr::Season(name, None, 0)))
@@ -236,9 +245,11 @@ fn decade_digits(at: Cursor<'_>) -> Parsed<'_, Expr> {
         Some(digits) => (digits, at.next()),
         None => (word, at.next().skip(&["'", "’", "'s", "’s"]).skip(&["s"])),
     };
-    let marked = end.at > at.at + 1 && end.back().is_some_and(|back| back.is(&["s", "'s", "’s"])) || word.ends_with('s');
+    let marked =
+        end.at > at.at + 1 && end.back().is_some_and(|back| back.is(&["s", "'s", "’s"])) || word.ends_with('s');
     // The possessive of a year is no decade: "2024's".
-    let possessive = end.back().is_some_and(|back| back.is(&["'s", "’s"])) && digits.len() == 4 && !digits.ends_with('0');
+    let possessive =
+        end.back().is_some_and(|back| back.is(&["'s", "’s"])) && digits.len() == 4 && !digits.ends_with('0');
     if !marked || possessive || !digits.ends_with('0') || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
@@ -274,11 +285,21 @@ fn two_digits(number: i16) -> i16 {
 
 fn decade_words(at: Cursor<'_>) -> Parsed<'_, Expr> {
     const NAMES: &[(&str, i16)] = &[
-        ("noughties", 0), ("aughts", 0), ("tens", 10), ("twenties", 20), ("thirties", 30), ("forties", 40), ("fifties", 50),
-        ("sixties", 60), ("seventies", 70), ("eighties", 80), ("nineties", 90),
+        ("noughties", 0),
+        ("aughts", 0),
+        ("tens", 10),
+        ("twenties", 20),
+        ("thirties", 30),
+        ("forties", 40),
+        ("fifties", 50),
+        ("sixties", 60),
+        ("seventies", 70),
+        ("eighties", 80),
+        ("nineties", 90),
     ];
     let name = |at: Cursor<'_>| NAMES.iter().find(|entry| entry.0 == at.word()).map(|entry| entry.1);
-    let prefixes: &[(&str, i16)] = &[("two thousand and", 2000), ("two thousand", 2000), ("nineteen", 1900), ("eighteen", 1800), ("twenty", 2000)];
+    let prefixes: &[(&str, i16)] =
+        &[("two thousand and", 2000), ("two thousand", 2000), ("nineteen", 1900), ("eighteen", 1800), ("twenty", 2000)];
     for &(words, base) in prefixes {
         if let Some(after) = at.phrase(words)
             && let Some(tens) = name(after.skip_hyphen())
@@ -289,7 +310,9 @@ fn decade_words(at: Cursor<'_>) -> Parsed<'_, Expr> {
     }
     let tens = name(at).filter(|&tens| tens != 10)?;
     // "in her fifties" is an age.
-    let aged = at.back().is_some_and(|back| back.is(&["his", "her", "their", "my", "your", "its", "mid", "late", "early", "-"]));
+    let aged = at
+        .back()
+        .is_some_and(|back| back.is(&["his", "her", "their", "my", "your", "its", "mid", "late", "early", "-"]));
     let first = two_digits(tens);
     (!aged).then(|| (at.next(), Expr::Years(first, first + 9)))
 }

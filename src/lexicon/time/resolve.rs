@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::calendar::{clip, holiday, months, on_or_after, on_or_before, plus_days, plus_months, season, shift, units, week, years};
+use super::calendar::{
+    clip, holiday, months, on_or_after, on_or_before, plus_days, plus_months, season, shift, units, week, years,
+};
 use super::expr::{Bound, Counted, Expr, Portion, Unit};
 use super::partial;
 use super::range;
@@ -32,11 +34,10 @@ impl Scene {
 pub(super) fn read(expr: &Expr, tense: Tense, anchor: Option<Date>, told: Option<Window>) -> Option<Time> {
     let scene = |future| Scene { anchor, told, future, sure: tense != Tense::Open };
     match tense {
-        Tense::Past | Tense::Future => {
-            let future = tense == Tense::Future;
-            let told_by_tense = window(expr, &scene(future))?;
-            Some(far_off(told_by_tense, expr, &scene(!future)))
+        Tense::Past => {
+            window(expr, &scene(false)).map(|past| far_past(past, expr, &Scene { sure: false, ..scene(true) }))
         }
+        Tense::Future => window(expr, &scene(true)).map(Time::new),
         Tense::Open => match (window(expr, &scene(false)), window(expr, &scene(true))) {
             (Some(past), Some(future)) if past != future => {
                 let nearer = !weekday_like(expr) && distance(future, anchor) < distance(past, anchor);
@@ -52,15 +53,15 @@ pub(super) fn read(expr: &Expr, tense: Tense, anchor: Option<Date>, told: Option
 const FAR: i64 = 270;
 const NEAR: i64 = 100;
 
-/// "A truce from 8 May was proposed", told in April, is not of last year: a day that the tense puts far off while the other
-/// reading is near is rather the near one. Both are kept.
-fn far_off(by_tense: Window, expr: &Expr, other_way: &Scene) -> Time {
-    if distance(by_tense, other_way.anchor) <= FAR {
-        return Time::new(by_tense);
+/// "A truce from 8 May was proposed", told in April, is not of last year: a day that a past verb puts far off while the next
+/// such day is near is rather the near one. Both are kept.
+fn far_past(past: Window, expr: &Expr, ahead: &Scene) -> Time {
+    if distance(past, ahead.anchor) <= FAR {
+        return Time::new(past);
     }
-    match window(expr, other_way) {
-        Some(near) if distance(near, other_way.anchor) <= NEAR => Time { window: near, other: Some(by_tense) },
-        _ => Time::new(by_tense),
+    match window(expr, ahead) {
+        Some(near) if distance(near, ahead.anchor) <= NEAR => Time { window: near, other: Some(past) },
+        _ => Time::new(past),
     }
 }
 
@@ -113,6 +114,8 @@ pub(super) fn window(expr: &Expr, scene: &Scene) -> Option<Window> {
         }
         Expr::MonthIn(month, of) => months(window(of, scene)?.from?.year(), *month, 1),
         Expr::WeekOf(of) => week(window(of, scene)?.from?),
+        // With nothing told before, "the next day" counts from today; no past day can follow that one.
+        Expr::Shift(_, 1, from) if **from == Expr::Told && scene.told.is_none() && scene.sure && !scene.future => None,
         Expr::Shift(length, sign, from) => {
             let of = window(from, scene)?;
             // "two days after the weekend" counts from its end, "two years since 2011" from its start.
@@ -129,12 +132,7 @@ pub(super) fn window(expr: &Expr, scene: &Scene) -> Option<Window> {
             let to = plus_days(shift(from, *length, 1)?, -1)?;
             Some(Window::days(from, to.max(from)))
         }
-        // With nothing told before, "the next day" counts from today, but no past day can follow it.
-        Expr::Told => match scene.told {
-            None if scene.sure && !scene.future => None,
-            None => scene.today().map(Window::day),
-            told => told,
-        },
+        Expr::Told => scene.told.or_else(|| scene.today().map(Window::day)),
         Expr::Same => scene.told,
         Expr::Night(of) => {
             let of = window(of, scene)?;
@@ -170,7 +168,11 @@ fn near_year(year: i16, by: i32, scene: &Scene, of: impl Fn(i16) -> Option<Windo
 /// A season without a year. "This winter" in January began last year; "last summer" in October is this year's.
 fn named_season(of: super::expr::Season, by: i32, scene: &Scene) -> Option<Window> {
     let today = scene.today()?;
-    let year = if of == super::expr::Season::Winter && today.month() <= 2 { today.year().checked_sub(1)? } else { today.year() };
+    let year = if of == super::expr::Season::Winter && today.month() <= 2 {
+        today.year().checked_sub(1)?
+    } else {
+        today.year()
+    };
     // 2: "this", whatever the tense.
     if by == 2 { season(of, year) } else { near_year(year, by, scene, |year| season(of, year)) }
 }
@@ -245,8 +247,18 @@ fn open(bound: Bound, of: &Expr, scene: &Scene) -> Option<Window> {
     let from = |from: Option<Date>| from.map(|from| Window { from: Some(from), to: None });
     let to = |to: Option<Date>| to.map(|to| Window { from: None, to: Some(to) });
     match bound {
-        Bound::After | Bound::Since if let Some(edge) = edge && edge.from == of.from => from(edge.from),
-        Bound::Before | Bound::Until if let Some(edge) = edge && edge.to == of.to => to(edge.to),
+        Bound::After | Bound::Since
+            if let Some(edge) = edge
+                && edge.from == of.from =>
+        {
+            from(edge.from)
+        }
+        Bound::Before | Bound::Until
+            if let Some(edge) = edge
+                && edge.to == of.to =>
+        {
+            to(edge.to)
+        }
         Bound::Since => from(of.from),
         Bound::After => from(plus_days(of.to?, 1)),
         Bound::Before => to(plus_days(of.from?, -1)),

@@ -17,35 +17,170 @@ pub enum Tense {
 const REACH: usize = 24;
 
 /// Modals: what they govern has not happened yet.
-const MODALS: &[&str] = &["will", "'ll", "wo", "shall", "would", "could", "may", "might", "should", "must", "can", "ca", "let"];
+const MODALS: &[&str] =
+    &["will", "'ll", "wo", "shall", "would", "could", "may", "might", "should", "must", "can", "ca", "let"];
 
 /// Before `to` and an infinitive, or before `for` or `on` and a date: the plan is ahead.
 const PLANS: &[&str] = &[
-    "agreed", "agree", "agrees", "plan", "plans", "planned", "planning", "want", "wants", "wanted", "expected", "expects",
-    "set", "due", "scheduled", "slated", "ready", "going", "vowed", "vows", "promised", "promises", "pledged", "pledges",
-    "likely", "threatened", "threatens", "decided", "hope", "hopes", "hoped", "aim", "aims", "intend", "intends", "prepared",
-    "ordered", "asked", "urged", "invited", "called", "deadline", "proposed", "proposes", "offered", "poised", "supposed",
-    "meant", "need", "needs", "is", "are", "am", "'re", "be", "about", "bound", "forecast", "billed", "arranged", "booked",
+    "agreed",
+    "agree",
+    "agrees",
+    "plan",
+    "plans",
+    "planned",
+    "planning",
+    "want",
+    "wants",
+    "wanted",
+    "expected",
+    "expects",
+    "set",
+    "due",
+    "scheduled",
+    "slated",
+    "ready",
+    "going",
+    "vowed",
+    "vows",
+    "promised",
+    "promises",
+    "pledged",
+    "pledges",
+    "likely",
+    "threatened",
+    "threatens",
+    "decided",
+    "hope",
+    "hopes",
+    "hoped",
+    "aim",
+    "aims",
+    "intend",
+    "intends",
+    "prepared",
+    "ordered",
+    "asked",
+    "urged",
+    "invited",
+    "called",
+    "deadline",
+    "proposed",
+    "proposes",
+    "offered",
+    "poised",
+    "supposed",
+    "meant",
+    "need",
+    "needs",
+    "is",
+    "are",
+    "am",
+    "'re",
+    "be",
+    "about",
+    "bound",
+    "forecast",
+    "billed",
+    "arranged",
+    "booked",
 ];
 
 /// Verbs in the present that announce: a timetable.
-const TIMETABLE: &[&str] = &["expires", "expire", "begins", "starts", "opens", "ends", "upcoming", "forthcoming", "tomorrow"];
+const TIMETABLE: &[&str] =
+    &["expires", "expire", "begins", "starts", "opens", "ends", "upcoming", "forthcoming", "tomorrow"];
 
 /// Past forms that do not end in `-ed`, and auxiliaries that make a past.
 const PAST: &[&str] = &[
-    "was", "were", "had", "did", "has", "have", "'ve", "been", "said", "told", "met", "hit", "struck", "began", "took",
-    "came", "went", "held", "left", "fell", "sent", "shot", "found", "made", "gave", "got", "broke", "rose", "won", "lost",
-    "led", "spoke", "saw", "flew", "drove", "brought", "caught", "fought", "sank", "swept", "became", "knew", "paid", "wrote",
-    "ran", "sat", "stood", "built", "kept", "felt", "thought", "burnt", "blew", "threw", "drew", "tore", "woke", "chose",
-    "sought", "bought", "sold", "taught", "withdrew", "overran", "overthrew", "fled", "laid", "lay", "dealt", "meant", "says",
-    "grew", "hid", "rang", "sang", "shook", "slid", "spent", "spread", "stole", "swore", "went", "ago", "yesterday",
+    "was",
+    "were",
+    "had",
+    "did",
+    "been",
+    "said",
+    "told",
+    "met",
+    "hit",
+    "struck",
+    "began",
+    "took",
+    "came",
+    "went",
+    "held",
+    "left",
+    "fell",
+    "sent",
+    "shot",
+    "found",
+    "made",
+    "gave",
+    "got",
+    "broke",
+    "rose",
+    "won",
+    "lost",
+    "led",
+    "spoke",
+    "saw",
+    "flew",
+    "drove",
+    "brought",
+    "caught",
+    "fought",
+    "sank",
+    "swept",
+    "became",
+    "knew",
+    "paid",
+    "wrote",
+    "ran",
+    "sat",
+    "stood",
+    "built",
+    "kept",
+    "felt",
+    "thought",
+    "burnt",
+    "blew",
+    "threw",
+    "drew",
+    "tore",
+    "woke",
+    "chose",
+    "sought",
+    "bought",
+    "sold",
+    "taught",
+    "withdrew",
+    "overran",
+    "overthrew",
+    "fled",
+    "laid",
+    "lay",
+    "dealt",
+    "meant",
+    "says",
+    "grew",
+    "hid",
+    "rang",
+    "sang",
+    "shook",
+    "slid",
+    "spent",
+    "spread",
+    "stole",
+    "swore",
+    "went",
+    "ago",
+    "yesterday",
 ];
 
 /// Words in `-ed` that are no past forms.
-const NOT_PAST: &[&str] = &["need", "red", "wed", "indeed", "hundred", "exceed", "proceed", "succeed", "united", "armed"];
+const NOT_PAST: &[&str] =
+    &["need", "red", "wed", "indeed", "hundred", "exceed", "proceed", "succeed", "united", "armed"];
 
 /// Verbs of speech: what follows without a preposition is a clause of its own.
-const SAYING: &[&str] = &["said", "says", "say", "announced", "warned", "added", "claimed", "confirmed", "reported", "that"];
+const SAYING: &[&str] =
+    &["said", "says", "say", "announced", "warned", "added", "claimed", "confirmed", "reported", "that"];
 
 /// The tense of what stands at tokens `from..to`: the nearest verb before it in its clause, else the nearest after it.
 pub(super) fn tense_at(tokens: &Tokens<'_>, from: usize, to: usize) -> Tense {
@@ -64,7 +199,10 @@ pub(super) fn tense_at(tokens: &Tokens<'_>, from: usize, to: usize) -> Tense {
 /// Whether `to` and an infinitive stand at `at`, as far as letters can tell.
 fn infinitive(tokens: &Tokens<'_>, at: usize) -> bool {
     let verb = tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Word && !next.capital);
-    at > 0 && tokens.folded(at) == "to" && verb && !["the", "a", "an", "its", "his", "her", "their"].contains(&tokens.folded(at + 1))
+    at > 0
+        && tokens.folded(at) == "to"
+        && verb
+        && !["the", "a", "an", "its", "his", "her", "their"].contains(&tokens.folded(at + 1))
 }
 
 /// What the word at `at` says, if it is a verb that tells.
@@ -89,10 +227,20 @@ fn mark(tokens: &Tokens<'_>, at: usize) -> Option<Tense> {
     if TIMETABLE.contains(&word) {
         return Some(Tense::Future);
     }
-    let regular = word.len() > 3 && word.ends_with("ed") && !NOT_PAST.contains(&word);
-    // "is expected", "be killed": the participle after a present form tells nothing by itself.
+    if ["has", "have", "'ve"].contains(&word) {
+        // "have to leave" is ahead; "has a plan" tells nothing; "has left", "have not yet left" are past.
+        let done = (at + 1..at + 4).any(|at| is_past(tokens.folded(at)));
+        return if next == "to" { Some(Tense::Future) } else { done.then_some(Tense::Past) };
+    }
+    // "is expected", "will be held": the participle after a present form tells nothing by itself.
     let participle = ["is", "are", "be", "being", "'s", "to", "the", "a"].contains(&behind(1));
-    ((regular && !participle) || PAST.contains(&word)).then_some(Tense::Past)
+    (is_past(word) && !participle).then_some(Tense::Past)
+}
+
+/// Whether a word looks like a past form or participle.
+fn is_past(word: &str) -> bool {
+    let regular = word.len() > 3 && word.ends_with("ed") && !NOT_PAST.contains(&word);
+    regular || PAST.contains(&word)
 }
 
 /// Whether a plan follows the word at `at`: `due to meet`, `scheduled for Monday`, `is to`.
@@ -104,7 +252,11 @@ fn plan(tokens: &Tokens<'_>, at: usize) -> bool {
     let present = ["is", "are", "am", "'re", "be"].contains(&word);
     let dated = !present && ["for", "on", "in", "by", "next", "this"].contains(&next);
     let strong = ["due", "scheduled", "planned", "slated", "expected", "set", "deadline", "likely", "upcoming"];
-    if present { next == "to" && lower(at + 2) } else { to || (dated && strong.contains(&word)) || strong[..5].contains(&word) }
+    if present {
+        next == "to" && lower(at + 2)
+    } else {
+        to || (dated && strong.contains(&word)) || strong[..5].contains(&word)
+    }
 }
 
 /// Whether a clause begins right after the token at `at`, read backwards from `hit`.
@@ -115,7 +267,8 @@ fn ends_clause(tokens: &Tokens<'_>, at: usize, hit: usize) -> bool {
     }
     let next = tokens.folded(at + 1);
     let clause = tokens.get(at + 1).is_some_and(|token| token.capital)
-        || ["the", "a", "an", "it", "he", "she", "they", "its", "his", "their", "talks", "there", "this"].contains(&next);
+        || ["the", "a", "an", "it", "he", "she", "they", "its", "his", "their", "talks", "there", "this"]
+            .contains(&next);
     SAYING.contains(&word) && at + 1 < hit && clause && next != "that" && super::words::weekday(next).is_none()
         || ["that", "because", "although", "while", "but"].contains(&word)
 }
@@ -152,6 +305,9 @@ mod tests {
         check("Monday in Oslo", "Monday", Open);
         check("Envoys to gather on Monday", "Monday", Future);
         check("A vote planned for Monday was dropped.", "Monday", Open);
+        check("A vote will be held on Monday.", "Monday", Future);
+        check("The council has met on Monday.", "Monday", Past);
+        check("The council has to meet on Monday.", "Monday", Future);
         check("Settlers would have left on Monday.", "Monday", Past);
         check("Theresa May left on Monday", "Monday", Past);
     }
