@@ -85,7 +85,15 @@ const BEFORE_YEAR: &[&str] = &[
     "not",
     "-",
     "the",
+    "to",
 ];
+
+/// Before a year that no living reader has seen or will see: other prepositions lead counts more often.
+const BEFORE_OLD_YEAR: &[&str] = &["in", "since", "until", "till", "before", "after", "circa", "year", "during"];
+
+/// After such a year.
+const AFTER_OLD_YEAR: &[&str] =
+    &["and", "or", "when", "the", "to", "at", "on", "by", "was", "he", "she", "it", "they", "but", "until"];
 
 /// Any date, with the parts that it leaves out.
 pub(super) fn date(at: Cursor<'_>) -> Parsed<'_, Partial> {
@@ -110,13 +118,13 @@ fn iso(at: Cursor<'_>) -> Parsed<'_, Partial> {
         (word.len() == 2).then(|| word.parse::<i32>().ok()).flatten()
     };
     let hyphen = |at: Cursor<'_>| at.kind() == Some(TokenKind::Hyphen);
-    let third = after.next().next();
-    if length != 4 || !hyphen(after) || !hyphen(third) {
+    let second = after.next().next();
+    if length != 4 || !hyphen(after) || !hyphen(second) {
         return None;
     }
-    let (m, d) = (two(after.next())?, two(third.next())?);
+    let (m, d) = (two(after.next())?, two(second.next())?);
     let known = (1000..=2199).contains(&number) && (1..=12).contains(&m) && (1..=31).contains(&d);
-    known.then(|| Some((third.next(), full(number, m, d)?))).flatten()
+    known.then(|| Some((second.next().next(), full(number, m, d)?))).flatten()
 }
 
 fn full(y: i32, m: i32, d: i32) -> Option<Partial> {
@@ -146,10 +154,8 @@ fn month_day<'t>(name: Cursor<'t>, at: Cursor<'t>) -> Parsed<'t, i8> {
     let (rest, (number, _)) = day(at)?;
     let verb = name.word() == "may" && !name.capital() && at.kind() != Some(TokenKind::Number);
     let sum = at.kind() == Some(TokenKind::Number) && COUNTED.contains(&rest.word());
-    // "twenty twenty-five" after a month is a year.
-    let is_year = at.kind() == Some(TokenKind::Word)
-        && at.word() == "twenty"
-        && year(at).is_some_and(|y| y.0.at > rest.at && number == 20);
+    // "twenty twenty-five" or "two thousand and five" after a month is a year.
+    let is_year = at.kind() == Some(TokenKind::Word) && year(at).is_some_and(|(end, _)| end.at > rest.at);
     (!verb && !sum && !is_year).then_some((rest, number))
 }
 
@@ -178,7 +184,10 @@ fn year_first(at: Cursor<'_>) -> Parsed<'_, Partial> {
     let name = rest.skip(&[","]);
     let (month, naming) = month(name.word())?;
     // "in 2017, June Smith" and "In 2017 May resigned".
-    let sure = naming != Naming::Doubtful && !name.next().tokens.get(name.at + 1).is_some_and(|token| token.capital);
+    let end = name.next();
+    let closed =
+        end.ended() || end.kind() != Some(TokenKind::Word) || end.is(&["and", "to", "until", "till", "through"]);
+    let sure = if naming == Naming::Doubtful { closed } else { !end.capital() };
     sure.then(|| (name.next(), Partial { year: Some(year), month: Some(month), ..Partial::default() }))
 }
 
@@ -282,8 +291,13 @@ fn year_alone(at: Cursor<'_>) -> Parsed<'_, Partial> {
     };
     let unit = end.is(&["%", "-"]) && !end.spaced() && !end.next().is_number();
     let era = end.phrases(&["a.d.", "ad", "ce"]).unwrap_or(end);
+    let old = BEFORE_OLD_YEAR.contains(&bare.peek(-1))
+        && (end.kind() != Some(TokenKind::Word)
+            || end.capital()
+            || era.at > end.at
+            || AFTER_OLD_YEAR.contains(&end.word()));
     let sure = (led || bracket || joined) && !sum && !unit && !["$", "€", "£", "no.", "#"].contains(&at.peek(-1));
-    (sure && (modern || led)).then(|| (era, Partial { year: Some(number), ..Partial::default() }))
+    (sure && (modern || old)).then(|| (era, Partial { year: Some(number), ..Partial::default() }))
 }
 
 impl Cursor<'_> {

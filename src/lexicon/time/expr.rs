@@ -63,6 +63,10 @@ pub(super) enum Portion {
     Early,
     Mid,
     Late,
+    /// `the start of`: as early; to be before or after it is to be before or after a day.
+    Start,
+    /// `the end of`: as late, likewise.
+    End,
     /// From its start to the anchor.
     Earlier,
     /// From the anchor to its end.

@@ -65,7 +65,7 @@ pub fn read_times(tokens: &Tokens, anchor: Option<Date>, previous: Option<Window
             continue;
         };
         at = hit.to;
-        if hit.precision <= Precision::Night && narrow(hit.time.window) {
+        if hit.precision <= Precision::Week && narrow(hit.time.window) {
             told = Some(hit.time.window);
         }
         hits.push(hit);

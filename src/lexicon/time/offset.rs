@@ -58,7 +58,6 @@ fn ahead(at: Cursor<'_>) -> Parsed<'_, Expr> {
     let (end, length) = length(at.eat(&["in"])?)?;
     let back = at.back().is_some_and(|back| {
         back.is(&["time", "first", "once", "times", "only", "deadliest", "worst", "highest", "lowest", "biggest"])
-            || back.kind() == Some(TokenKind::Number)
     });
     let noun = end.kind() == Some(TokenKind::Possessive) && !end.next().is(&["time"])
         || end.is(&["of", "or"]) && end.next().kind() != Some(TokenKind::Word);

@@ -79,7 +79,7 @@ fn week_of(at: Cursor<'_>, depth: usize) -> Parsed<'_, Expr> {
     let after = at.skip(&["the"]).eat(&["week"])?;
     let of = after.phrases(&["of", "commencing", "beginning on", "beginning", "starting on", "starting", "ending"])?;
     let (end, day) = nested(of, depth).or_else(|| {
-        let (end, (day, _)) = day(of)?;
+        let (end, (day, _)) = day(of).filter(|_| of.is(&["the"]))?;
         Some((end, Expr::Partial(Partial { day: Some(day), ..Partial::default() })))
     })?;
     let dated = matches!(day, Expr::Partial(Partial { day: Some(_), .. } | Partial { weekday: Some(_), .. }));
@@ -97,12 +97,12 @@ fn portion(at: Cursor<'_>, depth: usize) -> Parsed<'_, Expr> {
         ("later", Portion::Later),
     ];
     const NOUNS: &[(&[&str], Portion)] = &[
-        (&["beginning", "start", "opening", "outset"], Portion::Early),
+        (&["beginning", "start", "opening", "outset"], Portion::Start),
         (&["middle"], Portion::Mid),
-        (&["end", "close"], Portion::Late),
+        (&["end", "close"], Portion::End),
         (&["rest", "remainder", "remaining"], Portion::Later),
     ];
-    if let Some(&(word, portion)) = WHICH.iter().find(|entry| start.is(&[entry.0])) {
+    if let Some(&(_, portion)) = WHICH.iter().find(|entry| start.is(&[entry.0])) {
         let of = start.next().skip_hyphen().skip(&["on", "in"]);
         let (end, base) = nested(of, depth).or_else(|| bare_period(of))?;
         // "early Thursday", "later today": the day itself.
@@ -135,9 +135,8 @@ impl Expr {
 /// `the year`, `my week`, `month`: the current one, as a base of "the end of".
 fn bare_period(at: Cursor<'_>) -> Parsed<'_, Expr> {
     let name = at.skip(&["the", "my", "our", "this"]);
-    let (unit, plural) = unit(name.word())?;
-    let known = matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century);
-    (known && !plural).then(|| (name.next(), Expr::Around(unit, 0))).or_else(|| loose_year(at))
+    let known = unit(name.word()).filter(|&(unit, plural)| !plural && unit >= Unit::Week && unit != Unit::Fortnight);
+    known.map(|(unit, _)| (name.next(), Expr::Around(unit, 0))).or_else(|| loose_year(at))
 }
 
 /// A year after words that leave no doubt: `the end of 2008`.

@@ -96,7 +96,12 @@ fn end_point(at: Cursor<'_>) -> Parsed<'_, Expr> {
         .map(|(end, year)| (end, Expr::Partial(Partial { year: Some(year), ..Partial::default() })));
     let short_weekday = weekday(at.word())
         .map(|(name, _)| (at.next(), Expr::Partial(Partial { weekday: Some(name), ..Partial::default() })));
-    longest([point(at), now(at), bare_month(at), bare_year, bare_day, short_weekday])
+    // "4 to 22 this month": outside of a range "22 this month" is a count.
+    let day_of_month = day(at).and_then(|(end, (day, _))| {
+        let (end, month) = around(end, Unit::Month)?;
+        Some((end, Expr::DayIn(day, Box::new(month))))
+    });
+    longest([point(at), now(at), bare_month(at), bare_year, bare_day, day_of_month, short_weekday])
 }
 
 /// Puts two ends together where they make sense together.
@@ -201,7 +206,7 @@ pub(super) fn bounded(at: Cursor<'_>) -> Parsed<'_, Expr> {
     ];
     let alone = WORDS.iter().find_map(|&(words, bound)| {
         let after = at.phrase(words)?;
-        let (end, of) = longest([point(after), offset_of(after)])?;
+        let (end, of) = longest([point(after), offset_of(after), bare(after)])?;
         (!contradictory(&of)).then(|| {
             let onwards = end.phrases(&["onwards", "onward", "on"]).filter(|_| bound == Bound::From);
             let onwards =

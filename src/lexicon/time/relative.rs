@@ -92,6 +92,11 @@ fn way(at: Cursor<'_>) -> Parsed<'_, Way> {
 
 /// `last month`, `the next two weeks`, `10 previous weeks`, `this coming March`, `last Easter`.
 fn directed(at: Cursor<'_>) -> Parsed<'_, Expr> {
+    if let Some((end, unit)) = at.eat(&["all"]).and_then(|after| Some((after.next(), unit(after.word())?.0)))
+        && matches!(unit, Unit::Week | Unit::Month | Unit::Year)
+    {
+        return Some((end, Expr::Around(unit, 0)));
+    }
     let start = at.skip(&["the", "these", "those"]);
     let article = start.at > at.at;
     if let Some((after, way)) = way(start) {
@@ -103,8 +108,10 @@ fn directed(at: Cursor<'_>) -> Parsed<'_, Expr> {
     // "the 3 next weeks"
     let (after, amount) = super::number::amount(start)?;
     let (after, way) = way(after)?;
-    let (end, (kind, _)) = Some((after.next(), unit(after.word())?))?;
-    Some((end, Expr::Rolling(Length::of(amount.n, kind), way.sign()?)))
+    let (kind, plural) = unit(after.word())?;
+    (plural && amount.n > 1)
+        .then(|| Some((after.next(), Expr::Rolling(Length::of(amount.n, kind), way.sign()?))))
+        .flatten()
 }
 
 impl Way {
@@ -226,7 +233,7 @@ fn season_named(at: Cursor<'_>) -> Parsed<'_, Expr> {
 /// Decades and centuries: `the 1990s`, `1990 s`, `70's`, `the nineteen seventies`, `the nineties`, `15th century`.
 fn years(at: Cursor<'_>) -> Parsed<'_, Expr> {
     let start = at.skip(&["the"]);
-    longest([decade_digits(start), decade_words(start), century(start)])
+    longest([decade_digits(start), decade_words(start), century(start), season_years(start)])
 }
 
 fn decade_digits(at: Cursor<'_>) -> Parsed<'_, Expr> {
@@ -253,6 +260,22 @@ fn decade_digits(at: Cursor<'_>) -> Parsed<'_, Expr> {
         _ => return None,
     };
     Some((end, Expr::Years(first, first.checked_add(9)?)))
+}
+
+/// `2016–17`, `2016/17`: two years side by side.
+fn season_years(at: Cursor<'_>) -> Parsed<'_, Expr> {
+    let (end, first, last) = match at.word().split_once('/') {
+        Some((first, last)) => (at.next(), first.parse::<i16>().ok()?, last),
+        None => {
+            let (dash, first) = year(at)?;
+            (dash.eat_dash()?.next(), first, dash.next().word())
+        }
+    };
+    let two = last.len() == 2 && last.bytes().all(|byte| byte.is_ascii_digit());
+    let last = first / 100 * 100 + last.parse::<i16>().ok().filter(|_| two)?;
+    // A year and a month look the same: only "2016-17" is sure, "2011-12" by its step of one.
+    let sure = (1000..=2199).contains(&first) && (last == first + 1 || (last > first && last % 100 > 12));
+    (sure && end.kind() != Some(TokenKind::Hyphen)).then_some((end, Expr::Years(first, last)))
 }
 
 /// The decade that two digits mean in news of this century.

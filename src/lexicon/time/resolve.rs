@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::calendar::{clip, holiday, months, on_or_after, on_or_before, plus_days, season, shift, units, week, years};
+use super::calendar::{
+    clip, holiday, months, on_or_after, on_or_before, plus_days, plus_months, season, shift, units, week, years,
+};
 use super::expr::{Bound, Counted, Expr, Portion, Unit};
 use super::partial;
 use super::range;
@@ -32,7 +34,9 @@ impl Scene {
 pub(super) fn read(expr: &Expr, tense: Tense, anchor: Option<Date>, told: Option<Window>) -> Option<Time> {
     let scene = |future| Scene { anchor, told, future, sure: tense != Tense::Open };
     match tense {
-        Tense::Past => window(expr, &scene(false)).map(Time::new),
+        Tense::Past => {
+            window(expr, &scene(false)).map(|past| far_past(past, expr, &Scene { sure: false, ..scene(true) }))
+        }
         Tense::Future => window(expr, &scene(true)).map(Time::new),
         Tense::Open => match (window(expr, &scene(false)), window(expr, &scene(true))) {
             (Some(past), Some(future)) if past != future => {
@@ -42,6 +46,22 @@ pub(super) fn read(expr: &Expr, tense: Tense, anchor: Option<Date>, told: Option
             }
             (past, future) => past.or(future).map(Time::new),
         },
+    }
+}
+
+/// Days beyond which news gives a year, and within which it leaves it out.
+const FAR: i64 = 270;
+const NEAR: i64 = 100;
+
+/// "A truce from 8 May was proposed", told in April, is not of last year: a day that a past verb puts far off while the next
+/// such day is near is rather the near one. Both are kept.
+fn far_past(past: Window, expr: &Expr, ahead: &Scene) -> Time {
+    if distance(past, ahead.anchor) <= FAR {
+        return Time::new(past);
+    }
+    match window(expr, ahead) {
+        Some(near) if distance(near, ahead.anchor) <= NEAR => Time { window: near, other: Some(past) },
+        _ => Time::new(past),
     }
 }
 
@@ -94,6 +114,8 @@ pub(super) fn window(expr: &Expr, scene: &Scene) -> Option<Window> {
         }
         Expr::MonthIn(month, of) => months(window(of, scene)?.from?.year(), *month, 1),
         Expr::WeekOf(of) => week(window(of, scene)?.from?),
+        // With nothing told before, "the next day" counts from today; no past day can follow that one.
+        Expr::Shift(_, 1, from) if **from == Expr::Told && scene.told.is_none() && scene.sure && !scene.future => None,
         Expr::Shift(length, sign, from) => {
             let of = window(from, scene)?;
             // "two days after the weekend" counts from its end, "two years since 2011" from its start.
@@ -110,7 +132,7 @@ pub(super) fn window(expr: &Expr, scene: &Scene) -> Option<Window> {
             let to = plus_days(shift(from, *length, 1)?, -1)?;
             Some(Window::days(from, to.max(from)))
         }
-        Expr::Told => Some(scene.told.unwrap_or(Window::day(scene.today()?))),
+        Expr::Told => scene.told.or_else(|| scene.today().map(Window::day)),
         Expr::Same => scene.told,
         Expr::Night(of) => {
             let of = window(of, scene)?;
@@ -181,7 +203,7 @@ fn part(portion: Portion, of: Window, scene: &Scene) -> Option<Window> {
     let day = |n: i64| plus_days(from, n);
     let split = |first: i64, second: i64, overlap: i64| -> Option<Window> {
         Some(match portion {
-            Portion::Early => Window::days(from, day(first - 1)?),
+            Portion::Early | Portion::Start => Window::days(from, day(first - 1)?),
             Portion::Mid => Window::days(day(first - overlap)?, day(second - 1)?),
             _ => Window::days(day(second)?, to),
         })
@@ -198,7 +220,13 @@ fn part(portion: Portion, of: Window, scene: &Scene) -> Option<Window> {
         _ if days == 7 => split(3, 4, 2),
         // A month: 1–10, 10–20, from the 21st; the middle begins on the 10th as news rounds it.
         _ if (28..=31).contains(&days) => split(10, 20, 1),
-        // A year or less: whole months, thirds.
+        // Whole months: thirds, but a decade is early until its fourth year and late from its eighth.
+        _ if from.day() == 1 => {
+            let months = i64::from(to.year() - from.year()) * 12 + i64::from(to.month() - from.month()) + 1;
+            let (first, second) = if months == 120 { (48, 84) } else { (months / 3, months - months / 3) };
+            let cut = |months: i64| Some(super::partial::days_between(plus_months(from, months)?, from));
+            split(cut(first)?, cut(second)?, 0)
+        }
         _ => split(days / 3, days - days / 3, 0),
     }
 }
@@ -208,11 +236,29 @@ fn nth_resolved(n: i32, what: Counted, count: i32, of: &Expr, scene: &Scene) -> 
 }
 
 fn open(bound: Bound, of: &Expr, scene: &Scene) -> Option<Window> {
+    // "Before the end of 2017" has its last day in it; "after the start" its first.
+    let edge = match of {
+        Expr::Part(Portion::Start, whole) => window(whole, scene)?.from.map(Window::day),
+        Expr::Part(Portion::End, whole) => window(whole, scene)?.to.map(Window::day),
+        _ => None,
+    };
     let of = window(of, scene)?;
     let ahead = scene.sure && scene.future;
     let from = |from: Option<Date>| from.map(|from| Window { from: Some(from), to: None });
     let to = |to: Option<Date>| to.map(|to| Window { from: None, to: Some(to) });
     match bound {
+        Bound::After | Bound::Since
+            if let Some(edge) = edge
+                && edge.from == of.from =>
+        {
+            from(edge.from)
+        }
+        Bound::Before | Bound::Until
+            if let Some(edge) = edge
+                && edge.to == of.to =>
+        {
+            to(edge.to)
+        }
         Bound::Since => from(of.from),
         Bound::After => from(plus_days(of.to?, 1)),
         Bound::Before => to(plus_days(of.from?, -1)),

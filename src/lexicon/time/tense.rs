@@ -95,9 +95,6 @@ const PAST: &[&str] = &[
     "were",
     "had",
     "did",
-    "has",
-    "have",
-    "'ve",
     "been",
     "said",
     "told",
@@ -189,7 +186,23 @@ const SAYING: &[&str] =
 pub(super) fn tense_at(tokens: &Tokens<'_>, from: usize, to: usize) -> Tense {
     let before = (from.saturating_sub(REACH)..from).rev().take_while(|&at| !ends_clause(tokens, at, from));
     let after = (to..tokens.len().min(to.saturating_add(REACH))).take_while(|&at| !begins_clause(tokens, at));
-    before.chain(after).find_map(|at| mark(tokens, at)).unwrap_or(Tense::Open)
+    let told = before.clone().chain(after.clone()).find_map(|at| mark(tokens, at));
+    // "A vote planned for Thursday was called off": the plan may lie behind.
+    if told == Some(Tense::Future) && ["was", "were", "had"].contains(&tokens.folded(to)) {
+        return Tense::Open;
+    }
+    // A headline has no finite verb: "Envoys to gather on Monday".
+    let headline = || before.clone().chain(after.clone()).any(|at| infinitive(tokens, at));
+    told.unwrap_or_else(|| if headline() { Tense::Future } else { Tense::Open })
+}
+
+/// Whether `to` and an infinitive stand at `at`, as far as letters can tell.
+fn infinitive(tokens: &Tokens<'_>, at: usize) -> bool {
+    let verb = tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Word && !next.capital);
+    at > 0
+        && tokens.folded(at) == "to"
+        && verb
+        && !["the", "a", "an", "its", "his", "her", "their"].contains(&tokens.folded(at + 1))
 }
 
 /// What the word at `at` says, if it is a verb that tells.
@@ -203,7 +216,8 @@ fn mark(tokens: &Tokens<'_>, at: usize) -> Option<Tense> {
     if MODALS.contains(&word) {
         // "May" with a capital inside a sentence is the month or a name; "would have met" is past.
         let name = at > 0 && tokens.get(at).is_some_and(|token| token.capital);
-        return (!name).then_some(if next == "have" { Tense::Past } else { Tense::Future });
+        let unreal = next == "have" && !["will", "'ll", "wo", "shall", "can"].contains(&word);
+        return (!name).then_some(if unreal { Tense::Past } else { Tense::Future });
     }
     if PLANS.contains(&word) && plan(tokens, at) {
         // "was due on Thursday": planned, and perhaps behind us.
@@ -213,10 +227,20 @@ fn mark(tokens: &Tokens<'_>, at: usize) -> Option<Tense> {
     if TIMETABLE.contains(&word) {
         return Some(Tense::Future);
     }
-    let regular = word.len() > 3 && word.ends_with("ed") && !NOT_PAST.contains(&word);
-    // "is expected", "be killed": the participle after a present form tells nothing by itself.
+    if ["has", "have", "'ve"].contains(&word) {
+        // "have to leave" is ahead; "has a plan" tells nothing; "has left", "have not yet left" are past.
+        let done = (at + 1..at + 4).any(|at| is_past(tokens.folded(at)));
+        return if next == "to" { Some(Tense::Future) } else { done.then_some(Tense::Past) };
+    }
+    // "is expected", "will be held": the participle after a present form tells nothing by itself.
     let participle = ["is", "are", "be", "being", "'s", "to", "the", "a"].contains(&behind(1));
-    ((regular && !participle) || PAST.contains(&word)).then_some(Tense::Past)
+    (is_past(word) && !participle).then_some(Tense::Past)
+}
+
+/// Whether a word looks like a past form or participle.
+fn is_past(word: &str) -> bool {
+    let regular = word.len() > 3 && word.ends_with("ed") && !NOT_PAST.contains(&word);
+    regular || PAST.contains(&word)
 }
 
 /// Whether a plan follows the word at `at`: `due to meet`, `scheduled for Monday`, `is to`.
@@ -279,6 +303,12 @@ mod tests {
         check("The premier said on Friday that a vote will follow.", "Friday", Past);
         check("The premier said the vote on Monday will be close.", "Monday", Future);
         check("Monday in Oslo", "Monday", Open);
+        check("Envoys to gather on Monday", "Monday", Future);
+        check("A vote planned for Monday was dropped.", "Monday", Open);
+        check("A vote will be held on Monday.", "Monday", Future);
+        check("The council has met on Monday.", "Monday", Past);
+        check("The council has to meet on Monday.", "Monday", Future);
+        check("Settlers would have left on Monday.", "Monday", Past);
         check("Theresa May left on Monday", "Monday", Past);
     }
 }
