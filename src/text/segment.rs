@@ -196,6 +196,9 @@ mod tests {
         check("It happened in May. |Police made arrests.");
         check("He asked me. |Ministers said no. |Haas left.");
         check("He lives at No. 10 with Amb. Haas.");
+        check("Anglo-U.S. talks began. |They ended.");
+        check("1. The roof is mended. |Nobody pays.");
+        check("IT WAS IN MAY. MINISTERS TOLD ME. THEY LEFT.".replace(". ", ". |").as_str());
     }
 
     #[test]
