@@ -3,7 +3,7 @@
 /// No dateline has more bytes than this.
 const LONGEST: usize = 120;
 /// Words a part of a dateline can have: `BANDAR SERI BEGAWAN`, `Papua New Guinea`, `18 April 2025`.
-const WORDS: usize = 4;
+const WORDS: usize = 5;
 
 /// How many bytes of `block` are its dateline, with the dash.
 ///
@@ -17,12 +17,9 @@ pub(super) fn len(block: &str, shouted: bool) -> Option<usize> {
     if !begins.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit()) {
         return None;
     }
-    let head = window[..at].trim_end();
-    let (places, agency) = match head.strip_suffix(')').and_then(|head| head.rsplit_once('(')) {
-        Some((places, agency)) if is_part(agency) => (places.trim_end().trim_end_matches(','), true),
-        Some(_) => return None,
-        None => (head, false),
-    };
+    let (places, brackets) = without_brackets(&window[..at])?;
+    let agency = brackets && window[..at].trim_end().ends_with(')');
+    let places = places.trim().trim_end_matches(',');
     if places.is_empty() {
         return agency.then_some(at + dash);
     }
@@ -40,9 +37,31 @@ pub(super) fn len(block: &str, shouted: bool) -> Option<usize> {
     (named && is_part(place)).then_some(at + dash)
 }
 
-/// The first dash that is set off by blanks, or an em dash anywhere: where, and its length.
+/// What stands outside brackets, and whether there were any; `None` where they do not match or hold no name.
+fn without_brackets(head: &str) -> Option<(String, bool)> {
+    let mut outside = String::new();
+    let mut rest = head;
+    while let Some((before, behind)) = rest.split_once('(') {
+        let (inside, behind) = behind.split_once(')')?;
+        if !is_part(&inside.replace('-', " ")) {
+            return None;
+        }
+        outside.push_str(before);
+        rest = behind;
+    }
+    let brackets = rest.len() < head.len();
+    outside.push_str(rest);
+    (!rest.contains(')')).then_some((outside, brackets))
+}
+
+/// The first dash outside brackets that is set off by blanks, or an em dash anywhere: where, and its length.
 fn dash(window: &str) -> Option<(usize, usize)> {
+    let mut depth = 0;
     window.char_indices().find_map(|(at, c)| {
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        if depth > 0 {
+            return None;
+        }
         let spaced = window[..at].ends_with(' ');
         let after = &window[at..];
         match c {
@@ -75,7 +94,7 @@ fn is_part(part: &str) -> bool {
 fn is_capitals(place: &str) -> bool {
     let upper = place.chars().filter(|c| c.is_uppercase()).count();
     let lower = place.chars().filter(|c| c.is_lowercase()).count();
-    upper >= 3 && upper > 3 * lower
+    upper >= 3 && upper > 2 * lower
 }
 
 #[cfg(test)]
@@ -100,10 +119,11 @@ mod tests {
         check("WASHINGTON, D.C. -- The vote passed.", "WASHINGTON, D.C. --");
         check("PORT-AU-PRINCE, Haiti (AP) — Ships met.", "PORT-AU-PRINCE, Haiti (AP) —");
         check("PARIS/BERLIN – Ministers met.", "PARIS/BERLIN –");
-        check("KYIV and LVIV, Ukraine — Ministers met.", "");
+        check("KYIV and LVIV, Ukraine — Ministers met.", "KYIV and LVIV, Ukraine —");
         check("(Reuters) - Ministers met.", "(Reuters) -");
         check("LIMA, 12 JAN 90 (EFE) -- [TEXT] MINISTERS MET.", "LIMA, 12 JAN 90 (EFE) --");
         check("LIMA, 12 JAN 90 -- [TEXT] MINISTERS MET.", "LIMA, 12 JAN 90 --");
+        check("ROME (ITALY), 12 JAN 90 (ANSA - EFE) -- MINISTERS MET.", "ROME (ITALY), 12 JAN 90 (ANSA - EFE) --");
     }
 
     #[test]

@@ -6,6 +6,10 @@ use super::tokenize::is_blank;
 /// Titles and units behind which no sentence ends, in lower case, as far as `sentencex` does not know them.
 const TITLES: &[&str] = &["amb", "atty", "brig", "cdr", "cllr", "const", "dep", "fr", "pte", "spc", "vol"];
 
+/// Units that are shortened with a full stop: before a small letter the sentence goes on.
+const UNITS: &[&str] =
+    &["approx", "bn", "hrs", "kg", "km", "kph", "lbs", "m", "mins", "mn", "mph", "secs", "tn", "yds"];
+
 /// Behind `5 p.m.` these go on with the time, in lower case.
 const AFTER_TIME: &[&str] = &[
     "monday",
@@ -54,10 +58,14 @@ const AFTER_TIME: &[&str] = &[
 ];
 
 /// Words that `sentencex` takes for abbreviations, and which in this shape are none: a sentence can end with them.
-const NO_ABBREVIATIONS: &[&str] = &[
-    "May", "me", "ill", "art", "mass", "wash", "miss", "fed", "con", "min", "sat", "sun", "rep", "no", "man", "men",
-    "ore", "cal", "la", "del", "ref", "req", "id", "go", "as", "so", "am", "pm", "tab", "gal", "ark", "pa", "ma",
-];
+const NO_ABBREVIATIONS: &[&str] =
+    &["May", "me", "ill", "art", "mass", "miss", "fed", "con", "exec", "fig", "man", "no", "ore", "ref", "rep", "wash"];
+
+/// Months are shortened before a day; before a capital their stop ended the sentence.
+const MONTHS: &[&str] = &["Jan", "Feb", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"];
+
+/// Words that end sentences where all is in capitals, and its lists of sentence starters are of no use.
+const NO_ABBREVIATIONS_SHOUTED: &[&str] = &["MAY", "ME", "ILL", "FED", "MAN", "NO", "ETC"];
 
 /// Verbs that say who spoke, behind a name: `“Why?” Haas asked.`
 const SAYING: &[&str] = &[
@@ -90,7 +98,8 @@ pub(super) fn mend(text: &str, ends: &mut Vec<usize>, marked: impl Fn(usize) -> 
         let (head, tail) = (&text[..end], &text[end..]);
         // `“It is over.” she said`: behind a mark a small letter goes on.
         let reported = tail.starts_with(char::is_lowercase) && marked(head.trim_end_matches(is_blank).len());
-        if end == text.len() || !(reported || joins(head, tail)) {
+        let goes_on = reported || is_list_mark(text, start, end) || joins(head, tail);
+        if end == text.len() || !goes_on {
             mended.push(end);
         }
         start = end;
@@ -99,9 +108,14 @@ pub(super) fn mend(text: &str, ends: &mut Vec<usize>, marked: impl Fn(usize) -> 
 }
 
 /// Whether the sentence goes on behind `head`.
-fn joins(head: &str, tail: &str) -> bool {
-    let head = head.trim_end_matches(is_blank);
+fn joins(whole: &str, tail: &str) -> bool {
+    let head = whole.trim_end_matches(is_blank);
     let word = last_word(head);
+    // `Anglo-U.|S. talks`: a stop behind a lone letter, with a letter right behind it.
+    let lone = word.chars().rev().nth(1).is_some_and(|c| !c.is_alphanumeric());
+    if head.len() == whole.len() && lone && head.ends_with('.') && tail.starts_with(char::is_alphabetic) {
+        return true;
+    }
     let mut next = words(tail);
     let first = next.next().unwrap_or("");
     if is_time(word) {
@@ -109,7 +123,8 @@ fn joins(head: &str, tail: &str) -> bool {
         return has(AFTER_TIME, first) || second.eq_ignore_ascii_case("time");
     }
     if head.ends_with('.') {
-        return has(TITLES, word) && first.starts_with(char::is_uppercase);
+        let small = first.starts_with(char::is_lowercase);
+        return if small { has(UNITS, word) } else { has(TITLES, word) && first.starts_with(char::is_uppercase) };
     }
     if head.ends_with(['?', '!']) && first.starts_with(char::is_uppercase) {
         // A name of one to three words, then the verb, and little more.
@@ -118,16 +133,42 @@ fn joins(head: &str, tail: &str) -> bool {
     false
 }
 
-/// Ends inside `start..end` that were taken for the stops of abbreviations.
+/// Whether `start..end` is nothing but the number of a list item: `3.` at the start of a line.
+fn is_list_mark(text: &str, start: usize, end: usize) -> bool {
+    let number = text[start..end].trim_end_matches(is_blank).strip_suffix('.').unwrap_or("");
+    let first = start == 0 || text[..start].ends_with('\n');
+    first && (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// Ends inside `start..end` that were taken for the stops of abbreviations, or that stand in brackets.
 fn splits(text: &str, start: usize, end: usize, out: &mut Vec<usize>) {
-    for (at, _) in text[start..end].match_indices(". ") {
+    for (at, _) in text[start..end].match_indices('.') {
+        let behind = &text[start + at + 1..end];
+        if behind.starts_with(") ") && is_whole(&text[start..start + at]) {
+            let tail = behind[1..].trim_start_matches(is_blank);
+            if tail.starts_with(char::is_uppercase) {
+                out.push(end - tail.len());
+            }
+        }
+        if !behind.starts_with(is_blank) {
+            continue;
+        }
         let stop = start + at + 1;
         let tail = text[stop..end].trim_start_matches(is_blank);
         let word = text[start..stop - 1].rsplit(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or("");
-        if tail.starts_with(char::is_uppercase) && NO_ABBREVIATIONS.contains(&word) {
+        let known = [NO_ABBREVIATIONS, NO_ABBREVIATIONS_SHOUTED, MONTHS].iter().any(|list| list.contains(&word));
+        if known && tail.starts_with(char::is_uppercase) {
             out.push(end - tail.len());
         }
     }
+}
+
+/// Whether the bracket still open in `head` began a sentence: `It ended. (Both agreed.) They left.`
+fn is_whole(head: &str) -> bool {
+    head.rfind('(').is_some_and(|at| {
+        let before = head[..at].trim_end_matches(is_blank);
+        before.is_empty() || before.ends_with(['.', '!', '?'])
+    })
 }
 
 /// Ends of sentences by the simplest rule: a stop, blanks, a capital or digit.
