@@ -7,7 +7,7 @@ use nom::sequence::{delimited, preceded};
 use nom::{Input, Parser};
 
 use super::lex::Kind;
-use super::stream::{Parse, Problem, Stream, keyword, mark, name, nested, number, quoted};
+use super::stream::{A_WORD, Parse, Problem, Stream, keyword, mark, name, nested, number, quoted};
 use crate::diagnostic::code;
 use crate::rule::ast::{Pattern, PatternNode};
 use crate::span::Span;
@@ -115,7 +115,7 @@ fn atom(input: Stream<'_>) -> Parse<'_, Pattern> {
 /// Why there is no part of a pattern here.
 fn missing(input: Stream<'_>) -> Problem {
     if input.tokens.first().is_some_and(|token| token.kind == Kind::Number) {
-        return Problem::expected(input, "a word, or the number in quotation marks");
+        return Problem::expected(input, A_WORD);
     }
     Problem::expected(input, "a pattern")
 }
