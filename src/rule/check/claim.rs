@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::pattern::Owner;
 use super::{Checker, types};
 use crate::claim::SlotType;
 use crate::diagnostic::{Diagnostic, code};
@@ -19,8 +20,12 @@ impl<'a> Checker<'a> {
         claim.slots.iter().for_each(|slot| self.slot_def(slot, scope));
         self.transitions(claim, scope);
         self.claim_names_once(scope, &claim.phrases);
-        claim.phrases.iter().for_each(|phrase| self.pattern(&phrase.pattern, scope, Some(claim)));
-        claim.also.iter().for_each(|also| self.pattern(&also.pattern, scope, Some(claim)));
+        let owner = Some(Owner { claim, rule: None });
+        claim.phrases.iter().for_each(|phrase| self.pattern(&phrase.pattern, scope, owner));
+        for also in &claim.also {
+            self.size(&also.pattern, scope);
+            self.pattern(&also.pattern, scope, owner);
+        }
         self.rules_once(claim, scope);
         claim.rules.iter().for_each(|rule| self.rule(rule, claim, scope));
         self.required_slots(claim, scope);

@@ -195,7 +195,8 @@ fn report_circle(circle: &[DefinitionId], rules: &RuleFiles, names: &Names<'_>) 
     };
     let (source, first) = place(circle[0]);
     let path: Vec<String> = circle.iter().chain(&circle[..1]).map(|&id| format!("`{}`", place(id).1.text)).collect();
-    let message = format!("expected a pattern that ends, found a circle: {}", super::order::shorten(&path));
+    let message =
+        format!("expected a name that does not rest on itself, found a circle: {}", super::order::shorten(&path));
     let mut report = Diagnostic::error(code::CYCLE, message, source, first.span);
     report = report.label(format!("rests on {}", path[1]));
     for (at, &id) in circle.iter().enumerate().skip(1).take(4) {

@@ -12,7 +12,7 @@ mod tests_in_rules;
 mod top;
 mod types;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, code};
 use crate::rule::ast::{Item, Name};
 use crate::rule::files::RuleFiles;
 use crate::rule::names::{Names, Scope};
@@ -68,8 +68,15 @@ impl Checker<'_> {
     /// Reports a second use of a name, with the first.
     fn duplicate(&mut self, what: &str, scope: Scope, name: &Name, first: (SourceId, Span)) {
         let message = format!("expected a new name for {what}, found `{}` again", name.text);
-        let report = Diagnostic::error(crate::diagnostic::code::DUPLICATE, message, self.source(scope), name.span);
-        let report = report.label("the name is taken").also(first.0, first.1, "here");
-        self.reports.push(report.help("give one of the two another name, or join them"));
+        self.twice(message, scope, name.span, first, "give one of the two another name, or join them");
+    }
+
+    /// Reports what is said a second time, with the first.
+    fn twice(&mut self, message: String, scope: Scope, span: Span, first: (SourceId, Span), help: &str) {
+        let report = Diagnostic::error(code::DUPLICATE, message, self.source(scope), span).label("again");
+        self.reports.push(report.also(first.0, first.1, "first here").help(help));
     }
 }
+
+#[cfg(test)]
+mod tests;

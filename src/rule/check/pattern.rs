@@ -3,7 +3,7 @@
 use super::{Checker, facts, types};
 use crate::claim::SlotType;
 use crate::diagnostic::{Diagnostic, code};
-use crate::rule::ast::{Claim, Name, Pattern, PatternNode};
+use crate::rule::ast::{Claim, Name, Pattern, PatternNode, Rule};
 use crate::rule::names::Scope;
 use crate::rule::suggest::nearest;
 use crate::span::Span;
@@ -24,6 +24,13 @@ pub(super) fn visit<'p>(pattern: &'p Pattern, each: &mut impl FnMut(&'p Pattern)
         PatternNode::Slot { pattern: Some(part), .. } => visit(part, each),
         _ => {}
     }
+}
+
+/// Whose slots a pattern can name: a claim, and the rule of it in which the pattern stands.
+#[derive(Clone, Copy)]
+pub(super) struct Owner<'a> {
+    pub claim: &'a Claim,
+    pub rule: Option<&'a Rule>,
 }
 
 /// Which edge of a pattern.
@@ -48,8 +55,15 @@ fn gap_at(pattern: &Pattern, edge: Edge) -> Option<Span> {
 }
 
 impl<'a> Checker<'a> {
-    /// A pattern that stands for itself. `claim` is the one whose slots it can name.
-    pub(super) fn pattern(&mut self, pattern: &'a Pattern, scope: Scope, claim: Option<&'a Claim>) {
+    /// Whether a pattern stays small with its phrases put in.
+    pub(super) fn size(&mut self, pattern: &'a Pattern, scope: Scope) {
+        if let Some(message) = facts::of(pattern, scope, &self.names, &self.known).excess() {
+            self.error(code::TOO_LARGE, message, scope, pattern.span, "grows too large", "use smaller phrases");
+        }
+    }
+
+    /// A pattern that stands for itself, in what `owner` says.
+    pub(super) fn pattern(&mut self, pattern: &'a Pattern, scope: Scope, owner: Option<Owner<'a>>) {
         self.whole(pattern, scope);
         let mut parts = Vec::new();
         visit(pattern, &mut |part| parts.push(part));
@@ -60,7 +74,7 @@ impl<'a> Checker<'a> {
                 PatternNode::AnyOrder(parts) => self.any_order(parts, part.span, scope),
                 PatternNode::Not(inner) => self.not(inner, scope),
                 PatternNode::Quoted { text, .. } if text.trim().is_empty() => self.empty(part.span, scope),
-                PatternNode::Slot { name, pattern } => self.slot(name, pattern.as_deref(), scope, claim),
+                PatternNode::Slot { name, pattern } => self.slot(name, pattern.as_deref(), scope, owner),
                 PatternNode::Ref(name) => self.reference(name, part.span, scope),
                 _ => {}
             }
@@ -70,9 +84,6 @@ impl<'a> Checker<'a> {
     /// What holds for a pattern as a whole: it matches something, begins and ends with something.
     fn whole(&mut self, pattern: &Pattern, scope: Scope) {
         let facts = facts::of(pattern, scope, &self.names, &self.known);
-        if let Some(message) = facts.excess() {
-            self.error(code::TOO_LARGE, message, scope, pattern.span, "grows too large", "use smaller phrases");
-        }
         let lone_gap = matches!(pattern.node, PatternNode::Gap(_));
         if facts.nullable && !facts.unknown && !lone_gap && !quoted_nothing(pattern) {
             let message = "expected a pattern that matches at least one word, found one that can match nothing";
@@ -164,11 +175,11 @@ impl<'a> Checker<'a> {
         self.error(code::UNKNOWN_REFERENCE, message, scope, span, "not known here", &help);
     }
 
-    fn slot(&mut self, name: &'a Name, inner: Option<&'a Pattern>, scope: Scope, claim: Option<&'a Claim>) {
+    fn slot(&mut self, name: &'a Name, inner: Option<&'a Pattern>, scope: Scope, owner: Option<Owner<'a>>) {
         if let Some(inner) = inner {
             self.whole(inner, scope);
         }
-        let Some(claim) = claim else {
+        let Some(Owner { claim, rule }) = owner else {
             let message = format!("expected words, found the slot `{}`", name.text);
             let help = "slots belong to a claim; move the phrase into the claim, or the slot into the match";
             return self.error(code::SLOT_IN_PHRASE, message, scope, name.span, "no claim has this slot here", help);
@@ -179,6 +190,12 @@ impl<'a> Checker<'a> {
         let (place, source) = (slot.ty.first().map_or(slot.span, |ty| ty.span), self.source(scope));
         let Some(ty) = types::of(slot, scope, &self.names) else { return };
         let (message, help) = match (&ty, inner) {
+            // Said already: it is both set and matched.
+            (SlotType::Symbols(_), _)
+                if rule.is_some_and(|rule| rule.sets.iter().any(|(set, _)| set.text == name.text)) =>
+            {
+                return;
+            }
             (SlotType::Symbols(_), _) => (
                 format!("expected a slot whose value is found in the text, found `{}`, a list of symbols", name.text),
                 format!("a rule fixes it: `set {} = …`", name.text),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::facts::{self, Facts};
+use super::pattern::Owner;
 use super::{Checker, types};
 use crate::claim::{Arity, SlotType};
 use crate::diagnostic::{Diagnostic, code};
@@ -14,7 +15,8 @@ impl<'a> Checker<'a> {
     pub(super) fn rule(&mut self, rule: &'a Rule, claim: &'a Claim, scope: Scope) {
         self.sets(rule, claim, scope);
         for found in &rule.matches {
-            self.pattern(&found.pattern, scope, Some(claim));
+            self.size(&found.pattern, scope);
+            self.pattern(&found.pattern, scope, Some(Owner { claim, rule: Some(rule) }));
             let facts = facts::of(&found.pattern, scope, &self.names, &self.known);
             if !facts.literal && !facts.nullable && !facts.unknown {
                 let message = "expected a match with a word to look for, found only slots and gaps".to_owned();
@@ -22,7 +24,10 @@ impl<'a> Checker<'a> {
                 self.error(code::NO_LITERAL, message, scope, found.pattern.span, "may match without any word", help);
             }
         }
-        rule.also.iter().for_each(|also| self.pattern(&also.pattern, scope, Some(claim)));
+        for also in &rule.also {
+            self.size(&also.pattern, scope);
+            self.pattern(&also.pattern, scope, Some(Owner { claim, rule: Some(rule) }));
+        }
         self.not_yet(&rule.wheres, &rule.beats, scope);
         if rule.matches.is_empty() && !rule.broken {
             let message = format!("expected a `match` in the rule `{}`, found none", rule.name.text);
@@ -38,7 +43,8 @@ impl<'a> Checker<'a> {
         let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
         for (slot, symbol) in &rule.sets {
             if let Some(&first) = seen.get(slot.text.as_str()) {
-                self.duplicate("a slot to set", scope, slot, (source, first));
+                let message = format!("expected `{}` to be set once, found it set again", slot.text);
+                self.twice(message, scope, slot.span, (source, first), "take one of the two out, or write two rules");
             }
             seen.entry(&slot.text).or_insert(slot.span);
             let Some(def) = claim.slots.iter().find(|def| def.name.text == slot.text) else {

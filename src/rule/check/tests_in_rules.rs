@@ -15,7 +15,9 @@ impl<'a> Checker<'a> {
         let mut seen: std::collections::BTreeMap<&str, Span> = std::collections::BTreeMap::new();
         for expect in &example.expect {
             if let Some(&first) = seen.get(expect.slot.text.as_str()) {
-                self.duplicate("an expectation", scope, &expect.slot, (self.source(scope), first));
+                let message = format!("expected another slot, found `{}` again", expect.slot.text);
+                let help = "several values of one slot stand in a list: `[a, b]`";
+                self.twice(message, scope, expect.slot.span, (self.source(scope), first), help);
             }
             seen.entry(&expect.slot.text).or_insert(expect.slot.span);
             self.expect(expect, claim, scope);

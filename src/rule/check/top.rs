@@ -31,9 +31,9 @@ impl<'a> Checker<'a> {
             let mut seen: BTreeMap<String, Span> = BTreeMap::new();
             for found in rule_file.uses() {
                 let path = dotted(found);
-                let name = Name { text: path.clone(), span: found.span };
                 if let Some(&first) = seen.get(&path) {
-                    self.duplicate("a `use`", scope, &name, (rule_file.tree.source, first));
+                    let message = format!("expected another file, found `{path}` again");
+                    self.twice(message, scope, found.span, (rule_file.tree.source, first), "take one of the two out");
                     continue;
                 }
                 seen.insert(path.clone(), found.span);
@@ -143,7 +143,10 @@ impl<'a> Checker<'a> {
             match seen.get(&key) {
                 Some(&first) => {
                     let scope = Scope { file, claim: None };
-                    self.duplicate("a cue of this direction and effect", scope, &cue.name, (self.source(scope), first));
+                    let message =
+                        format!("expected another direction or effect for the cue `{}`, found the same", cue.name.text);
+                    let help = "join the two patterns with `|`";
+                    self.twice(message, scope, cue.name.span, (self.source(scope), first), help);
                 }
                 None => drop(seen.insert(key, cue.name.span)),
             }
@@ -151,10 +154,12 @@ impl<'a> Checker<'a> {
     }
 
     pub(super) fn phrase(&mut self, phrase: &'a Phrase, scope: Scope) {
+        // Its size is reported with the facts.
         self.pattern(&phrase.pattern, scope, None);
     }
 
     pub(super) fn cue(&mut self, cue: &'a Cue, scope: Scope) {
+        self.size(&cue.pattern, scope);
         self.pattern(&cue.pattern, scope, None);
     }
 

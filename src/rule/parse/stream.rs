@@ -133,6 +133,8 @@ pub(super) struct Problem {
     /// Whether the place is the first of its line.
     first: bool,
     expected: Vec<&'static str>,
+    /// The bracket that should be closed here.
+    opened: Option<Span>,
     /// Said in place of "expected …, found …".
     special: Option<Box<Diagnostic>>,
 }
@@ -142,7 +144,7 @@ impl Problem {
     pub fn expected(input: Stream<'_>, what: &'static str) -> Self {
         let (left, place, found) = (input.tokens.len(), input.place(), input.found());
         let first = input.tokens.first().is_some_and(|token| token.first);
-        Self { left, place, found, first, expected: vec![what], special: None }
+        Self { left, place, found, first, expected: vec![what], opened: None, special: None }
     }
 
     /// "expected `what`, found …" where a statement should begin.
@@ -178,7 +180,11 @@ impl Problem {
         } else {
             String::new()
         };
-        report.label(label).help(help)
+        let report = report.label(label).help(help);
+        match self.opened {
+            Some(opened) => report.also(context.source, opened, "opened here"),
+            None => report,
+        }
     }
 }
 
@@ -266,6 +272,23 @@ pub(super) fn quoted<'a>(what: &'static str) -> impl Fn(Stream<'a>) -> Parse<'a,
             if token.kind == (Kind::Text { closed: true }) { body.strip_suffix('"').unwrap_or(body) } else { body };
         let text = body.trim_end_matches('\r').replace("\\\"", "\"").replace("\\\\", "\\");
         Ok((rest, Name { text, span: token.span }))
+    }
+}
+
+/// The bracket that closes the one at the head of `open`; nothing else will do.
+pub(super) fn close<'a>(
+    open: Stream<'a>,
+    bracket: &'static str,
+    what: &'static str,
+) -> impl Fn(Stream<'a>) -> Parse<'a, Token> {
+    move |input| {
+        mark(bracket, what)(input).map_err(|error| {
+            let opened = open.tokens.first().map(|token| token.span);
+            nom::Err::Failure(match error {
+                nom::Err::Error(problem) | nom::Err::Failure(problem) => Problem { opened, ..problem },
+                nom::Err::Incomplete(_) => Problem::expected(input, what),
+            })
+        })
     }
 }
 
