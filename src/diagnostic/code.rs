@@ -46,6 +46,7 @@ codes! {
     MANY_PARTS = "G043", "too many parts in any order";
     SLOT_IN_NOT = "G044", "a slot inside `not`";
     NO_LITERAL = "G045", "a match without a word to look for";
+    TOO_LARGE = "G046", "a pattern too large once its phrases are put in";
     // Tables: G060 to G069.
     TABLE_HEADER = "G060", "a table without the columns it needs";
     TABLE_ROW = "G061", "a row of a table that cannot be read";

@@ -11,7 +11,8 @@ use super::stream::{Context, Parse, Problem, Stream};
 use super::{claim, names, rule};
 use crate::diagnostic::code;
 use crate::rule::ast::{
-    Also, Claim, File, Item, Lexicon, LexiconEntries, Match, Meta, Name, Pattern, PatternNode, Phrase, Rule,
+    Also, Claim, File, Item, Lexicon, LexiconEntries, LexiconEntry, Match, Meta, Name, Pattern, PatternNode, Phrase,
+    Rule,
 };
 use crate::rule::suggest::nearest;
 use crate::span::Span;
@@ -166,7 +167,7 @@ impl<'a> Blocks<'a> {
         if quiet {
             return;
         }
-        let problem = Problem::expected(statement.stream, place.expected());
+        let problem = Problem::at_start(statement.stream, place.expected());
         let word = statement.stream.place().of(self.context.text);
         let near =
             nearest(word, place.keywords().iter().chain(VERDICTS).copied().filter(|keyword| place.allows(keyword)));
@@ -222,7 +223,11 @@ impl<'a> Blocks<'a> {
         if statement.block {
             while let Some(keyword) = self.step(&statement, Place::Lexicon) {
                 debug_assert!(keyword.is_none(), "a lexicon allows no keyword");
-                inline.extend(self.line(names::ENTRY, names::entry));
+                let statement = self.reader.statement(false);
+                // An entry that is broken keeps its id, and has no names.
+                let id = self.name_at(statement.stream);
+                let read = self.read(statement.stream, names::ENTRY, names::entry);
+                inline.push(read.unwrap_or(LexiconEntry { id, aliases: Vec::new() }));
             }
         }
         let head = head?;
@@ -248,7 +253,7 @@ impl<'a> Blocks<'a> {
         let statement = self.reader.statement(true);
         let head = self.read(statement.stream, claim::CLAIM, claim::head);
         let broken = head.is_none();
-        let (name, title) = head.unwrap_or_else(|| (self.name_after_keyword(statement.stream), None));
+        let (name, title) = head.unwrap_or_else(|| (self.name_at(statement.stream.take_from(1)), None));
         let mut claim = Claim {
             name,
             title,
@@ -302,7 +307,7 @@ impl<'a> Blocks<'a> {
         let head = self.read(statement.stream, rule::RULE, rule::head);
         let mut rule = Rule {
             broken: head.is_none(),
-            name: head.unwrap_or_else(|| self.name_after_keyword(statement.stream)),
+            name: head.unwrap_or_else(|| self.name_at(statement.stream.take_from(1))),
             sets: Vec::new(),
             matches: Vec::new(),
             also: Vec::new(),
@@ -316,8 +321,9 @@ impl<'a> Blocks<'a> {
                 Some("set") => self.line(rule::SET, rule::set).map(|set| rule.sets.push(set)),
                 Some("match") => {
                     let found = self.match_();
+                    let whole = !matches!(found.pattern.node, PatternNode::Broken);
                     rule.matches.push(found);
-                    Some(())
+                    whole.then_some(())
                 }
                 Some("also") => {
                     let also = self.also();
@@ -351,10 +357,10 @@ impl<'a> Blocks<'a> {
         self.read(statement.stream, rule::ALSO, rule::also).unwrap_or_else(|| Also { pattern: broken(span), span })
     }
 
-    /// The name of a block whose head is broken: the word after its keyword, or nothing.
-    fn name_after_keyword(&self, stream: Stream<'a>) -> Name {
-        let rest = stream.take_from(1);
-        super::stream::name("a name")(rest).map_or(Name { text: String::new(), span: rest.place() }, |(_, name)| name)
+    /// The name at the head of `stream`; without letters where none stands there.
+    fn name_at(&self, stream: Stream<'a>) -> Name {
+        super::stream::name("a name")(stream)
+            .map_or(Name { text: String::new(), span: stream.place() }, |(_, name)| name)
     }
 
     /// Just behind what was read last.

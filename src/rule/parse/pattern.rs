@@ -7,7 +7,7 @@ use nom::sequence::{delimited, preceded};
 use nom::{Input, Parser};
 
 use super::lex::Kind;
-use super::stream::{Parse, Problem, Stream, keyword, mark, name, nested, number, quoted};
+use super::stream::{A_WORD, Parse, Problem, Stream, close, keyword, mark, name, nested, number, quoted};
 use crate::diagnostic::code;
 use crate::rule::ast::{Pattern, PatternNode};
 use crate::span::Span;
@@ -72,35 +72,36 @@ enum Postfix {
 fn repeat(input: Stream<'_>) -> Parse<'_, Postfix> {
     let upper = preceded(mark("..", "`..`"), opt(number("a number")));
     let bounds = (number("a number"), opt(upper));
-    let (rest, (min, max)) = delimited(mark("[", "`[`"), cut(bounds), cut(mark("]", "`]`"))).parse(input)?;
-    let value = |token| input.text(token).parse::<u32>().ok();
+    let (rest, (min, max)) = delimited(mark("[", "`[`"), cut(bounds), close(input, "]", "`]`")).parse(input)?;
+    let value = |token| input.text(token).parse::<u32>().unwrap_or(u32::MAX);
+    let min = value(min);
     let max = match max {
-        None => value(min),
-        Some(max) => max.and_then(value),
+        None => Some(min),
+        Some(max) => max.map(value),
     };
-    match (value(min), max) {
-        (Some(min), Some(max)) if min <= max && (1..=u32::from(MAX_BOUND)).contains(&max) => {
-            Ok((rest, Postfix::Repeat(min as u8, max as u8)))
-        }
-        _ => {
-            bad_repeat(input, input.until(&rest));
-            Ok((rest, Postfix::Broken))
-        }
-    }
+    let trouble = match max {
+        None => "has no upper bound",
+        Some(max) if min > max => "the second bound is below the first",
+        Some(0) => "never happens",
+        Some(max) if max > u32::from(MAX_BOUND) => "too often",
+        Some(max) => return Ok((rest, Postfix::Repeat(min as u8, max as u8))),
+    };
+    bad_repeat(input, input.until(&rest), trouble);
+    Ok((rest, Postfix::Broken))
 }
 
 /// `*` and `+`, which other languages have.
 fn unbounded(input: Stream<'_>) -> Parse<'_, Postfix> {
     let (rest, token) = alt((mark("*", "`[`"), mark("+", "`[`"))).parse(input)?;
-    bad_repeat(input, token.span);
+    bad_repeat(input, token.span, "has no upper bound");
     Ok((rest, Postfix::Broken))
 }
 
-fn bad_repeat(input: Stream<'_>, span: Span) {
+fn bad_repeat(input: Stream<'_>, span: Span, trouble: &str) {
     let found = span.of(input.context.text);
     let message = format!("expected a repetition between two bounds up to {MAX_BOUND}, found `{found}`");
-    let report = input.context.error(code::BAD_REPEAT, message, span).label("not a pair of bounds, the smaller first");
-    input.context.report(report.help("write `[1..3]` for one to three times"));
+    let report = input.context.error(code::BAD_REPEAT, message, span).label(trouble);
+    input.context.report(report.help("write `[1..3]` for one to three times, `?` for none or one"));
 }
 
 fn atom(input: Stream<'_>) -> Parse<'_, Pattern> {
@@ -115,14 +116,14 @@ fn atom(input: Stream<'_>) -> Parse<'_, Pattern> {
 /// Why there is no part of a pattern here.
 fn missing(input: Stream<'_>) -> Problem {
     if input.tokens.first().is_some_and(|token| token.kind == Kind::Number) {
-        return Problem::expected(input, "a word, or the number in quotation marks");
+        return Problem::expected(input, A_WORD);
     }
     Problem::expected(input, "a pattern")
 }
 
 /// `( pattern )`
 fn group(input: Stream<'_>) -> Parse<'_, Pattern> {
-    let (rest, mut inner) = delimited(mark("(", "`(`"), cut(nested(pattern)), cut(mark(")", "`)`"))).parse(input)?;
+    let (rest, mut inner) = delimited(mark("(", "`(`"), cut(nested(pattern)), close(input, ")", "`)`")).parse(input)?;
     inner.span = input.until(&rest);
     Ok((rest, inner))
 }
@@ -131,8 +132,8 @@ fn group(input: Stream<'_>) -> Parse<'_, Pattern> {
 fn slot(input: Stream<'_>) -> Parse<'_, Pattern> {
     let open = preceded(mark("{", "`{`"), cut(name("the name of a slot")));
     let (rest, (name, inner)) = (open, opt(preceded(mark(":", "`:`"), cut(nested(pattern))))).parse(input)?;
-    let close = if inner.is_some() { "`}`" } else { "`:` or `}`" };
-    let (rest, _) = cut(mark("}", close)).parse(rest)?;
+    let what = if inner.is_some() { "`}`" } else { "`:` or `}`" };
+    let (rest, _) = close(input, "}", what)(rest)?;
     let node = PatternNode::Slot { name, pattern: inner.map(Box::new) };
     Ok((rest, Pattern { node, span: input.until(&rest) }))
 }

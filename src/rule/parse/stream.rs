@@ -130,7 +130,11 @@ pub(super) struct Problem {
     left: usize,
     place: Span,
     found: String,
+    /// Whether the place is the first of its line.
+    first: bool,
     expected: Vec<&'static str>,
+    /// The bracket that should be closed here.
+    opened: Option<Span>,
     /// Said in place of "expected …, found …".
     special: Option<Box<Diagnostic>>,
 }
@@ -139,7 +143,13 @@ impl Problem {
     /// "expected `what`, found …" at the head of `input`.
     pub fn expected(input: Stream<'_>, what: &'static str) -> Self {
         let (left, place, found) = (input.tokens.len(), input.place(), input.found());
-        Self { left, place, found, expected: vec![what], special: None }
+        let first = input.tokens.first().is_some_and(|token| token.first);
+        Self { left, place, found, first, expected: vec![what], opened: None, special: None }
+    }
+
+    /// "expected `what`, found …" where a statement should begin.
+    pub fn at_start(input: Stream<'_>, what: &'static str) -> Self {
+        Self { first: false, ..Self::expected(input, what) }
     }
 
     /// Something that has its own words.
@@ -157,9 +167,24 @@ impl Problem {
         let help = match self.place.of(context.text).chars().next() {
             Some('“' | '”' | '„' | '«' | '»') => "texts stand in straight quotation marks: `\"…\"`",
             Some(';') => "a statement ends with its line; no mark is needed",
+            Some('0'..='9') if self.expected == [A_WORD] => {
+                "a slot finds numbers; a certain number stands in quotation marks: `\"30\"`"
+            }
+            _ if self.first => {
+                "a line that is deeper than the statement above continues it; begin it in the same column"
+            }
             _ => form,
         };
-        report.label(format!("expected {expected}")).help(help)
+        let label = if self.expected.len() == 1 && expected.len() < 40 {
+            format!("expected {expected}")
+        } else {
+            String::new()
+        };
+        let report = report.label(label).help(help);
+        match self.opened {
+            Some(opened) => report.also(context.source, opened, "opened here"),
+            None => report,
+        }
     }
 }
 
@@ -193,6 +218,9 @@ impl<'a> ParseError<Stream<'a>> for Problem {
         }
     }
 }
+
+/// What is expected where a number stands in a pattern.
+pub(super) const A_WORD: &str = "a word";
 
 /// What every parser over [`Stream`] gives.
 pub(super) type Parse<'a, T> = IResult<Stream<'a>, T, Problem>;
@@ -244,6 +272,23 @@ pub(super) fn quoted<'a>(what: &'static str) -> impl Fn(Stream<'a>) -> Parse<'a,
             if token.kind == (Kind::Text { closed: true }) { body.strip_suffix('"').unwrap_or(body) } else { body };
         let text = body.trim_end_matches('\r').replace("\\\"", "\"").replace("\\\\", "\\");
         Ok((rest, Name { text, span: token.span }))
+    }
+}
+
+/// The bracket that closes the one at the head of `open`; nothing else will do.
+pub(super) fn close<'a>(
+    open: Stream<'a>,
+    bracket: &'static str,
+    what: &'static str,
+) -> impl Fn(Stream<'a>) -> Parse<'a, Token> {
+    move |input| {
+        mark(bracket, what)(input).map_err(|error| {
+            let opened = open.tokens.first().map(|token| token.span);
+            nom::Err::Failure(match error {
+                nom::Err::Error(problem) | nom::Err::Failure(problem) => Problem { opened, ..problem },
+                nom::Err::Incomplete(_) => Problem::expected(input, what),
+            })
+        })
     }
 }
 
