@@ -11,6 +11,7 @@
 mod calendar;
 mod cursor;
 mod date;
+mod decade;
 mod expr;
 mod hit;
 mod length;

@@ -130,6 +130,8 @@ pub(super) fn window(expr: &Expr, scene: &Scene) -> Option<Window> {
         Expr::For(from, length) => {
             let from = window(from, scene)?.from?;
             let to = plus_days(shift(from, *length, 1)?, -1)?;
+            // "Within 48 hours" ends the day after tomorrow, "within two days" with tomorrow.
+            let to = if length.unit == Unit::Hour { plus_days(to, 1)? } else { to };
             Some(Window::days(from, to.max(from)))
         }
         Expr::Told => scene.told.or_else(|| scene.today().map(Window::day)),
@@ -190,6 +192,8 @@ fn rolling(length: super::expr::Length, sign: i32, today: Date) -> Option<Window
         let by = if sign > 0 { 1 } else { length.count.checked_neg()? };
         return units(length.unit, today, by, length.count);
     }
+    // "The past 36 hours" reach into the day before yesterday.
+    let length = super::expr::Length { hours: length.hours.checked_add(23)?, ..length };
     if sign > 0 {
         Some(Window::days(plus_days(today, 1)?, shift(today, length, 1)?))
     } else {
