@@ -26,6 +26,7 @@ mod resolve;
 mod tense;
 #[cfg(test)]
 mod tests;
+mod verbs;
 mod words;
 
 pub use hit::{Precision, TimeHit, read_times};

@@ -66,9 +66,9 @@ fn placed(at: Cursor<'_>) -> Parsed<'_, Expr> {
 /// `in two weeks`: of the future only, which the tense decides. "For the first time in two years" looks back.
 fn ahead(at: Cursor<'_>) -> Parsed<'_, Expr> {
     let (end, length) = length(at.eat(&["in"])?.skip(&["about", "around", "roughly", "just", "another"]))?;
-    let back = at.back().is_some_and(|back| {
-        back.is(&["time", "first", "once", "times", "only", "deadliest", "worst", "highest", "lowest", "biggest"])
-    });
+    const RECORD: &[&str] = &["time", "first", "once", "times", "only", "second", "third", "last"];
+    let record = |word: &str| RECORD.contains(&word) || (word.len() > 5 && word.ends_with("est")) || word == "worst";
+    let back = (1..=3).any(|by| record(at.peek(-by)));
     // "in two weeks' time" is one; "in two weeks' fighting" and "in two days of talks" are durations.
     let time = end.kind() == Some(TokenKind::Possessive) && end.next().is(&["time"]);
     let duration = !time && end.kind() == Some(TokenKind::Possessive) || end.is(&["of"]);

@@ -25,16 +25,9 @@ fn nested(at: Cursor<'_>, depth: usize) -> Parsed<'_, Expr> {
     let depth = depth.checked_sub(1)?;
     let plain = longest([date(at).map(|(end, partial)| (end, Expr::Partial(partial))), relative(at)]);
     let placed = plain.map(|parsed| inner(parsed, depth));
-    longest([
-        placed,
-        portion(at, depth),
-        nth(at, depth),
-        of_period(at, depth),
-        week_of(at, depth),
-        overnight(at, depth),
-    ])
-    .map(|(end, expr)| time_of_day(end, expr))
-    .map(|(end, expr)| apposition(end, expr))
+    longest([placed, portion(at, depth), nth(at, depth), of_period(at), week_of(at, depth), overnight(at, depth)])
+        .map(|(end, expr)| time_of_day(end, expr))
+        .map(|(end, expr)| apposition(end, expr))
 }
 
 /// What may follow a point: the period that it lies in, or a weekday inside of it.

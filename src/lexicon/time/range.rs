@@ -207,7 +207,9 @@ pub(super) fn bounded(at: Cursor<'_>) -> Parsed<'_, Expr> {
         ("from", Bound::From),
     ];
     let alone = WORDS.iter().find_map(|&(words, bound)| {
-        let after = at.phrase(words)?.skip(&["about", "around", "roughly", "approximately"]);
+        // "Postponed until July" is in July.
+        let put_off = bound == Bound::Until && MOVED.contains(&at.peek(-1));
+        let after = at.phrase(words).filter(|_| !put_off)?.skip(&["about", "around", "roughly", "approximately"]);
         let (end, of) = longest([point(after), offset_of(after), bare(after)])?;
         (!contradictory(&of)).then(|| {
             let onwards = end.phrases(&["onwards", "onward", "on"]).filter(|_| bound == Bound::From);

@@ -215,7 +215,8 @@ fn named(at: Cursor<'_>, way: Way) -> Parsed<'_, Expr> {
 fn holiday(at: Cursor<'_>, by: i32) -> Parsed<'_, Expr> {
     let at = if by == 0 { at.skip(&["the"]) } else { at };
     let (end, feast) = HOLIDAYS.iter().find_map(|&(words, feast)| Some((quoted_phrase(at, words)?, feast)))?;
-    if end.is(&["island", "islands", "egg", "eggs", "island's", "tree", "rising"])
+    if at.peek(-1) == "father"
+        || end.is(&["island", "islands", "egg", "eggs", "island's", "tree", "rising"])
         || end.kind() == Some(TokenKind::Hyphen)
     {
         return None;

@@ -30,8 +30,14 @@ impl Scene {
     }
 }
 
-/// The readings of an expression under a tense; the likelier first.
-pub(super) fn read(expr: &Expr, tense: Tense, anchor: Option<Date>, told: Option<Window>) -> Option<Time> {
+/// The readings of an expression under a tense; the likelier first. An open one that is `planned` rather lies ahead.
+pub(super) fn read(
+    expr: &Expr,
+    tense: Tense,
+    planned: bool,
+    anchor: Option<Date>,
+    told: Option<Window>,
+) -> Option<Time> {
     let scene = |future| Scene { anchor, told, future, sure: tense != Tense::Open };
     match tense {
         Tense::Past => {
@@ -40,7 +46,7 @@ pub(super) fn read(expr: &Expr, tense: Tense, anchor: Option<Date>, told: Option
         Tense::Future => window(expr, &scene(true)).map(Time::new),
         Tense::Open => match (window(expr, &scene(false)), window(expr, &scene(true))) {
             (Some(past), Some(future)) if past != future => {
-                let nearer = !weekday_like(expr) && distance(future, anchor) < distance(past, anchor);
+                let nearer = !weekday_like(expr) && distance(future, anchor) < distance(past, anchor) || planned;
                 let (window, other) = if nearer { (future, past) } else { (past, future) };
                 Some(Time { window, other: Some(other) })
             }

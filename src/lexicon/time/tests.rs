@@ -85,6 +85,7 @@ fn relative() {
     check("It closed the week before last.", &["the week before last = 2025-03-31..2025-04-06"]);
     check("They will return in two weeks.", &["two weeks = 2025-05-02"]);
     check("It was built in two weeks.", &[]);
+    check("They will hold the first fair in ten years.", &[]);
     check("A ship is due a week from Tuesday.", &["a week from Tuesday = 2025-04-29"]);
     check("The deal will close within ten days.", &["within ten days = 2025-04-18..2025-04-27"]);
     check("They will meet on Tuesday next week.", &["Tuesday next week = 2025-04-22"]);
@@ -98,10 +99,12 @@ fn weekdays_by_tense() {
     check("The mayor will quit on Friday.", &["Friday = 2025-04-25"]);
     check("Fog in Oslo on Monday", &["Monday = 2025-04-14 | 2025-04-21"]);
     check("Envoys to gather on Monday", &["Monday = 2025-04-21"]);
+    check("It has been postponed until July.", &["July = 2025-07-01..2025-07-31"]);
+    check("The council has cancelled Monday's vote.", &["Monday = 2025-04-21 | 2025-04-14"]);
     check("A fire broke out early on Thursday.", &["early on Thursday = 2025-04-17"]);
     check("A fire broke out on Thursday morning.", &["Thursday morning = 2025-04-17"]);
-    check("The strike was moved from Monday to Sunday.", &["from Monday = 2025-04-14", "Sunday = 2025-04-13"]);
-    check("A lull from 8 May was floated.", &["from 8 May = 2025-05-08 | 2024-05-08"]);
+    check("The strike was moved from Monday to Sunday.", &["Monday = 2025-04-14", "Sunday = 2025-04-13"]);
+    check("A lull from 8 May was floated.", &["8 May = 2025-05-08 | 2024-05-08"]);
 }
 
 #[test]
