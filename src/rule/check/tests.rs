@@ -15,6 +15,7 @@ fn codes(files: &[(&str, &str)]) -> Vec<&'static str> {
         files.iter().map(|(name, text)| ((*name).to_owned(), sources.add(Source::new(*name, *text)))).collect();
     let (rules, mut reports) = RuleFiles::read(&sources, &files, &[]);
     reports.extend(check(&rules));
+    assert_eq!(crate::diagnostic::render(&reports, &sources, true).is_empty(), reports.is_empty());
     reports.iter().map(|report| report.code).collect()
 }
 
