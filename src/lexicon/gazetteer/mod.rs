@@ -27,8 +27,18 @@ static BUILTIN: &[u8] = include_bytes!("../../../data/gazetteer.bin");
 
 /// Words that make the region of a name that is also a city: "Kharkiv region" is not the city.
 pub const REGION_WORDS: &[&str] = &[
-    "region", "oblast", "province", "governorate", "state", "county", "prefecture", "krai", "voivodeship", "canton",
-    "emirate", "department",
+    "region",
+    "oblast",
+    "province",
+    "governorate",
+    "state",
+    "county",
+    "prefecture",
+    "krai",
+    "voivodeship",
+    "canton",
+    "emirate",
+    "department",
 ];
 
 const WORD: u8 = 1;

@@ -75,18 +75,17 @@ impl Reader<'_, '_, '_> {
         if at >= 2 && view.key(at - 1) == "of" && view.is(at - 2, words::TOWN) && view.small(at - 2) {
             return (Lead::Place, start);
         }
-        // "the town of Ilme" without a preposition is a place all the same, "the foreign minister of" is not.
-        if view.was(at, words::PLACE_PREP) {
+        let out = at >= 2 && view.key(at - 1) == "of" && view.key(at - 2) == "out";
+        if view.was(at, words::PLACE_PREP) || out {
             return (Lead::Place, start);
         }
         if view.was(at, words::MOVE_PREP) {
             return (Lead::Move, start);
         }
         // A list that a preposition introduced: "in Moscow and Kyiv".
-        let joined = at.checked_sub(1).filter(|&before| {
-            matches!(view.key(before), "and" | "or") || view.mark(before, ",")
-        });
-        if let (Some(before), Some(end)) = (joined, self.placed_to)
+        let joined =
+            at.checked_sub(1).filter(|&before| matches!(view.key(before), "and" | "or") || view.mark(before, ","));
+        if let (Some(before), Some(end)) = (joined, self.led_to)
             && (before == end || (before == end + 1 && view.mark(end, ",")))
         {
             return (Lead::Place, start);
@@ -110,9 +109,14 @@ impl Reader<'_, '_, '_> {
                 What::Places { ids, .. } => ids.as_slice(),
                 _ => &[],
             };
-            let inside: Vec<_> =
-                all.iter().copied().filter(|&id| outer_ids.iter().any(|&outer| atlas::within(outer, id))).take(6).collect();
-            let plain = matches!(view.key(self.atoms[outer].to), "and" | "or");
+            let inside: Vec<_> = all
+                .iter()
+                .copied()
+                .filter(|&id| outer_ids.iter().any(|&outer| outer == id || atlas::within(outer, id)))
+                .take(6)
+                .collect();
+            let plain = matches!(view.key(self.atoms[outer].to), "and" | "or")
+                || view.kind(self.atoms[outer].to, TokenKind::Possessive);
             if !inside.is_empty() && !plain {
                 (ids, to, next, merged) = (inside, self.atoms[outer].to, outer + 1, true);
             }
@@ -151,7 +155,13 @@ impl Reader<'_, '_, '_> {
             || lead == Lead::Place
             || (capital && (lead == Lead::Move || view.is(to, words::EVENT | words::GEO_HEAD)));
         let actor = if place_only { None } else { atlas::actor(&ids) };
-        self.push(from, to, actor.map(|actor| vec![actor]), Some(atlas::place(&ids)));
+        let place = if !merged && atlas::is_stray(&ids, &self.names.countries) {
+            self.names.stray(view, atom.from, atom.to)
+        } else {
+            atlas::place(&ids)
+        };
+        self.push(from, to, actor.map(|actor| vec![actor]), Some(place));
+        self.led_to = (lead == Lead::Place || (capital && lead == Lead::Move)).then_some(to);
         next
     }
 
@@ -163,7 +173,10 @@ impl Reader<'_, '_, '_> {
         let learnt = self.names.learnt(who);
         let geo = view.is(atom.to, words::GEO_HEAD | words::ADMIN_HEAD) && view.small(atom.to);
         let may_place = !matches!(kind, ActorKind::Org | ActorKind::Person);
-        let led = lead == Lead::Place || atom.dateline || (geo && lead != Lead::None);
+        // After a comma an unknown name may begin a new clause: only "and" goes on with a list of places.
+        let listed = lead == Lead::Place && view.mark(start.wrapping_sub(1), ",");
+        let moved = lead == Lead::Move && start >= 2 && view.is(start - 2, words::MOTION);
+        let led = (lead == Lead::Place && !listed) || moved || atom.dateline || (geo && lead != Lead::None);
         self.evidence(at, who, may_place && led);
         if may_place && (learnt.placed || led) {
             let (mut to, mut next, mut container) = (atom.to, at + 1, Vec::new());
@@ -184,6 +197,7 @@ impl Reader<'_, '_, '_> {
             let place_only = led || geo || directed || !learnt.acting;
             let actor = (!place_only).then(|| vec![self.names.actor(who)]);
             self.push(from, to, actor, Some(self.names.place(who)));
+            self.led_to = led.then_some(to);
             return next;
         }
         let actor = self.names.actor(who);
@@ -212,8 +226,11 @@ impl Reader<'_, '_, '_> {
         }
         let to = atom.to;
         let several = view.joined(atom.from, to).contains(' ');
-        let says = view.is(to, words::SAY) && view.small(to) || view.was(atom.from, words::SAY);
-        let clause = view.mark(to, ",")
+        let before = atom.from.checked_sub(1).map_or("", |i| view.key(i));
+        let says = view.is(to, words::SAY) && view.small(to)
+            || matches!(before, "said" | "says" | "added" | "insisted" | "warned" | "explained" | "argued" | "noted");
+        let clause = before != "of"
+            && view.mark(to, ",")
             && (view.key(to + 1) == "who" || (view.kind(to + 1, TokenKind::Number) && view.mark(to + 2, ",")));
         let article = view.mark(to, ",") && matches!(view.key(to + 1), "a" | "an" | "the");
         let described = article && (to + 2..to + 8).any(|i| view.is(i, words::OFFICE | words::LEADS) && view.small(i));
@@ -239,22 +256,33 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         let close = (open..view.len().min(open + 9))
-            .find(|&i| matches!(view.kind_of(i), Some(TokenKind::Comma | TokenKind::Stop | TokenKind::Quote | TokenKind::Dash)))
+            .find(|&i| {
+                matches!(view.kind_of(i), Some(TokenKind::Comma | TokenKind::Stop | TokenKind::Quote | TokenKind::Dash))
+            })
             .unwrap_or(view.len().min(open + 9));
-        let leads = (open..close).any(|i| view.small(i) && view.is(i, words::OFFICE) || view.is(i, words::LEADS));
+        let who = view.key(open) == "who";
+        // The word that says how he stands to the body: "envoy of", "who leads".
+        let bond = (open..close).find(|&i| match who {
+            true => i == open + 1 && view.is(i, words::LEADS),
+            false => view.small(i) && view.is(i, words::OFFICE | words::LEADS),
+        })?;
         let aside = (open..close).any(|i| view.is(i, words::ASIDE));
         let begins = matches!(view.key(open), "the" | "a" | "an" | "its" | "who" | "his" | "her" | "their")
-            || view.is(open, words::OFFICE | words::OFFICE_MOD)
+            || view.is(open, words::OFFICE | words::OFFICE_MOD | words::LEADS)
             || view.capital(open);
-        if !leads || aside || !begins {
+        if aside || !begins {
             return None;
         }
         let inside = (at + 1..self.atoms.len()).take_while(|&next| self.atoms[next].to <= close);
         for next in inside {
-            if let Some(body) = self.body(next) {
+            let from = self.atoms[next].from;
+            let the = usize::from(from.checked_sub(1).is_some_and(|i| view.key(i) == "the"));
+            let before = (from - the).checked_sub(1).map_or("", |i| view.key(i));
+            let tied = from < bond || from - the == bond + 1 || matches!(before, "of" | "for" | "to");
+            if let Some(body) = self.body(next).filter(|_| tied) {
                 return Some(body.root().to_owned());
             }
-            if let Some(person) = self.person(next).filter(|_| view.key(open) == "who") {
+            if let Some(person) = self.person(next).filter(|_| who) {
                 return Some(person.root().to_owned());
             }
         }

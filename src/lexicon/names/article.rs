@@ -75,6 +75,15 @@ impl<'r> ArticleNames<'r> {
             }
         }
         let mut atoms = atoms::cut(&view, self, true);
+        // A name and its demonym or short form may stand in one sentence: cut again with what is new.
+        let mut fresh = false;
+        for atom in atoms.iter().filter(|atom| matches!(atom.what, What::Fresh)) {
+            self.register(&view, atom);
+            fresh = true;
+        }
+        if fresh {
+            atoms = atoms::cut(&view, self, true);
+        }
         for atom in &mut atoms {
             if matches!(atom.what, What::Fresh) {
                 atom.what = What::Learnt(self.register(&view, atom));
@@ -128,7 +137,8 @@ impl<'r> ArticleNames<'r> {
 
     fn register(&mut self, view: &View, atom: &Atom) -> usize {
         let key = view.joined(atom.from, atom.to);
-        let sure = !view.initial(atom.from) || atom.dateline;
+        let clause = view.mark(atom.to, ",") && matches!(view.key(atom.to + 1), "who" | "which" | "whose");
+        let sure = !view.initial(atom.from) || atom.dateline || clause;
         if let Some(&known) = self.full.get(&key) {
             self.learnt[known].sure |= sure;
             return known;
@@ -140,7 +150,11 @@ impl<'r> ArticleNames<'r> {
         }
         // "the Foo Bar Front (FBF)"
         let initials: String = key.split(' ').filter_map(|word| word.chars().next()).collect();
-        if initials.len() > 1 && view.mark(atom.to, "(") && view.mark(atom.to + 2, ")") && view.key(atom.to + 1) == initials {
+        if initials.len() > 1
+            && view.mark(atom.to, "(")
+            && view.mark(atom.to + 2, ")")
+            && view.key(atom.to + 1) == initials
+        {
             self.full.insert(initials, index);
         }
         let written = view.text(atom.from, atom.to);
@@ -163,9 +177,11 @@ impl<'r> ArticleNames<'r> {
     }
 
     /// The learnt name that these words are short for; of several the one that acts, then the latest.
-    pub(super) fn shortened(&self, key: &str) -> Option<usize> {
+    /// After a place preposition it is short for no person.
+    pub(super) fn shortened(&self, key: &str, place_before: bool) -> Option<usize> {
         let all = self.short.get(key)?;
-        let sure = || all.iter().rev().copied().filter(|&at| self.is_sure(at));
+        let fits = |at: &usize| self.is_sure(*at) && !(place_before && self.kind(*at) != ActorKind::Org);
+        let sure = || all.iter().rev().copied().filter(fits);
         sure().find(|&at| self.learnt[at].acting).or_else(|| sure().next())
     }
 
@@ -180,7 +196,10 @@ impl<'r> ArticleNames<'r> {
             let Some(stem) = key.strip_suffix(suffix).filter(|stem| stem.len() >= 3) else { continue };
             for ending in ["", "a", "e", "ia", "y", "o", "i"] {
                 let found = self.full.get(&format!("{stem}{ending}")).copied();
-                if let Some(at) = found.filter(|&at| self.learnt[at].kind != Some(ActorKind::Person)) {
+                let other = |at: &usize| {
+                    self.learnt[*at].kind != Some(ActorKind::Person) && self.learnt[*at].key.len() < key.len()
+                };
+                if let Some(at) = found.filter(other) {
                     return Some(at);
                 }
             }
@@ -230,6 +249,13 @@ impl<'r> ArticleNames<'r> {
         }
     }
 
+    /// A place that the gazetteer does not have, although it has a namesake.
+    pub(super) fn stray(&self, view: &View, from: usize, to: usize) -> Place {
+        let id = format!("~{}", view.joined(from, to));
+        let node = PlaceNode { name: view.text(from, to).to_owned(), path: vec![id.clone()], id };
+        Place { nodes: vec![node], known: false }
+    }
+
     /// A learnt name as a place.
     pub(super) fn place(&self, at: usize) -> Place {
         let learnt = &self.learnt[at];
@@ -259,9 +285,13 @@ impl Shape {
             return shape;
         }
         let head = if of { first } else { last };
-        let org = words.len() > 1 && view.is(head, words::ORG_HEAD);
-        let geo = words.len() > 1 && view.is(head, words::GEO_HEAD | words::ADMIN_HEAD) && !org;
-        let acronym = words.len() == 1 && view.upper(first) && atom.to - atom.from == 1 && view.tokens.word(first).len() <= 6;
+        let radio = view.key(first) == "radio";
+        let org = words.len() > 1 && (view.is(head, words::ORG_HEAD) || radio);
+        let opening =
+            matches!(view.key(first), "port" | "mount" | "mt" | "lake" | "fort" | "camp" | "cape" | "isle" | "hotel");
+        let geo = words.len() > 1 && (view.is(head, words::GEO_HEAD | words::ADMIN_HEAD) || opening) && !org;
+        let acronym =
+            words.len() == 1 && view.upper(first) && atom.to - atom.from == 1 && view.tokens.word(first).len() <= 6;
         if org || acronym && !atom.dateline {
             shape.kind = Some(ActorKind::Org);
         }
@@ -269,9 +299,14 @@ impl Shape {
         if words.len() < 2 {
             return shape;
         }
-        if org || geo {
+        // "the Orrin Valley" and "Orrin" are two places.
+        if geo || radio {
+            return shape;
+        }
+        if org {
             let stem = view.joined(atom.from, last);
-            let plain = words.len() == 2 && view.is(first, words::STOP | words::DIRECTION | words::OFFICE_MOD | words::CALENDAR);
+            let plain = words.len() == 2
+                && view.is(first, words::STOP | words::DIRECTION | words::OFFICE_MOD | words::CALENDAR);
             if !of && !plain && super::atlas::spot(view, atom.from).is_none_or(|spot| spot.to < last) {
                 shape.short.push(stem);
             }

@@ -95,7 +95,8 @@ fn atom(view: &View, names: &ArticleNames, at: usize, dated: bool) -> Option<(us
     if !view.kind(at, TokenKind::Word) {
         return None;
     }
-    let office = if view.is(at, words::OFFICE | words::OFFICE_MOD | words::TITLE) { office::parse(view, at) } else { None };
+    let office =
+        if view.is(at, words::OFFICE | words::OFFICE_MOD | words::TITLE) { office::parse(view, at) } else { None };
     if !view.capital(at) {
         return office.map(|office| (office.to, What::Office(office)));
     }
@@ -134,20 +135,19 @@ fn known(view: &View, names: &ArticleNames, at: usize) -> Option<(usize, What)> 
             offer(to, what);
         }
     }
-    let stop = view.is(at, words::STOP | words::CALENDAR);
-    if let Some(spot) = atlas::spot(view, at)
-        && !(stop && spot.to == at + 1)
-    {
+    // "US" is a stop word only in lower case.
+    let stop = view.is(at, words::STOP | words::CALENDAR) && !view.upper(at);
+    let spot = atlas::spot(view, at).filter(|spot| !(stop && spot.to == at + 1));
+    let people = atlas::people(view, at).map(|(to, id, _)| (to, What::People(id)));
+    let first = spot.as_ref().is_none_or(|spot| spot.doubtful);
+    if let Some((to, what)) = people.clone().filter(|_| first) {
+        offer(to, what);
+    }
+    if let Some(spot) = spot {
         offer(spot.to, What::Places { ids: spot.ids, doubtful: spot.doubtful });
     }
-    if let Some((to, id, _)) = atlas::people(view, at) {
-        offer(to, What::People(id));
-    }
-    if !view.shout
-        && best.is_none()
-        && let Some(who) = names.nation(view.key(at))
-    {
-        return Some((at + 1, What::LearntPeople(who)));
+    if let Some((to, what)) = people {
+        offer(to, what);
     }
     best
 }
@@ -162,7 +162,13 @@ fn learnt(view: &View, names: &ArticleNames, at: usize, place_before: bool) -> O
             key.push(' ');
         }
         key.push_str(word);
-        let found = names.exact(&key).or_else(|| names.shortened(&key));
+        if to == at + 1
+            && let Some(who) = names.nation(&key)
+        {
+            best = Some((to, What::LearntPeople(who)));
+            continue;
+        }
+        let found = names.exact(&key).or_else(|| names.shortened(&key, place_before));
         if let Some(who) = found.filter(|_| view.capital(to - 1)) {
             best = Some((to, What::Learnt(who)));
         }
@@ -193,17 +199,31 @@ fn stands_alone(view: &View, names: &ArticleNames, to: usize, end: usize, what: 
         return true;
     }
     let organisation = view.is(end - 1, words::ORG_HEAD | words::GEO_HEAD);
-    if !organisation && office::parse(view, to).is_some() {
+    let titled = office::parse(view, to);
+    if titled.as_ref().is_some_and(|office| office.to < end && !office.address) {
         return true;
     }
-    if office::parse(view, to).is_some_and(|office| office.to < end && !office.address) {
+    let body = match what {
+        What::Places { ids, doubtful } => !doubtful && atlas::actor(ids).is_some(),
+        What::Learnt(who) => names.learnt(*who).acting,
+        _ => true,
+    };
+    if !organisation && titled.is_some() && body {
         return true;
     }
     match what {
         What::People(_) | What::LearntPeople(_) => {
-            known(view, names, to).is_some_and(|(close, _)| close >= end) || (view.is(to, words::GIVEN) && !organisation)
+            known(view, names, to).is_some_and(|(close, _)| close >= end)
+                || (view.is(to, words::GIVEN) && !organisation)
         }
-        _ => known(view, names, to).is_some_and(|(close, what)| close >= end && !matches!(what, What::Learnt(_))),
+        _ => known(view, names, to).is_some_and(|(close, what)| {
+            close >= end
+                && match what {
+                    What::Places { ids, doubtful } => !doubtful && atlas::actor(&ids).is_some() && !organisation,
+                    What::Learnt(_) => false,
+                    _ => true,
+                }
+        }),
     }
 }
 
@@ -237,26 +257,37 @@ fn run(view: &View, at: usize) -> usize {
 
 /// Whether the word here can be a further word of a name.
 fn goes_on(view: &View, at: usize) -> bool {
-    let title = view.is(at, words::OFFICE) && !view.is(at, words::ORG_HEAD) && view.capital(at + 1);
+    let title = view.is(at, words::OFFICE | words::OFFICE_MOD)
+        && !view.is(at, words::ORG_HEAD)
+        && office::parse(view, at).is_some_and(|office| !office.address && view.capital(office.to));
     view.capital(at)
         && !view.is(at, words::CALENDAR)
         && !title
-        && (!view.is(at, words::STOP) || matches!(view.key(at), "new" | "first" | "parliament" | "people" | "families"))
+        && (!view.is(at, words::STOP) || matches!(view.key(at), "new" | "first"))
 }
 
 /// Whether an unknown run can be a name at all.
 fn may_name(view: &View, names: &ArticleNames, at: usize, end: usize) -> bool {
     let key = view.key(at);
-    if view.is(at, words::STOP | words::CALENDAR) && !(matches!(key, "new" | "first") && end > at + 1 && !view.initial(at)) {
+    if view.is(at, words::STOP | words::CALENDAR)
+        && !(matches!(key, "new" | "first") && end > at + 1 && !view.initial(at))
+    {
         return false;
     }
     if key.len() < 2 || (end == at + 1 && key.len() < 3 && !view.upper(at)) {
         return false;
     }
     // "Russian-backed" alone is no name; nor is a word that the article has in lower case.
-    if view.is_compound(end) || (end == at + 1 && (names.is_ordinary(key) || view.is(at, words::DIRECTION))) {
+    const ALONE: words::Class =
+        words::DIRECTION | words::COMMON | words::ORG_HEAD | words::GEO_HEAD | words::ADMIN_HEAD | words::ORGAN;
+    let single = end == at + 1;
+    if view.is_compound(end) || (single && !view.upper(at) && (names.is_ordinary(key) || view.is(at, ALONE))) {
         return false;
     }
-    let ordinary = names.is_ordinary(key) || key.ends_with("ly") || key.ends_with("ing") || key.ends_with("'t");
+    let ordinary = names.is_ordinary(key)
+        || view.is(at, words::COMMON | words::ASIDE)
+        || key.ends_with("ly")
+        || key.ends_with("ing")
+        || key.ends_with("'t");
     !(view.initial(at) && ordinary)
 }

@@ -35,7 +35,7 @@ pub(super) struct Combined {
 
 /// Reads the atoms of one sentence.
 pub(super) fn combine(view: &View, names: &ArticleNames, atoms: &[Atom]) -> Combined {
-    let mut reader = Reader { view, names, atoms, hits: Vec::new(), facts: Vec::new(), placed_to: None };
+    let mut reader = Reader { view, names, atoms, hits: Vec::new(), facts: Vec::new(), led_to: None };
     let mut at = 0;
     while at < atoms.len() {
         at = reader.step(at).max(at + 1);
@@ -49,8 +49,8 @@ pub(super) struct Reader<'v, 'a, 'n> {
     pub atoms: &'v [Atom],
     pub hits: Vec<NameHit>,
     pub facts: Vec<Fact>,
-    /// Where the last hit ended, if it was a place and nothing else: a list goes on from there.
-    pub placed_to: Option<usize>,
+    /// Where the last hit ended, if a preposition made it a place: a list goes on from there.
+    pub led_to: Option<usize>,
 }
 
 impl Reader<'_, '_, '_> {
@@ -75,15 +75,22 @@ impl Reader<'_, '_, '_> {
         self.alone(at)
     }
 
-    pub(super) fn push(&mut self, from: usize, to: usize, actor: Option<Vec<Actor>>, place: Option<crate::value::Place>) {
-        self.placed_to = (actor.is_none() && place.is_some()).then_some(to);
+    pub(super) fn push(
+        &mut self,
+        from: usize,
+        to: usize,
+        actor: Option<Vec<Actor>>,
+        place: Option<crate::value::Place>,
+    ) {
+        self.led_to = None;
         self.hits.push(NameHit { from, to, actor, place });
     }
 
     /// `US-led`, `pro-Russian`: says something of another noun.
     fn is_half_of_compound(&self, atom: &Atom) -> bool {
         let before = atom.from.checked_sub(2).is_some_and(|at| {
-            self.view.kind(at + 1, crate::text::TokenKind::Hyphen) && matches!(self.view.key(at), "pro" | "anti" | "non" | "ex")
+            self.view.kind(at + 1, crate::text::TokenKind::Hyphen)
+                && matches!(self.view.key(at), "pro" | "anti" | "non" | "ex")
         });
         before || self.view.is_compound(atom.to)
     }
@@ -185,6 +192,17 @@ impl Reader<'_, '_, '_> {
             return self.named_person(at, next, None);
         }
         let the = usize::from(self.view.key(office.to + 1) == "the");
+        // "The governor, …," and "The governor of …, …,": whoever is named after the comma is a person.
+        if let Some(comma) = (office.to..office.to + 6).find(|&i| self.view.mark(i, ","))
+            && (comma == office.to || self.view.mark(office.to, "of"))
+            && self.view.small(from)
+            && let Some(next) = self.atom_at(at + 1, comma + 1)
+            && self.view.mark(self.atoms[next].to, ",")
+            && self.view.joined(self.atoms[next].from, self.atoms[next].to).contains(' ')
+            && self.person_after_title(next).is_some()
+        {
+            self.meet(next, None);
+        }
         if self.view.mark(office.to, "of")
             && !office.address
             && let Some(next) = self.atom_at(at + 1, office.to + 1 + the)
@@ -203,6 +221,12 @@ impl Reader<'_, '_, '_> {
 
     /// An office of a body, without a name: the person who follows after a comma, else whoever holds it.
     fn held(&mut self, from: usize, to: usize, at: usize, body: Actor, office: &Office) -> usize {
+        if let Some(person) = self.just_named(from) {
+            let known = if office.aside { None } else { Some(self.holder(at, body.clone(), &office.name, from, to)) };
+            let other = known.filter(|holder| holder.kind == ActorKind::Person && holder.id != person.id);
+            self.push(from, to, Some(vec![other.unwrap_or(person)]), None);
+            return self.next_after(at, to);
+        }
         let person = self.atom_at(at + 1, to + 1).filter(|_| self.view.mark(to, ","));
         if let Some(next) = person.or_else(|| self.atom_at(at + 2, to + 1).filter(|_| self.view.mark(to, ",")))
             && let Some(person) = self.person_after_title(next)
@@ -219,6 +243,15 @@ impl Reader<'_, '_, '_> {
         let actor = self.holder(at, body, &office.name, from, to);
         self.push(from, to, Some(vec![actor]), None);
         self.next_after(at, to)
+    }
+
+    /// The person whose name ends just before this token, with a comma between: `Ingrid Saar, the …`.
+    fn just_named(&self, from: usize) -> Option<Actor> {
+        let last = self.hits.last()?;
+        let end = if self.view.was(from, words::STOP) { from.checked_sub(2)? } else { from.checked_sub(1)? };
+        let apart = self.view.mark(end, ",") && last.to == end && (end + 1 == from || self.view.key(from - 1) == "the");
+        let [actor] = last.actor.as_deref()? else { return None };
+        (apart && actor.kind == ActorKind::Person).then(|| actor.clone())
     }
 
     /// `the Velmoran opposition leader`: says nothing of the state; the state's name alone is read on.
@@ -257,10 +290,14 @@ impl Reader<'_, '_, '_> {
         if members.len() < 2 || self.body(at).is_none() {
             return None;
         }
-        let adjective = match self.atoms[last].what {
+        // "Karsian and Calder officers": adjectives, the last may be a name used as one.
+        let adjective = |member: usize| match self.atoms[member].what {
             What::People(_) | What::LearntPeople(_) => true,
-            _ => self.view.upper(self.atoms[last].from),
+            _ => self.view.upper(self.atoms[member].from),
         };
+        let (&end, others) = members.split_last()?;
+        let adjective = others.iter().all(|&member| adjective(member))
+            && (adjective(end) || matches!(self.atoms[end].what, What::Learnt(_)));
         let head = self.atoms[last].to;
         let (to, office) = office::organ(self.view, head).filter(|_| adjective)?;
         let from = self.atoms[at].from;
@@ -288,6 +325,7 @@ impl Reader<'_, '_, '_> {
     fn possessed(&mut self, at: usize) -> Option<usize> {
         let atom = &self.atoms[at];
         let body = self.body(at)?;
+        let former = self.view.was(atom.from, words::ASIDE);
         let mut start = self.view.past_possessive(atom.to);
         if self.view.is(start, words::OFFICE_MOD) && self.atom_at(at + 1, start).is_none() {
             start += usize::from(self.atom_at(at + 1, start + 1).is_some());
@@ -321,7 +359,7 @@ impl Reader<'_, '_, '_> {
         if office.address {
             return None;
         }
-        let office = office.clone();
+        let office = Office { aside: office.aside || former, ..office.clone() };
         self.learn_body(at, !office.aside);
         self.officer(at, next, body, &office)
     }
@@ -335,7 +373,7 @@ impl Reader<'_, '_, '_> {
             let principal = (!office.aside).then(|| Self::answers(&body));
             return Some(self.named_person(at, person, principal));
         }
-        if office.aside && !self.view.mark(to, ",") {
+        if office.aside && !self.view.mark(to, ",") && self.just_named(self.atoms[at].from).is_none() {
             return None;
         }
         let after = self.held(self.atoms[at].from, to, at, body, office);

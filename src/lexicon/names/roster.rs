@@ -170,10 +170,8 @@ impl Roster {
 
 /// Whether a role of the lexicon is the office the text names.
 fn is_office(role: &str, office: &str) -> bool {
-    let words: Vec<String> = role
-        .split_whitespace()
-        .map(|word| words::office_word(&Gazetteer::fold(word)).to_owned())
-        .collect();
+    let words: Vec<String> =
+        role.split_whitespace().map(|word| words::office_word(&Gazetteer::fold(word)).to_owned()).collect();
     words::office_name(&words.join(" ")) == office
 }
 
@@ -195,7 +193,13 @@ fn parse(text: &str, who: usize) -> Name {
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
         let upper = (2..=6).contains(&letters) && !word.chars().any(char::is_lowercase);
         let capital = word.chars().next().is_some_and(char::is_uppercase);
-        name.case.push(if upper { Case::Upper } else if capital { Case::Capital } else { Case::Free });
+        name.case.push(if upper {
+            Case::Upper
+        } else if capital {
+            Case::Capital
+        } else {
+            Case::Free
+        });
         name.keys.push(key);
     }
     if name.keys.first().is_some_and(|first| first == "the") && name.keys.len() > 1 {

@@ -55,7 +55,9 @@ impl<'a> View<'a> {
             classes.push(class);
         }
         let shout = long >= 3 && upper * 5 >= long * 4;
-        Self { tokens, keys, classes, shout, headline: !shout && capital >= 4 && small * 5 <= capital }
+        let closed =
+            tokens.iter().next_back().is_some_and(|last| matches!(last.kind, TokenKind::Stop | TokenKind::Quote));
+        Self { tokens, keys, classes, shout, headline: !shout && !closed && capital >= 4 && small * 5 <= capital }
     }
 
     /// Number of tokens.

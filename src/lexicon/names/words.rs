@@ -53,6 +53,10 @@ pub(super) const HEAD_OF: Class = 1 << 20;
 pub(super) const THING: Class = 1 << 21;
 /// Leads: `who leads`, `speaks for`.
 pub(super) const LEADS: Class = 1 << 22;
+/// Common nouns and adjectives that are written with a capital for other reasons: no names by themselves.
+pub(super) const COMMON: Class = 1 << 24;
+/// Motion: `travel to`, `fled from`.
+pub(super) const MOTION: Class = 1 << 25;
 /// Small words that may stand in lower case inside a gazetteer name.
 pub(super) const INNER: Class = 1 << 23;
 
@@ -73,11 +77,16 @@ const TABLE: &[(Class, &str)] = &[
          may might must let yes one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen \
          sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand \
          thousands million millions dozens scores first second third last next new old following according asked speaking \
-         related correction update breaking exclusive analysis opinion officials authorities police rescuers witnesses \
+         nearly almost roughly least n't dozen thanks",
+    ),
+    (
+        COMMON,
+        "related correction update breaking exclusive analysis opinion officials authorities police rescuers witnesses \
          residents analysts experts critics observers diplomats negotiators lawmakers doctors medics firefighters soldiers \
          troops rebels militants protesters reports sources survivors people families parliament government opposition \
-         nearly almost roughly up at least talks negotiations tensions violence mr's n't scholars clergy mother dozen \
-         thanks fighting shelling friday's monday's",
+         talks negotiations tensions violence scholars clergy mother fighting shelling engineers scientists insurers \
+         officers both state internet god western islamic muslim christian jewish arab catholic republican democratic \
+         republicans democrats muslims christians jews arabs catholics editor photo video watch read listen story reporter",
     ),
     (
         CALENDAR,
@@ -144,7 +153,10 @@ const TABLE: &[(Class, &str)] = &[
         "region province oblast district governorate county prefecture municipality state territory city town village \
          department suburb neighbourhood neighborhood area canton krai republic voivodeship suburbs enclave capital",
     ),
-    (TOWN, "town village city hamlet port district region province settlement suburb island capital area township outskirts"),
+    (
+        TOWN,
+        "town village city hamlet port district region province settlement suburb island capital area township outskirts",
+    ),
     (
         ORGAN,
         "forces force troops army armies military soldiers officers official officials government ministry leaders ministers \
@@ -178,7 +190,17 @@ const TABLE: &[(Class, &str)] = &[
          negotiations treaty ceremony forum deal statement attacks attack bombing bombings marathon olympics festival \
          airport suburb suburbs skyline streets newspaper court hospital embassy bureau neighbourhood neighborhood metro",
     ),
-    (PARTICLE, "de da do dos das del della di du la le el al ul von van der den ter bin ibn bint ben abu af zu zur y e ad as"),
+    (
+        MOTION,
+        "travel travels travelled traveled travelling traveling move moved moves moving fly flies flew flown flying flee fled \
+         fleeing go goes went gone going return returns returned returning sail sailed sailing drive drove driving arrive \
+         arrived withdrew withdraw withdrawn relocate relocated evacuated visit visits trip journey road route advance \
+         advanced advancing march marched retreat retreated ferry flight back way close en deployed",
+    ),
+    (
+        PARTICLE,
+        "de da do dos das del della di du la le el al ul von van der den ter bin ibn bint ben abu af zu zur y e ad as",
+    ),
     (INNER, "of the and de la le el al del da do sur upon y du les i e o"),
     (ASIDE, "opposition former ex exiled jailed ousted rival dissident late shadow candidate retired"),
     (
@@ -189,7 +211,10 @@ const TABLE: &[(Class, &str)] = &[
          confederation cape mount foundation fund group",
     ),
     (THING, "mv hms uss ss hmas hurricane typhoon cyclone storm operation tropical flight storms mt rms"),
-    (LEADS, "leads lead heads head runs chairs speaks spoke represents commands governs rules led headed founded founder"),
+    (
+        LEADS,
+        "leads lead heads head runs chairs speaks spoke represents commands governs rules led headed founded founder",
+    ),
     (
         GIVEN,
         "john james robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald \
