@@ -26,9 +26,15 @@ impl Reader<'_, '_, '_> {
         match &atom.what {
             What::Places { ids, doubtful } => {
                 let ids = atlas::readings(ids, &self.names.countries);
+                if let Some(next) = self.described(at, &ids) {
+                    return next;
+                }
                 self.known_place(at, ids, *doubtful)
             }
             What::People(id) => {
+                if let Some(next) = self.described(at, &[*id]) {
+                    return next;
+                }
                 if let Some(actor) = atlas::nation(*id).filter(|_| !self.is_language(at)) {
                     self.push(atom.from, atom.to, Some(vec![actor]), None);
                 }
@@ -119,6 +125,7 @@ impl Reader<'_, '_, '_> {
                 || view.kind(self.atoms[outer].to, TokenKind::Possessive);
             if !inside.is_empty() && !plain {
                 (ids, to, next, merged) = (inside, self.atoms[outer].to, outer + 1, true);
+                (to, next) = self.wider(to, next);
             }
         }
         // "Ukraine's Donetsk region"
@@ -143,6 +150,10 @@ impl Reader<'_, '_, '_> {
         }
         let admin = view.is(to, words::ADMIN_HEAD) && !self.view.capital(to) && !view.is(to, words::EVENT);
         let directed = from < atom.from;
+        // "US $50 million"
+        if view.mark(to, "$") {
+            return next;
+        }
         if doubtful && !(lead == Lead::Place || merged || directed || admin || atom.dateline) {
             return next;
         }
@@ -185,9 +196,10 @@ impl Reader<'_, '_, '_> {
                 && let Some(outer) = self.atom_at(next, to + 1)
                 && (lead == Lead::Place || atom.dateline)
                 && !matches!(view.key(self.atoms[outer].to), "and" | "or")
-                && let Some(path) = self.container(outer)
+                && let Some(path) = self.container(outer, atom.dateline)
             {
                 (to, next, container) = (self.atoms[outer].to, outer + 1, path);
+                (to, next) = self.wider(to, next);
             }
             if led {
                 self.facts.push(Fact::Placed(who, container));
@@ -205,11 +217,52 @@ impl Reader<'_, '_, '_> {
         at + 1
     }
 
+    /// A further container after a comma: the `US` of `Toledo, Ohio, US`.
+    fn wider(&self, to: usize, next: usize) -> (usize, usize) {
+        let (Some(last), Some(outer)) = (next.checked_sub(1), self.atom_at(next, to + 1)) else { return (to, next) };
+        match (&self.atoms[last].what, &self.atoms[outer].what) {
+            (What::Places { ids, .. }, What::Places { ids: outer_ids, .. })
+                if self.view.mark(to, ",")
+                    && ids.iter().any(|&id| outer_ids.iter().any(|&outer| atlas::within(outer, id))) =>
+            {
+                (self.atoms[outer].to, outer + 1)
+            }
+            _ => (to, next),
+        }
+    }
+
+    /// `the Iraqi city of Basra`, `the West Bank city of Hebron`: one place; `the Iraqi capital`: in Iraq.
+    fn described(&mut self, at: usize, outer: &[crate::lexicon::gazetteer::PlaceId]) -> Option<usize> {
+        let view = self.view;
+        let atom = &self.atoms[at];
+        let mut noun = atom.to;
+        while view.is(noun, words::DIRECTION) {
+            noun += 1;
+        }
+        if !(view.is(noun, words::TOWN | words::ADMIN_HEAD) && view.small(noun)) {
+            return None;
+        }
+        let named = self.atom_at(at + 1, noun + 2).filter(|_| view.key(noun + 1) == "of");
+        if let Some(inside) = named
+            && let What::Places { ids, .. } = &self.atoms[inside].what
+        {
+            let kept: Vec<_> =
+                ids.iter().copied().filter(|&id| outer.iter().any(|&outer| atlas::within(outer, id))).take(6).collect();
+            if !kept.is_empty() {
+                let (from, to) = (atom.from, self.atoms[inside].to);
+                self.push(from, to, None, Some(atlas::place(&kept)));
+                self.led_to = Some(to);
+                return Some(inside + 1);
+            }
+        }
+        None
+    }
+
     /// Path of the place that an atom is, to put another place in.
-    fn container(&self, at: usize) -> Option<Vec<String>> {
+    fn container(&self, at: usize, dateline: bool) -> Option<Vec<String>> {
         match &self.atoms[at].what {
             What::Places { ids, .. } => atlas::readings(ids, &self.names.countries).first().map(|&id| atlas::path(id)),
-            What::Learnt(who) if self.names.kind(*who) != ActorKind::Person => {
+            What::Learnt(who) if dateline && self.names.kind(*who) != ActorKind::Person => {
                 let place: Place = ArticleNames::place(self.names, *who);
                 place.nodes.into_iter().next().map(|node| node.path)
             }
@@ -233,7 +286,7 @@ impl Reader<'_, '_, '_> {
             && view.mark(to, ",")
             && (view.key(to + 1) == "who" || (view.kind(to + 1, TokenKind::Number) && view.mark(to + 2, ",")));
         let article = view.mark(to, ",") && matches!(view.key(to + 1), "a" | "an" | "the");
-        let described = article && (to + 2..to + 8).any(|i| view.is(i, words::OFFICE | words::LEADS) && view.small(i));
+        let described = article && (to + 2..to + 8).any(|i| view.is(i, words::OFFICE | words::LEADS));
         if clause || (several && (says || described)) {
             let principal = self.apposition(at);
             self.facts.push(Fact::Person(who, principal));

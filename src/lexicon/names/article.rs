@@ -43,6 +43,8 @@ pub struct ArticleNames<'r> {
     short: FxHashMap<String, Vec<usize>>,
     /// Persons of the roster whose full name stood in the article.
     met: FxHashSet<usize>,
+    /// Long words, and how many of them are in capitals.
+    weight: (usize, usize),
     /// Words that occur in lower case.
     small: FxHashSet<String>,
     /// Codes of the countries named.
@@ -59,6 +61,7 @@ impl<'r> ArticleNames<'r> {
             full: FxHashMap::default(),
             short: FxHashMap::default(),
             met: FxHashSet::default(),
+            weight: (0, 0),
             small: FxHashSet::default(),
             countries: FxHashSet::default(),
         }
@@ -66,7 +69,8 @@ impl<'r> ArticleNames<'r> {
 
     /// Takes in the names of one sentence. Called for every sentence of the article, in order, before any is read.
     pub fn learn(&mut self, tokens: &Tokens) {
-        let view = View::new(tokens);
+        let view = self.view(tokens);
+        self.weight = (self.weight.0 + view.weight.0, self.weight.1 + view.weight.1);
         if !view.shout {
             for at in (0..view.len()).filter(|&at| view.small(at)) {
                 if !self.small.contains(view.key(at)) {
@@ -98,6 +102,14 @@ impl<'r> ArticleNames<'r> {
         for fact in facts {
             self.note(fact);
         }
+    }
+
+    /// The sentence as this article writes: where most of it is in capitals, they tell nothing in short sentences too.
+    pub(super) fn view<'a>(&self, tokens: &'a Tokens<'a>) -> View<'a> {
+        let mut view = View::new(tokens);
+        let (long, upper) = self.weight;
+        view.shout |= view.weight.0 == view.weight.1 && long >= 20 && upper * 5 >= long * 4;
+        view
     }
 
     fn note(&mut self, fact: Fact) {
@@ -160,15 +172,28 @@ impl<'r> ArticleNames<'r> {
         let written = view.text(atom.from, atom.to);
         let name = if atom.dateline { capitalised(written) } else { written.to_owned() };
         self.full.insert(key.clone(), index);
+        let people = self.has_people(&key);
         self.learnt.push(Learnt {
             name,
             key,
-            kind: shape.kind,
+            kind: shape.kind.or(people.then_some(ActorKind::State)),
+            acting: people,
             placed: shape.placed || atom.dateline,
             sure: sure || atom.to > atom.from + 1,
             ..Learnt::default()
         });
         index
+    }
+
+    /// Whether the demonym of a new name has been read before the name itself.
+    fn has_people(&self, key: &str) -> bool {
+        if key.len() < 4 || key.contains(' ') {
+            return false;
+        }
+        let stem = key.trim_end_matches(['a', 'e', 'i', 'o', 'y']);
+        ["n", "i", "an", "ian", "ese", "ish"]
+            .iter()
+            .any(|suffix| [key, stem].iter().any(|base| self.full.contains_key(&format!("{base}{suffix}"))))
     }
 
     /// The learnt name of exactly these folded words.
@@ -278,6 +303,8 @@ impl Shape {
         let words: Vec<(usize, usize)> = name_words(view, atom.from, atom.to);
         let mut shape = Shape { kind: None, placed: false, short: Vec::new() };
         let (Some(&(first, _)), Some(&(last, _))) = (words.first(), words.last()) else { return shape };
+        let headed =
+            (atom.from + 1..atom.to).any(|at| matches!(view.key(at), "of" | "for") && view.is(at - 1, words::ORG_HEAD));
         let of = (atom.from..atom.to).any(|at| matches!(view.key(at), "of" | "for")) && view.is(first, words::HEAD_OF);
         if words.len() > 1 && view.is(first, words::THING) {
             let bare = words.iter().find(|(at, _)| !view.is(*at, words::THING)).map_or(last, |&(at, _)| at);
@@ -286,7 +313,7 @@ impl Shape {
         }
         let head = if of { first } else { last };
         let radio = view.key(first) == "radio";
-        let org = words.len() > 1 && (view.is(head, words::ORG_HEAD) || radio);
+        let org = words.len() > 1 && (view.is(head, words::ORG_HEAD) || radio || headed);
         let opening =
             matches!(view.key(first), "port" | "mount" | "mt" | "lake" | "fort" | "camp" | "cape" | "isle" | "hotel");
         let geo = words.len() > 1 && (view.is(head, words::GEO_HEAD | words::ADMIN_HEAD) || opening) && !org;

@@ -68,7 +68,8 @@ fn is_written_as_name(view: &View, at: usize, to: usize) -> bool {
             || view.is(i, words::INNER | words::PARTICLE)
             || (i + 1 == to && view.is(i, words::ADMIN_HEAD))
     };
-    view.capital(at) && (at..to).all(fits)
+    let opened = view.capital(at) || (view.is(at, words::PARTICLE) && view.capital(at + 2));
+    opened && (at..to).all(fits)
 }
 
 /// The longest demonym that begins at `at`: its end, its place, whether it stands for people.

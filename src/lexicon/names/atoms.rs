@@ -97,10 +97,19 @@ fn atom(view: &View, names: &ArticleNames, at: usize, dated: bool) -> Option<(us
     }
     let office =
         if view.is(at, words::OFFICE | words::OFFICE_MOD | words::TITLE) { office::parse(view, at) } else { None };
+    if view.small(at) && view.is(at, words::PARTICLE) && view.kind(at + 1, TokenKind::Hyphen) && view.capital(at + 2) {
+        // "al-Shabaab", "el-Sisi"
+        let known = known(view, names, at);
+        let end = run(view, at);
+        return known.filter(|(to, _)| *to >= end).or(Some((end, What::Fresh)));
+    }
     if !view.capital(at) {
         return office.map(|office| (office.to, What::Office(office)));
     }
-    let known = known(view, names, at);
+    // "President Bush" is no town.
+    let after_title = view.was(at, words::OFFICE | words::TITLE);
+    let doubtful = |what: &What| matches!(what, What::Places { doubtful: true, .. });
+    let known = known(view, names, at).filter(|(_, what)| !(after_title && doubtful(what)));
     let end = run(view, at);
     if let Some(office) = office {
         let longer = known.as_ref().is_some_and(|(to, _)| *to > office.to);
@@ -168,17 +177,15 @@ fn learnt(view: &View, names: &ArticleNames, at: usize, place_before: bool) -> O
             best = Some((to, What::LearntPeople(who)));
             continue;
         }
+        // A surname of the roster: a name of two words may end in it too.
+        let titled = view.was(at, words::OFFICE | words::TITLE);
+        if !place_before && let Some(who) = names.surname(&key, titled) {
+            best = Some((to, What::Roster(who)));
+            continue;
+        }
         let found = names.exact(&key).or_else(|| names.shortened(&key, place_before));
         if let Some(who) = found.filter(|_| view.capital(to - 1)) {
             best = Some((to, What::Learnt(who)));
-        }
-        // A surname ends its name, also one of two words.
-        let titled = view.was(at, words::OFFICE | words::TITLE);
-        if best.is_none()
-            && !place_before
-            && let Some(who) = names.surname(&key, titled)
-        {
-            best = Some((to, What::Roster(who)));
         }
     }
     best
@@ -208,7 +215,7 @@ fn stands_alone(view: &View, names: &ArticleNames, to: usize, end: usize, what: 
         What::Learnt(who) => names.learnt(*who).acting,
         _ => true,
     };
-    if !organisation && titled.is_some() && body {
+    if !organisation && body && (titled.is_some() || view.is(end - 1, words::OFFICE)) {
         return true;
     }
     match what {
@@ -240,7 +247,19 @@ fn run(view: &View, at: usize) -> usize {
             to += 1;
         } else if view.small(to) && view.is(to, words::PARTICLE) && goes_on(view, to + 1) {
             to += 2;
-        } else if matches!(view.key(to), "of" | "for") && view.small(to) && view.is(to - 1, words::HEAD_OF) {
+        } else if view.small(to)
+            && view.is(to, words::PARTICLE)
+            && view.kind(to + 1, TokenKind::Hyphen)
+            && view.capital(to + 2)
+        {
+            to += 3;
+        } else if view.mark(to, "'") | view.mark(to, "’") && view.is(to + 1, words::ORG_HEAD) && view.capital(to + 1)
+        {
+            to += 2;
+        } else if matches!(view.key(to), "of" | "for")
+            && view.small(to)
+            && (view.is(to - 1, words::HEAD_OF) || (view.is(at, words::HEAD_OF) && view.key(to) == "of"))
+        {
             let the = usize::from(view.key(to + 1) == "the" && view.small(to + 1));
             if !goes_on(view, to + 1 + the) {
                 break;
@@ -282,6 +301,21 @@ fn may_name(view: &View, names: &ArticleNames, at: usize, end: usize) -> bool {
         words::DIRECTION | words::COMMON | words::ORG_HEAD | words::GEO_HEAD | words::ADMIN_HEAD | words::ORGAN;
     let single = end == at + 1;
     if view.is_compound(end) || (single && !view.upper(at) && (names.is_ordinary(key) || view.is(at, ALONE))) {
+        return false;
+    }
+    // "Emergency Relief Coordinator", "East-West"
+    let office = !single && view.is(end - 1, words::OFFICE) && !view.is(end - 1, words::TITLE);
+    let sides = (at..end).all(|i| view.is(i, words::DIRECTION) || !view.kind(i, TokenKind::Word));
+    if office || sides {
+        return false;
+    }
+    // "Ethnic Albanians": an adjective that a sentence begins with.
+    if view.initial(at)
+        && !single
+        && !view.is(at, words::GIVEN)
+        && known(view, names, at + 1)
+            .is_some_and(|(to, what)| to >= end && matches!(what, What::People(_) | What::Roster(_)))
+    {
         return false;
     }
     let ordinary = names.is_ordinary(key)

@@ -186,8 +186,11 @@ impl Reader<'_, '_, '_> {
     /// An atom that is an office: `President Marta Kolvay`, `president of Russia`.
     fn office(&mut self, at: usize, office: &Office) -> usize {
         let from = self.atoms[at].from;
+        // "the official Czechoslovak agency", "general Western unease": no titles.
+        let weak = self.view.small(office.to - 1) && self.view.is(office.to - 1, words::WEAK);
         if let Some(next) = self.atom_at(at + 1, office.to)
             && self.person_after_title(next).is_some()
+            && (!weak || self.person(next).is_some())
         {
             return self.named_person(at, next, None);
         }
@@ -372,6 +375,13 @@ impl Reader<'_, '_, '_> {
         {
             let principal = (!office.aside).then(|| Self::answers(&body));
             return Some(self.named_person(at, person, principal));
+        }
+        let weak = self.view.is(to - 1, words::WEAK) && self.view.small(to - 1);
+        if weak
+            && (office.name.len() < 9 && !office.name.contains(' '))
+            && self.just_named(self.atoms[at].from).is_none()
+        {
+            return None;
         }
         if office.aside && !self.view.mark(to, ",") && self.just_named(self.atoms[at].from).is_none() {
             return None;

@@ -22,6 +22,8 @@ pub(super) struct View<'a> {
     classes: Vec<Class>,
     /// Capitals tell nothing here: the words are all in capitals.
     pub shout: bool,
+    /// Words of more than three letters, and how many of them are in capitals.
+    pub weight: (usize, usize),
     /// Capitals tell little: a headline Written Like This.
     pub headline: bool,
 }
@@ -57,7 +59,14 @@ impl<'a> View<'a> {
         let shout = long >= 3 && upper * 5 >= long * 4;
         let closed =
             tokens.iter().next_back().is_some_and(|last| matches!(last.kind, TokenKind::Stop | TokenKind::Quote));
-        Self { tokens, keys, classes, shout, headline: !shout && !closed && capital >= 4 && small * 5 <= capital }
+        Self {
+            tokens,
+            keys,
+            classes,
+            shout,
+            weight: (long, upper),
+            headline: !shout && !closed && capital >= 4 && small * 5 <= capital,
+        }
     }
 
     /// Number of tokens.
@@ -140,6 +149,10 @@ impl<'a> View<'a> {
         let mut next = at;
         while run.keys.len() < 8 {
             if self.kind(next, TokenKind::Hyphen) && !run.keys.is_empty() {
+                next += 1;
+            }
+            // "the Workers' Party", "the People's Assembly": names are keyed without the mark.
+            if self.kind(next, TokenKind::Possessive) && !run.keys.is_empty() && self.capital(next + 1) {
                 next += 1;
             }
             if !self.kind(next, TokenKind::Word) {
