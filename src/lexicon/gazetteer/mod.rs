@@ -4,7 +4,7 @@
 //! Takes folded words (see [`Gazetteer::fold`]); gives place ids and plain facts about them. It must not know about
 //! tokens, sentences or actors: whether "Moscow said" means a government is decided elsewhere.
 //!
-//! The data is one table, `data/gazetteer.bin`, made by `tools/gazetteer/make.py` from GeoNames (CC BY 4.0) and tables
+//! The data is one table, `data/gazetteer.bin`, made by `tools/gazetteer/make.py` from `GeoNames` (CC BY 4.0) and tables
 //! written for this project; `data/LICENSES.md` names every source. The table is read in place: opening it checks a
 //! header and nothing else, a lookup hashes the key and compares one string.
 

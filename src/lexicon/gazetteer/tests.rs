@@ -219,6 +219,8 @@ fn containment_follows_the_tree_and_the_lists() {
         ("RUS", "UA.11", false),
         ("GBR", "GB.SCT", true),
         ("UA.07", "UKR", false),
+        ("UA.11", "geonames:694423", true),
+        ("PSE", "IL.WE", true),
         ("UA.13", "geonames:703448", true),
         ("sub-saharan-africa", "KEN", true),
     ] {

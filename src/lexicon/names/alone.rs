@@ -88,6 +88,11 @@ impl Reader<'_, '_, '_> {
         if view.was(at, words::MOVE_PREP) {
             return (Lead::Move, start);
         }
+        // "the capital Dili", "its capital, Dili"
+        let noun = at.checked_sub(1 + usize::from(at > 0 && view.mark(at - 1, ",")));
+        if noun.is_some_and(|noun| matches!(view.key(noun), "capital" | "city" | "town" | "village")) {
+            return (Lead::Place, start);
+        }
         // A list that a preposition introduced: "in Moscow and Kyiv".
         let joined =
             at.checked_sub(1).filter(|&before| matches!(view.key(before), "and" | "or") || view.mark(before, ","));
@@ -159,12 +164,14 @@ impl Reader<'_, '_, '_> {
         }
         to += usize::from(admin);
         let capital = atlas::is_capital(&ids);
+        // "over Washington's plan" is about the government, "from Washington" is not.
+        let moved = lead == Lead::Move && !view.kind(to, TokenKind::Possessive);
         let place_only = merged
             || directed
             || admin
             || atom.dateline
             || lead == Lead::Place
-            || (capital && (lead == Lead::Move || view.is(to, words::EVENT | words::GEO_HEAD)));
+            || (capital && (moved || view.is(to, words::EVENT | words::GEO_HEAD)));
         let actor = if place_only { None } else { atlas::actor(&ids) };
         let place = if !merged && atlas::is_stray(&ids, &self.names.countries) {
             self.names.stray(view, atom.from, atom.to)

@@ -124,7 +124,11 @@ fn atom(view: &View, names: &ArticleNames, at: usize, dated: bool) -> Option<(us
         return Some((to, what));
     }
     let plain = view.shout || (view.headline && !dated);
-    (!plain && may_name(view, names, at, end)).then_some((end, What::Fresh))
+    if plain || !may_name(view, names, at, end) {
+        return None;
+    }
+    let learnt = names.exact(&view.joined(at, end)).map(What::Learnt);
+    Some((end, learnt.unwrap_or(What::Fresh)))
 }
 
 /// The longest known name at `at`.

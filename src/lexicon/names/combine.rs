@@ -358,6 +358,10 @@ impl Reader<'_, '_, '_> {
             }
         }
         let next = self.atom_at(at + 1, start)?;
+        // "Ukraine's Zelensky"
+        if start > atom.to && self.person(next).is_some_and(|person| person.principal.as_deref() == Some(body.root())) {
+            return Some(self.named_person(at, next, None));
+        }
         let What::Office(office) = &self.atoms[next].what else { return None };
         if office.address {
             return None;

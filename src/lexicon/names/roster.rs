@@ -200,7 +200,10 @@ fn parse(text: &str, who: usize) -> Name {
         }
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
         let upper = (2..=6).contains(&letters) && !word.chars().any(char::is_lowercase);
-        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        // "Gaza Health Ministry" is also written "Gaza's health ministry".
+        let common =
+            !name.keys.is_empty() && words::class(&key) & (words::ORGAN | words::ORGAN_MOD | words::OFFICE) != 0;
+        let capital = !common && word.chars().next().is_some_and(char::is_uppercase);
         name.case.push(if upper {
             Case::Upper
         } else if capital {

@@ -111,7 +111,7 @@ const TABLE: &[(Class, &str)] = &[
          environment agriculture fisheries education culture deputy vice assistant acting interim caretaker former ex then \
          outgoing incoming special presidential state chief senior top opposition press national security home housing \
          development communications information digital veteran longtime late new first under permanent executive general \
-         supreme spiritual military army navy naval police mayor commerce treasury attorney solicitor shadow climate junior planning investment works affairs sport \
+         supreme spiritual military army navy naval police mayor commerce treasury attorney solicitor shadow climate crown policy relief junior planning investment works affairs sport \
          european external regional provincial district local party parliamentary house senate majority minority homeland \
          tourism science industry water immigration reconstruction peace chancellery government lead",
     ),
