@@ -149,7 +149,7 @@ fn known(view: &View, names: &ArticleNames, at: usize) -> Option<(usize, What)> 
         }
     }
     // "US" is a stop word only in lower case.
-    let stop = view.is(at, words::STOP | words::CALENDAR) && !view.upper(at);
+    let stop = view.is(at, words::STOP | words::CALENDAR) && (view.shout || !view.upper(at));
     let spot = atlas::spot(view, at).filter(|spot| !(stop && spot.to == at + 1));
     let people = atlas::people(view, at).map(|(to, id, _)| (to, What::People(id)));
     let first = spot.as_ref().is_none_or(|spot| spot.doubtful);

@@ -13,9 +13,12 @@ mod alone;
 mod article;
 mod atlas;
 mod atoms;
+mod bodies;
 mod combine;
+mod context;
 mod office;
 mod roster;
+mod shape;
 #[cfg(test)]
 mod tests;
 mod view;

@@ -171,6 +171,8 @@ fn offices() {
     assert_eq!(read_at("Mario Draghi called.", early), ["Mario Draghi → Person:draghi@ITA"]);
     assert_eq!(read_at("The US secretary of state called.", early), ["US secretary of state → Person:blinken@USA"]);
     check("The US secretary of state called.", &["US secretary of state → Person:rubio@USA"]);
+    check("The Danish general election was won.", &["Danish → State:DNK"]);
+    check("Russia's Putin called.", &["Russia's Putin → Person:putin@RUS"]);
     check("Mario Draghi called.", &["Mario Draghi → Person:draghi"]);
     check(
         "Former Italian Prime Minister Mario Draghi called.",
@@ -180,6 +182,11 @@ fn offices() {
 
 #[test]
 fn unknown_names() {
+    check(
+        "The Dockers' Union and the al-Nadir Front met.",
+        &["Dockers' Union → Org:~dockers union", "al-Nadir Front → Org:~al nadir front"],
+    );
+    check("President Bush spoke.", &["President Bush → Person:~bush"]);
     check(
         "Red Harbour Lines said so. | Later Red Harbour paid.",
         &["Red Harbour Lines → Org:~red harbour lines", "Red Harbour → Org:~red harbour lines"],
@@ -218,6 +225,10 @@ fn places() {
     check("Nice weather held.", &[]);
     check("Three died in Velbrod. | Velbrod mourned.", &["Velbrod → in Velbrod", "Velbrod → in Velbrod"]);
     check("They met at the Orlun bridge in the Orlun valley.", &["Orlun bridge → in Orlun", "Orlun valley → in Orlun"]);
+    check("The Iraqi city of Basra fell.", &["Iraqi city of Basra → in Basra"]);
+    check("They met in Oman's capital, Muscat.", &["Oman → in Oman", "Muscat → in Muscat"]);
+    check("Talks about Washington's plan went on.", &["Washington → State:USA in Washington"]);
+    check("He fled to Velbrod.", &["Velbrod → in Velbrod"]);
     check("It left the town of Velbrod.", &["Velbrod → in Velbrod"]);
     check("OLDHAVEN, Norrland – Two died.", &["OLDHAVEN, Norrland → in Oldhaven"]);
 }

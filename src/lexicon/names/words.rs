@@ -211,6 +211,10 @@ const TABLE: &[(Class, &str)] = &[
     ),
     (THING, "htms mv hms uss ss hmas hurricane typhoon cyclone storm operation tropical flight storms mt rms"),
     (
+        WEAK,
+        "general executive justice chair head chief judge candidate official premier speaker consul king whip private",
+    ),
+    (
         LEADS,
         "leads lead heads head runs chairs speaks spoke represents commands governs rules led headed founded founder",
     ),
