@@ -148,8 +148,9 @@ fn known(view: &View, names: &ArticleNames, at: usize) -> Option<(usize, What)> 
             offer(to, what);
         }
     }
-    // "US" is a stop word only in lower case.
-    let stop = view.is(at, words::STOP | words::CALENDAR) && (view.shout || !view.upper(at));
+    // "US" is a stop word only in lower case, and where all is in capitals "U.S." is none.
+    let stop =
+        view.is(at, words::STOP | words::CALENDAR) && (!view.upper(at) || (view.shout && !view.mark(at, "U.S.")));
     let spot = atlas::spot(view, at).filter(|spot| !(stop && spot.to == at + 1));
     let people = atlas::people(view, at).map(|(to, id, _)| (to, What::People(id)));
     let first = spot.as_ref().is_none_or(|spot| spot.doubtful);
