@@ -210,13 +210,13 @@ impl<'r> ArticleNames<'r> {
         sure().find(|&at| self.learnt[at].acting).or_else(|| sure().next())
     }
 
-    /// The learnt country that this unknown demonym is of: `velmorans` of `Velmora`.
+    /// The learnt country that this unknown demonym is of: `vostrans` of `Vostra`.
     pub(super) fn nation(&self, key: &str) -> Option<usize> {
         let key = key.strip_suffix('s').unwrap_or(key);
         if key.len() < 4 {
             return None;
         }
-        // Shortest suffix first: "Velmora-n" before "Velmor-an".
+        // Shortest suffix first: "Vostra-n" before "Velmor-an".
         for suffix in ["n", "i", "an", "ian", "ese", "ish", "ic", "ean"] {
             let Some(stem) = key.strip_suffix(suffix).filter(|stem| stem.len() >= 3) else { continue };
             for ending in ["", "a", "e", "ia", "y", "o", "i"] {

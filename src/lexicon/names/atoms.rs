@@ -68,7 +68,7 @@ pub(super) fn cut(view: &View, names: &ArticleNames, fresh: bool) -> Vec<Atom> {
     atoms
 }
 
-/// Where the place of a dateline ends, and where its dash stands: `HALVIK, Velmora (Agency) –`.
+/// Where the place of a dateline ends, and where its dash stands: `OLDHAVEN, Vostra (Agency) –`.
 fn dateline(view: &View) -> Option<(usize, usize)> {
     if view.shout || !view.upper(0) || view.tokens.word(0).len() < 3 {
         return None;

@@ -1,4 +1,4 @@
-//! What atoms say together: `French` + `Defence Minister` + name is one person, `Karsian and Velmoran` + `officers` two
+//! What atoms say together: `French` + `Defence Minister` + name is one person, `Ardenian and Vostran` + `officers` two
 //! institutions, `Moscow` the government or, after `in`, the city.
 
 use super::NameHit;
@@ -99,7 +99,7 @@ impl Reader<'_, '_, '_> {
         (near..self.atoms.len()).take(3).find(|&at| self.atoms[at].from == token)
     }
 
-    /// An atom that is an office: `President Marta Kolvay`, `president of Russia`.
+    /// An atom that is an office: `President Ida Orsk`, `president of Russia`.
     fn office(&mut self, at: usize, office: &Office) -> usize {
         let from = self.atoms[at].from;
         // "the official Czechoslovak agency", "general Western unease": no titles.
@@ -164,7 +164,7 @@ impl Reader<'_, '_, '_> {
         self.next_after(at, to)
     }
 
-    /// The person whose name ends just before this token, with a comma between: `Ingrid Saar, the …`.
+    /// The person whose name ends just before this token, with a comma between: `Ada Venn, the …`.
     fn just_named(&self, from: usize) -> Option<Actor> {
         let last = self.hits.last()?;
         let end = if self.view.was(from, words::STOP) { from.checked_sub(2)? } else { from.checked_sub(1)? };
@@ -173,7 +173,7 @@ impl Reader<'_, '_, '_> {
         (apart && actor.kind == ActorKind::Person).then(|| actor.clone())
     }
 
-    /// `the Velmoran opposition leader`: says nothing of the state; the state's name alone is read on.
+    /// `the Vostran opposition leader`: says nothing of the state; the state's name alone is read on.
     fn after_aside(&mut self, at: usize, from: usize) -> usize {
         if self.atoms[at].from == from { self.alone(at) } else { at + 1 }
     }
@@ -209,7 +209,7 @@ impl Reader<'_, '_, '_> {
         if members.len() < 2 || self.body(at).is_none() {
             return None;
         }
-        // "Karsian and Calder officers": adjectives, the last may be a name used as one.
+        // "Ardenian and Coastal officers": adjectives, the last may be a name used as one.
         let adjective = |member: usize| match self.atoms[member].what {
             What::People(_) | What::LearntPeople(_) => true,
             _ => self.view.upper(self.atoms[member].from),

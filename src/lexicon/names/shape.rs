@@ -46,7 +46,7 @@ impl Shape {
         if words.len() < 2 {
             return shape;
         }
-        // "the Orrin Valley" and "Orrin" are two places.
+        // "the Orlun Valley" and "Orlun" are two places.
         if geo || radio {
             return shape;
         }
@@ -83,7 +83,7 @@ fn name_words(view: &View, from: usize, to: usize) -> Vec<(usize, usize)> {
     words
 }
 
-/// `PORT HALVIK` → `Port Halvik`.
+/// `PORT OLDHAVEN` → `Port Oldhaven`.
 pub(super) fn capitalised(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut inside = false;

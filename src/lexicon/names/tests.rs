@@ -246,7 +246,7 @@ proptest! {
         prop_oneof![
             Just("the"), Just("The"), Just("of"), Just("in"), Just(","), Just("and"), Just("-"), Just("–"), Just("Paris"),
             Just("Ukraine"), Just("'s"), Just("Russian"), Just("president"), Just("Foreign"), Just("Minister"), Just("Putin"),
-            Just("Velmor"), Just("Velmoran"), Just("northern"), Just("region"), Just("US"), Just("officials"), Just("("),
+            Just("Vostr"), Just("Vostran"), Just("northern"), Just("region"), Just("US"), Just("officials"), Just("("),
             Just("”"), Just("“"), Just("."), Just("Mr."), Just("who"), Just("leads"), Just("KYIV"), Just("12"), Just("Valley"),
             Just("’"), Just("Élan"), Just("to"), Just("said"), Just("Kremlin"), Just("Union"), Just("for"),
         ], 0..24), glue in any::<bool>()) {
