@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::claim::ASPECTS;
 use super::facts::{self, Facts};
 use super::pattern::Owner;
 use super::{Checker, types};
 use crate::claim::{Arity, SlotType};
 use crate::diagnostic::{Diagnostic, code};
-use crate::rule::ast::{Claim, Pattern, PatternNode, Rule, SlotDef};
+use crate::rule::ast::{Claim, Pattern, PatternNode, Rule, SlotDef, aspect};
 use crate::rule::names::Scope;
 use crate::span::Span;
 
@@ -54,7 +55,11 @@ impl<'a> Checker<'a> {
             }
             seen.entry(&slot.text).or_insert(slot.span);
             let Some(def) = claim.slots.iter().find(|def| def.name.text == slot.text) else {
-                self.unknown_slot(slot, scope, claim, &[]);
+                match aspect(&slot.text) {
+                    Some(values) if values.contains(&symbol.text.as_str()) => {}
+                    Some(values) => self.unknown_value(slot, symbol, values, scope),
+                    None => self.unknown_slot(slot, scope, claim, &ASPECTS[..2]),
+                }
                 continue;
             };
             match types::of(def, scope, &self.names) {
