@@ -2,13 +2,17 @@
 
 pub mod align;
 pub mod claim;
+pub mod cli;
 pub mod diagnostic;
 pub mod diff;
+pub mod extract;
+pub mod lexicon;
 pub mod reconcile;
+pub mod report;
+pub mod rule;
 pub mod source;
 pub mod span;
 pub mod text;
 pub mod value;
-pub mod rule {
-    pub mod ast;
-}
+
+pub mod verify;

@@ -1,1 +1,7 @@
-fn main() {}
+//! Calls `cli::run`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    gainsay::cli::run()
+}

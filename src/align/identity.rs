@@ -19,8 +19,8 @@ const ENOUGH: u32 = 3;
 /// It must weigh this much where time or place disagree: somebody who meets twice a day is not contradicted.
 const ENOUGH_WHERE_CONTESTED: u32 = 4;
 /// Windows up to this many days agree fully, up to the second bound loosely, wider ones say nothing about the event.
-pub(super) const SHORT_DAYS: u32 = 10;
-pub(super) const LONG_DAYS: u32 = 45;
+pub(super) const SHORT_DAYS: i64 = 10;
+pub(super) const LONG_DAYS: i64 = 45;
 /// As-of dates this many days apart still speak of the same news.
 pub(super) const AS_OF_DAYS: i32 = 1;
 
@@ -121,10 +121,11 @@ fn is_apart(relation: Relation, a: &Claim, b: &Claim, spec: &SlotSpec, schema: &
 fn tolerated(a: &Claim, b: &Claim, spec: &SlotSpec) -> bool {
     let Some(days) = spec.key.and_then(|key| key.within_days) else { return false };
     let (Some(x), Some(y)) = (time(a, &spec.name), time(b, &spec.name)) else { return false };
-    !same_article(a, b) && x.readings().any(|x| y.readings().any(|y| x.days_apart(y) <= slack(a, x, b, y, days)))
+    !same_article(a, b) && x.readings().any(|x| y.readings().any(|y| x.days_apart(&y) <= slack(a, x, b, y, days)))
 }
 
-fn slack(a: &Claim, x: Window, b: &Claim, y: Window, days: u32) -> u32 {
+fn slack(a: &Claim, x: Window, b: &Claim, y: Window, days: u32) -> i64 {
+    let days = i64::from(days);
     let ahead = |claim: &Claim, window: Window| claim.asof.is_some_and(|asof| window.to.is_none_or(|to| to > asof.day));
     let over_before =
         |window: Window, claim: &Claim| matches!((window.to, claim.asof), (Some(to), Some(asof)) if to <= asof.day);
@@ -161,11 +162,11 @@ fn weigh(a: &Claim, b: &Claim, spec: &SlotSpec, schema: &Schema) -> (u32, bool) 
 
 fn weigh_times(a: &Claim, b: &Claim, name: &str) -> u32 {
     let (Some(x), Some(y)) = (time(a, name), time(b, name)) else { return 0 };
-    let weigh = |x: Window, y: Window| match x.width_days().unwrap_or(u32::MAX).max(y.width_days().unwrap_or(u32::MAX))
+    let weigh = |x: Window, y: Window| match x.width_days().unwrap_or(i64::MAX).max(y.width_days().unwrap_or(i64::MAX))
     {
-        _ if x.disjoint(y) => 0,
+        _ if x.disjoint(&y) => 0,
         days if days > LONG_DAYS => 0,
-        days if days > SHORT_DAYS || !(x.contains(y) || y.contains(x)) => LOOSE,
+        days if days > SHORT_DAYS || !(x.contains(&y) || y.contains(&x)) => LOOSE,
         _ => FULL,
     };
     x.readings().flat_map(|x| y.readings().map(move |y| weigh(x, y))).max().unwrap_or(0)

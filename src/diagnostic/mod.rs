@@ -1,5 +1,10 @@
 //! The only way anything is reported about a rule file or an article: a code, a message, labelled places, a help line.
 
+pub mod code;
+mod render;
+
+pub use render::render;
+
 use crate::source::SourceId;
 use crate::span::Span;
 

@@ -5,7 +5,7 @@ use crate::claim::{Claim, Schema, SlotType};
 use crate::value::{Count, Relation, Strength, Window};
 
 /// Windows of up to this many days are taken for one moment: "overnight" and "on Friday" date one event, not a sum.
-const MOMENT_DAYS: u32 = 2;
+const MOMENT_DAYS: i64 = 2;
 
 /// What the two claims count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

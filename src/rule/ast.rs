@@ -5,12 +5,12 @@ use jiff::civil::Date;
 use crate::source::SourceId;
 use crate::span::Span;
 
-/// A name with its place.
+/// A name or a quoted text with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
-    /// As written.
+    /// As written; a quoted text without its quotation marks and with its escapes resolved.
     pub text: String,
-    /// Where.
+    /// Where, quotation marks included.
     pub span: Span,
 }
 
@@ -21,6 +21,8 @@ pub struct File {
     pub source: SourceId,
     /// What it holds, in order.
     pub items: Vec<Item>,
+    /// Whether a statement outside of claims could not be read: names may be missing.
+    pub broken: bool,
 }
 
 /// What stands at the top level of a file.
@@ -172,8 +174,14 @@ pub struct Claim {
     pub phrases: Vec<Phrase>,
     /// The rules.
     pub rules: Vec<Rule>,
+    /// `where A <= B` lines that hold for every rule.
+    pub wheres: Vec<Where>,
     /// `contradicts "…" with "…"` and the like.
     pub verdicts: Vec<VerdictTest>,
+    /// `meta { … }`
+    pub meta: Vec<Meta>,
+    /// Whether a statement in it, rules aside, could not be read: slots may be missing.
+    pub broken: bool,
     /// Where.
     pub span: Span,
 }
@@ -224,8 +232,45 @@ pub struct Rule {
     pub matches: Vec<Match>,
     /// `also` lines of this rule alone.
     pub also: Vec<Also>,
+    /// `where A <= B` lines of this rule alone.
+    pub wheres: Vec<Where>,
+    /// `beats RULE`: rules that give way where both match the same words.
+    pub beats: Vec<Beats>,
+    /// Whether a statement in it could not be read: what binds a slot may be missing.
+    pub broken: bool,
     /// Tests.
     pub examples: Vec<Example>,
+    /// Where.
+    pub span: Span,
+}
+
+/// `where killed <= injured`: what must hold between the values of two slots.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Where {
+    /// A slot.
+    pub left: Name,
+    /// `<` `<=` `>` `>=` `=` `!=`, as written.
+    pub op: Name,
+    /// A slot or a number.
+    pub right: Name,
+    /// Where.
+    pub span: Span,
+}
+
+/// `beats casualties.reported`: the rule in which it stands wins over the named one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Beats {
+    /// `rule` or `kind.rule`, as written.
+    pub rule: Name,
+    /// Where.
+    pub span: Span,
+}
+
+/// `meta { author = "…" }`: facts about a claim kind that are kept and exported.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Meta {
+    /// Key and value, in order.
+    pub fields: Vec<(Name, Name)>,
     /// Where.
     pub span: Span,
 }
@@ -302,7 +347,7 @@ pub struct Pattern {
 /// What a pattern is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PatternNode {
-    /// A bare word: any inflection of it.
+    /// A bare word: any inflection of it. No hyphens: `cease-fire` is read as `cease`, `"-"`, `fire` in a row.
     Word(String),
     /// `"these words"`: exactly, in any case; `case`: in this case alone.
     Quoted {

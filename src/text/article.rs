@@ -1,7 +1,8 @@
-//! One text of one outlet, with what is known about it.
+//! One text of one outlet, with what is known about it. Takes what a format reader found; reads no bytes itself.
 
 use std::sync::Arc;
 
+use super::paragraph::paragraphs;
 use crate::span::Span;
 use crate::value::Moment;
 
@@ -37,10 +38,19 @@ pub struct Article {
     pub blocks: Vec<Block>,
 }
 
+impl Article {
+    /// An article of plain paragraphs: all of `text` is prose, with no date line or front matter to look for.
+    pub fn plain(info: ArticleInfo, text: impl Into<Arc<str>>) -> Self {
+        let text = text.into();
+        let blocks = paragraphs(&text, Span::new(0, text.len()));
+        Self { info: Arc::new(info), text, blocks }
+    }
+}
+
 /// A stretch of prose without a paragraph break inside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Block {
-    /// Where.
+    /// Where, without surrounding blanks; never empty.
     pub span: Span,
     /// Whether the markup says that it is a heading.
     pub heading: bool,

@@ -1,13 +1,21 @@
 //! Articles as texts: formats, sentences, tokens, quotations. Knows nothing of claims or rules.
 
 mod article;
+mod dateline;
+mod format;
+mod mend;
+mod paragraph;
 mod quote;
+mod role;
+mod segment;
 mod sentence;
+mod single;
 mod token;
 mod tokenize;
 
 pub use article::{Article, ArticleInfo, Block};
-pub use quote::Quote;
-pub use sentence::{Role, Sentence};
+pub use format::{ArticleName, Format, MAX_BYTES, Problem, Reading, parse_published, read, read_line};
+pub use quote::{Quote, quotes};
+pub use sentence::{Role, Sentence, sentences};
 pub use token::{Token, TokenKind, Tokens};
 pub use tokenize::fold;

@@ -76,7 +76,7 @@ impl Cutter<'_> {
     fn put(&mut self, span: Span, kind: TokenKind, spaced: bool) {
         let word = span.of(self.text);
         let start = self.folded.len();
-        self.folded.push_str(&fold(word));
+        fold_onto(word, &mut self.folded);
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         self.tokens.push(Token { span, folded: Span::new(start, self.folded.len()), kind, capital, spaced });
     }
@@ -91,14 +91,24 @@ impl Cutter<'_> {
 
 /// Lower case with straight apostrophes; diacritics stay. Shapes as in [`Tokens`].
 pub fn fold(word: &str) -> String {
-    let straight = |c: char| if c == '’' || c == 'ʼ' { '\'' } else { c };
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
-    }
-    word.chars().flat_map(char::to_lowercase).map(straight).collect()
+    let mut folded = String::with_capacity(word.len());
+    fold_onto(word, &mut folded);
+    folded
 }
 
-fn is_blank(c: char) -> bool {
+fn fold_onto(word: &str, folded: &mut String) {
+    if word.is_ascii() {
+        let start = folded.len();
+        folded.push_str(word);
+        folded[start..].make_ascii_lowercase();
+    } else {
+        let straight = |c: char| if c == '’' || c == 'ʼ' { '\'' } else { c };
+        folded.extend(word.chars().flat_map(char::to_lowercase).map(straight));
+    }
+}
+
+/// Blank, or invisible: byte order mark, zero-width space.
+pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}'
 }
 
@@ -160,6 +170,9 @@ const TITLES: &[&str] = &[
 
 /// Where a clitic begins: `did|n't`, `Macron|'s`, `they|'re`.
 fn clitic(word: &str) -> Option<usize> {
+    if !word.contains(['\'', '’']) {
+        return None;
+    }
     let folded_end = |tail: &str| word.len().checked_sub(tail.len()).filter(|&at| at > 0 && word.is_char_boundary(at));
     for tail in ["n't", "n’t", "'s", "’s", "'re", "’re", "'ve", "’ve", "'ll", "’ll", "'d", "’d", "'m", "’m"]
     {

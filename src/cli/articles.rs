@@ -1,0 +1,188 @@
+//! Articles in: files, folders, standard input, `--text`; handed on in batches, so that memory stays bounded.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use super::exit::Exit;
+use super::options::{ArticleOptions, RunOptions};
+use crate::diagnostic::Severity;
+use crate::report::safe;
+use crate::text::{Article, ArticleName, Format, MAX_BYTES, Problem, Reading, read, read_line};
+
+/// Articles are handed on when so many have come together …
+const BATCH: usize = 1024;
+/// … or so many bytes of their text.
+const BATCH_BYTES: usize = 8 << 20;
+
+/// Reads articles and reports what is wrong with them.
+pub(super) struct Articles<'a, F> {
+    options: &'a ArticleOptions,
+    run: RunOptions,
+    hand_on: F,
+    batch: Vec<Article>,
+    bytes: usize,
+    exit: Exit,
+}
+
+impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
+    /// Hands every article to `hand_on`, in order. Gives [`Exit::Bad`] where some input could not be used.
+    pub fn each(options: &'a ArticleOptions, run: RunOptions, hand_on: F) -> io::Result<Exit> {
+        let mut articles = Self { options, run, hand_on, batch: Vec::new(), bytes: 0, exit: Exit::Nothing };
+        if let Some(text) = &options.text {
+            articles.text(text)?;
+        }
+        for path in &options.paths {
+            articles.path(path)?;
+        }
+        articles.flush()?;
+        Ok(articles.exit)
+    }
+
+    fn text(&mut self, text: &str) -> io::Result<()> {
+        let name = ArticleName { path: None, id: "text".to_owned() };
+        let mut line = serde_json::json!({"id": "text", "text": text});
+        if let Some(date) = &self.options.date {
+            line["date"] = date.clone().into();
+        }
+        self.take(read_line(&name, 1, line.to_string().as_bytes()))
+    }
+
+    fn path(&mut self, path: &Path) -> io::Result<()> {
+        if path.as_os_str() == "-" {
+            return self.stream(io::stdin().lock(), &ArticleName { path: None, id: "stdin".to_owned() });
+        }
+        if path.is_dir() {
+            return self.folder(path);
+        }
+        self.file(path)
+    }
+
+    /// Every article below a folder, sorted by path; files of other sorts are passed over.
+    fn folder(&mut self, folder: &Path) -> io::Result<()> {
+        let mut files: Vec<PathBuf> = Vec::new();
+        let walk =
+            ignore::WalkBuilder::new(folder).standard_filters(false).hidden(true).sort_by_file_path(Ord::cmp).build();
+        for entry in walk {
+            match entry {
+                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => files.push(entry.into_path()),
+                Ok(_) => {}
+                Err(error) => self.bad(&folder.to_string_lossy(), &error.to_string()),
+            }
+        }
+        let known = |path: &PathBuf| format_of(path).is_some() && !is_readme(path);
+        let articles: Vec<PathBuf> = files.into_iter().filter(known).collect();
+        if articles.is_empty() {
+            self.bad(
+                &folder.to_string_lossy(),
+                "no articles below this folder: expected .txt, .md, .json or .ndjson files",
+            );
+        }
+        articles.iter().try_for_each(|path| self.file(path))
+    }
+
+    fn file(&mut self, path: &Path) -> io::Result<()> {
+        let shown = path.to_string_lossy().into_owned();
+        let Some(format) = self.options.input.or_else(|| format_of(path)) else {
+            self.bad(&shown, "unknown extension: expected .txt, .md, .json or .ndjson, or --input FORMAT");
+            return Ok(());
+        };
+        let file = match File::open(path) {
+            Ok(file) => file,
+            Err(error) => {
+                self.bad(&shown, &error.to_string());
+                return Ok(());
+            }
+        };
+        let name = ArticleName::of_file(&shown);
+        if format == Format::Ndjson {
+            return self.lines(BufReader::with_capacity(1 << 18, file), &name);
+        }
+        self.whole(file, &name, format)
+    }
+
+    fn stream(&mut self, stream: impl BufRead, name: &ArticleName) -> io::Result<()> {
+        match self.options.input.unwrap_or(Format::Txt) {
+            Format::Ndjson => self.lines(stream, name),
+            format => self.whole(stream, name, format),
+        }
+    }
+
+    /// An input that is read at once.
+    fn whole(&mut self, stream: impl Read, name: &ArticleName, format: Format) -> io::Result<()> {
+        let mut bytes = Vec::new();
+        if let Err(error) = stream.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes) {
+            self.bad(name.shown(), &error.to_string());
+            return Ok(());
+        }
+        self.take(read(format, name, &bytes))
+    }
+
+    /// An input that is read line by line.
+    fn lines(&mut self, mut stream: impl BufRead, name: &ArticleName) -> io::Result<()> {
+        let mut line = Vec::new();
+        for number in 1.. {
+            line.clear();
+            match (&mut stream).take(MAX_BYTES as u64 + 1).read_until(b'\n', &mut line) {
+                Ok(0) => break,
+                Ok(_) if line.iter().all(u8::is_ascii_whitespace) => {}
+                Ok(_) => self.take(read_line(name, number, &line))?,
+                Err(error) => {
+                    self.bad(name.shown(), &error.to_string());
+                    break;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, reading: Reading) -> io::Result<()> {
+        for problem in &reading.problems {
+            self.report(problem);
+        }
+        for article in reading.articles {
+            self.bytes += article.text.len();
+            self.batch.push(article);
+            if self.batch.len() >= BATCH || self.bytes >= BATCH_BYTES {
+                self.flush()?;
+            }
+        }
+        Ok(())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.bytes = 0;
+        if self.batch.is_empty() {
+            return Ok(());
+        }
+        (self.hand_on)(std::mem::take(&mut self.batch))
+    }
+
+    fn bad(&mut self, path: &str, reason: &str) {
+        let problem =
+            Problem { path: path.to_owned(), line: None, severity: Severity::Error, reason: reason.to_owned() };
+        self.report(&problem);
+    }
+
+    fn report(&mut self, problem: &Problem) {
+        let line = problem.line.map(|line| format!(":{line}")).unwrap_or_default();
+        let (path, reason) = (safe(&problem.path), safe(&problem.reason));
+        match problem.severity {
+            Severity::Error => {
+                self.exit = Exit::Bad;
+                anstream::eprintln!("error: {path}{line}: {reason}");
+            }
+            Severity::Warning if !self.run.quiet => anstream::eprintln!("warning: {path}{line}: {reason}"),
+            Severity::Warning => {}
+        }
+    }
+}
+
+fn format_of(path: &Path) -> Option<Format> {
+    path.extension().and_then(|extension| extension.to_str()).and_then(Format::from_extension)
+}
+
+/// A README beside articles is no article.
+fn is_readme(path: &Path) -> bool {
+    path.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("readme"))
+}

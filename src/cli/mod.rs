@@ -1,0 +1,65 @@
+//! The command line: the only room that reads files, prints, or exits. One file a command.
+
+mod annotate;
+mod articles;
+mod check;
+mod diff;
+mod exit;
+mod extract;
+mod options;
+mod output;
+mod reconcile;
+mod rules;
+mod test;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use exit::Exit;
+
+/// A rule-based fact-check and claim tracker for news: which claims contradict each other, and why.
+#[derive(Debug, Parser)]
+#[command(name = "gainsay", version, propagate_version = true, max_term_width = 110)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print the claims that articles make, each with its source sentence
+    Extract(extract::Extract),
+    /// Print which claims contradict each other, and why
+    Reconcile(reconcile::Reconcile),
+    /// Print what changed between two editions of an article, claim by claim
+    Diff(diff::Diff),
+    /// Print what the engine sees: sentences, tokens, values, quotations, cues
+    Annotate(annotate::Annotate),
+    /// Parse, type-check and lint rule files
+    Check(check::Check),
+    /// Run the examples, ignores and verdict tests in rule files
+    Test(test::Test),
+}
+
+/// Runs the command line of this process.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let done = match cli.command {
+        Command::Extract(command) => command.run(),
+        Command::Reconcile(command) => command.run(),
+        Command::Diff(command) => command.run(),
+        Command::Test(command) => command.run(),
+        Command::Annotate(command) => command.run(),
+        Command::Check(command) => command.run(),
+    };
+    match done {
+        Ok(exit) => exit.into(),
+        // Whoever read our output has seen enough.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Nothing.into(),
+        Err(error) => {
+            anstream::eprintln!("error: {error}");
+            Exit::Bad.into()
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! `gainsay reconcile`: findings between articles, and inside one.
+
+use std::io::{self, Write};
+
+use clap::Args;
+use rayon::prelude::*;
+
+use super::articles::Articles;
+use super::exit::Exit;
+use super::options::{ArticleOptions, Format, RuleOptions, RunOptions};
+use super::output::Output;
+use super::rules;
+use crate::claim::Claim;
+use crate::reconcile::{Finding, Severity, Verdict, reconcile};
+use crate::report::{FindingShape, Human};
+
+#[derive(Debug, Args)]
+pub(super) struct Reconcile {
+    #[command(flatten)]
+    articles: ArticleOptions,
+    #[command(flatten)]
+    rules: RuleOptions,
+    /// Print the quiet verdicts too: corroborates, refines, compatible, unrelated
+    #[arg(long)]
+    all: bool,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    #[command(flatten)]
+    run: RunOptions,
+}
+
+impl Reconcile {
+    pub fn run(self) -> io::Result<Exit> {
+        self.run.apply();
+        let Some(engine) = rules::engine(&self.rules)? else { return Ok(Exit::Bad) };
+        let mut claims: Vec<Claim> = Vec::new();
+        let mut articles = 0;
+        let mut exit = Articles::each(&self.articles, self.run, |batch| {
+            articles += batch.len();
+            let found: Vec<Vec<Claim>> = batch.par_iter().map(|article| engine.extract(article)).collect();
+            claims.extend(found.into_iter().flatten());
+            Ok(())
+        })?;
+        let schemas = &engine.rules().schemas;
+        let findings = reconcile(&claims, schemas);
+        let mut output = Output::new(self.format);
+        let shown = |finding: &&Finding| self.all || finding.judgement.verdict.severity() != Severity::Quiet;
+        for finding in findings.iter().filter(shown) {
+            let (a, b) = (&claims[finding.a], &claims[finding.b]);
+            match output.human() {
+                Some(stream) => Human.finding(stream, finding, a, b)?,
+                None => {
+                    // Both claims are of a kind that the rule set declares.
+                    let schema = schemas.iter().find(|schema| *schema.kind == *finding.kind);
+                    schema.map_or(Ok(()), |schema| output.object(&FindingShape::new(finding, a, b, schema)))?;
+                }
+            }
+        }
+        if let Some(stream) = output.human() {
+            summary(stream, articles, claims.len(), &findings)?;
+        }
+        output.finish()?;
+        if findings.iter().any(|finding| finding.judgement.verdict == Verdict::Contradicts) {
+            exit = exit.or(Exit::Found);
+        }
+        Ok(exit)
+    }
+}
+
+fn summary(out: &mut dyn Write, articles: usize, claims: usize, findings: &[Finding]) -> io::Result<()> {
+    let count = |verdict: Verdict| findings.iter().filter(|finding| finding.judgement.verdict == verdict).count();
+    writeln!(
+        out,
+        "{articles} articles, {claims} claims: {} contradict, {} disputed, {} superseded, {} in tension",
+        count(Verdict::Contradicts),
+        count(Verdict::Disputed),
+        count(Verdict::Supersedes),
+        count(Verdict::Tension)
+    )
+}

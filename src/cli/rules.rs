@@ -1,0 +1,104 @@
+//! Rule files in: `--rules`, else `./rules`, else those built into the binary; `std` always comes along.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::options::RuleOptions;
+use crate::diagnostic::{Severity, render};
+use crate::extract::Engine;
+use crate::rule::{Loaded, RuleText, builtin_files, builtin_tables, load};
+
+/// Where rules are looked for when none are named.
+const DEFAULT: &str = "rules";
+/// The folder of shared lexicons and cues below a rules' root.
+const STD: &str = "std/";
+
+/// Loads the rules that the options name; reports what is wrong with them.
+pub(super) fn loaded(options: &RuleOptions) -> io::Result<Loaded> {
+    let mut files: Vec<RuleText> = Vec::new();
+    let mut tables: Vec<RuleText> = Vec::new();
+    let named = !options.rules.is_empty();
+    let roots: Vec<PathBuf> = match (named, Path::new(DEFAULT).is_dir()) {
+        (true, _) => options.rules.clone(),
+        (false, true) => vec![PathBuf::from(DEFAULT)],
+        (false, false) => Vec::new(),
+    };
+    for root in &roots {
+        read_root(root, &mut files, &mut tables)?;
+    }
+    if named && files.is_empty() {
+        return Err(io::Error::other(format!("no rule files (.gainsay) in {}", shown(&roots))));
+    }
+    // What the user brings stands for what ships under the same path; of the shipped packs only `std` comes along.
+    let ours = |path: &str| roots.is_empty() || path.starts_with(STD);
+    for (mine, shipped) in [(&mut files, builtin_files()), (&mut tables, builtin_tables())] {
+        let missing: Vec<RuleText> = shipped
+            .into_iter()
+            .filter(|text| ours(&text.path) && mine.iter().all(|known| known.path != text.path))
+            .map(|text| RuleText { shown: format!("<built-in>/{}", text.path), ..text })
+            .collect();
+        mine.extend(missing);
+        mine.sort_by(|a, b| a.path.cmp(&b.path));
+    }
+    Ok(load(&files, &tables))
+}
+
+/// An engine over the rules that the options name, or `None` where a rule file has an error; the errors are printed.
+pub(super) fn engine(options: &RuleOptions) -> io::Result<Option<Engine>> {
+    let mut loaded = loaded(options)?;
+    if loaded.has_errors() {
+        loaded.diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
+        anstream::eprint!("{}", render(&loaded.diagnostics, &loaded.sources, true));
+        return Ok(None);
+    }
+    let roster = loaded.roster();
+    Ok(Some(Engine::new(loaded.rules, roster)))
+}
+
+fn read_root(root: &Path, files: &mut Vec<RuleText>, tables: &mut Vec<RuleText>) -> io::Result<()> {
+    if root.is_file() {
+        let name = root.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        files.push(RuleText { path: name, shown: root.display().to_string(), text: text(root)? });
+        // Tables beside a rule file belong to it.
+        let folder = root.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        for entry in fs::read_dir(folder)?.filter_map(Result::ok) {
+            let path = entry.path();
+            if path.extension().is_some_and(|extension| extension == "tsv") {
+                let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                tables.push(RuleText { path: name, shown: path.display().to_string(), text: text(&path)? });
+            }
+        }
+        return Ok(());
+    }
+    if !root.is_dir() {
+        return Err(io::Error::new(io::ErrorKind::NotFound, format!("{}: no such file or folder", root.display())));
+    }
+    let walk = ignore::WalkBuilder::new(root).standard_filters(false).hidden(true).sort_by_file_path(Ord::cmp).build();
+    for entry in walk {
+        let entry = entry.map_err(io::Error::other)?;
+        let path = entry.path();
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        let list = match extension {
+            Some("gainsay") => &mut *files,
+            Some("tsv") => &mut *tables,
+            _ => continue,
+        };
+        let below = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/");
+        list.push(RuleText { path: below, shown: path.display().to_string(), text: text(path)? });
+    }
+    Ok(())
+}
+
+fn text(path: &Path) -> io::Result<String> {
+    let bytes = fs::read(path).map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let line = error.as_bytes()[..at].iter().filter(|&&byte| byte == b'\n').count() + 1;
+        io::Error::other(format!("{}:{line}: not UTF-8", path.display()))
+    })
+}
+
+fn shown(paths: &[PathBuf]) -> String {
+    paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,48 @@
+//! Stretches that interrupt a clause and that gaps step over: parentheses, `, Israel said,`, appositions, relative clauses.
+
+use super::lattice::Lattice;
+use super::scope::CueHit;
+use crate::lexicon::clause;
+use crate::rule::ast::CueEffect;
+use crate::text::TokenKind;
+
+/// An aside longer than this is no aside: the clause is not picked up again.
+const LONGEST: usize = 30;
+/// The same for an apposition, which has no mark of its own but two commas.
+const LONGEST_APPOSITION: usize = 12;
+
+/// Marks the asides of a sentence.
+pub(super) fn mark(lattice: &mut Lattice<'_>, cues: &[CueHit]) {
+    for at in 0..lattice.len() {
+        lattice.asides[at] = end_of_aside(lattice, cues, at).map(|end| end as u32);
+    }
+}
+
+/// Where the aside that begins at a position ends.
+fn end_of_aside(lattice: &Lattice<'_>, cues: &[CueHit], at: usize) -> Option<usize> {
+    match lattice.kind(at)? {
+        TokenKind::Bracket if matches!(lattice.folded(at), "(" | "[") => {
+            closing(lattice, at, LONGEST, |at| matches!(lattice.folded(at), ")" | "]"))
+        }
+        TokenKind::Dash => closing(lattice, at, LONGEST, |at| lattice.kind(at) == Some(TokenKind::Dash)),
+        TokenKind::Comma if lattice.folded(at) == "," => {
+            let comma = |at: usize| lattice.kind(at) == Some(TokenKind::Comma);
+            let next = lattice.folded(at + 1);
+            if clause::RELATIVE.contains(&next) {
+                return closing(lattice, at, LONGEST, comma);
+            }
+            let end = closing(lattice, at, LONGEST_APPOSITION, comma)?;
+            let said = cues.iter().any(|cue| {
+                matches!(cue.effect, CueEffect::Speaker | CueEffect::Denied) && cue.from > at && cue.to < end
+            });
+            let number = end == at + 3 && lattice.kind(at + 1) == Some(TokenKind::Number);
+            (said || number || clause::APPOSITION.contains(&next)).then_some(end)
+        }
+        _ => None,
+    }
+}
+
+/// The position after the next one that closes the aside begun at `at`.
+fn closing(lattice: &Lattice<'_>, at: usize, longest: usize, closes: impl Fn(usize) -> bool) -> Option<usize> {
+    (at + 1..lattice.len().min(at + 1 + longest)).find(|&at| closes(at)).map(|at| at + 1)
+}

@@ -1,0 +1,145 @@
+//! From a match to a claim: slots with their values and words, normalised text, id.
+
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use super::lattice::Lattice;
+use super::scope::may_match;
+use super::select::Match;
+use super::vm::{Bound, Machine};
+use crate::claim::{Filled, Slot};
+use crate::lexicon::clause;
+use crate::rule::{CompiledPhrase, RuleSet};
+use crate::text::TokenKind;
+use crate::value::{Actor, ActorKind, TextValue, Value};
+
+/// The slots that a match fills, in the schema's order.
+pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machine: &mut Machine) -> Vec<Slot> {
+    let rule = &rules.rules[found.rule];
+    let schema = &rules.schemas[rule.schema];
+    let mut values: Vec<Vec<Filled>> = vec![Vec::new(); schema.slots.len()];
+    for bound in found.hit.bound.iter().chain(&found.also) {
+        let (slot, filled) = match *bound {
+            Bound::Word(_) => continue,
+            Bound::Value { slot, edge } => (slot, edge_values(lattice, edge)),
+            Bound::Text { slot, from, to } => {
+                let phrases = &rules.phrases[rule.schema][slot as usize];
+                let norm = normalise(phrases, lattice, (from as usize, to as usize), rules, machine);
+                (slot, vec![fill(lattice, from, to, Value::Text(TextValue { norm }))])
+            }
+            Bound::Member { slot, lexicon, from, to } => {
+                (slot, vec![fill(lattice, from, to, member(rules, lattice, lexicon, (from, to)))])
+            }
+        };
+        let spec = &schema.slots[slot as usize];
+        let known = &mut values[slot as usize];
+        if spec.arity.is_list() {
+            known.extend(filled);
+        } else if known.is_empty() {
+            known.extend(filled.into_iter().take(1));
+        }
+    }
+    let trigger = found.hit.bound.iter().find_map(|bound| match bound {
+        Bound::Word(at) => Some(*at),
+        _ => None,
+    });
+    for (slot, symbol) in &rule.sets {
+        let at = trigger.unwrap_or(found.hit.start);
+        values[*slot as usize] = vec![fill(lattice, at, at + 1, Value::Symbol(symbol.clone()))];
+    }
+    let named = schema.slots.iter().zip(values).filter(|(_, values)| !values.is_empty());
+    named.map(|(spec, values)| Slot { name: spec.name.clone(), values }).collect()
+}
+
+fn edge_values(lattice: &Lattice<'_>, number: u32) -> Vec<Filled> {
+    let text = lattice.tokens.text();
+    let values = lattice.edge(number).values.iter();
+    values
+        .map(|(value, span)| Filled {
+            value: value.clone(),
+            text: span.of(text).to_string(),
+            span: *span,
+            inherited: false,
+        })
+        .collect()
+}
+
+fn fill(lattice: &Lattice<'_>, from: u32, to: u32, value: Value) -> Filled {
+    let span = lattice.span(from as usize, to as usize);
+    Filled { value, text: span.of(lattice.tokens.text()).to_string(), span, inherited: false }
+}
+
+fn member(rules: &RuleSet, lattice: &Lattice<'_>, lexicon: u16, (from, to): (u32, u32)) -> Value {
+    let lexicon = &rules.lexicons[lexicon as usize];
+    let key: Vec<String> = (from..to).map(|at| lattice.folded(at as usize).to_string()).collect();
+    let (id, name) =
+        lexicon.members.get(&key).map_or_else(|| (key.join(" "), key.join(" ")), |m| (m.id.clone(), m.name.clone()));
+    let actor = |kind| Value::Actor(Actor { id: id.clone(), name: name.clone(), kind, principal: None });
+    match lexicon.base.as_deref() {
+        Some("person") => actor(ActorKind::Person),
+        Some("actor" | "org") => actor(ActorKind::Org),
+        _ => Value::Text(TextValue { norm: vec![id] }),
+    }
+}
+
+/// Folded content words; the words of a named phrase stand as `@name`, parts joined by hyphens as one word.
+fn normalise(
+    phrases: &[CompiledPhrase],
+    lattice: &Lattice<'_>,
+    (from, to): (usize, usize),
+    rules: &RuleSet,
+    machine: &mut Machine,
+) -> Vec<String> {
+    let mut named: Vec<(usize, usize, &str)> = Vec::new();
+    for phrase in phrases.iter().filter(|phrase| may_match(&phrase.program, lattice)) {
+        for hit in machine.run(&phrase.program, lattice, &rules.lexicons) {
+            let (start, end) = (hit.start as usize, hit.end as usize);
+            if from <= start && end <= to {
+                named.push((start, end, &phrase.name));
+            }
+        }
+    }
+    // Inner phrases stay: `@full @truce`, not the phrase that holds both; of two on the same words the first declared.
+    named.sort_by_key(|&(start, end, _)| (start, end - start));
+    let mut norm: Vec<String> = Vec::new();
+    let mut at = from;
+    let mut hyphen = false;
+    while at < to {
+        if let Some(&(_, end, name)) = named.iter().find(|&&(start, ..)| start == at) {
+            norm.push(format!("@{name}"));
+            at = end;
+            hyphen = false;
+            continue;
+        }
+        let word = lattice.folded(at);
+        if lattice.kind(at) == Some(TokenKind::Hyphen) {
+            hyphen = true;
+        } else if hyphen {
+            match norm.last_mut() {
+                Some(last) if !last.starts_with('@') => {
+                    last.push('-');
+                    last.push_str(word);
+                }
+                _ => norm.push(word.to_string()),
+            }
+            hyphen = false;
+        } else if !clause::EMPTY_WORDS.contains(&word) {
+            norm.push(word.to_string());
+        }
+        at += 1;
+    }
+    norm
+}
+
+/// The id of a claim: the same as long as its article, kind, sentence and place in the sentence are.
+pub(super) fn id(article: &str, kind: &Arc<str>, sentence: &str, offset: usize, repeat: usize) -> String {
+    let mut hash = Sha256::new();
+    for part in [article, kind, sentence] {
+        hash.update((part.len() as u64).to_le_bytes());
+        hash.update(part.as_bytes());
+    }
+    hash.update((offset as u64).to_le_bytes());
+    hash.update((repeat as u64).to_le_bytes());
+    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}

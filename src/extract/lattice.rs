@@ -1,0 +1,208 @@
+//! One sentence as the machine sees it: its words, and the values as edges over them.
+//!
+//! Quotation marks are left out of the positions, so that a pattern reads `a “full” ceasefire` as it reads `a full ceasefire`.
+
+use crate::rule::{TypeSet, Vocabulary, WordId};
+use crate::span::Span;
+use crate::text::{TokenKind, Tokens};
+use crate::value::{Actor, ActorKind, Value};
+
+/// One value, over the positions `from..to`.
+#[derive(Clone, Debug)]
+pub struct Edge {
+    /// First position.
+    pub from: u32,
+    /// One past the last position.
+    pub to: u32,
+    /// Which slots it fits.
+    pub types: TypeSet,
+    /// Its values with their words; more than one is a list (`Kharkiv and Sumy`).
+    pub values: Vec<(Value, Span)>,
+    /// Whether it is a sequence of values, which only a list slot takes.
+    pub list: bool,
+}
+
+/// One sentence, ready for matching.
+#[derive(Debug)]
+pub struct Lattice<'t> {
+    /// The tokens, quotation marks among them.
+    pub tokens: &'t Tokens<'t>,
+    /// Position → token.
+    shown: Vec<u32>,
+    /// Position → word.
+    words: Vec<WordId>,
+    edges: Vec<Edge>,
+    /// Position → where its edges begin in `edges`; one entry more than positions.
+    first: Vec<u32>,
+    /// Position → where the aside that begins here ends.
+    pub(super) asides: Vec<Option<u32>>,
+    /// Positions that no gap crosses.
+    pub(super) barriers: Vec<bool>,
+}
+
+impl<'t> Lattice<'t> {
+    /// Lays the words of a sentence out; values and asides are added afterwards.
+    pub fn new(tokens: &'t Tokens<'t>, vocabulary: &Vocabulary) -> Self {
+        let shown: Vec<u32> =
+            (0..tokens.len()).filter(|&at| tokens.kind(at) != Some(TokenKind::Quote)).map(|at| at as u32).collect();
+        let words = shown.iter().map(|&at| vocabulary.id(tokens.folded(at as usize))).collect();
+        let barriers = shown
+            .iter()
+            .map(|&at| match tokens.kind(at as usize) {
+                Some(TokenKind::Stop | TokenKind::Dash) => true,
+                Some(TokenKind::Comma) => tokens.folded(at as usize) != ",",
+                _ => false,
+            })
+            .collect();
+        let asides = vec![None; shown.len() + 1];
+        let first = vec![0; shown.len() + 2];
+        Self { tokens, shown, words, edges: Vec::new(), first, asides, barriers }
+    }
+
+    /// Number of positions.
+    pub fn len(&self) -> usize {
+        self.shown.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.shown.is_empty()
+    }
+
+    /// The word at a position; 0 beyond the end.
+    pub fn word(&self, at: usize) -> WordId {
+        self.words.get(at).copied().unwrap_or(0)
+    }
+
+    /// The folded form at a position; empty beyond the end.
+    pub fn folded(&self, at: usize) -> &str {
+        self.token(at).map_or("", |token| self.tokens.folded(token))
+    }
+
+    /// As it stands; empty beyond the end.
+    pub fn exact(&self, at: usize) -> &'t str {
+        self.token(at).map_or("", |token| self.tokens.word(token))
+    }
+
+    /// What sort of token; `None` beyond the end.
+    pub fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.token(at).and_then(|token| self.tokens.kind(token))
+    }
+
+    /// The token at a position.
+    pub fn token(&self, at: usize) -> Option<usize> {
+        self.shown.get(at).map(|&token| token as usize)
+    }
+
+    /// The position of a token, or the next one where the token is a quotation mark.
+    pub fn position(&self, token: usize) -> usize {
+        self.shown.partition_point(|&shown| (shown as usize) < token)
+    }
+
+    /// The bytes from position `from` to before position `to`.
+    pub fn span(&self, from: usize, to: usize) -> Span {
+        match (self.token(from), to.checked_sub(1).and_then(|last| self.token(last))) {
+            (Some(first), Some(last)) => self.tokens.span(first, last + 1),
+            _ => Span::default(),
+        }
+    }
+
+    /// Adds values, then the lists they form; call once.
+    pub fn set_edges(&mut self, mut edges: Vec<Edge>) {
+        let lists = self.lists(&edges);
+        edges.extend(lists);
+        // Longest first: a list before its first member.
+        edges.sort_by_key(|edge| (edge.from, std::cmp::Reverse(edge.to)));
+        self.first = vec![0; self.shown.len() + 2];
+        for edge in &edges {
+            self.first[edge.from as usize + 1] += 1;
+        }
+        for at in 1..self.first.len() {
+            self.first[at] += self.first[at - 1];
+        }
+        self.edges = edges;
+    }
+
+    /// The edges that begin at a position, longest first, with their numbers.
+    pub fn edges_at(&self, at: usize) -> impl Iterator<Item = (u32, &Edge)> {
+        let range = match (self.first.get(at), self.first.get(at + 1)) {
+            (Some(&from), Some(&to)) => from..to,
+            _ => 0..0,
+        };
+        range.map(|number| (number, &self.edges[number as usize]))
+    }
+
+    /// An edge by its number.
+    pub fn edge(&self, number: u32) -> &Edge {
+        &self.edges[number as usize]
+    }
+
+    /// All edges in order.
+    pub fn edges(&self) -> &[Edge] {
+        &self.edges
+    }
+
+    /// Whether a value of one of these types begins at a position.
+    pub fn begins(&self, at: usize, types: TypeSet) -> bool {
+        types != TypeSet::NONE && self.edges_at(at).any(|(_, edge)| edge.types.meets(types))
+    }
+
+    /// Sequences of values of one type: `A and B`, `A, B and C`, `A, B as well as C`.
+    fn lists(&self, edges: &[Edge]) -> Vec<Edge> {
+        let mut lists = Vec::new();
+        for types in [TypeSet::PLACE, TypeSet::ACTOR] {
+            let mut run: Option<Edge> = None;
+            let mut of_type: Vec<&Edge> = edges.iter().filter(|edge| edge.types.meets(types)).collect();
+            of_type.sort_by_key(|edge| (edge.from, std::cmp::Reverse(edge.to)));
+            for edge in of_type {
+                match &mut run {
+                    Some(list) if edge.from >= list.to && self.joins(list.to as usize, edge.from as usize) => {
+                        list.to = edge.to;
+                        list.values.extend(edge.values.iter().cloned());
+                        lists.push(Edge { list: true, ..list.clone() });
+                    }
+                    Some(list) if edge.from < list.to => {}
+                    _ => run = Some(Edge { types, list: true, ..edge.clone() }),
+                }
+            }
+        }
+        lists
+    }
+
+    /// Whether the words between two values join them into a list.
+    fn joins(&self, from: usize, to: usize) -> bool {
+        let between: Vec<&str> = (from..to.min(from + 5)).map(|at| self.folded(at)).collect();
+        if to - from > 4 {
+            return false;
+        }
+        let rest = between.strip_suffix(&["the"]).or_else(|| between.strip_suffix(&["in"])).unwrap_or(&between);
+        matches!(
+            rest,
+            [","] | ["and"] | ["&"] | ["or"] | [",", "and"] | ["as", "well", "as"] | [",", "as", "well"] | ["both"]
+        )
+    }
+}
+
+/// Which slots a value fits.
+pub fn types_of(value: &Value) -> TypeSet {
+    match value {
+        Value::Count(_) => TypeSet::COUNT,
+        Value::Time(_) => TypeSet::TIME,
+        Value::Place(_) => TypeSet::PLACE,
+        Value::Actor(actor) => actor_types(actor),
+        Value::Money { .. } => TypeSet::MONEY,
+        Value::Percent(_) => TypeSet::PERCENT,
+        Value::Duration(_) => TypeSet::DURATION,
+        Value::Text(_) | Value::Symbol(_) => TypeSet::NONE,
+    }
+}
+
+fn actor_types(actor: &Actor) -> TypeSet {
+    let more = match actor.kind {
+        ActorKind::Person => TypeSet::PERSON,
+        ActorKind::Institution | ActorKind::Org => TypeSet::ORG,
+        ActorKind::Unknown => TypeSet::PERSON.with(TypeSet::ORG),
+        ActorKind::State => TypeSet::NONE,
+    };
+    TypeSet::ACTOR.with(more)
+}

@@ -1,0 +1,194 @@
+//! RuleSet × Article → claims: scan for literals, lay values over the sentences that hit, run the rules, read the scopes.
+
+mod asides;
+mod build;
+mod context;
+mod inherit;
+mod lattice;
+mod scan;
+mod scope;
+mod select;
+mod speaker;
+mod vm;
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+pub use lattice::{Edge, Lattice};
+pub use scan::Scan;
+pub use vm::{Bound, Hit, Machine};
+
+use crate::claim::{Claim, CueHit, Evidence, Polarity, Speaker};
+use crate::lexicon::names::Roster;
+use crate::rule::RuleSet;
+use crate::rule::ast::CueEffect;
+use crate::span::Span;
+use crate::text::{Article, Quote, Role, Sentence, Tokens};
+use crate::value::Value;
+use context::Context;
+
+/// Rules and names, ready to read articles. Shared by all threads.
+#[derive(Debug)]
+pub struct Engine {
+    pub(crate) rules: RuleSet,
+    pub(crate) roster: Roster,
+    scan: Scan,
+}
+
+/// What the engine sees in an article: the answer to `annotate`.
+#[derive(Debug)]
+pub struct Annotation {
+    /// Sentences with their parts in the article.
+    pub sentences: Vec<Sentence>,
+    /// Tokens: where, and the folded form.
+    pub tokens: Vec<(Span, String)>,
+    /// Values with their places, in order.
+    pub values: Vec<(Span, Value)>,
+    /// Quotations with their speakers.
+    pub quotes: Vec<(Quote, Option<Speaker>)>,
+    /// Cues.
+    pub cues: Vec<CueHit>,
+}
+
+impl Engine {
+    /// Makes an engine of compiled rules and known names.
+    pub fn new(rules: RuleSet, roster: Roster) -> Self {
+        let scan = Scan::new(&rules);
+        Self { rules, roster, scan }
+    }
+
+    /// The compiled rules.
+    pub fn rules(&self) -> &RuleSet {
+        &self.rules
+    }
+
+    /// The claims of an article, in the order of the text.
+    pub fn extract(&self, article: &Article) -> Vec<Claim> {
+        let mut claims = Vec::new();
+        let sentences = crate::text::sentences(article);
+        let spans: Vec<Span> = sentences.iter().map(|sentence| sentence.span).collect();
+        let candidates = self.scan.candidates(&article.text, &spans);
+        let may_claim = |at: usize| sentences[at].role == Role::Body && !candidates[at].is_empty();
+        if !(0..sentences.len()).any(may_claim) {
+            return claims;
+        }
+        let wanted: Vec<usize> = (0..sentences.len()).filter(|&at| may_claim(at)).collect();
+        let mut context = Context::new(self, article, sentences);
+        for at in wanted {
+            self.read_sentence(&mut context, at, &candidates[at], &mut claims);
+        }
+        inherit::inherit(&mut claims, &self.rules);
+        claims
+    }
+
+    fn read_sentence(&self, context: &mut Context<'_>, at: usize, candidates: &[usize], claims: &mut Vec<Claim>) {
+        let sentence = context.sentences[at];
+        let text: Arc<str> = Arc::from(sentence.span.of(&context.article.text));
+        let tokens = context.tokens(at);
+        let mut machine = std::mem::take(&mut context.machine);
+        let (lattice, cues) = context.lattice(at, &tokens, &mut machine);
+        let found = select::matches(&self.rules, candidates, &lattice, &cues, &mut machine);
+        let revises = cues.iter().any(|cue| cue.effect == CueEffect::Revised);
+        let mut repeats: FxHashMap<(usize, u32), usize> = FxHashMap::default();
+        for one in found {
+            let rule = &self.rules.rules[one.rule];
+            let schema = &self.rules.schemas[rule.schema];
+            let slots = build::slots(&one, &self.rules, &lattice, &mut machine);
+            let complete = schema.slots.iter().all(|spec| {
+                let required = matches!(spec.arity, crate::claim::Arity::One | crate::claim::Arity::Several);
+                !required || slots.iter().any(|slot| slot.name == spec.name)
+            });
+            if !complete {
+                continue;
+            }
+            let mut turned = scope::turn(&one.hit, &cues, &lattice);
+            let span = lattice.span(one.hit.start as usize, one.hit.end as usize);
+            let attribution = context.attribution(at, &one.hit, span, &cues, &lattice, &mut machine);
+            let mut shown: Vec<CueHit> = turned.by.iter().map(|&cue| self.shown(&cues[cue], &lattice)).collect();
+            let mut speaker = None;
+            if let Some(found) = attribution {
+                speaker = found.speaker;
+                if found.denies {
+                    turned.polarity = Polarity::Negated;
+                }
+                shown.extend(found.cue);
+            }
+            shown.sort_by_key(|cue| cue.span);
+            shown.dedup();
+            let offset = span.start - sentence.span.start;
+            let repeat = repeats.entry((rule.schema, offset)).or_default();
+            let kind: Arc<str> = Arc::from(schema.kind.as_str());
+            let earlier =
+                claims.iter().filter(|claim| claim.kind == kind && *claim.evidence.sentence_text == *text).count();
+            let id = build::id(&context.article.info.id, &kind, &text, offset as usize, *repeat + earlier);
+            *repeat += 1;
+            claims.push(Claim {
+                id,
+                kind,
+                rule: rule.name.clone(),
+                slots,
+                polarity: turned.polarity,
+                commitment: turned.commitment,
+                speaker,
+                asof: context.article.info.published,
+                evidence: Evidence {
+                    article: context.article.info.clone(),
+                    sentence_index: at as u32,
+                    sentence: sentence.span,
+                    sentence_text: text.clone(),
+                    span,
+                    cues: shown,
+                    revises,
+                },
+            });
+        }
+        context.machine = machine;
+    }
+
+    fn shown(&self, cue: &scope::CueHit, lattice: &Lattice<'_>) -> CueHit {
+        let span = lattice.span(cue.from, cue.to);
+        let text = span.of(lattice.tokens.text()).to_string();
+        CueHit { kind: self.rules.cues[cue.cue].name.to_string(), text, span }
+    }
+
+    /// What the engine sees in an article.
+    pub fn annotate(&self, article: &Article) -> Annotation {
+        let sentences = crate::text::sentences(article);
+        let mut context = Context::new(self, article, sentences.clone());
+        let mut seen =
+            Annotation { sentences, tokens: Vec::new(), values: Vec::new(), quotes: Vec::new(), cues: Vec::new() };
+        for at in 0..seen.sentences.len() {
+            let tokens = context.tokens(at);
+            let mut machine = std::mem::take(&mut context.machine);
+            let (lattice, cues) = context.lattice(at, &tokens, &mut machine);
+            seen.tokens.extend(
+                (0..tokens.len()).map(|token| (tokens.span(token, token + 1), tokens.folded(token).to_string())),
+            );
+            for edge in lattice.edges().iter().filter(|edge| !edge.list || edge.values.len() == 1) {
+                let span = lattice.span(edge.from as usize, edge.to as usize);
+                seen.values.extend(edge.values.iter().map(|(value, _)| (span, value.clone())));
+            }
+            seen.cues.extend(cues.iter().map(|cue| self.shown(cue, &lattice)));
+            context.machine = machine;
+        }
+        let mut machine = Machine::default();
+        for quote in context.quotes.clone() {
+            let found = context.quote_speaker(quote, &mut machine);
+            seen.quotes.push((quote, found.and_then(|found| found.speaker)));
+        }
+        seen
+    }
+}
+
+/// An attribution with its cue as it is shown.
+pub(crate) struct Governed {
+    pub speaker: Option<Speaker>,
+    pub denies: bool,
+    pub cue: Option<CueHit>,
+}
+
+/// Cuts the tokens of a sentence.
+pub(crate) fn cut<'a>(article: &'a Article, sentence: &Sentence) -> Tokens<'a> {
+    Tokens::cut(&article.text, sentence.span)
+}

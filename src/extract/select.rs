@@ -1,0 +1,147 @@
+//! Which match wins: leftmost start, more slots bound, the longer, file order; and what `also` lines add to it.
+
+use super::lattice::Lattice;
+use super::scope::{CueHit, may_match};
+use super::vm::{Bound, Hit, Machine};
+use crate::rule::ast::CueEffect;
+use crate::rule::{CompiledRule, RuleSet};
+
+/// A rule that matched.
+#[derive(Clone, Debug)]
+pub(super) struct Match {
+    /// Number of the rule in the rule set.
+    pub rule: usize,
+    /// The match itself.
+    pub hit: Hit,
+    /// What `also` lines bound.
+    pub also: Vec<Bound>,
+}
+
+/// All matches of a sentence that stand, in order of their place.
+pub(super) fn matches(
+    rules: &RuleSet,
+    candidates: &[usize],
+    lattice: &Lattice<'_>,
+    cues: &[CueHit],
+    machine: &mut Machine,
+) -> Vec<Match> {
+    let mut found: Vec<Match> = Vec::new();
+    for &number in candidates {
+        let rule = &rules.rules[number];
+        for program in rule.matches.iter().filter(|program| may_match(program, lattice)) {
+            let hits = machine.run(program, lattice, &rules.lexicons);
+            found.extend(hits.into_iter().map(|hit| Match { rule: number, hit, also: Vec::new() }));
+        }
+    }
+    for found in &mut found {
+        complete(found, rules, lattice, cues, machine);
+    }
+    // File order is the order of `rules` and of the `match` lines; the sort is stable.
+    found.sort_by_key(|found| {
+        let slots = found.hit.slots() + found.also.len();
+        (found.hit.start, std::cmp::Reverse(slots), std::cmp::Reverse(found.hit.end), found.hit.skipped)
+    });
+    let mut kept: Vec<Match> = Vec::new();
+    for one in found {
+        let schema = rules.rules[one.rule].schema;
+        let taken =
+            kept.iter().any(|other| rules.rules[other.rule].schema == schema && overlap(&one, other, rules, lattice));
+        if !taken {
+            kept.push(one);
+        }
+    }
+    kept
+}
+
+/// Whether two matches of one kind speak of the same words: their own, or those of a value that is no key.
+fn overlap(a: &Match, b: &Match, rules: &RuleSet, lattice: &Lattice<'_>) -> bool {
+    let spans = |m: &Match| {
+        let schema = &rules.schemas[rules.rules[m.rule].schema];
+        let mut spans = vec![(m.hit.start, m.hit.end)];
+        for bound in &m.also {
+            if let Some((slot, from, to)) = place(bound, lattice)
+                && schema.slots[slot as usize].key.is_none()
+            {
+                spans.push((from, to));
+            }
+        }
+        spans
+    };
+    let (a, b) = (spans(a), spans(b));
+    a.iter().any(|x| b.iter().any(|y| x.0 < y.1 && y.0 < x.1))
+}
+
+/// Slot and positions of what was bound; `None` for the rule's own words.
+pub(super) fn place(bound: &Bound, lattice: &Lattice<'_>) -> Option<(u8, u32, u32)> {
+    match *bound {
+        Bound::Value { slot, edge } => Some((slot, lattice.edge(edge).from, lattice.edge(edge).to)),
+        Bound::Text { slot, from, to } | Bound::Member { slot, from, to, .. } => Some((slot, from, to)),
+        Bound::Word(_) => None,
+    }
+}
+
+/// Binds what the match left open, from the nearest place in the sentence that an `also` line matches.
+fn complete(found: &mut Match, rules: &RuleSet, lattice: &Lattice<'_>, cues: &[CueHit], machine: &mut Machine) {
+    let rule: &CompiledRule = &rules.rules[found.rule];
+    let mut filled: Vec<u8> =
+        found.hit.bound.iter().filter_map(|bound| place(bound, lattice)).map(|(slot, ..)| slot).collect();
+    filled.extend(rule.sets.iter().map(|(slot, _)| *slot));
+    let mut taken: Vec<(u32, u32)> =
+        found.hit.bound.iter().filter_map(|bound| place(bound, lattice)).map(|(_, from, to)| (from, to)).collect();
+    for program in rule.also.iter().filter(|program| may_match(program, lattice)) {
+        let mut near: Vec<(u32, Hit)> = machine
+            .run(program, lattice, &rules.lexicons)
+            .into_iter()
+            .filter(|hit| reachable(found, hit, cues, lattice))
+            .map(|hit| (distance(&found.hit, &hit), hit))
+            .collect();
+        // Nearest; of equally near ones, that which binds most.
+        near.sort_by_key(|(distance, hit)| {
+            (*distance, std::cmp::Reverse(hit.slots()), std::cmp::Reverse(hit.end - hit.start))
+        });
+        for (_, hit) in near {
+            let places: Vec<_> = hit.bound.iter().filter_map(|bound| place(bound, lattice)).collect();
+            let open = places.iter().any(|(slot, ..)| !filled.contains(slot));
+            let free = places.iter().all(|&(slot, from, to)| {
+                filled.contains(&slot)
+                    || taken.iter().all(|&(other_from, other_to)| to <= other_from || other_to <= from)
+            });
+            if !open || !free {
+                continue;
+            }
+            for bound in &hit.bound {
+                if let Some((slot, from, to)) = place(bound, lattice)
+                    && !filled.contains(&slot)
+                {
+                    found.also.push(*bound);
+                    taken.push((from, to));
+                }
+            }
+            filled.extend(places.iter().map(|(slot, ..)| *slot));
+            break;
+        }
+    }
+}
+
+/// Whether nothing between a match and an `also` hit ends the clause.
+fn reachable(found: &Match, hit: &Hit, cues: &[CueHit], lattice: &Lattice<'_>) -> bool {
+    let (from, to) = if hit.start >= found.hit.end {
+        (found.hit.end, hit.start)
+    } else if hit.end <= found.hit.start {
+        (hit.end, found.hit.start)
+    } else {
+        return true;
+    };
+    let (from, to) = (from as usize, to as usize);
+    let stopped = cues.iter().any(|cue| cue.effect == CueEffect::Stops && cue.from >= from && cue.from < to);
+    !stopped && !(from..to).any(|at| lattice.folded(at) == ";")
+}
+
+fn distance(a: &Hit, b: &Hit) -> u32 {
+    if b.start >= a.end {
+        b.start - a.end
+    } else {
+        // A value before the match is a little further than one just behind it: English sets adjuncts last.
+        a.start.saturating_sub(b.end)
+    }
+}

@@ -1,0 +1,329 @@
+//! The bounded machine that runs a program over a lattice: all ways at once, position by position, no backtracking.
+//!
+//! Threads that stand at the same instruction with the same gap are one: the better stays. So the work is at most
+//! positions × instructions × edges, whatever the rule.
+
+use super::lattice::Lattice;
+use crate::rule::{CompiledLexicon, Inst, Program};
+
+/// What a match bound, in the order in which it was bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// A value.
+    Value {
+        /// Slot.
+        slot: u8,
+        /// Number of the edge.
+        edge: u32,
+    },
+    /// A stretch of text, `from..to` in positions.
+    Text {
+        /// Slot.
+        slot: u8,
+        /// First position.
+        from: u32,
+        /// One past the last.
+        to: u32,
+    },
+    /// A member of a lexicon.
+    Member {
+        /// Slot.
+        slot: u8,
+        /// Number of the lexicon.
+        lexicon: u16,
+        /// First position.
+        from: u32,
+        /// One past the last.
+        to: u32,
+    },
+    /// A word of the pattern itself, outside any slot.
+    Word(u32),
+}
+
+/// One way in which a program matched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// First position.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+    /// Tokens that gaps skipped.
+    pub skipped: u32,
+    /// What it bound.
+    pub bound: Vec<Bound>,
+}
+
+impl Hit {
+    /// Number of slots bound.
+    pub fn slots(&self) -> usize {
+        self.bound.iter().filter(|bound| !matches!(bound, Bound::Word(_))).count()
+    }
+}
+
+/// No link: the start of a thread's history.
+const NONE: u32 = u32::MAX;
+
+#[derive(Clone, Copy, Debug)]
+enum Event {
+    Value { slot: u8, edge: u32 },
+    Member { slot: u8, lexicon: u16, from: u32, to: u32 },
+    Open { slot: u8, at: u32 },
+    Close { slot: u8, at: u32 },
+    Word(u32),
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Thread {
+    pc: u32,
+    gap: u8,
+    start: u32,
+    slots: u16,
+    skipped: u16,
+    history: u32,
+}
+
+impl Thread {
+    /// Whether `self` is to be kept where both stand at one place: leftmost, then more slots, then fewer skipped.
+    fn beats(&self, other: &Thread) -> bool {
+        (other.start, self.slots, other.skipped) > (self.start, other.slots, self.skipped)
+    }
+}
+
+/// Memory of the machine, kept from run to run.
+#[derive(Debug, Default)]
+pub struct Machine {
+    lists: Vec<Vec<Thread>>,
+    history: Vec<(Event, u32)>,
+    /// Instructions executed since it was made: the measure of work in the linear-time tests.
+    pub steps: u64,
+}
+
+impl Machine {
+    /// Every way in which `program` matches somewhere in `lattice`: one per end and start at the most, in order of their ends.
+    pub fn run(&mut self, program: &Program, lattice: &Lattice<'_>, lexicons: &[CompiledLexicon]) -> Vec<Hit> {
+        self.run_from(program, 0, lattice, lexicons, 0, lattice.len(), false)
+    }
+
+    fn run_from(
+        &mut self,
+        program: &Program,
+        entry: u32,
+        lattice: &Lattice<'_>,
+        lexicons: &[CompiledLexicon],
+        from: usize,
+        last_start: usize,
+        first_only: bool,
+    ) -> Vec<Hit> {
+        let n = lattice.len();
+        for list in &mut self.lists {
+            list.clear();
+        }
+        if self.lists.len() < n + 1 {
+            self.lists.resize_with(n + 1, Vec::new);
+        }
+        self.history.clear();
+        let mut hits = Vec::new();
+        for at in from..=n {
+            if at <= last_start && at < n {
+                let fresh = Thread { pc: entry, gap: 0, start: at as u32, slots: 0, skipped: 0, history: NONE };
+                self.add(program, lattice, lexicons, at, fresh);
+            }
+            let mut next = 0;
+            while next < self.lists[at].len() {
+                let thread = self.lists[at][next];
+                next += 1;
+                self.steps += 1;
+                if let Some(hit) = self.step(program, lattice, lexicons, at, thread) {
+                    hits.push(hit);
+                    if first_only {
+                        return hits;
+                    }
+                }
+            }
+        }
+        hits
+    }
+
+    /// Lets one thread consume what stands at a position.
+    fn step(
+        &mut self,
+        program: &Program,
+        lattice: &Lattice<'_>,
+        lexicons: &[CompiledLexicon],
+        at: usize,
+        thread: Thread,
+    ) -> Option<Hit> {
+        match &program.code[thread.pc as usize] {
+            Inst::Accept => return Some(self.hit(thread, at)),
+            Inst::Words(set) => {
+                let word = lattice.word(at);
+                if word != 0 && set.binary_search(&word).is_ok() {
+                    let history = self.record(Event::Word(at as u32), thread.history);
+                    self.add(program, lattice, lexicons, at + 1, Thread { pc: thread.pc + 1, history, ..thread });
+                }
+            }
+            Inst::Exact(word) => {
+                if lattice.exact(at) == &**word {
+                    let history = self.record(Event::Word(at as u32), thread.history);
+                    self.add(program, lattice, lexicons, at + 1, Thread { pc: thread.pc + 1, history, ..thread });
+                }
+            }
+            Inst::Value { slot, types, list } => {
+                // The article in front of a name is no part of the value.
+                let ends: Vec<(u32, u32)> = [at, at + usize::from(lattice.folded(at) == "the")]
+                    .into_iter()
+                    .take(1 + usize::from(lattice.folded(at) == "the"))
+                    .flat_map(|from| lattice.edges_at(from))
+                    .filter(|(_, edge)| {
+                        edge.types.meets(*types) && (*list || !edge.list) && (*list || edge.values.len() == 1)
+                    })
+                    .map(|(number, edge)| (number, edge.to))
+                    .collect();
+                for (edge, to) in ends {
+                    let history = self.record(Event::Value { slot: *slot, edge }, thread.history);
+                    let next = Thread { pc: thread.pc + 1, slots: thread.slots + 1, history, ..thread };
+                    self.add(program, lattice, lexicons, to as usize, next);
+                }
+            }
+            Inst::Member { lexicon, slot } => {
+                let known = &lexicons[*lexicon as usize];
+                for words in (1..=known.longest.min(lattice.len() - at)).rev() {
+                    let key: Vec<String> = (at..at + words).map(|at| lattice.folded(at).to_string()).collect();
+                    if known.members.contains_key(&key) {
+                        let to = (at + words) as u32;
+                        let (event, slots) = match slot {
+                            Some(slot) => (
+                                Event::Member { slot: *slot, lexicon: *lexicon, from: at as u32, to },
+                                thread.slots + 1,
+                            ),
+                            None => (Event::Word(at as u32), thread.slots),
+                        };
+                        let history = self.record(event, thread.history);
+                        self.add(
+                            program,
+                            lattice,
+                            lexicons,
+                            to as usize,
+                            Thread { pc: thread.pc + 1, slots, history, ..thread },
+                        );
+                    }
+                }
+            }
+            Inst::Gap { max, stop } => {
+                if thread.gap < *max && at < lattice.len() {
+                    let longer = Thread { gap: thread.gap + 1, skipped: thread.skipped + 1, ..thread };
+                    if let Some(end) = lattice.asides[at] {
+                        self.add(program, lattice, lexicons, end as usize, longer);
+                    }
+                    if !lattice.barriers[at] && !lattice.begins(at, *stop) {
+                        self.add(program, lattice, lexicons, at + 1, longer);
+                    }
+                }
+            }
+            // Followed when the thread was added.
+            Inst::Open(_) | Inst::Close(_) | Inst::Split(..) | Inst::Jump(_) | Inst::Not { .. } => {}
+        }
+        None
+    }
+
+    /// Puts a thread at a position, following the instructions that consume nothing.
+    fn add(
+        &mut self,
+        program: &Program,
+        lattice: &Lattice<'_>,
+        lexicons: &[CompiledLexicon],
+        at: usize,
+        thread: Thread,
+    ) {
+        let mut open = vec![thread];
+        while let Some(mut thread) = open.pop() {
+            self.steps += 1;
+            match &program.code[thread.pc as usize] {
+                Inst::Jump(to) => {
+                    thread.pc = *to;
+                    open.push(thread);
+                }
+                Inst::Split(first, second) => {
+                    open.push(Thread { pc: *second, ..thread });
+                    open.push(Thread { pc: *first, ..thread });
+                }
+                Inst::Open(slot) => {
+                    let history = self.record(Event::Open { slot: *slot, at: at as u32 }, thread.history);
+                    open.push(Thread { pc: thread.pc + 1, slots: thread.slots + 1, history, ..thread });
+                }
+                Inst::Close(slot) => {
+                    let history = self.record(Event::Close { slot: *slot, at: at as u32 }, thread.history);
+                    open.push(Thread { pc: thread.pc + 1, history, ..thread });
+                }
+                Inst::Not { next } => {
+                    // Bounded: the negated pattern is part of the program, and negations do not start threads of their own.
+                    let mut inner = Machine::default();
+                    let met = inner.run_from(program, thread.pc + 1, lattice, lexicons, at, at, true);
+                    self.steps += inner.steps;
+                    if met.is_empty() {
+                        open.push(Thread { pc: *next, ..thread });
+                    }
+                }
+                Inst::Gap { .. } => {
+                    if self.place(at, thread) {
+                        open.push(Thread { pc: thread.pc + 1, gap: 0, ..thread });
+                    }
+                }
+                _ => {
+                    self.place(at, thread);
+                }
+            }
+        }
+    }
+
+    /// Keeps a thread at a position unless a better one stands there. Gives whether it was kept.
+    fn place(&mut self, at: usize, thread: Thread) -> bool {
+        let list = &mut self.lists[at];
+        let here = |old: &&mut Thread| old.pc == thread.pc && old.gap == thread.gap;
+        match list.iter_mut().find(here) {
+            // Accepting threads of different starts are different matches.
+            Some(old) => {
+                let better = thread.beats(old);
+                if better {
+                    *old = thread;
+                }
+                better
+            }
+            None => {
+                list.push(thread);
+                true
+            }
+        }
+    }
+
+    fn record(&mut self, event: Event, before: u32) -> u32 {
+        self.history.push((event, before));
+        self.history.len() as u32 - 1
+    }
+
+    fn hit(&self, thread: Thread, at: usize) -> Hit {
+        let mut bound = Vec::new();
+        let mut link = thread.history;
+        let mut closed: Vec<(u8, u32)> = Vec::new();
+        while link != NONE {
+            let (event, before) = self.history[link as usize];
+            match event {
+                Event::Value { slot, edge } => bound.push(Bound::Value { slot, edge }),
+                Event::Member { slot, lexicon, from, to } => bound.push(Bound::Member { slot, lexicon, from, to }),
+                Event::Close { slot, at } => closed.push((slot, at)),
+                Event::Open { slot, at } => {
+                    if let Some(end) = closed.iter().rposition(|&(open, _)| open == slot) {
+                        let (_, to) = closed.remove(end);
+                        bound.push(Bound::Text { slot, from: at, to });
+                    }
+                }
+                // Words inside a text slot belong to the slot.
+                Event::Word(word) if closed.is_empty() => bound.push(Bound::Word(word)),
+                Event::Word(_) => {}
+            }
+            link = before;
+        }
+        bound.reverse();
+        Hit { start: thread.start, end: at as u32, skipped: u32::from(thread.skipped), bound }
+    }
+}

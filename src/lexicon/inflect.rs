@@ -1,0 +1,82 @@
+//! The forms a bare word of a rule stands for: `reject` for rejects, rejected, rejecting; `meet` for met; `man` for men.
+//!
+//! Takes a lemma, gives every inflected form that a library derives from Wiktionary (crate `english`). Runs when rules are
+//! compiled, never on article text.
+
+use english::{English, Form, Number, Person, Tense};
+
+/// Function words: they have no other form, and a made-up one (`ands`) could only do harm.
+const FIXED: &[&str] = &[
+    "a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "for", "from", "by", "with", "as", "into",
+    "than", "that", "this", "these", "those", "not", "no", "who", "which", "whom", "whose", "if", "so", "up", "down",
+    "out", "off", "over", "after", "before", "during", "between", "among", "near", "around", "about", "against",
+    "their", "his", "her", "its", "it", "he", "she", "they", "we", "i", "you", "there", "while", "when", "where",
+    "because", "until", "since", "will", "would", "may", "might", "could", "should", "must", "can", "cannot",
+];
+
+/// All forms of `word`, itself first, without repeats, in lower case.
+pub fn forms(word: &str) -> Vec<String> {
+    let lemma = word.to_lowercase();
+    let mut all = vec![lemma.clone()];
+    // Numbers, marks and clitics have no forms.
+    if FIXED.contains(&lemma.as_str()) || !lemma.chars().all(char::is_alphabetic) {
+        return all;
+    }
+    // Doubled consonants and other attested variants stand under numbered keys: `cancel_2` gives `cancelled`.
+    let keys = std::iter::once(lemma.clone()).chain((2..=4).map(|sense| format!("{lemma}_{sense}")));
+    for (sense, key) in keys.enumerate() {
+        let mut add = |form: String| {
+            let form = form.to_lowercase();
+            if !form.contains('_') && !form.contains(' ') && !all.contains(&form) {
+                all.push(form);
+            }
+        };
+        let verb = |person: Person, number: Number, tense: Tense, form: Form| {
+            English::verb(&key, &person, &number, &tense, &form)
+        };
+        add(verb(Person::Third, Number::Singular, Tense::Present, Form::Finite));
+        add(verb(Person::Third, Number::Singular, Tense::Past, Form::Finite));
+        add(verb(Person::Third, Number::Singular, Tense::Present, Form::Participle));
+        add(verb(Person::Third, Number::Singular, Tense::Past, Form::Participle));
+        if sense == 0 {
+            add(verb(Person::First, Number::Singular, Tense::Present, Form::Finite));
+            add(verb(Person::Third, Number::Plural, Tense::Present, Form::Finite));
+            add(verb(Person::Third, Number::Plural, Tense::Past, Form::Finite));
+        }
+        add(English::noun(&key, &Number::Plural));
+    }
+    if lemma == "be" {
+        all.extend(
+            ["am", "are", "were"].map(String::from).into_iter().filter(|form| !all.contains(form)).collect::<Vec<_>>(),
+        );
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::forms;
+
+    fn check(word: &str, has: &[&str]) {
+        let got = forms(word);
+        for form in has {
+            assert!(got.iter().any(|g| g == form), "{word}: {form} is not among {got:?}");
+        }
+    }
+
+    #[test]
+    fn inflects() {
+        check("reject", &["reject", "rejects", "rejected", "rejecting"]);
+        check("meet", &["met", "meets", "meeting"]);
+        check("cancel", &["cancelled", "canceled", "cancelling"]);
+        check("be", &["is", "are", "was", "were", "been", "being", "am"]);
+        check("man", &["men"]);
+        check("strike", &["struck", "strikes"]);
+        check("wound", &["wounded", "wounds"]);
+        check("die", &["died", "dying", "dies"]);
+        check("ceasefire", &["ceasefires"]);
+        check("have", &["has", "had", "having"]);
+        assert_eq!(forms("the"), ["the"]);
+        assert_eq!(forms("48"), ["48"]);
+    }
+}

@@ -1,0 +1,9 @@
+//! What words mean by themselves: inflection, numbers, calendar, names. The only place, beside the rule files, for English.
+
+pub mod clause;
+pub mod count;
+pub mod gazetteer;
+pub mod inflect;
+pub mod measure;
+pub mod names;
+pub mod time;

@@ -1,0 +1,152 @@
+//! The gazetteer as names use it: which run of tokens is a place or people, which reading is meant, and the values
+//! that places become. Knows nothing of persons or offices.
+
+use rustc_hash::FxHashSet;
+
+use super::view::View;
+use super::words;
+use crate::lexicon::gazetteer::{DemonymForm, Gazetteer, PlaceId, PlaceKind};
+use crate::value::{Actor, ActorKind, Place, PlaceNode};
+
+/// Most readings of one name that are kept.
+const READINGS: usize = 6;
+/// A city of so many people is itself before it is a surname or a common word.
+const LARGE: u32 = 1_000_000;
+
+/// A name of the gazetteer at some token.
+pub(super) struct Spot {
+    /// One past its last token.
+    pub to: usize,
+    /// Readings, best first.
+    pub ids: Vec<PlaceId>,
+    /// The name is also a common word or a person's name, and no great place.
+    pub doubtful: bool,
+}
+
+fn atlas() -> &'static Gazetteer {
+    Gazetteer::builtin()
+}
+
+/// The longest place name that begins at `at`, with capitals where names have them.
+pub(super) fn spot(view: &View, at: usize) -> Option<Spot> {
+    let run = view.run(at);
+    let mut most = run.keys.len();
+    while most > 0 {
+        let (count, ids) = atlas().longest(&run.keys[..most])?;
+        let to = *run.ends.get(count.checked_sub(1)?)?;
+        if is_written_as_name(view, at, to) {
+            let key = view.joined(at, to);
+            let doubtful = is_doubtful(&key, &ids);
+            return Some(Spot { to, ids, doubtful });
+        }
+        most = count - 1;
+    }
+    None
+}
+
+fn is_doubtful(key: &str, ids: &[PlaceId]) -> bool {
+    let great = ids.first().is_some_and(|&id| {
+        matches!(atlas().kind(id), PlaceKind::Country | PlaceKind::Bloc)
+            || atlas().capital_of(id).is_some()
+            || atlas().population(id) >= LARGE
+    });
+    !great && (atlas().is_word(key) || atlas().is_person_name(key))
+}
+
+/// Whether the tokens have the capitals of a name: all of them save small inner words and the region word at the end.
+fn is_written_as_name(view: &View, at: usize, to: usize) -> bool {
+    if atlas().needs_case(&view.joined(at, to)) && !(view.upper(at) && (!view.shout || view.mark(at, "U.S."))) {
+        return false;
+    }
+    let fits = |i: usize| {
+        view.capital(i)
+            || !view.small(i)
+            || view.is(i, words::INNER | words::PARTICLE)
+            || (i + 1 == to && view.is(i, words::ADMIN_HEAD))
+    };
+    view.capital(at) && (at..to).all(fits)
+}
+
+/// The longest demonym that begins at `at`: its end, its place, whether it stands for people.
+pub(super) fn people(view: &View, at: usize) -> Option<(usize, PlaceId, bool)> {
+    let run = view.run(at);
+    let (count, id, form) = atlas().longest_demonym(&run.keys)?;
+    let to = *run.ends.get(count.checked_sub(1)?)?;
+    is_written_as_name(view, at, to).then_some((to, id, form != DemonymForm::Adjective))
+}
+
+/// Id of the country of a place.
+pub(super) fn country(id: PlaceId) -> Option<&'static str> {
+    atlas().country_of(id).and_then(|country| atlas().code(country))
+}
+
+/// Whether `inner` lies in `outer`.
+pub(super) fn within(outer: PlaceId, inner: PlaceId) -> bool {
+    outer != inner && atlas().contains(outer, inner)
+}
+
+/// The readings that are meant: those in the country of the likeliest one.
+pub(super) fn readings(ids: &[PlaceId], named: &FxHashSet<&'static str>) -> Vec<PlaceId> {
+    // The gazetteer's order stands unless the article names a country that only a later reading lies in.
+    let settled = |id: &PlaceId| matches!(atlas().kind(*id), PlaceKind::Bloc | PlaceKind::Country);
+    let best = match ids.first() {
+        Some(first) if settled(first) => Some(*first),
+        first => ids.iter().find(|&&id| country(id).is_some_and(|code| named.contains(code))).or(first).copied(),
+    };
+    let Some(best) = best else { return Vec::new() };
+    let home = country(best);
+    let rest = ids.iter().copied().filter(|&id| id != best && country(id) == home && home.is_some());
+    let mut kept: Vec<_> = std::iter::once(best).chain(rest).take(READINGS).collect();
+    if settled(&best) {
+        kept.truncate(1);
+    }
+    kept
+}
+
+/// A place value of these readings.
+pub(super) fn place(ids: &[PlaceId]) -> Place {
+    let node =
+        |&id: &PlaceId| PlaceNode { id: atlas().textual_id(id), name: atlas().name(id).to_owned(), path: path(id) };
+    Place { nodes: ids.iter().map(node).collect(), known: true }
+}
+
+/// Textual ids from the root to the place.
+pub(super) fn path(id: PlaceId) -> Vec<String> {
+    atlas().path(id).map(|up| atlas().textual_id(up)).collect()
+}
+
+/// The actor that a place name can stand for: a country, a bloc, or the government that sits in a capital.
+pub(super) fn actor(ids: &[PlaceId]) -> Option<Actor> {
+    let &best = ids.first()?;
+    match atlas().kind(best) {
+        PlaceKind::Country | PlaceKind::Bloc => Some(state(best)),
+        PlaceKind::Settlement | PlaceKind::Region => ids.iter().find_map(|&id| atlas().capital_of(id)).map(state),
+        PlaceKind::World => None,
+    }
+}
+
+/// Whether the name is a capital's, not the country's own.
+pub(super) fn is_capital(ids: &[PlaceId]) -> bool {
+    ids.first().is_some_and(|&id| !matches!(atlas().kind(id), PlaceKind::Country | PlaceKind::Bloc))
+}
+
+/// Whether the place is neither country nor bloc nor capital.
+pub(super) fn is_settled_area(id: PlaceId) -> bool {
+    matches!(atlas().kind(id), PlaceKind::Region | PlaceKind::Settlement)
+}
+
+/// A country, bloc or region as an actor.
+pub(super) fn state(id: PlaceId) -> Actor {
+    Actor { id: atlas().textual_id(id), name: atlas().name(id).to_owned(), kind: ActorKind::State, principal: None }
+}
+
+/// The actor whose people or adjective this is; none for towns ("Parisian").
+pub(super) fn nation(id: PlaceId) -> Option<Actor> {
+    (atlas().kind(id) != PlaceKind::Settlement && atlas().kind(id) != PlaceKind::World).then(|| state(id))
+}
+
+/// The country of a name all of whose readings lie in one country.
+pub(super) fn home(ids: &[PlaceId]) -> Option<&'static str> {
+    let first = country(*ids.first()?)?;
+    ids.iter().all(|&id| country(id) == Some(first)).then_some(first)
+}

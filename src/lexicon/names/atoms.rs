@@ -1,0 +1,266 @@
+//! Cuts a sentence into atoms: names, demonyms, offices, each by itself. What they say together is `combine`'s.
+
+use super::article::ArticleNames;
+use super::atlas;
+use super::office::{self, Office};
+use super::view::View;
+use super::words;
+use crate::lexicon::gazetteer::PlaceId;
+use crate::text::TokenKind;
+
+/// What an atom is.
+#[derive(Clone, Debug)]
+pub(super) enum What {
+    /// A place of the gazetteer.
+    Places {
+        /// Readings, best first.
+        ids: Vec<PlaceId>,
+        /// Also a word or a person's name.
+        doubtful: bool,
+    },
+    /// A demonym of the gazetteer.
+    People(PlaceId),
+    /// An entity of the roster.
+    Roster(usize),
+    /// A name of the article, full or short.
+    Learnt(usize),
+    /// A demonym of such a name.
+    LearntPeople(usize),
+    /// A name not seen before.
+    Fresh,
+    /// An office or form of address.
+    Office(Office),
+}
+
+/// A name, demonym or office by itself.
+#[derive(Clone, Debug)]
+pub(super) struct Atom {
+    /// First token.
+    pub from: usize,
+    /// One past the last.
+    pub to: usize,
+    /// What it is.
+    pub what: What,
+    /// It stands before the dash of a dateline.
+    pub dateline: bool,
+}
+
+/// All atoms in order. `fresh`: also names that the article has not named before.
+pub(super) fn cut(view: &View, names: &ArticleNames, fresh: bool) -> Vec<Atom> {
+    let mut atoms = Vec::new();
+    let line = dateline(view);
+    let mut at = 0;
+    while at < view.len() {
+        if line.is_some_and(|(place, dash)| at >= place && at < dash) {
+            at = line.map_or(at + 1, |(_, dash)| dash);
+            continue;
+        }
+        let dated = line.is_some_and(|(place, _)| at < place);
+        match atom(view, names, at, dated) {
+            Some(what) if fresh || !matches!(what.1, What::Fresh) => {
+                atoms.push(Atom { from: at, to: what.0, what: what.1, dateline: dated });
+                at = what.0.max(at + 1);
+            }
+            Some((to, _)) => at = to.max(at + 1),
+            None => at += 1,
+        }
+    }
+    atoms
+}
+
+/// Where the place of a dateline ends, and where its dash stands: `HALVIK, Velmora (Agency) –`.
+fn dateline(view: &View) -> Option<(usize, usize)> {
+    if view.shout || !view.upper(0) || view.tokens.word(0).len() < 3 {
+        return None;
+    }
+    let mut place = None;
+    for at in 0..view.len().min(16) {
+        match view.tokens.kind(at)? {
+            TokenKind::Dash => return Some((place.unwrap_or(at), at)),
+            TokenKind::Bracket | TokenKind::Number => {
+                place.get_or_insert(at);
+            }
+            TokenKind::Word if view.is(at, words::CALENDAR) => {
+                place.get_or_insert(at);
+            }
+            TokenKind::Word if place.is_none() && view.small(at) && !view.is(at, words::INNER) => return None,
+            TokenKind::Stop => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+fn atom(view: &View, names: &ArticleNames, at: usize, dated: bool) -> Option<(usize, What)> {
+    if !view.kind(at, TokenKind::Word) {
+        return None;
+    }
+    let office =
+        if view.is(at, words::OFFICE | words::OFFICE_MOD | words::TITLE) { office::parse(view, at) } else { None };
+    if !view.capital(at) {
+        return office.map(|office| (office.to, What::Office(office)));
+    }
+    let known = known(view, names, at);
+    let end = run(view, at);
+    if let Some(office) = office {
+        let longer = known.as_ref().is_some_and(|(to, _)| *to > office.to);
+        let organisation = end > office.to && view.is(end - 1, words::ORG_HEAD) && !view.headline;
+        if !longer && !organisation {
+            return Some((office.to, What::Office(office)));
+        }
+    }
+    if let Some((to, what)) = known
+        && (to >= end || stands_alone(view, names, to, end, &what))
+    {
+        return Some((to, what));
+    }
+    let plain = view.shout || (view.headline && !dated);
+    (!plain && may_name(view, names, at, end)).then_some((end, What::Fresh))
+}
+
+/// The longest known name at `at`.
+fn known(view: &View, names: &ArticleNames, at: usize) -> Option<(usize, What)> {
+    let mut best: Option<(usize, What)> = None;
+    let mut offer = |to: usize, what: What| {
+        if best.as_ref().is_none_or(|(have, _)| *have < to) {
+            best = Some((to, what));
+        }
+    };
+    if let Some((to, who)) = names.roster.longest(view, at, names.date) {
+        offer(to, What::Roster(who));
+    }
+    if !view.shout {
+        let place_before = view.was(at, words::PLACE_PREP);
+        if let Some((to, what)) = learnt(view, names, at, place_before) {
+            offer(to, what);
+        }
+    }
+    let stop = view.is(at, words::STOP | words::CALENDAR);
+    if let Some(spot) = atlas::spot(view, at)
+        && !(stop && spot.to == at + 1)
+    {
+        offer(spot.to, What::Places { ids: spot.ids, doubtful: spot.doubtful });
+    }
+    if let Some((to, id, _)) = atlas::people(view, at) {
+        offer(to, What::People(id));
+    }
+    if !view.shout
+        && best.is_none()
+        && let Some(who) = names.nation(view.key(at))
+    {
+        return Some((at + 1, What::LearntPeople(who)));
+    }
+    best
+}
+
+/// The longest name at `at` that the article has named, in full or for short.
+fn learnt(view: &View, names: &ArticleNames, at: usize, place_before: bool) -> Option<(usize, What)> {
+    let words = view.run(at);
+    let mut key = String::new();
+    let mut best = None;
+    for (word, &to) in words.keys.iter().zip(&words.ends) {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(word);
+        let found = names.exact(&key).or_else(|| names.shortened(&key));
+        if let Some(who) = found.filter(|_| view.capital(to - 1)) {
+            best = Some((to, What::Learnt(who)));
+        }
+        // A surname ends its name, also one of two words.
+        let titled = view.was(at, words::OFFICE | words::TITLE);
+        if best.is_none()
+            && !place_before
+            && let Some(who) = names.surname(&key, titled)
+        {
+            best = Some((to, What::Roster(who)));
+        }
+    }
+    best
+}
+
+/// Whether a known name stays by itself although capitals follow it.
+fn stands_alone(view: &View, names: &ArticleNames, to: usize, end: usize, what: &What) -> bool {
+    if view.shout || view.headline {
+        return true;
+    }
+    if view.kind(to, TokenKind::Hyphen) {
+        // "US-Ukrainian"
+        return known(view, names, to + 1).is_some();
+    }
+    let organ = office::organ(view, to).is_some_and(|(close, _)| close >= end);
+    let admin = to + 1 == end && view.is(to, words::ADMIN_HEAD) && matches!(what, What::Places { .. });
+    if organ || admin {
+        return true;
+    }
+    let organisation = view.is(end - 1, words::ORG_HEAD | words::GEO_HEAD);
+    if !organisation && office::parse(view, to).is_some() {
+        return true;
+    }
+    if office::parse(view, to).is_some_and(|office| office.to < end && !office.address) {
+        return true;
+    }
+    match what {
+        What::People(_) | What::LearntPeople(_) => {
+            known(view, names, to).is_some_and(|(close, _)| close >= end)
+                || (view.is(to, words::GIVEN) && !organisation)
+        }
+        _ => known(view, names, to).is_some_and(|(close, what)| close >= end && !matches!(what, What::Learnt(_))),
+    }
+}
+
+/// Where the run of capitalised words from `at` ends: inner `de` and `van`, hyphens, `Bank of the …`.
+fn run(view: &View, at: usize) -> usize {
+    let mut to = at + 1;
+    while to < at + 12 {
+        let joined = view.kind(to, TokenKind::Hyphen);
+        if joined && (view.capital(to + 1) || view.is(to + 1, words::PARTICLE)) {
+            to += 2;
+        } else if joined {
+            break;
+        } else if goes_on(view, to) {
+            to += 1;
+        } else if view.small(to) && view.is(to, words::PARTICLE) && goes_on(view, to + 1) {
+            to += 2;
+        } else if matches!(view.key(to), "of" | "for") && view.small(to) && view.is(to - 1, words::HEAD_OF) {
+            let the = usize::from(view.key(to + 1) == "the" && view.small(to + 1));
+            if !goes_on(view, to + 1 + the) {
+                break;
+            }
+            to += 2 + the;
+        } else if view.mark(to, "&") && view.capital(to + 1) {
+            to += 2;
+        } else {
+            break;
+        }
+    }
+    to
+}
+
+/// Whether the word here can be a further word of a name.
+fn goes_on(view: &View, at: usize) -> bool {
+    let title = view.is(at, words::OFFICE) && !view.is(at, words::ORG_HEAD) && view.capital(at + 1);
+    view.capital(at)
+        && !view.is(at, words::CALENDAR)
+        && !title
+        && (!view.is(at, words::STOP) || matches!(view.key(at), "new" | "first" | "parliament" | "people" | "families"))
+}
+
+/// Whether an unknown run can be a name at all.
+fn may_name(view: &View, names: &ArticleNames, at: usize, end: usize) -> bool {
+    let key = view.key(at);
+    if view.is(at, words::STOP | words::CALENDAR)
+        && !(matches!(key, "new" | "first") && end > at + 1 && !view.initial(at))
+    {
+        return false;
+    }
+    if key.len() < 2 || (end == at + 1 && key.len() < 3 && !view.upper(at)) {
+        return false;
+    }
+    // "Russian-backed" alone is no name; nor is a word that the article has in lower case.
+    if view.is_compound(end) || (end == at + 1 && (names.is_ordinary(key) || view.is(at, words::DIRECTION))) {
+        return false;
+    }
+    let ordinary = names.is_ordinary(key) || key.ends_with("ly") || key.ends_with("ing") || key.ends_with("'t");
+    !(view.initial(at) && ordinary)
+}

@@ -1,0 +1,370 @@
+//! What atoms say together: `French` + `Defence Minister` + name is one person, `Karsian and Velmoran` + `officers` two
+//! institutions, `Moscow` the government or, after `in`, the city.
+
+use super::NameHit;
+use super::article::ArticleNames;
+use super::atlas;
+use super::atoms::{Atom, What};
+use super::office::{self, Office};
+use super::view::View;
+use super::words;
+use crate::value::{Actor, ActorKind};
+
+/// What a sentence teaches about the names of its article.
+#[derive(Clone, Debug)]
+pub(super) enum Fact {
+    /// A person of the roster stood here.
+    Met(usize),
+    /// A learnt name is a person, who speaks for somebody.
+    Person(usize, Option<String>),
+    /// A learnt name decides or speaks.
+    Acts(usize),
+    /// A learnt name has a government or forces.
+    Nation(usize),
+    /// A learnt name is a place, in a container where that was said.
+    Placed(usize, Vec<String>),
+}
+
+/// Hits and facts of one sentence.
+pub(super) struct Combined {
+    /// In order, not overlapping.
+    pub hits: Vec<NameHit>,
+    /// For [`ArticleNames::learn`].
+    pub facts: Vec<Fact>,
+}
+
+/// Reads the atoms of one sentence.
+pub(super) fn combine(view: &View, names: &ArticleNames, atoms: &[Atom]) -> Combined {
+    let mut reader = Reader { view, names, atoms, hits: Vec::new(), facts: Vec::new(), placed_to: None };
+    let mut at = 0;
+    while at < atoms.len() {
+        at = reader.step(at).max(at + 1);
+    }
+    Combined { hits: reader.hits, facts: reader.facts }
+}
+
+pub(super) struct Reader<'v, 'a, 'n> {
+    pub view: &'v View<'a>,
+    pub names: &'n ArticleNames<'n>,
+    pub atoms: &'v [Atom],
+    pub hits: Vec<NameHit>,
+    pub facts: Vec<Fact>,
+    /// Where the last hit ended, if it was a place and nothing else: a list goes on from there.
+    pub placed_to: Option<usize>,
+}
+
+impl Reader<'_, '_, '_> {
+    /// Reads what begins at atom `at`; gives the next atom.
+    fn step(&mut self, at: usize) -> usize {
+        let atom = &self.atoms[at];
+        if let What::Office(office) = &atom.what {
+            return self.office(at, office);
+        }
+        if self.is_half_of_compound(atom) {
+            return at + 1;
+        }
+        if let Some(next) = self.shared_head(at) {
+            return next;
+        }
+        if self.person(at).is_some() {
+            return self.named_person(at, at, None);
+        }
+        if let Some(next) = self.possessed(at) {
+            return next;
+        }
+        self.alone(at)
+    }
+
+    pub(super) fn push(
+        &mut self,
+        from: usize,
+        to: usize,
+        actor: Option<Vec<Actor>>,
+        place: Option<crate::value::Place>,
+    ) {
+        self.placed_to = (actor.is_none() && place.is_some()).then_some(to);
+        self.hits.push(NameHit { from, to, actor, place });
+    }
+
+    /// `US-led`, `pro-Russian`: says something of another noun.
+    fn is_half_of_compound(&self, atom: &Atom) -> bool {
+        let before = atom.from.checked_sub(2).is_some_and(|at| {
+            self.view.kind(at + 1, crate::text::TokenKind::Hyphen)
+                && matches!(self.view.key(at), "pro" | "anti" | "non" | "ex")
+        });
+        before || self.view.is_compound(atom.to)
+    }
+
+    /// The atom that begins exactly at this token.
+    pub(super) fn atom_at(&self, near: usize, token: usize) -> Option<usize> {
+        (near..self.atoms.len()).take(3).find(|&at| self.atoms[at].from == token)
+    }
+
+    /// The person an atom names; `None` where it names none.
+    pub(super) fn person(&self, at: usize) -> Option<Actor> {
+        let actor = match self.atoms.get(at)?.what {
+            What::Roster(who) => self.names.roster.actor(who, self.names.date)?,
+            What::Learnt(who) => self.names.actor(who),
+            _ => return None,
+        };
+        (actor.kind == ActorKind::Person).then_some(actor)
+    }
+
+    /// The person an atom can be after a title: also a name of which nothing is known yet.
+    fn person_after_title(&self, at: usize) -> Option<Actor> {
+        if let Some(person) = self.person(at) {
+            return Some(person);
+        }
+        match self.atoms.get(at)?.what {
+            What::Learnt(who) if self.names.kind(who) == ActorKind::Unknown && !self.names.learnt(who).acting => {
+                Some(Actor { kind: ActorKind::Person, ..self.names.actor(who) })
+            }
+            _ => None,
+        }
+    }
+
+    /// The state, institution or organisation an atom names.
+    pub(super) fn body(&self, at: usize) -> Option<Actor> {
+        match &self.atoms.get(at)?.what {
+            What::Places { ids, doubtful } => {
+                if *doubtful {
+                    return None;
+                }
+                atlas::actor(&atlas::readings(ids, &self.names.countries))
+            }
+            What::People(id) => atlas::nation(*id),
+            What::Roster(who) => {
+                self.names.roster.actor(*who, self.names.date).filter(|actor| actor.kind != ActorKind::Person)
+            }
+            What::Learnt(who) => Some(self.names.actor(*who)).filter(|actor| actor.kind != ActorKind::Person),
+            What::LearntPeople(who) => Some(Actor { kind: ActorKind::State, ..self.names.actor(*who) }),
+            _ => None,
+        }
+    }
+
+    fn learn_body(&mut self, at: usize, nation: bool) {
+        match self.atoms[at].what {
+            What::LearntPeople(who) => self.facts.push(Fact::Nation(who)),
+            What::Learnt(who) if nation => self.facts.push(Fact::Nation(who)),
+            What::Learnt(who) => self.facts.push(Fact::Acts(who)),
+            _ => {}
+        }
+    }
+
+    /// Whom somebody speaks for who speaks for this body.
+    fn answers(actor: &Actor) -> String {
+        actor.root().to_owned()
+    }
+
+    /// A body's organ, named by the words of the text; an organisation stays itself.
+    fn organ_of(&self, body: Actor, from: usize, to: usize) -> Actor {
+        if matches!(body.kind, ActorKind::Org | ActorKind::Unknown) {
+            return body;
+        }
+        let root = Self::answers(&body);
+        let name = self.view.text(from, to).to_owned();
+        Actor { id: root.clone(), name, kind: ActorKind::Institution, principal: Some(root) }
+    }
+
+    /// Whoever holds an office of a body, else its organ by the words of the text.
+    fn holder(&self, at: usize, body: Actor, office: &str, from: usize, to: usize) -> Actor {
+        let root = Self::answers(&body);
+        let of_seat = matches!(body.kind, ActorKind::Institution).then(|| {
+            let seat = self.view.joined(self.atoms[at].from, self.atoms[at].to);
+            [format!("{seat} {office}"), format!("presidential {office}")]
+        });
+        let offices = of_seat.into_iter().flatten().chain(std::iter::once(office.to_owned()));
+        let day = self.names.date;
+        for office in offices {
+            if let Some(holder) = self.names.roster.holder(&root, &office, day) {
+                return holder;
+            }
+        }
+        self.organ_of(body, from, to)
+    }
+
+    /// An atom that is an office: `President Marta Kolvay`, `president of Russia`.
+    fn office(&mut self, at: usize, office: &Office) -> usize {
+        let from = self.atoms[at].from;
+        if let Some(next) = self.atom_at(at + 1, office.to)
+            && self.person_after_title(next).is_some()
+        {
+            return self.named_person(at, next, None);
+        }
+        let the = usize::from(self.view.key(office.to + 1) == "the");
+        if self.view.mark(office.to, "of")
+            && !office.address
+            && let Some(next) = self.atom_at(at + 1, office.to + 1 + the)
+            && let Some(body) = self.body(next)
+            && !self.view.was(from, words::PLACE_PREP)
+        {
+            self.learn_body(next, false);
+            let to = self.atoms[next].to;
+            if body.kind == ActorKind::Unknown || self.view.kind(to, crate::text::TokenKind::Possessive) {
+                return at + 1;
+            }
+            return self.held(from, to, next, body, office);
+        }
+        at + 1
+    }
+
+    /// An office of a body, without a name: the person who follows after a comma, else whoever holds it.
+    fn held(&mut self, from: usize, to: usize, at: usize, body: Actor, office: &Office) -> usize {
+        let person = self.atom_at(at + 1, to + 1).filter(|_| self.view.mark(to, ","));
+        if let Some(next) = person.or_else(|| self.atom_at(at + 2, to + 1).filter(|_| self.view.mark(to, ",")))
+            && let Some(person) = self.person_after_title(next)
+        {
+            let principal = (!office.aside).then(|| Self::answers(&body));
+            self.meet(next, principal.clone());
+            let principal = person.principal.clone().or(principal);
+            self.push(from, to, Some(vec![Actor { principal, ..person }]), None);
+            return self.next_after(at, to);
+        }
+        if office.aside {
+            return self.after_aside(at, from);
+        }
+        let actor = self.holder(at, body, &office.name, from, to);
+        self.push(from, to, Some(vec![actor]), None);
+        self.next_after(at, to)
+    }
+
+    /// `the Velmoran opposition leader`: says nothing of the state; the state's name alone is read on.
+    fn after_aside(&mut self, at: usize, from: usize) -> usize {
+        if self.atoms[at].from == from { self.alone(at) } else { at + 1 }
+    }
+
+    /// First atom that begins at `to` or later.
+    fn next_after(&self, at: usize, to: usize) -> usize {
+        (at..self.atoms.len()).find(|&next| self.atoms[next].from >= to).unwrap_or(self.atoms.len())
+    }
+
+    /// `US, European and Ukrainian leaders`: several bodies with one head.
+    fn shared_head(&mut self, at: usize) -> Option<usize> {
+        let mut members = vec![at];
+        let mut last = at;
+        loop {
+            let atom = &self.atoms[last];
+            let (mut next, mut joined) = (atom.to, false);
+            if self.view.mark(next, ",") || self.view.kind(next, crate::text::TokenKind::Hyphen) {
+                next += 1;
+                joined = true;
+            }
+            if matches!(self.view.key(next), "and" | "or") {
+                next += 1;
+                joined = true;
+            }
+            next += usize::from(joined && self.view.key(next) == "the");
+            let Some(member) = self.atom_at(last + 1, next).filter(|_| joined) else { break };
+            if self.body(member).is_none() {
+                break;
+            }
+            members.push(member);
+            last = member;
+        }
+        if members.len() < 2 || self.body(at).is_none() {
+            return None;
+        }
+        let adjective = match self.atoms[last].what {
+            What::People(_) | What::LearntPeople(_) => true,
+            _ => self.view.upper(self.atoms[last].from),
+        };
+        let head = self.atoms[last].to;
+        let (to, office) = office::organ(self.view, head).filter(|_| adjective)?;
+        let from = self.atoms[at].from;
+        let single = office.name.clone();
+        let mut actors = Vec::new();
+        for &member in &members {
+            let body = self.body(member)?;
+            self.learn_body(member, true);
+            actors.push(match office.plural {
+                true => self.holder(member, body, &single, from, to),
+                false => self.organ_of(body, from, to),
+            });
+        }
+        for (actor, &member) in actors.iter_mut().zip(&members) {
+            if actor.kind == ActorKind::Institution && actor.name == self.view.text(from, to) {
+                let own = self.view.text(self.atoms[member].from, self.atoms[member].to);
+                actor.name = format!("{own} {}", self.view.text(head, to));
+            }
+        }
+        self.push(from, to, Some(actors), None);
+        Some(self.next_after(last, to))
+    }
+
+    /// A body with an office or organ behind it: `Russia's President …`, `the French presidency`.
+    fn possessed(&mut self, at: usize) -> Option<usize> {
+        let atom = &self.atoms[at];
+        let body = self.body(at)?;
+        let mut start = self.view.past_possessive(atom.to);
+        if self.view.is(start, words::OFFICE_MOD) && self.atom_at(at + 1, start).is_none() {
+            start += usize::from(self.atom_at(at + 1, start + 1).is_some());
+        }
+        if let Some((close, organ)) = office::organ(self.view, start) {
+            // "foreign ministry spokeswoman …": the organ only says whose.
+            let holder = self.atom_at(at + 1, close).and_then(|next| match &self.atoms[next].what {
+                What::Office(office) => Some((next, office.clone())),
+                _ => None,
+            });
+            let longer = self.atom_at(at + 1, start).is_some_and(|next| self.atoms[next].to > close);
+            if let Some((next, mut office)) = holder {
+                self.learn_body(at, true);
+                office.name = format!("{} {}", organ.name, office.name);
+                return self.officer(at, next, body, &office);
+            }
+            if !longer {
+                self.learn_body(at, true);
+                let named = self.atom_at(at + 1, close).filter(|&next| self.person_after_title(next).is_some());
+                let singular = matches!(self.view.key(close - 1), "official" | "diplomat" | "negotiator");
+                if let Some(next) = named.filter(|_| singular) {
+                    return Some(self.named_person(at, next, Some(Self::answers(&body))));
+                }
+                let actor = self.organ_of(body, atom.from, close);
+                self.push(atom.from, close, Some(vec![actor]), None);
+                return Some(self.next_after(at, close));
+            }
+        }
+        let next = self.atom_at(at + 1, start)?;
+        let What::Office(office) = &self.atoms[next].what else { return None };
+        if office.address {
+            return None;
+        }
+        let office = office.clone();
+        self.learn_body(at, !office.aside);
+        self.officer(at, next, body, &office)
+    }
+
+    /// Body and office are read; a name may follow.
+    fn officer(&mut self, at: usize, next: usize, body: Actor, office: &Office) -> Option<usize> {
+        let to = self.atoms[next].to;
+        if let Some(person) = self.atom_at(next + 1, to)
+            && self.person_after_title(person).is_some()
+        {
+            let principal = (!office.aside).then(|| Self::answers(&body));
+            return Some(self.named_person(at, person, principal));
+        }
+        if office.aside && !self.view.mark(to, ",") {
+            return None;
+        }
+        let after = self.held(self.atoms[at].from, to, at, body, office);
+        Some(after.max(at + 1))
+    }
+
+    /// One hit from atom `first` to the person at atom `at`; apposition and `of` behind may say whom he speaks for.
+    fn named_person(&mut self, first: usize, at: usize, principal: Option<String>) -> usize {
+        let Some(person) = self.person_after_title(at) else { return at + 1 };
+        let principal = principal.or_else(|| self.apposition(at));
+        self.meet(at, principal.clone());
+        let principal = person.principal.clone().or(principal).filter(|id| *id != person.id);
+        let (from, to) = (self.atoms[first].from, self.atoms[at].to);
+        self.push(from, to, Some(vec![Actor { principal, ..person }]), None);
+        at + 1
+    }
+
+    pub(super) fn meet(&mut self, at: usize, principal: Option<String>) {
+        match self.atoms[at].what {
+            What::Roster(who) => self.facts.push(Fact::Met(who)),
+            What::Learnt(who) => self.facts.push(Fact::Person(who, principal)),
+            _ => {}
+        }
+    }
+}

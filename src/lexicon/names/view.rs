@@ -1,0 +1,172 @@
+//! One sentence as the name reader sees it: folded keys and word classes beside the tokens. Decides nothing.
+
+use std::borrow::Cow;
+
+use super::words::{self, Class};
+use crate::lexicon::gazetteer::Gazetteer;
+use crate::text::{TokenKind, Tokens};
+
+/// A run of words, hyphens stepped over: their keys, and where each ends.
+pub(super) struct Run<'v> {
+    /// Folded words.
+    pub keys: Vec<&'v str>,
+    /// Token after each word.
+    pub ends: Vec<usize>,
+}
+
+/// Tokens with their keys and classes.
+pub(super) struct View<'a> {
+    /// What was cut.
+    pub tokens: &'a Tokens<'a>,
+    keys: Vec<Cow<'a, str>>,
+    classes: Vec<Class>,
+    /// Capitals tell nothing here: the words are all in capitals.
+    pub shout: bool,
+    /// Capitals tell little: a headline Written Like This.
+    pub headline: bool,
+}
+
+impl<'a> View<'a> {
+    /// Looks every word up once.
+    pub fn new(tokens: &'a Tokens<'a>) -> Self {
+        let mut keys = Vec::with_capacity(tokens.len());
+        let mut classes = Vec::with_capacity(tokens.len());
+        let (mut long, mut upper, mut small, mut capital) = (0, 0, 0, 0);
+        for (at, token) in tokens.iter().enumerate() {
+            if token.kind != TokenKind::Word {
+                keys.push(Cow::Borrowed(""));
+                classes.push(0);
+                continue;
+            }
+            let folded = tokens.folded(at);
+            // Most words are plain ASCII in lower case by now: the gazetteer's fold then borrows.
+            let key = Gazetteer::fold(folded);
+            let class = words::class(&key);
+            let word = tokens.word(at);
+            if word.len() > 3 {
+                long += 1;
+                upper += usize::from(!word.chars().any(char::is_lowercase));
+                if class & words::STOP == 0 {
+                    capital += usize::from(token.capital);
+                    small += usize::from(!token.capital);
+                }
+            }
+            keys.push(key);
+            classes.push(class);
+        }
+        let shout = long >= 3 && upper * 5 >= long * 4;
+        Self { tokens, keys, classes, shout, headline: !shout && capital >= 4 && small * 5 <= capital }
+    }
+
+    /// Number of tokens.
+    pub fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// The folded word without diacritics; empty for anything but words.
+    pub fn key(&self, at: usize) -> &str {
+        self.keys.get(at).map_or("", |key| key)
+    }
+
+    /// Whether the word is in one of these classes.
+    pub fn is(&self, at: usize, class: Class) -> bool {
+        self.classes.get(at).is_some_and(|&have| have & class != 0)
+    }
+
+    /// Whether the token before `at` is a word of one of these classes.
+    pub fn was(&self, at: usize, class: Class) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.is(before, class))
+    }
+
+    /// Whether a word with a capital stands here.
+    pub fn capital(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word && token.capital)
+    }
+
+    /// Whether a word in lower case stands here.
+    pub fn small(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word && !token.capital)
+    }
+
+    /// Whether a word of several letters stands here, all of them in capitals: an abbreviation.
+    pub fn upper(&self, at: usize) -> bool {
+        let word = self.tokens.word(at);
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        letters >= 2 && !word.chars().any(char::is_lowercase)
+    }
+
+    /// Whether the token is of this kind.
+    pub fn kind(&self, at: usize, kind: TokenKind) -> bool {
+        self.tokens.kind(at) == Some(kind)
+    }
+
+    /// The kind of the token; `None` beyond the end.
+    pub fn kind_of(&self, at: usize) -> Option<TokenKind> {
+        self.tokens.kind(at)
+    }
+
+    /// Whether exactly this stands here.
+    pub fn mark(&self, at: usize, mark: &str) -> bool {
+        self.tokens.word(at) == mark
+    }
+
+    /// Steps over a possessive mark.
+    pub fn past_possessive(&self, at: usize) -> usize {
+        at + usize::from(self.kind(at, TokenKind::Possessive))
+    }
+
+    /// Whether the word joins a lower-case word with a hyphen: `US-led`, `Russian-backed`.
+    pub fn is_compound(&self, end: usize) -> bool {
+        self.kind(end, TokenKind::Hyphen) && self.small(end + 1)
+    }
+
+    /// Whether a capital here says nothing because a sentence or quotation begins.
+    pub fn initial(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return true };
+        match self.tokens.kind(before) {
+            Some(TokenKind::Quote) => self.tokens.get(at).is_some_and(|token| !token.spaced),
+            Some(TokenKind::Stop | TokenKind::Dash) => true,
+            Some(TokenKind::Comma) => self.mark(before, ":") || self.mark(before, ";"),
+            Some(TokenKind::Bracket) => before == 0,
+            _ => false,
+        }
+    }
+
+    /// The words from `at` on, at most eight, hyphens stepped over.
+    pub fn run(&self, at: usize) -> Run<'_> {
+        let mut run = Run { keys: Vec::new(), ends: Vec::new() };
+        let mut next = at;
+        while run.keys.len() < 8 {
+            if self.kind(next, TokenKind::Hyphen) && !run.keys.is_empty() {
+                next += 1;
+            }
+            if !self.kind(next, TokenKind::Word) {
+                break;
+            }
+            run.keys.push(self.key(next));
+            next += 1;
+            run.ends.push(next);
+        }
+        run
+    }
+
+    /// The words of `from..to` joined by blanks.
+    pub fn joined(&self, from: usize, to: usize) -> String {
+        let mut joined = String::new();
+        for at in from..to {
+            let key = self.key(at);
+            if !key.is_empty() {
+                if !joined.is_empty() {
+                    joined.push(' ');
+                }
+                joined.push_str(key);
+            }
+        }
+        joined
+    }
+
+    /// The text of `from..to` as written.
+    pub fn text(&self, from: usize, to: usize) -> &'a str {
+        self.tokens.span(from, to).of(self.tokens.text())
+    }
+}

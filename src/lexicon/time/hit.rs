@@ -1,0 +1,150 @@
+//! One time expression found in a sentence, and how all of them are found.
+
+use jiff::civil::Date;
+
+use super::cursor::{Cursor, Parsed, longest};
+use super::expr::{Expr, Partial, Unit};
+use super::offset::offset;
+use super::point::point;
+use super::range::{bounded, range};
+use super::resolve::read;
+use super::tense::tense_at;
+use super::words::month;
+use crate::text::Tokens;
+use crate::value::{Time, Window};
+
+/// How finely the words place a time: the grain that they count in, which can be coarser than the window's width ("two
+/// years ago" has the window of a month and the precision of a year).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Precision {
+    /// One day or several given days.
+    Day,
+    /// A night, of which the window has one or both days.
+    Night,
+    /// Weeks and weekends.
+    Week,
+    /// Months.
+    Month,
+    /// Quarters, seasons and years.
+    Year,
+    /// Decades and centuries.
+    Decade,
+    /// Words without sharp bounds: `early March`, `a few days ago`, `in recent weeks`.
+    Vague,
+}
+
+/// A time expression in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimeHit {
+    /// Index of its first token. `in`, `on` and `at` before it are left out; `since`, `by`, `from` and the like are in.
+    pub from: usize,
+    /// Index one past its last token.
+    pub to: usize,
+    /// When.
+    pub time: Time,
+    /// How finely the words place it.
+    pub precision: Precision,
+}
+
+/// All time expressions of a sentence in order: the leftmost, of these the longest; none overlap.
+///
+/// `anchor` is the day from which relative words count: of publication, or of speaking inside a quotation. Without it only
+/// absolute expressions have a value, and the others are left out. `previous` is the last window of the sentences before,
+/// for "the same day" and "two days later"; where neither it nor the sentence has a day to count from, the anchor serves.
+///
+/// A bare weekday, a month without a year and the like are set by the tense of their clause (SEMANTICS: Time): the last one
+/// up to the anchor, the next one after it, or both readings where no verb tells. Never panics; beyond the calendar's years
+/// an expression has no value and is left out.
+pub fn read_times(tokens: &Tokens, anchor: Option<Date>, previous: Option<Window>) -> Vec<TimeHit> {
+    let mut hits = Vec::new();
+    let mut told = previous.filter(|window| narrow(*window));
+    let mut at = 0;
+    while at < tokens.len() {
+        let Some(hit) = hit_at(Cursor { tokens, at }, anchor, told) else {
+            at += 1;
+            continue;
+        };
+        at = hit.to;
+        if hit.precision <= Precision::Week && narrow(hit.time.window) {
+            told = Some(hit.time.window);
+        }
+        hits.push(hit);
+    }
+    hits
+}
+
+/// Whether days can be counted from a window.
+fn narrow(window: Window) -> bool {
+    window.width_days().is_some_and(|days| days <= 3)
+}
+
+fn hit_at(at: Cursor<'_>, anchor: Option<Date>, told: Option<Window>) -> Option<TimeHit> {
+    let (end, expr) = expression(at)?;
+    let expr = year_from_next(end, expr);
+    let tense = tense_at(at.tokens, at.at, end.at);
+    let time = read(&expr, tense, anchor, told)?;
+    // "in two weeks" is read with its preposition and handed on without it.
+    let from = if at.is(&["in", "on", "at"]) && end.at > at.at + 1 { at.at + 1 } else { at.at };
+    Some(TimeHit { from, to: end.at, time, precision: precision(&expr) })
+}
+
+/// The longest expression that begins here.
+fn expression(at: Cursor<'_>) -> Parsed<'_, Expr> {
+    longest([range(at), offset(at), point(at), bounded(at)])
+}
+
+/// "January and February 2017": the first has the year of the second.
+fn year_from_next(end: Cursor<'_>, expr: Expr) -> Expr {
+    let Expr::Partial(partial @ Partial { year: None, month: Some(_), weekday: None, .. }) = expr else { return expr };
+    let beside = end.eat(&["and", "or", "/"]).filter(|next| month(next.word()).is_some() || partial.day.is_some());
+    let year = beside.and_then(point).and_then(|(_, next)| match next {
+        Expr::Partial(Partial { year, month: Some(_), .. }) => year,
+        _ => None,
+    });
+    Expr::Partial(Partial { year, ..partial })
+}
+
+fn precision(expr: &Expr) -> Precision {
+    let of_unit = |unit: Unit| match unit {
+        Unit::Hour | Unit::Day => Precision::Day,
+        Unit::Week | Unit::Weekend | Unit::Fortnight => Precision::Week,
+        Unit::Month => Precision::Month,
+        Unit::Quarter | Unit::Year => Precision::Year,
+        Unit::Decade | Unit::Century => Precision::Decade,
+    };
+    match expr {
+        Expr::Partial(date) | Expr::Named(date, _) => match date {
+            Partial { day: None, weekday: None, month: Some(_), .. } => Precision::Month,
+            Partial { day: None, weekday: None, month: None, .. } => Precision::Year,
+            _ => Precision::Day,
+        },
+        Expr::Years(..) => Precision::Decade,
+        Expr::Around(unit, _) => of_unit(*unit),
+        Expr::WorkingWeek(_) | Expr::Weekend | Expr::WeekOf(_) => Precision::Week,
+        Expr::Season(..) => Precision::Year,
+        Expr::Rolling(length, _) | Expr::Ahead(length) if length.vague => Precision::Vague,
+        Expr::Rolling(length, _) | Expr::Ahead(length) => of_unit(length.unit),
+        Expr::Shift(length, ..) if length.vague => Precision::Vague,
+        Expr::Shift(length, _, from) => of_unit(length.unit).max(precision(from)),
+        Expr::Part(..) => Precision::Vague,
+        Expr::Nth { what, .. } => match what {
+            super::expr::Counted::Unit(unit) => of_unit(*unit),
+            super::expr::Counted::Half => Precision::Year,
+            super::expr::Counted::Weekday(_) => Precision::Day,
+        },
+        Expr::MonthIn(..) => Precision::Month,
+        Expr::Night(_) | Expr::Overnight(_) => Precision::Night,
+        Expr::Range(from, to) => precision(from).max(precision(to)),
+        Expr::Bound(_, of) => precision(of),
+        Expr::For(from, length) => {
+            if length.vague {
+                Precision::Vague
+            } else {
+                precision(from)
+            }
+        }
+        Expr::Today(_) | Expr::Holiday(..) | Expr::WeekdayIn(..) | Expr::DayIn(..) | Expr::Told | Expr::Same => {
+            Precision::Day
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Points at a distance: `two weeks ago`, `in 3 days`, `a week from Tuesday`, `two days later`, `within a month`.
+
+use super::cursor::{Cursor, Parsed};
+use super::expr::{Expr, Length};
+use super::length::length;
+use super::point::{now, point};
+use crate::text::TokenKind;
+
+/// A length with what places it.
+pub(super) fn offset(at: Cursor<'_>) -> Parsed<'_, Expr> {
+    within(at).or_else(|| placed(at)).or_else(|| ahead(at))
+}
+
+/// `2 weeks ago`, `two days after today`, `3 days later`, `2 weeks starting May 20th`.
+fn placed(at: Cursor<'_>) -> Parsed<'_, Expr> {
+    let start = at.eat(&["for", "in"]).unwrap_or(at);
+    let (end, length) = length(start)?;
+    let shift = |sign, from| Expr::Shift(length, sign, Box::new(from));
+    if let Some(after) = end.eat(&["ago"]) {
+        return Some((after, shift(-1, Expr::Today(0))));
+    }
+    let than = |after: Cursor<'_>| after.is(&["than"]);
+    if let Some(after) = end.eat(&["later", "afterwards", "afterward", "on"]).filter(|after| !than(*after))
+        && !(end.is(&["on"]) && !after.ended())
+    {
+        return Some((after, shift(1, Expr::Told)));
+    }
+    if let Some(after) = end.eat(&["earlier", "previously"]).filter(|after| !than(*after)) {
+        return Some((after, shift(-1, Expr::Told)));
+    }
+    if let Some(from) = end.skip(&[","]).phrases(&[
+        "starting on",
+        "starting from",
+        "starting",
+        "beginning on",
+        "beginning",
+        "commencing",
+    ]) {
+        let (after, from) = point(from)?;
+        return Some((after, Expr::For(Box::new(from), length)));
+    }
+    // "out for three days from today" is a stretch, "three days from today" a day.
+    if at.is(&["for"]) {
+        let (after, from) = point(end.skip(&[","]).eat(&["from"])?)?;
+        return Some((after, Expr::For(Box::new(from), length)));
+    }
+    let (word, sign) = match end.word() {
+        "before" | "prior" => (end.next().skip(&["to"]), -1),
+        "after" | "from" | "since" | "following" => (end.next(), 1),
+        _ => return None,
+    };
+    let (after, from) = point(word).or_else(|| now(word))?;
+    Some((after, shift(sign, from)))
+}
+
+/// `in two weeks`: of the future only, which the tense decides. "For the first time in two years" looks back.
+fn ahead(at: Cursor<'_>) -> Parsed<'_, Expr> {
+    let (end, length) = length(at.eat(&["in"])?)?;
+    let back = at.back().is_some_and(|back| {
+        back.is(&["time", "first", "once", "times", "only", "deadliest", "worst", "highest", "lowest", "biggest"])
+    });
+    let noun = end.kind() == Some(TokenKind::Possessive) && !end.next().is(&["time"])
+        || end.is(&["of", "or"]) && end.next().kind() != Some(TokenKind::Word);
+    (!back && !noun).then(|| {
+        (
+            if end.next().is(&["time"]) && end.kind() == Some(TokenKind::Possessive) { end.next().next() } else { end },
+            Expr::Ahead(length),
+        )
+    })
+}
+
+/// `within 9 months`, `within the next two weeks`, `less than 2 weeks from today`.
+fn within(at: Cursor<'_>) -> Parsed<'_, Expr> {
+    let start = at.eat(&["within"]).or_else(|| at.phrase("less than").or_else(|| at.phrase("no more than")))?;
+    let bound = at.is(&["within"]);
+    let start = start.skip(&["the"]).skip(&["next", "coming"]);
+    let (end, length) = length(start)?;
+    let stretch = |length: Length, from: Expr| Expr::For(Box::new(from), length);
+    let from_point = end.eat(&["from", "of", "after"]).and_then(|from| point(from).or_else(|| now(from)));
+    match from_point {
+        Some((after, from)) => Some((after, stretch(length, from))),
+        // "within two days of the attack" is dated by the attack.
+        None if end.is(&["of", "from", "after"]) || !bound => None,
+        None => Some((end, stretch(length, Expr::Today(0)))),
+    }
+}

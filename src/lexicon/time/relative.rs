@@ -1,0 +1,331 @@
+//! Words that count from the anchor: `today`, `last month`, `the next two weeks`, `this Friday`, `overnight`.
+
+use super::cursor::{Cursor, Parsed, longest};
+use super::date::calendar_date;
+use super::expr::{Expr, Length, Partial, Unit};
+use super::length::length;
+use super::number::{day, year};
+use super::words::{HOLIDAYS, month, season, unit, weekday};
+use crate::text::TokenKind;
+
+/// What a word of direction says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Last,
+    /// `past`: like "last" with a weekday, but a stretch that rolls after "the".
+    Past,
+    This,
+    Next,
+    /// `coming`: the next one after today.
+    Coming,
+    /// `following`: counts from what was last spoken of.
+    Following,
+}
+
+/// A time expression that needs nothing but the anchor.
+pub(super) fn relative(at: Cursor<'_>) -> Parsed<'_, Expr> {
+    longest([deictic(at), told(at), directed(at), holiday(at, 0), season_named(at), years(at), bare_weekend(at)])
+}
+
+/// `today`, `tonight`, `last night`, `the day after tomorrow`, `this morning`.
+fn deictic(at: Cursor<'_>) -> Parsed<'_, Expr> {
+    const PHRASES: &[(&str, i64)] = &[
+        ("the day after tomorrow", 2),
+        ("day after tomorrow", 2),
+        ("the day before yesterday", -2),
+        ("day before yesterday", -2),
+        ("yesterday", -1),
+        ("today", 0),
+        ("tonight", 0),
+        ("tomorrow", 1),
+        ("this morning", 0),
+        ("this afternoon", 0),
+        ("this evening", 0),
+    ];
+    if let Some(after) = at.phrase("last night") {
+        return Some((after, Expr::Night(Box::new(Expr::Today(-1)))));
+    }
+    // "today's Russia" is no day: the possessive reads as an adjective, but news uses it of the day itself.
+    PHRASES.iter().find_map(|&(words, days)| Some((at.phrase(words)?, Expr::Today(days))))
+}
+
+/// `the next day`, `the same day`, `the day before`: from what was last spoken of.
+fn told(at: Cursor<'_>) -> Parsed<'_, Expr> {
+    let one = |sign: i32| Expr::Shift(Length::of(1, Unit::Day), sign, Box::new(Expr::Told));
+    if let Some(after) = at.phrases(&["the same day", "the same night", "that same day", "that day", "that night"]) {
+        return Some((after, Expr::Same));
+    }
+    let ahead =
+        ["the next day", "next day", "the following day", "the next morning", "the following morning", "following day"];
+    if let Some(after) = at.phrases(&ahead) {
+        return Some((after, one(1)));
+    }
+    if let Some(after) = at.phrases(&["the previous day", "previous day", "the previous night"]) {
+        return Some((after, one(-1)));
+    }
+    let (after, sign) = match at.phrase("the day before") {
+        Some(after) => (after, -1),
+        None => (at.phrase("the day after")?, 1),
+    };
+    // "the day after the attack" is dated by the attack.
+    (after.kind() != Some(TokenKind::Word) || after.is(&["and", "in", "at"])).then(|| (after, one(sign)))
+}
+
+fn way(at: Cursor<'_>) -> Parsed<'_, Way> {
+    const WAYS: &[(&str, Way)] = &[
+        ("this coming", Way::Coming),
+        ("this past", Way::Past),
+        ("this last", Way::Last),
+        ("this", Way::This),
+        ("current", Way::This),
+        ("last", Way::Last),
+        ("previous", Way::Last),
+        ("recent", Way::Past),
+        ("past", Way::Past),
+        ("next", Way::Next),
+        ("coming", Way::Coming),
+        ("upcoming", Way::Coming),
+        ("following", Way::Following),
+    ];
+    WAYS.iter().find_map(|&(words, way)| Some((at.phrase(words)?, way)))
+}
+
+/// `last month`, `the next two weeks`, `10 previous weeks`, `this coming March`, `last Easter`.
+fn directed(at: Cursor<'_>) -> Parsed<'_, Expr> {
+    if let Some((end, unit)) = at.eat(&["all"]).and_then(|after| Some((after.next(), unit(after.word())?.0)))
+        && matches!(unit, Unit::Week | Unit::Month | Unit::Year)
+    {
+        return Some((end, Expr::Around(unit, 0)));
+    }
+    let start = at.skip(&["the", "these", "those"]);
+    let article = start.at > at.at;
+    if let Some((after, way)) = way(start) {
+        if at.back().is_some_and(|back| back.is(&["at"])) && way == Way::Last {
+            return None;
+        }
+        return longest([one_unit(after, way, article), rolling(after, way), named(after, way)]);
+    }
+    // "the 3 next weeks"
+    let (after, amount) = super::number::amount(start)?;
+    let (after, way) = way(after)?;
+    let (kind, plural) = unit(after.word())?;
+    (plural && amount.n > 1)
+        .then(|| Some((after.next(), Expr::Rolling(Length::of(amount.n, kind), way.sign()?))))
+        .flatten()
+}
+
+impl Way {
+    fn by(self) -> i32 {
+        match self {
+            Way::Last | Way::Past => -1,
+            Way::This => 0,
+            Way::Next | Way::Following => 1,
+            Way::Coming => 2,
+        }
+    }
+
+    fn sign(self) -> Option<i32> {
+        match self {
+            Way::This => None,
+            other => Some(other.by().signum()),
+        }
+    }
+}
+
+/// `last month`, `this working week`, `the past year`.
+fn one_unit(at: Cursor<'_>, way: Way, article: bool) -> Parsed<'_, Expr> {
+    if let Some(end) = at.phrases(&["working week", "work week", "business week"]) {
+        return Some((end, Expr::WorkingWeek(way.by().signum())));
+    }
+    let (unit, plural) = unit(at.word())?;
+    let end = at.next();
+    if plural {
+        // "in recent weeks", "in the coming days": as a few of them.
+        return matches!(way, Way::Past | Way::Coming)
+            .then(|| Some((end, Expr::Rolling(Length { vague: true, ..Length::of(3, unit) }, way.sign()?))))
+            .flatten();
+    }
+    match unit {
+        Unit::Hour => None,
+        // "the last day of the talks" is no yesterday.
+        Unit::Day if way == Way::This || end.is(&["of", "for", "in", "on"]) => None,
+        Unit::Day => Some((end, Expr::Today(i64::from(way.by().signum())))),
+        _ if end.kind() == Some(TokenKind::Hyphen) => None,
+        // "over the past year" ends today; "last year" is that of the calendar.
+        _ if way == Way::Past && article && unit != Unit::Decade => Some((end, Expr::Rolling(Length::of(1, unit), -1))),
+        _ if way == Way::Following && unit == Unit::Week && article => Some((end, Expr::Around(unit, 1))),
+        _ => Some((end, Expr::Around(unit, way.by().signum()))),
+    }
+}
+
+/// `two weeks`, `few days`, `3 months and 2 weeks` after a word of direction.
+fn rolling(at: Cursor<'_>, way: Way) -> Parsed<'_, Expr> {
+    if at.is(&["a", "an"]) {
+        return None;
+    }
+    let (end, length) = length(at)?;
+    Some((end, Expr::Rolling(length, way.sign()?)))
+}
+
+/// A weekday, month, season or holiday after a word of direction.
+fn named(at: Cursor<'_>, way: Way) -> Parsed<'_, Expr> {
+    if let Some((end, expr)) = holiday(at, way.by().min(1)) {
+        return Some((end, expr));
+    }
+    if let Some(season) = season(at.word()) {
+        return Some((at.next(), Expr::Season(season, None, if way == Way::This { 2 } else { way.by().signum() })));
+    }
+    if let Some((name, true)) = weekday(at.word()) {
+        let partial = Partial { weekday: Some(name), ..Partial::default() };
+        return Some((at.next(), Expr::Named(partial, way.by())));
+    }
+    // "next 6th of April"
+    if let Some((end, partial)) = calendar_date(at)
+        && partial.day.is_some()
+    {
+        let expr = if partial.year.is_some() { Expr::Partial(partial) } else { Expr::Named(partial, way.by()) };
+        return Some((end, expr));
+    }
+    let (number, _) = month(at.word())?;
+    // "last May said": a surname has a capital after it or a verb; the direction word speaks for the month.
+    let partial = Partial { month: Some(number), ..Partial::default() };
+    Some((at.next(), Expr::Named(partial, way.by())))
+}
+
+/// A holiday, with its year if one follows.
+fn holiday(at: Cursor<'_>, by: i32) -> Parsed<'_, Expr> {
+    let at = if by == 0 { at.skip(&["the"]) } else { at };
+    let (end, feast) = HOLIDAYS.iter().find_map(|&(words, feast)| Some((quoted_phrase(at, words)?, feast)))?;
+    if end.is(&["island", "islands", "egg", "eggs", "island's", "tree", "rising"])
+        || end.kind() == Some(TokenKind::Hyphen)
+    {
+        return None;
+    }
+    match year(end.skip(&[","])) {
+        Some((after, number)) => Some((after, Expr::Holiday(feast, Some(number), by))),
+        None => Some((end, Expr::Holiday(feast, None, by))),
+    }
+}
+
+/// A phrase in which `'` is any lone apostrophe.
+fn quoted_phrase<'t>(at: Cursor<'t>, words: &str) -> Option<Cursor<'t>> {
+    words
+        .split(' ')
+        .try_fold(at, |cursor, word| if word == "'" { cursor.eat(&["'", "’"]) } else { cursor.eat(&[word]) })
+}
+
+/// `summer 2024`, `in the spring`, `the autumn of 2023`: a bare season needs "the" or "in" before it.
+fn season_named(at: Cursor<'_>) -> Parsed<'_, Expr> {
+    let bare = at.skip(&["the"]);
+    let name = season(bare.word())?;
+    let end = bare.next();
+    if let Some((after, number)) = year(end.skip(&["of"])) {
+        return Some((after, Expr::Season(name, Some(number), 0)));
+    }
+    let led = at
+        .back()
+        .is_some_and(|back| back.is(&["in", "by", "since", "until", "during", "early", "late", "mid", "before"]));
+    let noun = !end.is(&["of", "in", "from", "back", "apart", "break", "into", "to"]);
+    let doubtful = bare.is(&["fall", "spring"]) && bare.at == at.at;
+    (led && noun && !doubtful).then(|| (end, Expr::Season(name, None, 0)))
+}
+
+/// Decades and centuries: `the 1990s`, `1990 s`, `70's`, `the nineteen seventies`, `the nineties`, `15th century`.
+fn years(at: Cursor<'_>) -> Parsed<'_, Expr> {
+    let start = at.skip(&["the"]);
+    longest([decade_digits(start), decade_words(start), century(start), season_years(start)])
+}
+
+fn decade_digits(at: Cursor<'_>) -> Parsed<'_, Expr> {
+    if at.kind() != Some(TokenKind::Number) {
+        return None;
+    }
+    let word = at.word();
+    let (digits, end) = match word.strip_suffix('s') {
+        Some(digits) => (digits, at.next()),
+        None => (word, at.next().skip(&["'", "’", "'s", "’s"]).skip(&["s"])),
+    };
+    let marked =
+        end.at > at.at + 1 && end.back().is_some_and(|back| back.is(&["s", "'s", "’s"])) || word.ends_with('s');
+    // The possessive of a year is no decade: "2024's".
+    let possessive =
+        end.back().is_some_and(|back| back.is(&["'s", "’s"])) && digits.len() == 4 && !digits.ends_with('0');
+    if !marked || possessive || !digits.ends_with('0') || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let number: i16 = digits.parse().ok()?;
+    let first = match digits.len() {
+        4 if (1000..=2190).contains(&number) => number,
+        2 => two_digits(number),
+        _ => return None,
+    };
+    Some((end, Expr::Years(first, first.checked_add(9)?)))
+}
+
+/// `2016–17`, `2016/17`: two years side by side.
+fn season_years(at: Cursor<'_>) -> Parsed<'_, Expr> {
+    let (end, first, last) = match at.word().split_once('/') {
+        Some((first, last)) => (at.next(), first.parse::<i16>().ok()?, last),
+        None => {
+            let (dash, first) = year(at)?;
+            (dash.eat_dash()?.next(), first, dash.next().word())
+        }
+    };
+    let two = last.len() == 2 && last.bytes().all(|byte| byte.is_ascii_digit());
+    let last = first / 100 * 100 + last.parse::<i16>().ok().filter(|_| two)?;
+    // A year and a month look the same: only "2016-17" is sure, "2011-12" by its step of one.
+    let sure = (1000..=2199).contains(&first) && (last == first + 1 || (last > first && last % 100 > 12));
+    (sure && end.kind() != Some(TokenKind::Hyphen)).then_some((end, Expr::Years(first, last)))
+}
+
+/// The decade that two digits mean in news of this century.
+fn two_digits(number: i16) -> i16 {
+    if number >= 30 { 1900 + number } else { 2000 + number }
+}
+
+fn decade_words(at: Cursor<'_>) -> Parsed<'_, Expr> {
+    const NAMES: &[(&str, i16)] = &[
+        ("noughties", 0),
+        ("aughts", 0),
+        ("tens", 10),
+        ("twenties", 20),
+        ("thirties", 30),
+        ("forties", 40),
+        ("fifties", 50),
+        ("sixties", 60),
+        ("seventies", 70),
+        ("eighties", 80),
+        ("nineties", 90),
+    ];
+    let name = |at: Cursor<'_>| NAMES.iter().find(|entry| entry.0 == at.word()).map(|entry| entry.1);
+    let prefixes: &[(&str, i16)] =
+        &[("two thousand and", 2000), ("two thousand", 2000), ("nineteen", 1900), ("eighteen", 1800), ("twenty", 2000)];
+    for &(words, base) in prefixes {
+        if let Some(after) = at.phrase(words)
+            && let Some(tens) = name(after.skip_hyphen())
+        {
+            let first = base + tens;
+            return Some((after.skip_hyphen().next(), Expr::Years(first, first + 9)));
+        }
+    }
+    let tens = name(at).filter(|&tens| tens != 10)?;
+    // "in her fifties" is an age.
+    let aged = at
+        .back()
+        .is_some_and(|back| back.is(&["his", "her", "their", "my", "your", "its", "mid", "late", "early", "-"]));
+    let first = two_digits(tens);
+    (!aged).then(|| (at.next(), Expr::Years(first, first + 9)))
+}
+
+/// `15th century`: the years from 1400, as spoken.
+fn century(at: Cursor<'_>) -> Parsed<'_, Expr> {
+    let (day_after, (n, true)) = day(at)? else { return None };
+    let end = day_after.skip_hyphen().eat(&["century"])?;
+    let first = i16::from(n).checked_sub(1)?.checked_mul(100)?;
+    Some((end, Expr::Years(first, first.checked_add(99)?)))
+}
+
+/// `the weekend`, by tense.
+fn bare_weekend(at: Cursor<'_>) -> Parsed<'_, Expr> {
+    Some((at.phrase("the weekend").filter(|end| !end.is(&["of", "after", "before"]))?, Expr::Weekend))
+}

@@ -1,0 +1,9 @@
+//! What is printed: the stable shapes of JSON and RON, and text for people. Decides nothing.
+
+mod human;
+mod safe;
+mod shape;
+
+pub use human::Human;
+pub use safe::safe;
+pub use shape::{AnnotationShape, ArticleShape, ChangeShape, ClaimShape, FindingShape};

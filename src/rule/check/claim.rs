@@ -1,0 +1,173 @@
+//! Claims: declared slots, transitions, and the parts of the language that are kept for later.
+
+use std::collections::BTreeMap;
+
+use super::pattern::Owner;
+use super::{Checker, types};
+use crate::claim::SlotType;
+use crate::diagnostic::{Diagnostic, code};
+use crate::rule::ast::{Beats, Claim, Name, SlotDef, Where};
+use crate::rule::names::Scope;
+use crate::rule::suggest::nearest;
+use crate::span::Span;
+
+/// Names that an example can expect beside slots.
+pub(super) const ASPECTS: [&str; 3] = ["polarity", "commitment", "speaker"];
+
+impl<'a> Checker<'a> {
+    pub(super) fn claim(&mut self, claim: &'a Claim, scope: Scope) {
+        self.slots_once(claim, scope);
+        claim.slots.iter().for_each(|slot| self.slot_def(slot, scope));
+        self.transitions(claim, scope);
+        self.claim_names_once(scope, &claim.phrases);
+        let owner = Some(Owner { claim, rule: None });
+        claim.phrases.iter().for_each(|phrase| self.pattern(&phrase.pattern, scope, owner));
+        for also in &claim.also {
+            self.size(&also.pattern, scope);
+            self.pattern(&also.pattern, scope, owner);
+        }
+        self.rules_once(claim, scope);
+        claim.rules.iter().for_each(|rule| self.rule(rule, claim, scope));
+        self.required_slots(claim, scope);
+        self.same_matches(claim, scope);
+        claim.verdicts.iter().for_each(|verdict| self.verdict(verdict, claim, scope));
+        self.not_yet(&claim.wheres, &[], scope);
+        for meta in &claim.meta {
+            self.refuse_yet("meta", scope, meta.span);
+        }
+    }
+
+    fn slots_once(&mut self, claim: &'a Claim, scope: Scope) {
+        let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+        for slot in &claim.slots {
+            let name = &slot.name;
+            if ASPECTS.contains(&name.text.as_str()) {
+                let message = format!("expected a new name for a slot, found `{}`, which every claim has", name.text);
+                let help = "polarity, commitment and speaker come from the words around a match";
+                self.error(code::DUPLICATE, message, scope, name.span, "the name is taken", help);
+            }
+            match seen.get(name.text.as_str()) {
+                Some(&first) => self.duplicate("a slot", scope, name, (self.source(scope), first)),
+                None => drop(seen.insert(&name.text, name.span)),
+            }
+        }
+    }
+
+    fn rules_once(&mut self, claim: &'a Claim, scope: Scope) {
+        let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+        for rule in claim.rules.iter().filter(|rule| !rule.name.text.is_empty()) {
+            match seen.get(rule.name.text.as_str()) {
+                Some(&first) => self.duplicate("a rule", scope, &rule.name, (self.source(scope), first)),
+                None => drop(seen.insert(&rule.name.text, rule.name.span)),
+            }
+        }
+    }
+
+    fn slot_def(&mut self, slot: &'a SlotDef, scope: Scope) {
+        let ty = types::of(slot, scope, &self.names);
+        match (&slot.ty[..], &ty) {
+            ([one], None) => self.known_type(one, scope),
+            ([_, ..], _) => {
+                let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+                for symbol in &slot.ty {
+                    match seen.get(symbol.text.as_str()) {
+                        Some(&first) => self.duplicate("a symbol", scope, symbol, (self.source(scope), first)),
+                        None => drop(seen.insert(&symbol.text, symbol.span)),
+                    }
+                }
+            }
+            ([], _) => {}
+        }
+        let Some(ty) = ty else { return };
+        let found = types::describe(&ty);
+        if slot.tally && ty != SlotType::Count {
+            let message = format!("expected `tally` on a `count`, found {found}");
+            let help = "a tally is a number that grows with later reports";
+            self.error(code::WRONG_TYPE, message, scope, slot.span, "not a count", help);
+        }
+        if slot.key.is_some_and(|key| key.within_days.is_some()) && ty != SlotType::Time {
+            let message = format!("expected `within … days` on a `time`, found {found}");
+            self.error(code::WRONG_TYPE, message, scope, slot.span, "not a time", "write `key` alone");
+        }
+    }
+
+    fn transitions(&mut self, claim: &'a Claim, scope: Scope) {
+        for next in &claim.next {
+            for to in &next.to {
+                self.symbol_pair(claim, scope, (&next.from, to), "a transition to another symbol");
+            }
+        }
+        for (a, b) in &claim.both {
+            self.symbol_pair(claim, scope, (a, b), "two symbols");
+        }
+    }
+
+    /// Two symbols of one slot that are not the same.
+    fn symbol_pair(&mut self, claim: &'a Claim, scope: Scope, (a, b): (&'a Name, &'a Name), what: &str) {
+        let home = |name: &Name| {
+            claim.slots.iter().find(|slot| slot.ty.len() > 1 && slot.ty.iter().any(|symbol| symbol.text == name.text))
+        };
+        let (Some(of_a), Some(of_b)) = (home(a), home(b)) else {
+            let missing = if home(a).is_none() { a } else { b };
+            return self.unknown_symbol(missing, claim.slots.iter(), claim.broken, scope);
+        };
+        let source = self.source(scope);
+        if a.text == b.text {
+            let message = format!("expected {what}, found `{}` twice", a.text);
+            let report = Diagnostic::error(code::IMPOSSIBLE_NEXT, message, source, b.span).label("the same symbol");
+            self.reports
+                .push(report.also(source, a.span, "here").help("a symbol always goes with itself; leave this out"));
+        } else if !of_a.ty.iter().any(|symbol| symbol.text == b.text) && of_a.name.text != of_b.name.text {
+            let message = format!(
+                "expected symbols of one slot, found `{}` of `{}` and `{}` of `{}`",
+                a.text, of_a.name.text, b.text, of_b.name.text
+            );
+            let report = Diagnostic::error(code::IMPOSSIBLE_NEXT, message, source, b.span).label("of another slot");
+            let report = report.also(source, a.span, format!("of `{}`", of_a.name.text));
+            self.reports.push(report.help("symbols of different slots never exclude each other"));
+        }
+    }
+
+    /// Reports a symbol that none of `slots` declares.
+    pub(super) fn unknown_symbol<'s>(
+        &mut self,
+        name: &Name,
+        slots: impl Iterator<Item = &'s SlotDef>,
+        broken: bool,
+        scope: Scope,
+    ) {
+        if broken {
+            return;
+        }
+        let all: Vec<&str> = slots
+            .filter(|slot| slot.ty.len() > 1)
+            .flat_map(|slot| &slot.ty)
+            .map(|symbol| symbol.text.as_str())
+            .collect();
+        let help = match nearest(&name.text, all.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if all.is_empty() => "symbols are declared by a slot: `state : proposed | accepted`".to_owned(),
+            None => format!("declared are {}", all.join(", ")),
+        };
+        let message = format!("expected a declared symbol, found `{}`", name.text);
+        self.error(code::UNKNOWN_SYMBOL, message, scope, name.span, "not declared", &help);
+    }
+
+    /// Refuses what the tree holds and nothing carries out yet.
+    pub(super) fn not_yet(&mut self, wheres: &[Where], beats: &[Beats], scope: Scope) {
+        wheres.iter().for_each(|found| self.refuse_yet("where", scope, found.span));
+        beats.iter().for_each(|found| self.refuse_yet("beats", scope, found.span));
+    }
+
+    fn refuse_yet(&mut self, keyword: &str, scope: Scope, span: Span) {
+        let message = format!("expected a statement that this version supports, found `{keyword}`");
+        self.error(
+            code::NOT_YET,
+            message,
+            scope,
+            span,
+            "not supported yet",
+            "leave it out, or keep it as a comment: `// …`",
+        );
+    }
+}

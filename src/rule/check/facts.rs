@@ -1,0 +1,207 @@
+//! What is true of a pattern once its phrases are put in: whether it can match nothing, whether it has a word to look
+//! for, what it surely binds, how large it grows. Worked out once a phrase, from the inner to the outer, without
+//! recursion from phrase to phrase: a chain of a hundred thousand of them is as good as one of two.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Diagnostic, code};
+use crate::rule::ast::{LexiconEntries, Pattern, PatternNode};
+use crate::rule::files::RuleFiles;
+use crate::rule::names::{Definition, DefinitionId, Names, Scope};
+
+/// Most parts of a pattern with its phrases put in, and deepest nesting of these.
+const MAX_SIZE: u64 = 20_000;
+const MAX_DEPTH: u32 = 256;
+
+/// What is true of one pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Facts {
+    /// Whether it can match no token at all.
+    pub nullable: bool,
+    /// Whether every way to match it has a word to look for.
+    pub literal: bool,
+    /// Slots that every way to match it binds.
+    pub binds: BTreeSet<String>,
+    /// Slots that some way to match it binds.
+    pub mentions: BTreeSet<String>,
+    /// Whether a part of it is not known, so that the others are only a guess.
+    pub unknown: bool,
+    /// Number of parts.
+    pub size: u64,
+    /// Depth of nesting, phrases included.
+    pub depth: u32,
+}
+
+impl Facts {
+    fn leaf(nullable: bool, literal: bool) -> Self {
+        let (binds, mentions) = (BTreeSet::new(), BTreeSet::new());
+        Self { nullable, literal, binds, mentions, unknown: false, size: 1, depth: 1 }
+    }
+
+    /// What stands for a part that could not be read or found: nothing more is said about it.
+    pub fn unknown() -> Self {
+        Self { unknown: true, ..Self::leaf(false, true) }
+    }
+
+    /// Of `parts` that all stand there; `all` combines what one of them may have alone.
+    fn join(parts: impl Iterator<Item = Facts>) -> Self {
+        let mut joined = Facts::leaf(true, false);
+        for part in parts {
+            joined.nullable &= part.nullable;
+            joined.literal |= part.literal;
+            joined.binds.extend(part.binds);
+            joined.add(part.mentions, part.unknown, part.size, part.depth);
+        }
+        joined
+    }
+
+    /// Of alternatives.
+    fn either(mut parts: impl Iterator<Item = Facts>) -> Self {
+        let Some(mut either) = parts.next() else { return Facts::leaf(true, false) };
+        either.depth += 1;
+        for part in parts {
+            either.nullable |= part.nullable;
+            either.literal &= part.literal;
+            either.binds.retain(|slot| part.binds.contains(slot));
+            either.add(part.mentions, part.unknown, part.size, part.depth);
+        }
+        either
+    }
+
+    fn add(&mut self, mentions: BTreeSet<String>, unknown: bool, size: u64, depth: u32) {
+        self.mentions.extend(mentions);
+        self.unknown |= unknown;
+        self.size = self.size.saturating_add(size);
+        self.depth = self.depth.max(depth.saturating_add(1));
+    }
+
+    /// The same, but it may be left out.
+    fn optional(self) -> Self {
+        Self { nullable: true, literal: false, binds: BTreeSet::new(), depth: self.depth + 1, ..self }
+    }
+
+    /// Whether it is too large to be used, and why.
+    pub fn excess(&self) -> Option<String> {
+        if self.size > MAX_SIZE {
+            return Some(format!(
+                "expected a pattern of at most {MAX_SIZE} parts with its phrases put in, found {}",
+                self.size
+            ));
+        }
+        let deep = self.depth > MAX_DEPTH;
+        deep.then(|| {
+            format!("expected a pattern of at most {MAX_DEPTH} levels with its phrases put in, found {}", self.depth)
+        })
+    }
+}
+
+/// The facts of a pattern that is written in `scope`; those of phrases are known.
+pub(super) fn of(pattern: &Pattern, scope: Scope, names: &Names<'_>, known: &[Option<Facts>]) -> Facts {
+    let inner = |pattern: &Pattern| of(pattern, scope, names, known);
+    match &pattern.node {
+        PatternNode::Word(_) => Facts::leaf(false, true),
+        PatternNode::Quoted { text, .. } => Facts::leaf(text.trim().is_empty(), !text.trim().is_empty()),
+        PatternNode::Slot { name, pattern } => {
+            let mut facts = pattern.as_deref().map_or_else(|| Facts::leaf(false, false), inner);
+            facts.binds.insert(name.text.clone());
+            facts.mentions.insert(name.text.clone());
+            facts.depth += 1;
+            facts
+        }
+        PatternNode::Gap(_) => Facts::leaf(true, false),
+        PatternNode::Seq(parts) | PatternNode::AnyOrder(parts) => Facts::join(parts.iter().map(inner)),
+        PatternNode::Alt(parts) => Facts::either(parts.iter().map(inner)),
+        PatternNode::Optional(part) => inner(part).optional(),
+        PatternNode::Repeat { pattern, min, max } => {
+            let facts = inner(pattern);
+            let size = facts.size.saturating_mul(u64::from(*max));
+            let facts = if *min == 0 { facts.optional() } else { facts };
+            Facts { size, ..facts }
+        }
+        PatternNode::Not(part) => Facts { unknown: inner(part).unknown, ..Facts::leaf(true, false) },
+        PatternNode::Ref(name) => match names.find(scope, name).and_then(|id| known.get(id)) {
+            Some(Some(facts)) => Facts { depth: facts.depth.saturating_add(1), ..facts.clone() },
+            _ => Facts::unknown(),
+        },
+        PatternNode::Broken => Facts::unknown(),
+    }
+}
+
+/// The names that a pattern refers to, with repetitions.
+pub(super) fn references(pattern: &Pattern) -> Vec<&str> {
+    let mut found = Vec::new();
+    super::pattern::visit(pattern, &mut |part| {
+        if let PatternNode::Ref(name) = &part.node {
+            found.push(name.as_str());
+        }
+    });
+    found
+}
+
+/// The facts of all definitions, in their order, and what is wrong with them: circles and sizes.
+pub(super) fn all(rules: &RuleFiles, names: &Names<'_>) -> (Vec<Option<Facts>>, Vec<Diagnostic>) {
+    let needs: Vec<Vec<DefinitionId>> =
+        names.all.iter().map(|&(scope, definition)| needs(scope, definition, names)).collect();
+    let (order, circles) = super::order::order(&needs);
+    let mut reports: Vec<Diagnostic> = circles.iter().map(|circle| report_circle(circle, rules, names)).collect();
+    let mut known: Vec<Option<Facts>> = vec![None; names.all.len()];
+    for id in order {
+        let (scope, definition) = names.all[id];
+        let facts = match definition {
+            Definition::Lexicon(lexicon) => {
+                let empty = matches!(&lexicon.entries, LexiconEntries::Inline(entries) if entries.is_empty());
+                if empty { Facts::unknown() } else { Facts::leaf(false, true) }
+            }
+            Definition::Phrase(phrase) => {
+                let facts = of(&phrase.pattern, scope, names, &known);
+                match facts.excess() {
+                    None => facts,
+                    Some(message) => {
+                        let source = rules.files[scope.file].tree.source;
+                        let report = Diagnostic::error(code::TOO_LARGE, message, source, phrase.name.span);
+                        reports.push(report.label("grows too large").help("split it into phrases that are used apart"));
+                        Facts::unknown()
+                    }
+                }
+            }
+        };
+        known[id] = Some(facts);
+    }
+    for circle in circles {
+        for id in circle {
+            known[id] = Some(Facts::unknown());
+        }
+    }
+    (known, reports)
+}
+
+/// The definitions that one rests on.
+fn needs(scope: Scope, definition: Definition<'_>, names: &Names<'_>) -> Vec<DefinitionId> {
+    match definition {
+        Definition::Phrase(phrase) => {
+            references(&phrase.pattern).into_iter().filter_map(|name| names.find(scope, name)).collect()
+        }
+        Definition::Lexicon(lexicon) => {
+            let parent = lexicon.parent.as_ref().filter(|parent| super::types::built_in(&parent.text).is_none());
+            parent.and_then(|parent| names.find(scope, &parent.text)).into_iter().collect()
+        }
+    }
+}
+
+fn report_circle(circle: &[DefinitionId], rules: &RuleFiles, names: &Names<'_>) -> Diagnostic {
+    let place = |id: DefinitionId| {
+        let (scope, definition) = names.all[id];
+        (rules.files[scope.file].tree.source, definition.name())
+    };
+    let (source, first) = place(circle[0]);
+    let path: Vec<String> = circle.iter().chain(&circle[..1]).map(|&id| format!("`{}`", place(id).1.text)).collect();
+    let message =
+        format!("expected a name that does not rest on itself, found a circle: {}", super::order::shorten(&path));
+    let mut report = Diagnostic::error(code::CYCLE, message, source, first.span);
+    report = report.label(format!("rests on {}", path[1]));
+    for (at, &id) in circle.iter().enumerate().skip(1).take(4) {
+        let (source, name) = place(id);
+        report = report.also(source, name.span, format!("rests on {}", path[at + 1]));
+    }
+    report.help("take one of them out of the circle")
+}

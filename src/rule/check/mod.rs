@@ -1,0 +1,82 @@
+//! What a rule file may not say although it can be read, and what it should not say (lints). Takes all files of a run,
+//! because names reach over files; gives diagnostics. Knows no matcher: what it promises of a pattern follows from the
+//! tree alone.
+
+mod claim;
+mod facts;
+mod lint;
+mod order;
+mod pattern;
+mod slots;
+mod tests_in_rules;
+mod top;
+mod types;
+
+use crate::diagnostic::{Diagnostic, code};
+use crate::rule::ast::{Item, Name};
+use crate::rule::files::RuleFiles;
+use crate::rule::names::{Names, Scope};
+use crate::source::SourceId;
+use crate::span::Span;
+use facts::Facts;
+
+/// Checks all files over each other. Errors mean that a file cannot be used; warnings, that a person should look.
+/// Sorted by source and place.
+pub fn check(rules: &RuleFiles) -> Vec<Diagnostic> {
+    let names = Names::new(rules);
+    let (known, reports) = facts::all(rules, &names);
+    let mut checker = Checker { rules, names, known, reports };
+    checker.top();
+    for (file, rule_file) in rules.files.iter().enumerate() {
+        for (number, item) in rule_file.tree.items.iter().enumerate() {
+            let scope = Scope { file, claim: None };
+            match item {
+                Item::Use(_) => {}
+                Item::Phrase(phrase) => checker.phrase(phrase, scope),
+                Item::Lexicon(lexicon) => checker.lexicon(lexicon, scope),
+                Item::Cue(cue) => checker.cue(cue, scope),
+                Item::Claim(claim) => checker.claim(claim, Scope { file, claim: Some(number) }),
+            }
+        }
+    }
+    checker.unused_phrases();
+    let mut reports = checker.reports;
+    reports.sort_by_key(|report| report.labels.first().map(|label| (label.source, label.span)));
+    reports
+}
+
+/// What the checks share.
+struct Checker<'a> {
+    rules: &'a RuleFiles,
+    names: Names<'a>,
+    /// Facts of all definitions.
+    known: Vec<Option<Facts>>,
+    reports: Vec<Diagnostic>,
+}
+
+impl Checker<'_> {
+    fn source(&self, scope: Scope) -> SourceId {
+        self.rules.files[scope.file].tree.source
+    }
+
+    /// Reports an error at `span` of the file of `scope`.
+    fn error(&mut self, code: &'static str, message: String, scope: Scope, span: Span, label: &str, help: &str) {
+        let report = Diagnostic::error(code, message, self.source(scope), span).label(label).help(help);
+        self.reports.push(report);
+    }
+
+    /// Reports a second use of a name, with the first.
+    fn duplicate(&mut self, what: &str, scope: Scope, name: &Name, first: (SourceId, Span)) {
+        let message = format!("expected a new name for {what}, found `{}` again", name.text);
+        self.twice(message, scope, name.span, first, "give one of the two another name, or join them");
+    }
+
+    /// Reports what is said a second time, with the first.
+    fn twice(&mut self, message: String, scope: Scope, span: Span, first: (SourceId, Span), help: &str) {
+        let report = Diagnostic::error(code::DUPLICATE, message, self.source(scope), span).label("again");
+        self.reports.push(report.also(first.0, first.1, "first here").help(help));
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,257 @@
+//! One pattern → one program.
+
+use super::anchor;
+use super::scope::{self, Scope};
+use crate::claim::{Schema, SlotType};
+use crate::rule::ast::{self, Pattern, PatternNode as Node};
+use crate::rule::program::{Inst, Program, RuleSet, TypeSet, WordId};
+
+/// Programs above this size are refused: a rule that needs more is several rules.
+const MAX_CODE: usize = 20_000;
+/// Phrases may name phrases so deep; `check` refuses cycles.
+const MAX_DEPTH: u8 = 64;
+
+/// Writes the code of one pattern.
+pub(super) struct Emitter<'a> {
+    schema: &'a Schema,
+    scope: &'a Scope<'a>,
+    own: &'a [ast::Phrase],
+    set: &'a mut RuleSet,
+    code: Vec<Inst>,
+    broken: bool,
+    depth: u8,
+}
+
+impl<'a> Emitter<'a> {
+    pub(super) fn new(schema: &'a Schema, scope: &'a Scope<'a>, own: &'a [ast::Phrase], set: &'a mut RuleSet) -> Self {
+        Self { schema, scope, own, set, code: Vec::new(), broken: false, depth: 0 }
+    }
+
+    /// The program of a whole pattern; `None` where something in it cannot be used (`check` has said why).
+    pub(super) fn program(mut self, pattern: &Pattern) -> Option<Program> {
+        self.emit(pattern, TypeSet::NONE, TypeSet::NONE);
+        self.code.push(Inst::Accept);
+        if self.broken || self.code.len() > MAX_CODE {
+            return None;
+        }
+        let forms = anchor::forms(pattern, self.scope, self.own);
+        let anchors = forms.iter().map(|form| self.set.vocabulary.intern(form)).collect();
+        Some(Program { code: self.code, anchors, anchor_forms: forms })
+    }
+
+    /// `before` and `after`: the types of the slots that a gap at either end of this pattern would stand next to.
+    fn emit(&mut self, pattern: &Pattern, before: TypeSet, after: TypeSet) {
+        if self.depth >= MAX_DEPTH || self.code.len() > MAX_CODE {
+            self.broken = true;
+            return;
+        }
+        self.depth += 1;
+        match &pattern.node {
+            Node::Word(word) => {
+                for forms in scope::inflected_words(word) {
+                    self.words(&forms);
+                }
+            }
+            Node::Quoted { text, case: false } => {
+                for word in scope::folded_words(text) {
+                    self.words(&[word]);
+                }
+            }
+            Node::Quoted { text, case: true } => {
+                let pieces: Vec<Box<str>> = text.split_whitespace().map(Box::from).collect();
+                self.code.extend(pieces.into_iter().map(Inst::Exact));
+            }
+            Node::Slot { name, pattern } => self.slot(&name.text, pattern.as_deref()),
+            Node::Gap(max) => self.code.push(Inst::Gap { max: *max, stop: before.with(after) }),
+            Node::Seq(parts) => self.seq(parts, before, after),
+            Node::Alt(parts) => self.alternatives(parts, |this, part| this.emit(part, before, after)),
+            Node::Optional(inner) => self.optional(|this| this.emit(inner, before, after)),
+            Node::Repeat { pattern, min, max } => {
+                for _ in 0..*min {
+                    self.emit(pattern, before, after);
+                }
+                for _ in *min..*max {
+                    self.optional(|this| this.emit(pattern, before, after));
+                }
+            }
+            Node::AnyOrder(parts) => self.any_order(parts, before, after),
+            Node::Not(inner) => {
+                let at = self.code.len();
+                self.code.push(Inst::Not { next: 0 });
+                self.emit(inner, TypeSet::NONE, TypeSet::NONE);
+                self.code.push(Inst::Accept);
+                self.code[at] = Inst::Not { next: self.here() };
+            }
+            Node::Ref(name) => self.reference(name, before, after),
+            Node::Broken => self.broken = true,
+        }
+        self.depth -= 1;
+    }
+
+    fn here(&self) -> u32 {
+        self.code.len() as u32
+    }
+
+    fn words(&mut self, forms: &[String]) {
+        let mut ids: Vec<WordId> = forms.iter().map(|form| self.set.vocabulary.intern(form)).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        self.code.push(Inst::Words(ids.into_boxed_slice()));
+    }
+
+    fn seq(&mut self, parts: &[Pattern], before: TypeSet, after: TypeSet) {
+        for (at, part) in parts.iter().enumerate() {
+            let left = if at == 0 { before } else { self.edge_types(&parts[at - 1], false) };
+            let right = parts.get(at + 1).map_or(after, |next| self.edge_types(next, true));
+            self.emit(part, left, right);
+        }
+    }
+
+    fn alternatives<T>(&mut self, parts: &[T], mut emit: impl FnMut(&mut Self, &T)) {
+        let mut ends = Vec::new();
+        for (at, part) in parts.iter().enumerate() {
+            if at + 1 == parts.len() {
+                emit(self, part);
+            } else {
+                let split = self.code.len();
+                self.code.push(Inst::Split(0, 0));
+                let first = self.here();
+                emit(self, part);
+                ends.push(self.code.len());
+                self.code.push(Inst::Jump(0));
+                self.code[split] = Inst::Split(first, self.here());
+            }
+        }
+        let end = self.here();
+        for at in ends {
+            self.code[at] = Inst::Jump(end);
+        }
+    }
+
+    fn optional(&mut self, emit: impl FnOnce(&mut Self)) {
+        let split = self.code.len();
+        self.code.push(Inst::Split(0, 0));
+        let first = self.here();
+        emit(self);
+        self.code[split] = Inst::Split(first, self.here());
+    }
+
+    fn any_order(&mut self, parts: &[Pattern], before: TypeSet, after: TypeSet) {
+        // At most five parts (`check`): 120 orders.
+        if parts.len() > 5 {
+            self.broken = true;
+            return;
+        }
+        let mut orders = Vec::new();
+        permute(&mut (0..parts.len()).collect::<Vec<_>>(), 0, &mut orders);
+        self.alternatives(&orders, |this, order| {
+            for (at, &part) in order.iter().enumerate() {
+                if at > 0 {
+                    let left = this.edge_types(&parts[order[at - 1]], false);
+                    let right = this.edge_types(&parts[part], true);
+                    this.code.push(Inst::Gap { max: 8, stop: left.with(right) });
+                }
+                this.emit(&parts[part], before, after);
+            }
+        });
+    }
+
+    fn slot(&mut self, name: &str, pattern: Option<&Pattern>) {
+        let Some(number) = super::slot_number(self.schema, name) else {
+            self.broken = true;
+            return;
+        };
+        let spec = &self.schema.slots[number as usize];
+        match (pattern, &spec.ty) {
+            (Some(inner), SlotType::Text | SlotType::Lexicon(_)) => {
+                self.code.push(Inst::Open(number));
+                self.emit(inner, TypeSet::NONE, TypeSet::NONE);
+                self.code.push(Inst::Close(number));
+            }
+            (None, SlotType::Lexicon(lexicon)) => {
+                match self.set.lexicons.iter().position(|known| *known.name == **lexicon) {
+                    Some(at) => self.code.push(Inst::Member { lexicon: at as u16, slot: Some(number) }),
+                    None => self.broken = true,
+                }
+            }
+            (None, ty) => match types_of(ty) {
+                TypeSet::NONE => self.broken = true,
+                types => self.code.push(Inst::Value { slot: number, types, list: spec.arity.is_list() }),
+            },
+            (Some(_), _) => self.broken = true,
+        }
+    }
+
+    fn reference(&mut self, name: &str, before: TypeSet, after: TypeSet) {
+        if let Some(phrase) = self.scope.phrase(name, self.own) {
+            let pattern = phrase.pattern.clone();
+            self.emit(&pattern, before, after);
+        } else if let Some(at) = self.set.lexicons.iter().position(|lexicon| *lexicon.name == *name) {
+            self.code.push(Inst::Member { lexicon: at as u16, slot: None });
+        } else {
+            self.broken = true;
+        }
+    }
+
+    /// The types of the slots with which a pattern can begin (`first`) or end.
+    fn edge_types(&self, pattern: &Pattern, first: bool) -> TypeSet {
+        let union =
+            |parts: &[Pattern]| parts.iter().fold(TypeSet::NONE, |all, part| all.with(self.edge_types(part, first)));
+        match &pattern.node {
+            Node::Slot { name, pattern: None } => {
+                self.schema.slot(&name.text).map_or(TypeSet::NONE, |spec| types_of(&spec.ty))
+            }
+            Node::Seq(parts) => {
+                let mut all = TypeSet::NONE;
+                let mut ordered: Vec<&Pattern> = parts.iter().collect();
+                if !first {
+                    ordered.reverse();
+                }
+                for part in ordered {
+                    all = all.with(self.edge_types(part, first));
+                    if !matches!(part.node, Node::Optional(_)) {
+                        break;
+                    }
+                }
+                all
+            }
+            Node::Alt(parts) | Node::AnyOrder(parts) => union(parts),
+            Node::Optional(inner) | Node::Repeat { pattern: inner, .. } => self.edge_types(inner, first),
+            Node::Ref(name) => self
+                .scope
+                .phrase(name, self.own)
+                .map_or(TypeSet::NONE, |phrase| self.edge_types(&phrase.pattern, first)),
+            Node::Word(_) | Node::Quoted { .. } | Node::Gap(_) | Node::Not(_) | Node::Broken | Node::Slot { .. } => {
+                TypeSet::NONE
+            }
+        }
+    }
+}
+
+/// Which values fit a slot.
+pub(super) fn types_of(ty: &SlotType) -> TypeSet {
+    match ty {
+        SlotType::Count => TypeSet::COUNT,
+        SlotType::Time => TypeSet::TIME,
+        SlotType::Place => TypeSet::PLACE,
+        SlotType::Actor => TypeSet::ACTOR,
+        SlotType::Person => TypeSet::PERSON,
+        SlotType::Org => TypeSet::ORG,
+        SlotType::Money => TypeSet::MONEY,
+        SlotType::Percent => TypeSet::PERCENT,
+        SlotType::Duration => TypeSet::DURATION,
+        SlotType::Text | SlotType::Symbols(_) | SlotType::Lexicon(_) => TypeSet::NONE,
+    }
+}
+
+fn permute(order: &mut Vec<usize>, at: usize, all: &mut Vec<Vec<usize>>) {
+    if at + 1 >= order.len() {
+        all.push(order.clone());
+        return;
+    }
+    for other in at..order.len() {
+        order.swap(at, other);
+        permute(order, at + 1, all);
+        order.swap(at, other);
+    }
+}

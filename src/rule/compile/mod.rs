@@ -1,0 +1,141 @@
+//! Checked trees → [`RuleSet`]. What `check` refuses is left out here without a word: it has been reported.
+
+mod anchor;
+mod emit;
+mod scope;
+
+use std::sync::Arc;
+
+use super::ast;
+use super::files::RuleFiles;
+use super::program::{CompiledCue, CompiledPhrase, CompiledRule, Program, RuleSet};
+use crate::claim::{Schema, SlotSpec, SlotType};
+use emit::Emitter;
+pub(super) use scope::{Scope, base_type};
+
+/// Compiles all files together. Names are visible in their own file and in the files that `use` it.
+pub fn compile(rules: &RuleFiles) -> RuleSet {
+    let mut set = RuleSet::default();
+    for (number, file) in rules.files.iter().enumerate() {
+        let scope = Scope::of(file, rules);
+        for item in &file.tree.items {
+            if let ast::Item::Lexicon(lexicon) = item {
+                let table = match &lexicon.entries {
+                    ast::LexiconEntries::Tsv(name) => rules.table(number, &name.text),
+                    ast::LexiconEntries::Inline(_) => None,
+                };
+                set.lexicons.push(scope::lexicon(lexicon, table, &scope));
+            }
+        }
+    }
+    for file in &rules.files {
+        let scope = Scope::of(file, rules);
+        for item in &file.tree.items {
+            match item {
+                ast::Item::Cue(cue) => compile_cue(cue, &scope, &mut set),
+                ast::Item::Claim(claim) => compile_claim(claim, &scope, &mut set),
+                ast::Item::Use(_) | ast::Item::Phrase(_) | ast::Item::Lexicon(_) => {}
+            }
+        }
+    }
+    set
+}
+
+fn compile_cue(cue: &ast::Cue, scope: &Scope<'_>, set: &mut RuleSet) {
+    let schema = Schema::default();
+    let program = Emitter::new(&schema, scope, &[], set).program(&cue.pattern);
+    if let Some(program) = program {
+        set.cues.push(CompiledCue {
+            name: Arc::from(cue.name.text.as_str()),
+            direction: cue.direction,
+            effect: cue.effect,
+            within: cue.within,
+            program,
+        });
+    }
+}
+
+fn compile_claim(claim: &ast::Claim, scope: &Scope<'_>, set: &mut RuleSet) {
+    let schema = schema(claim);
+    let number = set.schemas.len();
+    let mut phrases: Vec<Vec<CompiledPhrase>> = vec![Vec::new(); schema.slots.len()];
+    let programs = |lines: Vec<&ast::Pattern>, set: &mut RuleSet| -> Vec<Program> {
+        lines
+            .into_iter()
+            .filter_map(|pattern| Emitter::new(&schema, scope, &claim.phrases, set).program(pattern))
+            .collect()
+    };
+    let shared = programs(claim.also.iter().map(|also| &also.pattern).collect(), set);
+    for rule in &claim.rules {
+        let matches = programs(rule.matches.iter().map(|line| &line.pattern).collect(), set);
+        let mut also = programs(rule.also.iter().map(|line| &line.pattern).collect(), set);
+        also.extend(shared.iter().cloned());
+        let sets = rule
+            .sets
+            .iter()
+            .filter_map(|(slot, symbol)| Some((slot_number(&schema, &slot.text)?, symbol.text.clone())))
+            .collect();
+        let name = Arc::from(format!("{}.{}", claim.name.text, rule.name.text));
+        set.rules.push(CompiledRule { name, schema: number, sets, matches, also });
+    }
+    let all = claim.rules.iter().flat_map(|rule| {
+        rule.matches.iter().map(|line| &line.pattern).chain(rule.also.iter().map(|line| &line.pattern))
+    });
+    for pattern in all.chain(claim.also.iter().map(|also| &also.pattern)) {
+        for (slot, name) in scope::phrases_in_slots(pattern, scope, &claim.phrases) {
+            let Some(slot) = slot_number(&schema, &slot) else { continue };
+            let known = &mut phrases[slot as usize];
+            if known.iter().any(|phrase| *phrase.name == *name) {
+                continue;
+            }
+            let Some(phrase) = scope.phrase(&name, &claim.phrases) else { continue };
+            if let Some(program) = Emitter::new(&schema, scope, &claim.phrases, set).program(&phrase.pattern) {
+                phrases[slot as usize].push(CompiledPhrase { name: Arc::from(name.as_str()), program });
+            }
+        }
+    }
+    set.phrases.push(phrases);
+    set.schemas.push(schema);
+}
+
+fn slot_number(schema: &Schema, name: &str) -> Option<u8> {
+    schema.slots.iter().position(|slot| slot.name == name).and_then(|at| u8::try_from(at).ok())
+}
+
+/// The schema that a claim declares.
+pub fn schema(claim: &ast::Claim) -> Schema {
+    let slots = claim.slots.iter().map(|slot| SlotSpec {
+        name: slot.name.text.clone(),
+        ty: slot_type(&slot.ty),
+        arity: slot.arity,
+        key: slot.key,
+        tally: slot.tally,
+    });
+    let next = claim.next.iter().flat_map(|next| next.to.iter().map(|to| (next.from.text.clone(), to.text.clone())));
+    Schema {
+        kind: claim.name.text.clone(),
+        title: claim.title.as_ref().map(|title| title.text.clone()).unwrap_or_default(),
+        slots: slots.collect(),
+        next: next.collect(),
+        both: claim.both.iter().map(|(a, b)| (a.text.clone(), b.text.clone())).collect(),
+    }
+}
+
+fn slot_type(names: &[ast::Name]) -> SlotType {
+    match names {
+        [one] => match one.text.as_str() {
+            "count" => SlotType::Count,
+            "time" => SlotType::Time,
+            "place" => SlotType::Place,
+            "actor" => SlotType::Actor,
+            "person" => SlotType::Person,
+            "org" => SlotType::Org,
+            "money" => SlotType::Money,
+            "percent" => SlotType::Percent,
+            "duration" => SlotType::Duration,
+            "text" => SlotType::Text,
+            other => SlotType::Lexicon(other.to_string()),
+        },
+        several => SlotType::Symbols(several.iter().map(|name| name.text.clone()).collect()),
+    }
+}

@@ -1,0 +1,20 @@
+//! The rule language: text → tree → checked → programs. Knows nothing of articles.
+
+pub mod ast;
+mod builtin;
+pub mod check;
+mod compile;
+mod files;
+pub mod lexicon_tsv;
+mod load;
+pub mod names;
+pub mod parse;
+mod program;
+mod roster;
+pub mod suggest;
+
+pub use builtin::{builtin_files, builtin_tables};
+pub use compile::compile;
+pub use files::{RuleFile, RuleFiles, Table, dotted};
+pub use load::{Loaded, RuleText, load};
+pub use program::*;

@@ -1,0 +1,228 @@
+//! Patterns: `match`, `phrase`, `cue`, `also`. Postfix binds tighter than sequence, sequence tighter than `|`.
+
+use nom::branch::alt;
+use nom::combinator::{cut, map, opt};
+use nom::multi::{many0, many1, separated_list1};
+use nom::sequence::{delimited, preceded};
+use nom::{Input, Parser};
+
+use super::lex::Kind;
+use super::stream::{A_WORD, Parse, Problem, Stream, close, keyword, mark, name, nested, number, quoted};
+use crate::diagnostic::code;
+use crate::rule::ast::{Pattern, PatternNode};
+use crate::span::Span;
+
+/// Longest gap, and longest repetition.
+const MAX_BOUND: u8 = 32;
+/// Reach of `..`.
+const GAP: u8 = 8;
+
+/// `[ "|" ] sequence { "|" sequence }`
+pub(super) fn pattern(input: Stream<'_>) -> Parse<'_, Pattern> {
+    let (start, _) = opt(mark("|", "`|`")).parse(input)?;
+    let (rest, first) = sequence(start)?;
+    let (rest, mut more) = many0(preceded(mark("|", "`|`"), cut(sequence))).parse(rest)?;
+    if more.is_empty() {
+        return Ok((rest, first));
+    }
+    more.insert(0, first);
+    Ok((rest, Pattern { node: PatternNode::Alt(more), span: start.until(&rest) }))
+}
+
+/// A pattern that reaches to the end of the statement.
+pub(super) fn whole_pattern(input: Stream<'_>) -> Parse<'_, Pattern> {
+    let (rest, found) = pattern(input)?;
+    if rest.tokens.is_empty() {
+        return Ok((rest, found));
+    }
+    Err(nom::Err::Failure(Problem::expected(rest, "more of the pattern or its end")))
+}
+
+/// `postfix { postfix }`
+fn sequence(input: Stream<'_>) -> Parse<'_, Pattern> {
+    let (rest, mut parts) = many1(postfix).parse(input)?;
+    let span = input.until(&rest);
+    let node = if parts.len() == 1 { return Ok((rest, parts.remove(0))) } else { PatternNode::Seq(parts) };
+    Ok((rest, Pattern { node, span }))
+}
+
+/// `atom [ "?" | "[" N ".." N "]" ]`
+fn postfix(input: Stream<'_>) -> Parse<'_, Pattern> {
+    let (rest, inner) = atom(input)?;
+    let (rest, found) = opt(alt((map(mark("?", "`?`"), |_| Postfix::Optional), repeat, unbounded))).parse(rest)?;
+    let span = input.until(&rest);
+    let pattern = Box::new(inner);
+    let node = match found {
+        None => return Ok((rest, *pattern)),
+        Some(Postfix::Optional) => PatternNode::Optional(pattern),
+        Some(Postfix::Repeat(min, max)) => PatternNode::Repeat { pattern, min, max },
+        Some(Postfix::Broken) => PatternNode::Broken,
+    };
+    Ok((rest, Pattern { node, span }))
+}
+
+enum Postfix {
+    Optional,
+    Repeat(u8, u8),
+    /// Already reported.
+    Broken,
+}
+
+/// `[2..3]` or `[2]`
+fn repeat(input: Stream<'_>) -> Parse<'_, Postfix> {
+    let upper = preceded(mark("..", "`..`"), opt(number("a number")));
+    let bounds = (number("a number"), opt(upper));
+    let (rest, (min, max)) = delimited(mark("[", "`[`"), cut(bounds), close(input, "]", "`]`")).parse(input)?;
+    let value = |token| input.text(token).parse::<u32>().unwrap_or(u32::MAX);
+    let min = value(min);
+    let max = match max {
+        None => Some(min),
+        Some(max) => max.map(value),
+    };
+    let trouble = match max {
+        None => "has no upper bound",
+        Some(max) if min > max => "the second bound is below the first",
+        Some(0) => "never happens",
+        Some(max) if max > u32::from(MAX_BOUND) => "too often",
+        Some(max) => return Ok((rest, Postfix::Repeat(min as u8, max as u8))),
+    };
+    bad_repeat(input, input.until(&rest), trouble);
+    Ok((rest, Postfix::Broken))
+}
+
+/// `*` and `+`, which other languages have.
+fn unbounded(input: Stream<'_>) -> Parse<'_, Postfix> {
+    let (rest, token) = alt((mark("*", "`[`"), mark("+", "`[`"))).parse(input)?;
+    bad_repeat(input, token.span, "has no upper bound");
+    Ok((rest, Postfix::Broken))
+}
+
+fn bad_repeat(input: Stream<'_>, span: Span, trouble: &str) {
+    let found = span.of(input.context.text);
+    let message = format!("expected a repetition between two bounds up to {MAX_BOUND}, found `{found}`");
+    let report = input.context.error(code::BAD_REPEAT, message, span).label(trouble);
+    input.context.report(report.help("write `[1..3]` for one to three times, `?` for none or one"));
+}
+
+fn atom(input: Stream<'_>) -> Parse<'_, Pattern> {
+    let parsed = alt((group, slot, gap, reference, literal, any_order, not, word)).parse(input);
+    match parsed {
+        // Eight alternatives that all failed at their first token: say it in one word.
+        Err(nom::Err::Error(_)) => Err(nom::Err::Error(missing(input))),
+        other => other,
+    }
+}
+
+/// Why there is no part of a pattern here.
+fn missing(input: Stream<'_>) -> Problem {
+    if input.tokens.first().is_some_and(|token| token.kind == Kind::Number) {
+        return Problem::expected(input, A_WORD);
+    }
+    Problem::expected(input, "a pattern")
+}
+
+/// `( pattern )`
+fn group(input: Stream<'_>) -> Parse<'_, Pattern> {
+    let (rest, mut inner) = delimited(mark("(", "`(`"), cut(nested(pattern)), close(input, ")", "`)`")).parse(input)?;
+    inner.span = input.until(&rest);
+    Ok((rest, inner))
+}
+
+/// `{slot}` or `{slot: pattern}`
+fn slot(input: Stream<'_>) -> Parse<'_, Pattern> {
+    let open = preceded(mark("{", "`{`"), cut(name("the name of a slot")));
+    let (rest, (name, inner)) = (open, opt(preceded(mark(":", "`:`"), cut(nested(pattern))))).parse(input)?;
+    let what = if inner.is_some() { "`}`" } else { "`:` or `}`" };
+    let (rest, _) = close(input, "}", what)(rest)?;
+    let node = PatternNode::Slot { name, pattern: inner.map(Box::new) };
+    Ok((rest, Pattern { node, span: input.until(&rest) }))
+}
+
+/// `..` or `..4`
+fn gap(input: Stream<'_>) -> Parse<'_, Pattern> {
+    let (mut rest, _) = mark("..", "`..`")(input)?;
+    let mut length = GAP;
+    if let Some(&next) = rest.tokens.first()
+        && next.kind == Kind::Number
+        && !next.spaced
+    {
+        rest = rest.take_from(1);
+        let given = input.text(next).parse::<u32>().ok();
+        length = given.filter(|given| (1..=u32::from(MAX_BOUND)).contains(given)).map_or(0, |given| given as u8);
+        if length == 0 {
+            let message = format!("expected a gap of 1 to {MAX_BOUND} tokens, found `{}`", input.text(next));
+            let report = input.context.error(code::LONG_GAP, message, input.until(&rest)).label("out of range");
+            input
+                .context
+                .report(report.help(format!("`..` alone reaches over {GAP} tokens; a clause is seldom longer")));
+            length = MAX_BOUND;
+        }
+    }
+    Ok((rest, Pattern { node: PatternNode::Gap(length), span: input.until(&rest) }))
+}
+
+/// `@name`
+fn reference(input: Stream<'_>) -> Parse<'_, Pattern> {
+    let (rest, name) = preceded(mark("@", "`@`"), cut(name("the name of a phrase or lexicon"))).parse(input)?;
+    Ok((rest, Pattern { node: PatternNode::Ref(name.text), span: input.until(&rest) }))
+}
+
+/// `"these words"` or `"US" case`
+fn literal(input: Stream<'_>) -> Parse<'_, Pattern> {
+    let (rest, (text, case)) = (quoted("a quoted text"), opt(keyword("case", "`case`"))).parse(input)?;
+    let node = PatternNode::Quoted { text: text.text, case: case.is_some() };
+    Ok((rest, Pattern { node, span: input.until(&rest) }))
+}
+
+/// `any order(a, b)`
+fn any_order(input: Stream<'_>) -> Parse<'_, Pattern> {
+    let (rest, _) = (keyword("any", "`any`"), keyword("order", "`order`"), open).parse(input)?;
+    let parts = separated_list1(mark(",", "`,`"), cut(nested(pattern)));
+    let (rest, parts) = cut((parts, mark(")", "`,` or `)`"))).parse(rest)?;
+    Ok((rest, Pattern { node: PatternNode::AnyOrder(parts.0), span: input.until(&rest) }))
+}
+
+/// `not(a)`
+fn not(input: Stream<'_>) -> Parse<'_, Pattern> {
+    let (rest, _) = (keyword("not", "`not`"), open).parse(input)?;
+    let (rest, (inner, _)) = cut((nested(pattern), mark(")", "`)`"))).parse(rest)?;
+    Ok((rest, Pattern { node: PatternNode::Not(Box::new(inner)), span: input.until(&rest) }))
+}
+
+/// `(` with no blank before it: after a blank, `not` and `order` are words and the bracket is a group.
+fn open(input: Stream<'_>) -> Parse<'_, ()> {
+    match input.tokens.first() {
+        Some(token) if token.is("(") && !token.spaced => Ok((input.take_from(1), ())),
+        _ => Err(nom::Err::Error(Problem::expected(input, "`(`"))),
+    }
+}
+
+/// A bare word; `cease-fire` is three in a row. `meet/verb` is kept for later.
+fn word(input: Stream<'_>) -> Parse<'_, Pattern> {
+    let (rest, token) = super::stream::word("a word")(input)?;
+    if rest.tokens.first().is_some_and(|next| next.is("/") && !next.spaced) {
+        let (after, _) = opt(super::stream::word("a word class")).parse(rest.take_from(1))?;
+        let span = input.until(&after);
+        let found = span.of(input.context.text);
+        let message = format!("expected a bare word, found the word class `{found}`, which is not supported yet");
+        let report = input.context.error(code::NOT_YET, message, span).label("no word classes yet");
+        input.context.report(report.help(format!("write `{}` for any inflection of it", input.text(token))));
+        return Ok((after, Pattern { node: PatternNode::Broken, span }));
+    }
+    Ok((rest, hyphenated(input.text(token), token.span)))
+}
+
+fn hyphenated(text: &str, span: Span) -> Pattern {
+    let mut parts = Vec::new();
+    let mut at = span.start as usize;
+    for part in text.split('-') {
+        if !parts.is_empty() {
+            let node = PatternNode::Quoted { text: "-".to_owned(), case: false };
+            parts.push(Pattern { node, span: Span::new(at, at + 1) });
+            at += 1;
+        }
+        parts.push(Pattern { node: PatternNode::Word(part.to_owned()), span: Span::new(at, at + part.len()) });
+        at += part.len();
+    }
+    if parts.len() == 1 { parts.remove(0) } else { Pattern { node: PatternNode::Seq(parts), span } }
+}

@@ -1,0 +1,323 @@
+//! The tokens of one statement as an input of nom, and the error that the parsers over it give: what was expected at the
+//! furthest place that any of them reached. Knows no production.
+
+use std::cell::RefCell;
+use std::iter::{Copied, Enumerate};
+use std::slice::Iter;
+
+use nom::error::{ErrorKind, ParseError};
+use nom::{IResult, Input, Needed, Offset, Parser};
+
+use super::lex::{Kind, Token};
+use crate::diagnostic::{Diagnostic, code};
+use crate::rule::ast::Name;
+use crate::source::SourceId;
+use crate::span::Span;
+
+/// Deepest nesting of a pattern.
+pub(super) const MAX_DEPTH: u8 = 64;
+
+/// The file that is read, and what there is to say about it.
+pub(super) struct Context<'a> {
+    pub source: SourceId,
+    pub text: &'a str,
+    pub reports: RefCell<Vec<Diagnostic>>,
+}
+
+impl Context<'_> {
+    pub fn report(&self, diagnostic: Diagnostic) {
+        self.reports.borrow_mut().push(diagnostic);
+    }
+
+    pub fn error(&self, code: &'static str, message: impl Into<String>, span: Span) -> Diagnostic {
+        Diagnostic::error(code, message, self.source, span)
+    }
+}
+
+/// The tokens of one statement that are still to be read.
+#[derive(Clone, Copy)]
+pub(super) struct Stream<'a> {
+    pub context: &'a Context<'a>,
+    pub tokens: &'a [Token],
+    /// One past the last byte of the statement.
+    pub end: u32,
+    /// How deep the pattern is nested here.
+    pub depth: u8,
+}
+
+impl<'a> Stream<'a> {
+    pub fn new(context: &'a Context<'a>, tokens: &'a [Token]) -> Self {
+        let end = tokens.last().map_or(0, |last| last.span.end);
+        Self { context, tokens, end, depth: 0 }
+    }
+
+    /// Where the next token stands; just behind the statement if there is none.
+    pub fn place(&self) -> Span {
+        self.tokens.first().map_or(Span { start: self.end, end: self.end }, |token| token.span)
+    }
+
+    /// The bytes that were read between `self` and `rest`, blanks at the end left out.
+    pub fn until(&self, rest: &Stream<'a>) -> Span {
+        let read = self.tokens.len().saturating_sub(rest.tokens.len());
+        match (self.tokens.first(), read.checked_sub(1).and_then(|last| self.tokens.get(last))) {
+            (Some(first), Some(last)) => first.span.to(last.span),
+            _ => Span { start: self.place().start, end: self.place().start },
+        }
+    }
+
+    pub fn text(&self, token: Token) -> &'a str {
+        token.span.of(self.context.text)
+    }
+
+    /// What stands here, for "expected …, found …".
+    pub fn found(&self) -> String {
+        match self.tokens.first() {
+            None => "the end of the statement".to_owned(),
+            Some(token) if matches!(token.kind, Kind::Text { .. }) => "a quoted text".to_owned(),
+            Some(&token) => format!("`{}`", self.text(token)),
+        }
+    }
+}
+
+impl<'a> Input for Stream<'a> {
+    type Item = Token;
+    type Iter = Copied<Iter<'a, Token>>;
+    type IterIndices = Enumerate<Self::Iter>;
+
+    fn input_len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    fn take(&self, index: usize) -> Self {
+        Self { tokens: &self.tokens[..index], ..*self }
+    }
+
+    fn take_from(&self, index: usize) -> Self {
+        Self { tokens: &self.tokens[index..], ..*self }
+    }
+
+    fn take_split(&self, index: usize) -> (Self, Self) {
+        (self.take_from(index), self.take(index))
+    }
+
+    fn position<P: Fn(Token) -> bool>(&self, predicate: P) -> Option<usize> {
+        self.iter_elements().position(predicate)
+    }
+
+    fn iter_elements(&self) -> Self::Iter {
+        self.tokens.iter().copied()
+    }
+
+    fn iter_indices(&self) -> Self::IterIndices {
+        self.iter_elements().enumerate()
+    }
+
+    fn slice_index(&self, count: usize) -> Result<usize, Needed> {
+        if count <= self.tokens.len() { Ok(count) } else { Err(Needed::new(count - self.tokens.len())) }
+    }
+}
+
+impl Offset for Stream<'_> {
+    fn offset(&self, later: &Self) -> usize {
+        self.tokens.len() - later.tokens.len()
+    }
+}
+
+/// Why a statement could not be read.
+#[derive(Debug)]
+pub(super) struct Problem {
+    /// Tokens left at the place: the fewer, the further it came.
+    left: usize,
+    place: Span,
+    found: String,
+    /// Whether the place is the first of its line.
+    first: bool,
+    expected: Vec<&'static str>,
+    /// The bracket that should be closed here.
+    opened: Option<Span>,
+    /// Said in place of "expected …, found …".
+    special: Option<Box<Diagnostic>>,
+}
+
+impl Problem {
+    /// "expected `what`, found …" at the head of `input`.
+    pub fn expected(input: Stream<'_>, what: &'static str) -> Self {
+        let (left, place, found) = (input.tokens.len(), input.place(), input.found());
+        let first = input.tokens.first().is_some_and(|token| token.first);
+        Self { left, place, found, first, expected: vec![what], opened: None, special: None }
+    }
+
+    /// "expected `what`, found …" where a statement should begin.
+    pub fn at_start(input: Stream<'_>, what: &'static str) -> Self {
+        Self { first: false, ..Self::expected(input, what) }
+    }
+
+    /// Something that has its own words.
+    pub fn special(input: Stream<'_>, diagnostic: Diagnostic) -> Self {
+        Self { special: Some(Box::new(diagnostic)), ..Self::expected(input, "") }
+    }
+
+    /// The diagnostic, with `form` as its help where it has none of its own.
+    pub fn report(self, context: &Context<'_>, form: &str) -> Diagnostic {
+        if let Some(special) = self.special {
+            return *special;
+        }
+        let expected = list(&self.expected);
+        let report = context.error(code::UNEXPECTED, format!("expected {expected}, found {}", self.found), self.place);
+        let help = match self.place.of(context.text).chars().next() {
+            Some('“' | '”' | '„' | '«' | '»') => "texts stand in straight quotation marks: `\"…\"`",
+            Some(';') => "a statement ends with its line; no mark is needed",
+            Some('0'..='9') if self.expected == [A_WORD] => {
+                "a slot finds numbers; a certain number stands in quotation marks: `\"30\"`"
+            }
+            _ if self.first => {
+                "a line that is deeper than the statement above continues it; begin it in the same column"
+            }
+            _ => form,
+        };
+        let label = if self.expected.len() == 1 && expected.len() < 40 {
+            format!("expected {expected}")
+        } else {
+            String::new()
+        };
+        let report = report.label(label).help(help);
+        match self.opened {
+            Some(opened) => report.also(context.source, opened, "opened here"),
+            None => report,
+        }
+    }
+}
+
+/// `a`, `b` or `c`
+fn list(items: &[&str]) -> String {
+    match items {
+        [] => "something else".to_owned(),
+        [one] => (*one).to_owned(),
+        [head @ .., last] => format!("{} or {last}", head.join(", ")),
+    }
+}
+
+impl<'a> ParseError<Stream<'a>> for Problem {
+    fn from_error_kind(input: Stream<'a>, _: ErrorKind) -> Self {
+        Self { expected: Vec::new(), ..Self::expected(input, "") }
+    }
+
+    fn append(_: Stream<'a>, _: ErrorKind, other: Self) -> Self {
+        other
+    }
+
+    fn or(mut self, mut other: Self) -> Self {
+        match self.left.cmp(&other.left) {
+            std::cmp::Ordering::Less => self,
+            std::cmp::Ordering::Greater => other,
+            std::cmp::Ordering::Equal => {
+                other.expected.retain(|what| !self.expected.contains(what));
+                self.expected.append(&mut other.expected);
+                self
+            }
+        }
+    }
+}
+
+/// What is expected where a number stands in a pattern.
+pub(super) const A_WORD: &str = "a word";
+
+/// What every parser over [`Stream`] gives.
+pub(super) type Parse<'a, T> = IResult<Stream<'a>, T, Problem>;
+
+/// One token that `is` takes.
+fn token<'a>(what: &'static str, is: impl Fn(&Stream<'a>, Token) -> bool) -> impl Fn(Stream<'a>) -> Parse<'a, Token> {
+    move |input| match input.tokens.first() {
+        Some(&token) if is(&input, token) => Ok((input.take_from(1), token)),
+        _ => Err(nom::Err::Error(Problem::expected(input, what))),
+    }
+}
+
+/// A mark. `what` is the mark in backticks, for the message.
+pub(super) fn mark<'a>(mark: &'static str, what: &'static str) -> impl Fn(Stream<'a>) -> Parse<'a, Token> {
+    token(what, move |_, token| token.is(mark))
+}
+
+/// A word of the language itself. `what` is the word in backticks, for the message.
+pub(super) fn keyword<'a>(word: &'static str, what: &'static str) -> impl Fn(Stream<'a>) -> Parse<'a, Token> {
+    token(what, move |input, token| token.kind == Kind::Word && input.text(token) == word)
+}
+
+/// Any word.
+pub(super) fn word<'a>(what: &'static str) -> impl Fn(Stream<'a>) -> Parse<'a, Token> {
+    token(what, |_, token| token.kind == Kind::Word)
+}
+
+/// A number, as written.
+pub(super) fn number<'a>(what: &'static str) -> impl Fn(Stream<'a>) -> Parse<'a, Token> {
+    token(what, |_, token| token.kind == Kind::Number)
+}
+
+/// A name: a word without apostrophes.
+pub(super) fn name<'a>(what: &'static str) -> impl Fn(Stream<'a>) -> Parse<'a, Name> {
+    let plain =
+        token(what, |input, token| token.kind == Kind::Word && !input.text(token).contains(super::lex::is_apostrophe));
+    move |input| {
+        let (rest, token) = plain(input)?;
+        Ok((rest, Name { text: input.text(token).to_owned(), span: token.span }))
+    }
+}
+
+/// A text in quotation marks, without them; `\"` and `\\` stand for `"` and `\`.
+pub(super) fn quoted<'a>(what: &'static str) -> impl Fn(Stream<'a>) -> Parse<'a, Name> {
+    move |input| {
+        let (rest, token) = token(what, |_, token| matches!(token.kind, Kind::Text { .. }))(input)?;
+        let body = input.text(token).strip_prefix('"').unwrap_or("");
+        let body =
+            if token.kind == (Kind::Text { closed: true }) { body.strip_suffix('"').unwrap_or(body) } else { body };
+        let text = body.trim_end_matches('\r').replace("\\\"", "\"").replace("\\\\", "\\");
+        Ok((rest, Name { text, span: token.span }))
+    }
+}
+
+/// The bracket that closes the one at the head of `open`; nothing else will do.
+pub(super) fn close<'a>(
+    open: Stream<'a>,
+    bracket: &'static str,
+    what: &'static str,
+) -> impl Fn(Stream<'a>) -> Parse<'a, Token> {
+    move |input| {
+        mark(bracket, what)(input).map_err(|error| {
+            let opened = open.tokens.first().map(|token| token.span);
+            nom::Err::Failure(match error {
+                nom::Err::Error(problem) | nom::Err::Failure(problem) => Problem { opened, ..problem },
+                nom::Err::Incomplete(_) => Problem::expected(input, what),
+            })
+        })
+    }
+}
+
+/// Runs `parser` one level deeper; refuses where that is too deep.
+pub(super) fn nested<'a, T>(
+    mut parser: impl Parser<Stream<'a>, Output = T, Error = Problem>,
+) -> impl FnMut(Stream<'a>) -> Parse<'a, T> {
+    move |input| {
+        if input.depth >= MAX_DEPTH {
+            let message = format!("expected a pattern nested at most {MAX_DEPTH} deep, found a deeper one");
+            let report = input.context.error(code::TOO_DEEP, message, input.place()).label("one level too many");
+            let report = report.help("give the inner part a name with `phrase`");
+            return Err(nom::Err::Failure(Problem::special(input, report)));
+        }
+        let (rest, output) = parser.parse(Stream { depth: input.depth + 1, ..input })?;
+        Ok((Stream { depth: input.depth, ..rest }, output))
+    }
+}
+
+/// The end of the statement.
+pub(super) fn end(input: Stream<'_>) -> Parse<'_, ()> {
+    if input.tokens.is_empty() {
+        Ok((input, ()))
+    } else {
+        Err(nom::Err::Error(Problem::expected(input, "the end of the statement")))
+    }
+}
+
+/// The end of the statement; `what` says what else could stand here.
+pub(super) fn end_or<'a>(input: Stream<'a>, what: &'static str) -> Parse<'a, ()> {
+    if input.tokens.is_empty() { Ok((input, ())) } else { Err(nom::Err::Error(Problem::expected(input, what))) }
+}

@@ -1,0 +1,207 @@
+//! What rules are compiled to: programs for the bounded machine of `extract::vm`, over one vocabulary.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::ast::{CueDirection, CueEffect};
+use crate::claim::Schema;
+
+/// Number of a word form in a [`Vocabulary`]; 0 is every form that no rule names.
+pub type WordId = u32;
+
+/// Every word form that some rule, phrase or cue looks for.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    ids: FxHashMap<Box<str>, WordId>,
+}
+
+impl Vocabulary {
+    /// The id of a folded form; 0 where no rule names it.
+    pub fn id(&self, folded: &str) -> WordId {
+        self.ids.get(folded).copied().unwrap_or(0)
+    }
+
+    /// The id of a folded form, new or old.
+    pub(super) fn intern(&mut self, folded: &str) -> WordId {
+        if let Some(&id) = self.ids.get(folded) {
+            return id;
+        }
+        let id = self.ids.len() as WordId + 1;
+        self.ids.insert(folded.into(), id);
+        id
+    }
+}
+
+/// A set of types of values: one bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct TypeSet(pub u16);
+
+impl TypeSet {
+    /// No type.
+    pub const NONE: TypeSet = TypeSet(0);
+    /// Counts.
+    pub const COUNT: TypeSet = TypeSet(1);
+    /// Times.
+    pub const TIME: TypeSet = TypeSet(1 << 1);
+    /// Places.
+    pub const PLACE: TypeSet = TypeSet(1 << 2);
+    /// Actors of any sort.
+    pub const ACTOR: TypeSet = TypeSet(1 << 3);
+    /// Persons, and names that may be a person's.
+    pub const PERSON: TypeSet = TypeSet(1 << 4);
+    /// Organisations and institutions, and names that may be one's.
+    pub const ORG: TypeSet = TypeSet(1 << 5);
+    /// Amounts of money.
+    pub const MONEY: TypeSet = TypeSet(1 << 6);
+    /// Percentages.
+    pub const PERCENT: TypeSet = TypeSet(1 << 7);
+    /// Lengths of time.
+    pub const DURATION: TypeSet = TypeSet(1 << 8);
+
+    /// Both.
+    pub fn with(self, other: TypeSet) -> TypeSet {
+        TypeSet(self.0 | other.0)
+    }
+
+    /// Whether they share a type.
+    pub fn meets(self, other: TypeSet) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// One instruction.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Inst {
+    /// Consume a token whose word is in this sorted set.
+    Words(Box<[WordId]>),
+    /// Consume a token that stands exactly so.
+    Exact(Box<str>),
+    /// Consume a value of one of these types and bind the slot.
+    Value {
+        /// Slot number in the schema.
+        slot: u8,
+        /// Which types fit.
+        types: TypeSet,
+        /// Whether a list of values fits.
+        list: bool,
+    },
+    /// Consume a member of this lexicon; bind the slot if there is one.
+    Member {
+        /// Number of the lexicon in the rule set.
+        lexicon: u16,
+        /// Slot number in the schema.
+        slot: Option<u8>,
+    },
+    /// The text of this slot begins.
+    Open(u8),
+    /// The text of this slot ends.
+    Close(u8),
+    /// Skip up to `max` tokens of the clause, as few as will do, never over a value of one of these types.
+    Gap {
+        /// At most so many.
+        max: u8,
+        /// Candidates for the neighbouring slots.
+        stop: TypeSet,
+    },
+    /// Go on at both.
+    Split(u32, u32),
+    /// Go on there.
+    Jump(u32),
+    /// Go on at `next` if the code from here to its `Accept` does not match here.
+    Not {
+        /// Where the code after the negation begins.
+        next: u32,
+    },
+    /// Matched.
+    Accept,
+}
+
+/// One compiled pattern.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Program {
+    /// Code; starts at 0.
+    pub code: Vec<Inst>,
+    /// One of these words stands in every match, whatever way it goes; empty: there is none.
+    pub anchors: Vec<WordId>,
+    /// The same as folded forms, for the scan of the raw text.
+    pub anchor_forms: Vec<String>,
+}
+
+/// A rule, ready to run.
+#[derive(Clone, Debug)]
+pub struct CompiledRule {
+    /// `kind.rule`
+    pub name: Arc<str>,
+    /// Number of its kind in [`RuleSet::schemas`].
+    pub schema: usize,
+    /// Slots that the rule fixes: slot number, symbol.
+    pub sets: Vec<(u8, String)>,
+    /// One program a `match` line.
+    pub matches: Vec<Program>,
+    /// Programs that bind what the match left open; the rule's own first, then the claim's.
+    pub also: Vec<Program>,
+}
+
+/// A cue, ready to run.
+#[derive(Clone, Debug)]
+pub struct CompiledCue {
+    /// Its kind as shown: `negation`.
+    pub name: Arc<str>,
+    /// Where it stands, seen from what it turns.
+    pub direction: CueDirection,
+    /// What it does.
+    pub effect: CueEffect,
+    /// Its reach in tokens.
+    pub within: Option<u8>,
+    /// Its words.
+    pub program: Program,
+}
+
+/// A phrase that text slots are normalised by: words it matches stand as `@name`.
+#[derive(Clone, Debug)]
+pub struct CompiledPhrase {
+    /// Its name.
+    pub name: Arc<str>,
+    /// Its words.
+    pub program: Program,
+}
+
+/// A lexicon whose members a slot can hold.
+#[derive(Clone, Debug)]
+pub struct CompiledLexicon {
+    /// Its name.
+    pub name: Arc<str>,
+    /// The built-in type it comes from: `actor`, `person`, `org`, `place`, or none.
+    pub base: Option<String>,
+    /// Folded words of an alias to the members that go by it.
+    pub members: FxHashMap<Vec<String>, Member>,
+    /// Most words an alias has.
+    pub longest: usize,
+}
+
+/// A member of a lexicon.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// Its id.
+    pub id: String,
+    /// Its usual name.
+    pub name: String,
+}
+
+/// All rules of one run.
+#[derive(Clone, Debug, Default)]
+pub struct RuleSet {
+    /// Claim kinds in the order declared.
+    pub schemas: Vec<Schema>,
+    /// Rules in the order declared.
+    pub rules: Vec<CompiledRule>,
+    /// Cues in the order declared.
+    pub cues: Vec<CompiledCue>,
+    /// For each schema and slot, the phrases that its text is normalised by.
+    pub phrases: Vec<Vec<Vec<CompiledPhrase>>>,
+    /// Lexicons in the order declared.
+    pub lexicons: Vec<CompiledLexicon>,
+    /// Every word form that is looked for.
+    pub vocabulary: Vocabulary,
+}

@@ -1,0 +1,72 @@
+//! The tests that rule files carry: examples, ignores and verdict tests, run and judged. Prints nothing.
+
+mod example;
+mod expect;
+mod outcome;
+mod verdict;
+
+pub use expect::{agrees, problem};
+pub use outcome::{Outcome, TestCase, TestReport};
+
+use crate::extract::Engine;
+use crate::rule::{RuleFiles, ast};
+use crate::source::SourceId;
+use crate::span::Span;
+use rayon::prelude::*;
+
+/// Tests without a date of their own are read on this day.
+pub const DEFAULT_DATE: jiff::civil::Date = jiff::civil::date(2025, 6, 16);
+
+/// Every test of the rule files, in their order; `wanted` chooses files.
+pub fn run(engine: &Engine, files: &RuleFiles, wanted: impl Fn(SourceId) -> bool + Sync) -> Vec<TestReport> {
+    let mut cases = Vec::new();
+    for file in files.files.iter().filter(|file| wanted(file.tree.source)) {
+        for claim in file.claims() {
+            for rule in &claim.rules {
+                cases.extend(rule.examples.iter().map(|example| Case::Example {
+                    claim,
+                    rule,
+                    example,
+                    source: file.tree.source,
+                }));
+            }
+            cases.extend(claim.verdicts.iter().map(|test| Case::Verdict { claim, test, source: file.tree.source }));
+        }
+    }
+    cases.par_iter().map(|case| case.run(engine)).collect()
+}
+
+enum Case<'a> {
+    Example { claim: &'a ast::Claim, rule: &'a ast::Rule, example: &'a ast::Example, source: SourceId },
+    Verdict { claim: &'a ast::Claim, test: &'a ast::VerdictTest, source: SourceId },
+}
+
+impl Case<'_> {
+    fn run(&self, engine: &Engine) -> TestReport {
+        let report = |kind, name: String, source, span: Span, text: &str, outcome| TestReport {
+            kind,
+            name,
+            source,
+            span,
+            text: text.to_owned(),
+            outcome,
+        };
+        match *self {
+            Case::Example { claim, rule, example, source } => {
+                let name = format!("{}.{}", claim.name.text, rule.name.text);
+                let kind = match example.kind {
+                    ast::ExampleKind::Example => TestCase::Example,
+                    ast::ExampleKind::Ignore => TestCase::Ignore,
+                    ast::ExampleKind::Todo => TestCase::Todo,
+                };
+                let outcome = example::judge(engine, &name, example);
+                report(kind, name, source, example.span, &example.text.text, outcome)
+            }
+            Case::Verdict { claim, test, source } => {
+                let outcome = verdict::judge(engine, &claim.name.text, test);
+                let text = format!("{} / {}", test.a.1.text, test.b.1.text);
+                report(TestCase::Verdict, claim.name.text.clone(), source, test.span, &text, outcome)
+            }
+        }
+    }
+}
