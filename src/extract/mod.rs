@@ -103,6 +103,10 @@ impl Engine {
                 continue;
             }
             let mut turned = scope::turn(&one.hit, &cues, &lattice);
+            if rule.denies {
+                turned.polarity = turned.polarity.opposite();
+            }
+            turned.commitment = turned.commitment.min(rule.commitment);
             let span = lattice.span(one.hit.start as usize, one.hit.end as usize);
             let attribution = context.attribution(at, &one.hit, span, &cues, &lattice, &mut machine);
             let mut shown: Vec<CueHit> = turned.by.iter().map(|&cue| self.shown(&cues[cue], &lattice)).collect();

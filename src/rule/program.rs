@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::ast::{CueDirection, CueEffect};
-use crate::claim::Schema;
+use crate::claim::{Commitment, Schema};
 
 /// Number of a word form in a [`Vocabulary`]; 0 is every form that no rule names.
 pub type WordId = u32;
@@ -137,6 +137,10 @@ pub struct CompiledRule {
     pub schema: usize,
     /// Slots that the rule fixes: slot number, symbol.
     pub sets: Vec<(u8, String)>,
+    /// Whether its words deny (`absent from the talks`): what it finds is negated, and affirmed where a cue negates it again.
+    pub denies: bool,
+    /// How sure its own words are.
+    pub commitment: Commitment,
     /// One program a `match` line.
     pub matches: Vec<Program>,
     /// Programs that bind what the match left open; the rule's own first, then the claim's.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::ast;
 use super::files::RuleFiles;
 use super::program::{CompiledCue, CompiledPhrase, CompiledRule, Program, RuleSet};
-use crate::claim::{Schema, SlotSpec, SlotType};
+use crate::claim::{Commitment, Schema, SlotSpec, SlotType};
 use emit::Emitter;
 pub(super) use scope::{Scope, base_type};
 
@@ -76,7 +76,16 @@ fn compile_claim(claim: &ast::Claim, scope: &Scope<'_>, set: &mut RuleSet) {
             .filter_map(|(slot, symbol)| Some((slot_number(&schema, &slot.text)?, symbol.text.clone())))
             .collect();
         let name = Arc::from(format!("{}.{}", claim.name.text, rule.name.text));
-        set.rules.push(CompiledRule { name, schema: number, sets, matches, also });
+        let says =
+            |aspect: &str| rule.sets.iter().find(|(name, _)| name.text == aspect).map(|(_, value)| value.text.as_str());
+        let denies = says("polarity") == Some("negated");
+        let commitment = match says("commitment") {
+            Some("probable") => Commitment::Probable,
+            Some("possible") => Commitment::Possible,
+            Some("uncommitted") => Commitment::Uncommitted,
+            _ => Commitment::Certain,
+        };
+        set.rules.push(CompiledRule { name, schema: number, sets, denies, commitment, matches, also });
     }
     let all = claim.rules.iter().flat_map(|rule| {
         rule.matches.iter().map(|line| &line.pattern).chain(rule.also.iter().map(|line| &line.pattern))
