@@ -23,9 +23,12 @@ fn filled(filled: &Filled) -> String {
     }
 }
 
-/// A count by what it commits to; where that is open on both sides of what is expected, by both.
-pub(super) fn counted(count: &Count) -> String {
-    range(count.hard)
+/// A count by what it commits to; where it commits to nothing ("up to 20"), by what is expected.
+fn counted(count: &Count) -> String {
+    match (count.hard, count.soft.high) {
+        (Range { low: 0, high: None }, Some(expected)) => format!("up to {}", number(expected)),
+        (hard, _) => range(hard),
+    }
 }
 
 fn percent(count: &Count) -> String {
@@ -130,6 +133,12 @@ mod tests {
         check(Range::between(10, 14), "10 to 14");
         check(Range::between(0, 20), "at most 20");
         check(Range::exactly(1_200_000), "1,200,000");
+    }
+
+    #[test]
+    fn open_counts() {
+        let up_to = Count { hard: Range::from(0), soft: Range::between(1, 20) };
+        assert_eq!(counted(&up_to), "up to 20");
     }
 
     #[test]
