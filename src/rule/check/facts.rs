@@ -127,7 +127,8 @@ pub(super) fn of(pattern: &Pattern, scope: Scope, names: &Names<'_>, known: &[Op
             let facts = if *min == 0 { facts.optional() } else { facts };
             Facts { size, ..facts }
         }
-        PatternNode::Not(part) => {
+        PatternNode::Any => Facts::leaf(false, false),
+        PatternNode::Not(part) | PatternNode::NotAfter(part) => {
             let part = inner(part);
             Facts { unknown: part.unknown, size: part.size, depth: part.depth, ..Facts::leaf(true, false) }
         }

@@ -18,9 +18,10 @@ pub(super) fn visit<'p>(pattern: &'p Pattern, each: &mut impl FnMut(&'p Pattern)
         PatternNode::Seq(parts) | PatternNode::Alt(parts) | PatternNode::AnyOrder(parts) => {
             parts.iter().for_each(|part| visit(part, each));
         }
-        PatternNode::Optional(part) | PatternNode::Not(part) | PatternNode::Repeat { pattern: part, .. } => {
-            visit(part, each)
-        }
+        PatternNode::Optional(part)
+        | PatternNode::Not(part)
+        | PatternNode::NotAfter(part)
+        | PatternNode::Repeat { pattern: part, .. } => visit(part, each),
         PatternNode::Slot { pattern: Some(part), .. } => visit(part, each),
         _ => {}
     }
@@ -72,7 +73,7 @@ impl<'a> Checker<'a> {
                 PatternNode::Seq(parts) => self.neighbours(parts, scope),
                 PatternNode::Repeat { pattern: inner, .. } => self.repeat(inner, scope),
                 PatternNode::AnyOrder(parts) => self.any_order(parts, part.span, scope),
-                PatternNode::Not(inner) => self.not(inner, scope),
+                PatternNode::Not(inner) | PatternNode::NotAfter(inner) => self.not(inner, scope),
                 PatternNode::Quoted { text, .. } if text.trim().is_empty() => self.empty(part.span, scope),
                 PatternNode::Slot { name, pattern } => self.slot(name, pattern.as_deref(), scope, owner),
                 PatternNode::Ref(name) => self.reference(name, part.span, scope),

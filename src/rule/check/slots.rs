@@ -8,7 +8,7 @@ use super::pattern::Owner;
 use super::{Checker, types};
 use crate::claim::{Arity, SlotType};
 use crate::diagnostic::{Diagnostic, code};
-use crate::rule::ast::{Claim, Pattern, PatternNode, Rule, SlotDef, aspect};
+use crate::rule::ast::{Claim, Name, Pattern, PatternNode, Rule, SlotDef, aspect};
 use crate::rule::names::Scope;
 use crate::span::Span;
 
@@ -64,6 +64,12 @@ impl<'a> Checker<'a> {
             };
             match types::of(def, scope, &self.names) {
                 Some(SlotType::Symbols(symbols)) if symbols.contains(&symbol.text) => {}
+                Some(SlotType::Count) if self.is_count(&symbol.text, slot, claim, scope) => {}
+                Some(SlotType::Count) => {
+                    let help = "a count is set to `none`, `some` or the name of another count";
+                    let message = format!("expected `none`, `some` or another count, found `{}`", symbol.text);
+                    self.error(code::UNKNOWN_SYMBOL, message, scope, symbol.span, "no count", help);
+                }
                 Some(SlotType::Symbols(_)) => self.unknown_symbol(symbol, std::iter::once(def), false, scope),
                 Some(ty) => {
                     let message =
@@ -83,6 +89,17 @@ impl<'a> Checker<'a> {
                 self.reports.push(report.help("take one of the two out"));
             }
         }
+    }
+
+    /// Whether a count can be set to this: `none`, `some`, or what another count holds.
+    fn is_count(&self, value: &str, slot: &Name, claim: &Claim, scope: Scope) -> bool {
+        let other = |def: &&SlotDef| def.name.text == value && def.name.text != slot.text;
+        matches!(value, "none" | "some")
+            || claim
+                .slots
+                .iter()
+                .find(other)
+                .is_some_and(|def| types::of(def, scope, &self.names) == Some(SlotType::Count))
     }
 
     /// Slots that must have a value, and rules that leave them without one.
