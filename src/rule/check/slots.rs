@@ -68,7 +68,7 @@ impl<'a> Checker<'a> {
                 Some(SlotType::Count) => {
                     let help = "a count is set to `none`, `some` or the name of another count";
                     let message = format!("expected `none`, `some` or another count, found `{}`", symbol.text);
-                    self.error(code::UNKNOWN_SYMBOL, message, scope, symbol.span, "no count", help);
+                    self.error(code::WRONG_TYPE, message, scope, symbol.span, "no count", help);
                 }
                 Some(SlotType::Symbols(_)) => self.unknown_symbol(symbol, std::iter::once(def), false, scope),
                 Some(ty) => {
