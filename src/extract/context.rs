@@ -7,6 +7,7 @@ use super::scope::{self, CueHit, Reach};
 use super::speaker::{self, Attribution, Mentioned};
 use super::vm::{Hit, Machine};
 use super::{Engine, Governed, asides, cut};
+use crate::claim::Filled;
 use crate::lexicon::count::read_counts;
 use crate::lexicon::measure::read_measures;
 use crate::lexicon::names::{ArticleNames, read_names};
@@ -72,6 +73,22 @@ impl<'a> Context<'a> {
         }
         asides::mark(&mut lattice, &cues);
         (lattice, cues)
+    }
+
+    /// The times of a sentence, but for those that say when something was said.
+    pub fn times(&mut self, at: usize) -> Vec<Filled> {
+        let tokens = self.tokens(at);
+        let mut machine = std::mem::take(&mut self.machine);
+        let (lattice, _) = self.lattice(at, &tokens, &mut machine);
+        self.machine = machine;
+        let edges = lattice.edges().iter().filter(|edge| edge.types.meets(TypeSet::TIME));
+        let filled = |(value, span): &(Value, Span)| Filled {
+            value: value.clone(),
+            text: span.of(&self.article.text).to_string(),
+            span: *span,
+            inherited: true,
+        };
+        edges.flat_map(|edge| &edge.values).map(filled).collect()
     }
 
     /// The values of a sentence as edges.

@@ -78,7 +78,7 @@ impl Engine {
         for at in wanted {
             self.read_sentence(&mut context, at, &candidates[at], &mut claims);
         }
-        inherit::inherit(&mut claims, &self.rules);
+        inherit::inherit(&mut claims, &self.rules, |sentence| context.times(sentence as usize));
         claims
     }
 
