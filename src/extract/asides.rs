@@ -1,5 +1,6 @@
 //! Stretches that interrupt a clause and that gaps step over: parentheses, `, Israel said,`, appositions, relative clauses.
 
+use super::clauses;
 use super::lattice::Lattice;
 use super::scope::CueHit;
 use crate::lexicon::clause;
@@ -16,6 +17,17 @@ pub(super) fn mark(lattice: &mut Lattice<'_>, cues: &[CueHit]) {
     for at in 0..lattice.len() {
         lattice.asides[at] = end_of_aside(lattice, cues, at).map(|end| end as u32);
     }
+}
+
+/// Whether a position stands in an aside that is over before a match goes on: the match began before it, or the verb
+/// behind it shows that the clause is picked up again.
+pub(super) fn between(lattice: &Lattice<'_>, at: usize, start: usize, trigger: usize) -> bool {
+    (at.saturating_sub(LONGEST)..at).any(|from| {
+        let Some(end) = lattice.asides[from].map(|end| end as usize) else { return false };
+        let next = end + usize::from(clauses::adverb(lattice.folded(end)));
+        let resumed = start <= from || lattice.kind(from) == Some(TokenKind::Bracket) || clauses::finite(lattice, next);
+        at < end && end <= trigger && resumed
+    })
 }
 
 /// Where the aside that begins at a position ends.

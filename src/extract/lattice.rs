@@ -2,6 +2,7 @@
 //!
 //! Quotation marks are left out of the positions, so that a pattern reads `a “full” ceasefire` as it reads `a full ceasefire`.
 
+use super::clauses::Turn;
 use crate::rule::{TypeSet, Vocabulary, WordId};
 use crate::span::Span;
 use crate::text::{TokenKind, Tokens};
@@ -38,6 +39,8 @@ pub struct Lattice<'t> {
     pub(super) asides: Vec<Option<u32>>,
     /// Positions that no gap crosses.
     pub(super) barriers: Vec<bool>,
+    /// Position → whether a clause ends or begins there.
+    pub(super) turns: Vec<Turn>,
 }
 
 impl<'t> Lattice<'t> {
@@ -56,7 +59,8 @@ impl<'t> Lattice<'t> {
             .collect();
         let asides = vec![None; shown.len() + 1];
         let first = vec![0; shown.len() + 2];
-        Self { tokens, shown, words, edges: Vec::new(), first, asides, barriers }
+        let turns = vec![Turn::None; shown.len()];
+        Self { tokens, shown, words, edges: Vec::new(), first, asides, barriers, turns }
     }
 
     /// Number of positions.

@@ -2,6 +2,7 @@
 
 mod asides;
 mod build;
+mod clauses;
 mod context;
 mod inherit;
 mod lattice;
@@ -9,6 +10,7 @@ mod scan;
 mod scope;
 mod select;
 mod speaker;
+mod subject;
 mod vm;
 
 use std::sync::Arc;
@@ -19,7 +21,7 @@ pub use lattice::{Edge, Lattice};
 pub use scan::Scan;
 pub use vm::{Bound, Hit, Machine};
 
-use crate::claim::{Claim, CueHit, Evidence, Polarity, Speaker};
+use crate::claim::{Claim, CueHit, Evidence, Speaker};
 use crate::lexicon::names::Roster;
 use crate::rule::RuleSet;
 use crate::rule::ast::CueEffect;
@@ -114,7 +116,7 @@ impl Engine {
             if let Some(found) = attribution {
                 speaker = found.speaker;
                 if found.denies {
-                    turned.polarity = Polarity::Negated;
+                    turned.polarity = scope::denied(&turned, &cues, &lattice, found.verb);
                 }
                 shown.extend(found.cue);
             }
@@ -186,9 +188,12 @@ impl Engine {
 }
 
 /// An attribution with its cue as it is shown.
+#[derive(Clone)]
 pub(crate) struct Governed {
     pub speaker: Option<Speaker>,
     pub denies: bool,
+    /// Position of the verb, where it stands in the sentence of the claim.
+    pub verb: usize,
     pub cue: Option<CueHit>,
 }
 
