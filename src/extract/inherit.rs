@@ -96,9 +96,11 @@ fn insert(claim: &mut Claim, slot: usize, values: Vec<Filled>, schema: &Schema) 
     claim.slots.insert(place, Slot { name: schema.slots[slot].name.clone(), values });
 }
 
-/// Whether two claims of one article may be about one event: no key slot that both fill says otherwise.
+/// Whether two claims of one article may be about one event: no key slot or symbol that both fill says otherwise. (What is
+/// scheduled lends no date to what was held.)
 fn agree(a: &Claim, b: &Claim, schema: &Schema) -> bool {
-    schema.slots.iter().filter(|spec| spec.key.is_some()).all(|spec| match (a.slot(&spec.name), b.slot(&spec.name)) {
+    let tells = |spec: &&SlotSpec| spec.key.is_some() || matches!(spec.ty, SlotType::Symbols(_));
+    schema.slots.iter().filter(tells).all(|spec| match (a.slot(&spec.name), b.slot(&spec.name)) {
         (Some(x), Some(y)) => x.values.iter().any(|x| y.values.iter().any(|y| meet(&x.value, &y.value))),
         _ => true,
     })
@@ -111,6 +113,7 @@ fn meet(a: &Value, b: &Value) -> bool {
             a.nodes.iter().any(|a| b.nodes.iter().any(|b| a.contains(b) || b.contains(a)))
         }
         (Value::Actor(a), Value::Actor(b)) => a.root() == b.root(),
+        (Value::Symbol(a), Value::Symbol(b)) => a == b,
         (Value::Text(a), Value::Text(b)) => a.norm.iter().any(|word| b.norm.contains(word)),
         _ => true,
     }
