@@ -111,7 +111,10 @@ fn any_number_of_threads_gives_the_same_bytes() {
 
 #[test]
 fn ron_is_read_back() {
-    let (_, out, _) = status(&["extract", "--format", "ron", "--text", "Shelling killed two people in Sumy.", "--date", "2025-04-18"], "");
+    let (_, out, _) = status(
+        &["extract", "--format", "ron", "--text", "Shelling killed two people in Sumy.", "--date", "2025-04-18"],
+        "",
+    );
     let value: ron::Value = ron::from_str(&out).expect("RON");
     assert!(format!("{value:?}").contains("casualties"), "{out}");
 }

@@ -18,7 +18,8 @@ const LONGEST_DAYS: i64 = 7;
 pub(super) fn inherit(claims: &mut [Claim], rules: &RuleSet, mut times: impl FnMut(u32) -> Vec<Filled>) {
     for at in 0..claims.len() {
         let Some(schema) = rules.schemas.iter().find(|schema| *schema.kind == *claims[at].kind) else { continue };
-        let open: Vec<usize> = (0..schema.slots.len()).filter(|&slot| is_open(&claims[at], &schema.slots[slot])).collect();
+        let open: Vec<usize> =
+            (0..schema.slots.len()).filter(|&slot| is_open(&claims[at], &schema.slots[slot])).collect();
         for slot in open {
             let found = near(claims, at, slot, schema, true)
                 .or_else(|| sentence_time(&claims[at], &schema.slots[slot], &mut times))
@@ -44,7 +45,11 @@ fn near(claims: &[Claim], at: usize, slot: usize, schema: &Schema, before: bool)
     let distance = |other: &Claim| claim.evidence.sentence_index.abs_diff(other.evidence.sentence_index);
     let lends = |number: usize, other: &Claim| {
         let placed = if before { number < at && distance(other) <= REACH } else { number != at };
-        placed && other.kind == claim.kind && is_news(other) && agree(other, claim, schema) && own(other, name).is_some()
+        placed
+            && other.kind == claim.kind
+            && is_news(other)
+            && agree(other, claim, schema)
+            && own(other, name).is_some()
     };
     let donors = claims.iter().enumerate().filter(|(number, other)| lends(*number, other));
     let (_, donor) = donors.min_by_key(|(number, other)| (distance(other), number.abs_diff(at), *number > at))?;
