@@ -96,7 +96,7 @@ pub(super) fn cues(rules: &RuleSet, lattice: &Lattice<'_>, machine: &mut Machine
 
 /// Whether a word that the program cannot do without stands in the sentence.
 pub(super) fn may_match(program: &Program, lattice: &Lattice<'_>) -> bool {
-    program.anchors.is_empty() || (0..lattice.len()).any(|at| program.anchors.contains(&lattice.word(at)))
+    program.anchors.is_empty() || program.anchors.iter().any(|&word| lattice.holds(word))
 }
 
 /// What the cues make of a match.
