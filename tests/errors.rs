@@ -41,7 +41,8 @@ fn stem(path: &Path) -> String {
 /// What there is to say about a fixture: the codes, and the text that people see.
 fn diagnose(fixture: &Path) -> (BTreeSet<&'static str>, String) {
     let mut sources = Sources::default();
-    let (mut rules, mut tables): (Vec<(String, SourceId)>, Vec<(String, SourceId)>) = Default::default();
+    let mut rules: Vec<(String, SourceId)> = Vec::new();
+    let mut tables = Vec::new();
     let beside = fixture.with_extension("");
     for path in std::iter::once(fixture.to_owned()).chain(files(&beside)) {
         let folder = if path == fixture { root().join("tests/errors") } else { beside.clone() };

@@ -2,8 +2,9 @@
 //!
 //! Identity needs agreement in two sources (place, time or as-of, an actor slot, a text slot). Every claim therefore
 //! stands in a block for every two of its features from different sources, and only claims in one block meet. A
-//! container meets what lies in it, but what lies in it does not meet there: such features have sides. Blocks are
-//! found by sorting once. Whether two claims meet depends on nothing but the two.
+//! container meets what lies in it, but what lies in it does not meet there: such features have sides. Two features
+//! neither of which is a time are looked at season by season. Blocks are found by sorting once. Whether two claims meet
+//! depends on nothing but the two.
 
 use std::hash::{Hash, Hasher};
 
@@ -23,19 +24,30 @@ pub fn pairs(claims: &[Claim], schemas: &[Schema]) -> Vec<(usize, usize)> {
     for schema in schemas {
         let mut entries = Vec::new();
         for (index, claim) in claims.iter().enumerate().filter(|(_, claim)| *claim.kind == *schema.kind) {
-            enter(claim, schema, index, &mut entries);
+            // 32 bits: there are more claims than memory otherwise.
+            enter(claim, schema, u32::try_from(index).unwrap_or(u32::MAX), &mut entries);
         }
         entries.sort_unstable();
         entries.dedup();
+        let mut met = Vec::new();
         for block in entries.chunk_by(|x, y| x.key == y.key) {
-            meet(block, &mut found);
+            meet(block, &mut met);
+            // Keeps the memory at the pairs there are, not at how often they meet.
+            if met.len() > OFTEN && met.len() > 2 * found.len() {
+                found.append(&mut met);
+                found.sort_unstable();
+                found.dedup();
+            }
         }
-        // Keeps the memory at the pairs there are, not at how often they meet.
+        found.append(&mut met);
         found.sort_unstable();
         found.dedup();
     }
     found.into_iter().map(|(a, b)| in_order(claims, a, b)).collect()
 }
+
+/// So many meetings are kept before the pairs among them are counted once.
+const OFTEN: usize = 1 << 20;
 
 /// The two with the earlier as-of first; as given where neither is surely earlier.
 fn in_order(claims: &[Claim], a: usize, b: usize) -> (usize, usize) {
@@ -49,9 +61,9 @@ fn in_order(claims: &[Claim], a: usize, b: usize) -> (usize, usize) {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Entry {
     key: u64,
-    /// Bit 0: stands inside by the first feature; bit 1: by the second.
+    /// Bit 0: stands inside by the first feature; bit 1: by the second; bit 2: by the season.
     inside: u8,
-    claim: usize,
+    claim: u32,
 }
 
 /// Something that claims have in common: claims meet in a feature unless both stand inside.
@@ -66,8 +78,9 @@ struct Feature {
 /// As-of and the time slot are one source: their agreement is counted once.
 const TIME: usize = usize::MAX;
 
-fn enter(claim: &Claim, schema: &Schema, index: usize, entries: &mut Vec<Entry>) {
+fn enter(claim: &Claim, schema: &Schema, index: u32, entries: &mut Vec<Entry>) {
     let features = features(claim, schema);
+    let seasons = seasons(claim, schema);
     for (at, one) in features.iter().enumerate() {
         for other in &features[at + 1..] {
             let (first, second) = if one.source < other.source { (one, other) } else { (other, one) };
@@ -77,9 +90,53 @@ fn enter(claim: &Claim, schema: &Schema, index: usize, entries: &mut Vec<Entry>)
                 continue;
             }
             let inside = u8::from(first.inside) | u8::from(second.inside) << 1;
-            entries.push(Entry { key: hash((first.key, second.key)), inside, claim: index });
+            if second.source == TIME {
+                entries.push(Entry { key: hash((first.key, second.key)), inside, claim: index });
+                continue;
+            }
+            for &(season, any) in &seasons {
+                let inside = inside | u8::from(any) << 2;
+                entries.push(Entry { key: hash((first.key, second.key, season)), inside, claim: index });
+            }
         }
     }
+}
+
+/// Days of a season, by how far a claim reaches: most dated claims, then undated ones. What reaches further stands in
+/// the one block for all time.
+const SEASONS: [i64; 2] = [16, 128];
+
+/// The seasons (length and number) in which claims may stand whose times could be near enough to this claim's, each with
+/// whether it is longer than need be: there, only claims that reach as far meet the others.
+fn seasons(claim: &Claim, schema: &Schema) -> Vec<(Option<(i64, i64)>, bool)> {
+    let slots: Vec<&SlotSpec> =
+        schema.slots.iter().filter(|spec| spec.ty == SlotType::Time && spec.key.is_some()).collect();
+    let dated = slots.first().and_then(|spec| Some((spec.key?.within_days.unwrap_or(0), time(claim, &spec.name)?)));
+    let reach: Vec<Option<(i64, i64)>> = match (dated, claim.asof) {
+        (Some((days, when)), _) => when
+            .readings()
+            .map(|window| {
+                let pad = i64::from(days) + window.width_days()?;
+                Some((i64::from(day_number(window.from?)) - pad, i64::from(day_number(window.to?)) + pad))
+            })
+            .collect(),
+        (None, Some(asof)) => {
+            let day = i64::from(day_number(asof.day));
+            vec![Some((day - LONG_DAYS, day + LONG_DAYS))]
+        }
+        (None, None) => vec![None],
+    };
+    let widest = reach.iter().map(|reach| reach.map_or(i64::MAX, |(from, to)| to - from)).max().unwrap_or(i64::MAX);
+    let mut all = Vec::new();
+    let mut longer = false;
+    for size in SEASONS.into_iter().filter(|size| widest <= *size) {
+        for (from, to) in reach.iter().copied().flatten() {
+            all.extend((from.div_euclid(size)..=to.div_euclid(size)).map(|season| (Some((size, season)), longer)));
+        }
+        longer = true;
+    }
+    all.push((None, longer));
+    all
 }
 
 fn meet(block: &[Entry], found: &mut Vec<(usize, usize)>) {
@@ -89,7 +146,7 @@ fn meet(block: &[Entry], found: &mut Vec<(usize, usize)>) {
             for x in *one {
                 for y in *other {
                     if x.claim != y.claim {
-                        found.push((x.claim.min(y.claim), x.claim.max(y.claim)));
+                        found.push((x.claim.min(y.claim) as usize, x.claim.max(y.claim) as usize));
                     }
                 }
             }

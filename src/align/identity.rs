@@ -19,6 +19,7 @@ const ENOUGH: u32 = 3;
 /// It must weigh this much where time or place disagree: somebody who meets twice a day is not contradicted.
 const ENOUGH_WHERE_CONTESTED: u32 = 4;
 /// Windows up to this many days agree fully, up to the second bound loosely, wider ones say nothing about the event.
+/// The second is also how far from each other claims may be of which not both say when.
 pub(super) const SHORT_DAYS: i64 = 10;
 pub(super) const LONG_DAYS: i64 = 45;
 /// As-of dates this many days apart still speak of the same news.
@@ -76,13 +77,28 @@ pub fn identify(a: &Claim, b: &Claim, schema: &Schema) -> Identity {
             agree.push(spec.name.clone());
         }
     }
-    if !both_say_when && near(a.asof, b.asof) {
-        weight += AS_OF;
+    if !both_say_when {
+        if far_apart(a, b, schema) {
+            return Identity::Unrelated(Unrelated::TooLittle(agree));
+        }
+        weight += if near(a.asof, b.asof) { AS_OF } else { 0 };
     }
     if !anchored || weight < if contested { ENOUGH_WHERE_CONTESTED } else { ENOUGH } {
         return Identity::Unrelated(Unrelated::TooLittle(agree));
     }
     Identity::Same { doubtful, agree }
+}
+
+/// Whether what is told without a date, and so is news of its day, is too far from what the other one dates or tells.
+fn far_apart(a: &Claim, b: &Claim, schema: &Schema) -> bool {
+    let slot = schema.slots.iter().find(|spec| spec.ty == SlotType::Time && spec.key.is_some());
+    let spoken_of = |claim: &Claim| match slot.and_then(|spec| time(claim, &spec.name)) {
+        Some(time) => time.readings().collect(),
+        None => claim.asof.map(|asof| Window::day(asof.day)).into_iter().collect::<Vec<_>>(),
+    };
+    let (a, b) = (spoken_of(a), spoken_of(b));
+    let near = |x: &Window| b.iter().any(|y| x.days_apart(y) <= LONG_DAYS);
+    !a.is_empty() && !b.is_empty() && !a.iter().any(near)
 }
 
 fn near(a: Option<Moment>, b: Option<Moment>) -> bool {

@@ -2,7 +2,7 @@
 //!
 //! `slot=value; slot=value; …` with places as `GBR/London`, lists joined by ` + `, actors as `Putin:RUS` (a person of
 //! that principal), `RUS` (a state), `*Kremlin:RUS` (an institution), `~Name` (unknown), days as `04-17` or
-//! `04-17..04-18` of 2025, counts as `2`, `12..`, `10..14` or with the soft interval as `12../24..99`, texts as words,
+//! `04-17..04-18` of 2025 (two readings of a place or a time joined by `|`), counts as `2`, `12..`, `10..14` or with the soft interval as `12../24..99`, texts as words,
 //! symbols as they are; a trailing `?` on the value: inherited. Beside the slots: `not`, `possible`, `probable`,
 //! `uncommitted`, `revises`, `says=ACTOR`, `asof=04-18`, `in=OUTLET`, `text=SENTENCE`, `nth=SENTENCE NUMBER`.
 
@@ -157,8 +157,12 @@ fn read(ty: &SlotType, text: &str) -> Value {
     match ty {
         SlotType::Count => Value::Count(count(text)),
         SlotType::Time => {
-            let (from, to) = text.split_once("..").unwrap_or((text, text));
-            Value::Time(Time::new(Window::days(day(from), day(to))))
+            let window = |text: &str| {
+                let (from, to) = text.split_once("..").unwrap_or((text, text));
+                Window::days(day(from), day(to))
+            };
+            let mut readings = text.split('|').map(window);
+            Value::Time(Time { window: readings.next().expect("never empty"), other: readings.next() })
         }
         SlotType::Place => Value::Place(place(text)),
         SlotType::Actor => Value::Actor(actor(text)),
@@ -183,12 +187,12 @@ fn count(text: &str) -> Count {
 }
 
 fn place(text: &str) -> Place {
-    let path: Vec<String> = text.split('/').map(str::to_owned).collect();
-    let id = path.last().cloned().expect("never empty");
-    Place {
-        nodes: vec![PlaceNode { name: id.trim_start_matches('~').to_owned(), id, path }],
-        known: !text.starts_with('~'),
-    }
+    let node = |reading: &str| {
+        let path: Vec<String> = reading.split('/').map(str::to_owned).collect();
+        let id = path.last().cloned().expect("never empty");
+        PlaceNode { name: id.trim_start_matches('~').to_owned(), id, path }
+    };
+    Place { nodes: text.split('|').map(node).collect(), known: !text.starts_with('~') }
 }
 
 fn actor(text: &str) -> Actor {

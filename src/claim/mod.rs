@@ -20,6 +20,16 @@ pub enum Polarity {
     Negated,
 }
 
+impl Polarity {
+    /// The other one.
+    pub fn opposite(self) -> Self {
+        match self {
+            Polarity::Affirmed => Polarity::Negated,
+            Polarity::Negated => Polarity::Affirmed,
+        }
+    }
+}
+
 /// How far its source commits itself (FactBank: CT, PR, PS, U).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Commitment {

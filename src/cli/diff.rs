@@ -1,6 +1,6 @@
 //! `gainsay diff OLD NEW`: claim-level changes between two editions.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
 
 use clap::Args;

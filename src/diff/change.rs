@@ -67,9 +67,9 @@ pub struct Change {
 }
 
 /// A claim that is gone.
-pub(super) fn removed(old: &[Claim], o: usize, new: &[Claim], schema: &Schema) -> Change {
+pub(super) fn removed(old: &[Claim], o: usize, notes: &[&Claim], schema: &Schema) -> Change {
     let slot = main_slot(&old[o], schema);
-    let silent = !new.iter().any(|note| covers(note, &old[o], None, schema));
+    let silent = !notes.iter().any(|note| covers(note, &old[o], None, schema));
     Change { change: ChangeKind::Removed, kind: old[o].kind.clone(), slot, silent, old: Some(o), new: None }
 }
 
@@ -80,11 +80,17 @@ pub(super) fn added(new: &[Claim], n: usize, schema: &Schema) -> Change {
 }
 
 /// What changed in a claim that both editions have; only if nothing else did, whether it was reworded or moved.
-pub(super) fn between(old: &[Claim], o: usize, new: &[Claim], n: usize, moved: bool, schema: &Schema) -> Vec<Change> {
+pub(super) fn between(
+    (old, o): (&[Claim], usize),
+    (new, n): (&[Claim], usize),
+    moved: bool,
+    notes: &[&Claim],
+    schema: &Schema,
+) -> Vec<Change> {
     let (before, after) = (&old[o], &new[n]);
     let mut changes = Vec::new();
     let mut push = |change: ChangeKind, slot: Option<String>| {
-        let covered = new.iter().any(|note| covers(note, after, slot.as_deref(), schema));
+        let covered = notes.iter().any(|note| covers(note, after, slot.as_deref(), schema));
         let silent = change.wants_a_note() && !covered;
         changes.push(Change { change, kind: before.kind.clone(), slot, silent, old: Some(o), new: Some(n) });
     };

@@ -10,6 +10,9 @@ pub use change::{Change, ChangeKind};
 
 use crate::claim::{Claim, Schema};
 
+/// So many corrections of one edition are read; more would be a list, not a note, and would cost a square.
+const MOST_NOTES: usize = 64;
+
 /// The changes from `old` to `new`, both in the order of their text: those of old claims first, then what was added.
 ///
 /// A change of a value, the commitment or the source, and a removal, is silent where no claim of `new` that puts
@@ -17,6 +20,7 @@ use crate::claim::{Claim, Schema};
 pub fn diff(old: &[Claim], new: &[Claim], schemas: &[Schema]) -> Vec<Change> {
     let pairs = matching::pairs(old, new, schemas);
     let moved = matching::out_of_order(&pairs);
+    let notes: Vec<&Claim> = new.iter().filter(|claim| claim.evidence.revises).take(MOST_NOTES).collect();
     let mut changes = Vec::new();
     let mut partner = vec![None; old.len()];
     let mut is_new = vec![true; new.len()];
@@ -27,8 +31,8 @@ pub fn diff(old: &[Claim], new: &[Claim], schemas: &[Schema]) -> Vec<Change> {
     for (o, partner) in partner.into_iter().enumerate() {
         let Some(schema) = schema_of(&old[o], schemas) else { continue };
         match partner {
-            Some((n, moved)) => changes.extend(change::between(old, o, new, n, moved, schema)),
-            None => changes.push(change::removed(old, o, new, schema)),
+            Some((n, moved)) => changes.extend(change::between((old, o), (new, n), moved, &notes, schema)),
+            None => changes.push(change::removed(old, o, &notes, schema)),
         }
     }
     let added = (0..new.len()).filter(|&n| is_new[n]);

@@ -10,9 +10,9 @@ use super::select::Match;
 use super::vm::{Bound, Machine};
 use crate::claim::{Filled, Slot};
 use crate::lexicon::clause;
-use crate::rule::{CompiledPhrase, RuleSet};
+use crate::rule::{CompiledPhrase, Fixed, RuleSet};
 use crate::text::TokenKind;
-use crate::value::{Actor, ActorKind, TextValue, Value};
+use crate::value::{Actor, ActorKind, Count, Range, TextValue, Value};
 
 /// The slots that a match fills, in the schema's order.
 pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machine: &mut Machine) -> Vec<Slot> {
@@ -44,9 +44,15 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
         Bound::Word(at) => Some(*at),
         _ => None,
     });
-    for (slot, symbol) in &rule.sets {
+    for (slot, fixed) in &rule.sets {
         let at = trigger.unwrap_or(found.hit.start);
-        values[*slot as usize] = vec![fill(lattice, at, at + 1, Value::Symbol(symbol.clone()))];
+        let own = |value| vec![fill(lattice, at, at + 1, value)];
+        values[*slot as usize] = match fixed {
+            Fixed::Symbol(symbol) => own(Value::Symbol(symbol.clone())),
+            Fixed::None => own(Value::Count(Count::exactly(0))),
+            Fixed::Some => own(Value::Count(Count { hard: Range::from(1), soft: Range::from(2) })),
+            Fixed::Same(other) => values[*other as usize].clone(),
+        };
     }
     let named = schema.slots.iter().zip(values).filter(|(_, values)| !values.is_empty());
     named.map(|(spec, values)| Slot { name: spec.name.clone(), values }).collect()

@@ -9,6 +9,7 @@ use super::speaker::{self, Attribution};
 use super::subject::Mentioned;
 use super::vm::{Hit, Machine};
 use super::{Engine, Governed, asides, clauses, cut};
+use crate::claim::Filled;
 use crate::lexicon::count::read_counts;
 use crate::lexicon::measure::read_measures;
 use crate::lexicon::names::{ArticleNames, read_names};
@@ -76,18 +77,34 @@ impl<'a> Context<'a> {
             .edges()
             .iter()
             .filter(|edge| {
-                !edge.list
+                !edge.joined
                     && !(edge.types.meets(TypeSet::TIME)
                         && speaker::times_the_saying(&lattice, &cues, edge.from as usize, edge.to as usize))
             })
             .cloned()
             .collect();
-        if kept.len() != lattice.edges().iter().filter(|edge| !edge.list).count() {
+        if kept.len() != lattice.edges().iter().filter(|edge| !edge.joined).count() {
             lattice.set_edges(kept);
         }
         asides::mark(&mut lattice, &cues);
         clauses::mark(&mut lattice, &cues);
         (lattice, cues)
+    }
+
+    /// The times of a sentence, but for those that say when something was said.
+    pub fn times(&mut self, at: usize) -> Vec<Filled> {
+        let tokens = self.tokens(at);
+        let mut machine = std::mem::take(&mut self.machine);
+        let (lattice, _) = self.lattice(at, &tokens, &mut machine);
+        self.machine = machine;
+        let edges = lattice.edges().iter().filter(|edge| edge.types.meets(TypeSet::TIME));
+        let filled = |(value, span): &(Value, Span)| Filled {
+            value: value.clone(),
+            text: span.of(&self.article.text).to_string(),
+            span: *span,
+            inherited: true,
+        };
+        edges.flat_map(|edge| &edge.values).map(filled).collect()
     }
 
     /// The values of a sentence as edges.
@@ -103,11 +120,13 @@ impl<'a> Context<'a> {
                 let span = tokens.span(from, to);
                 let list = values.len() > 1;
                 let values = values.into_iter().map(|value| (value, span)).collect();
-                edges.push(Edge { from: start as u32, to: end as u32, types, values, list });
+                edges.push(Edge { from: start as u32, to: end as u32, types, values, list, joined: false });
             }
         };
         for hit in read_counts(tokens, &taken) {
-            push(hit.from, hit.to, vec![Value::Count(hit.count)]);
+            // `Nine more bodies` says nothing of how many there are in all, but that there are no fewer.
+            let count = if hit.additional { hit.count.at_least() } else { hit.count };
+            push(hit.from, hit.to, vec![Value::Count(count)]);
         }
         for hit in read_measures(tokens, &taken) {
             push(hit.from, hit.to, vec![hit.value]);

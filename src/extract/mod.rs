@@ -82,7 +82,7 @@ impl Engine {
         for at in wanted {
             self.read_sentence(&mut context, at, &candidates[at], &mut claims);
         }
-        inherit::inherit(&mut claims, &self.rules);
+        inherit::inherit(&mut claims, &self.rules, |sentence| context.times(sentence as usize));
         claims
     }
 
@@ -107,6 +107,10 @@ impl Engine {
                 continue;
             }
             let mut turned = scope::turn(&one.hit, &cues, &lattice);
+            if rule.denies {
+                turned.polarity = turned.polarity.opposite();
+            }
+            turned.commitment = turned.commitment.min(rule.commitment);
             let span = lattice.span(one.hit.start as usize, one.hit.end as usize);
             let attribution = context.attribution(at, &one.hit, span, &cues, &lattice, &mut machine);
             let mut shown: Vec<CueHit> = turned.by.iter().map(|&cue| self.shown(&cues[cue], &lattice)).collect();
@@ -169,7 +173,7 @@ impl Engine {
             seen.tokens.extend(
                 (0..tokens.len()).map(|token| (tokens.span(token, token + 1), tokens.folded(token).to_string())),
             );
-            for edge in lattice.edges().iter().filter(|edge| !edge.list || edge.values.len() == 1) {
+            for edge in lattice.edges().iter().filter(|edge| !edge.joined) {
                 let span = lattice.span(edge.from as usize, edge.to as usize);
                 seen.values.extend(edge.values.iter().map(|(value, _)| (span, value.clone())));
             }

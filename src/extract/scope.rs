@@ -166,7 +166,7 @@ fn asks(lattice: &Lattice<'_>, end: usize) -> bool {
 pub(super) struct Reach {
     start: usize,
     end: usize,
-    /// The first word of the rule itself: what a negation inside the match must precede.
+    /// The last word of the rule itself: what a negation inside the match must precede (`talks … did not take place`).
     trigger: usize,
     /// Positions of values and texts, and of the rule's words.
     bound: Vec<(usize, usize, bool)>,
@@ -187,11 +187,11 @@ impl Reach {
             Bound::Word(at) => Some(*at as usize),
             _ => None,
         });
-        let trigger = words.min().unwrap_or(hit.start as usize);
+        let trigger = words.max().unwrap_or(hit.start as usize);
         Self { start: hit.start as usize, end: hit.end as usize, trigger, bound }
     }
 
-    /// The first word of the rule itself.
+    /// The last word of the rule itself.
     pub(super) fn trigger(&self) -> usize {
         self.trigger
     }

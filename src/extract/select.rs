@@ -88,7 +88,10 @@ fn complete(found: &mut Match, rules: &RuleSet, lattice: &Lattice<'_>, cues: &[C
     filled.extend(rule.sets.iter().map(|(slot, _)| *slot));
     let mut taken: Vec<(u32, u32)> =
         found.hit.bound.iter().filter_map(|bound| place(bound, lattice)).map(|(_, from, to)| (from, to)).collect();
-    for program in rule.also.iter().filter(|program| may_match(program, lattice)) {
+    let schema = &rules.schemas[rule.schema];
+    for (number, program) in rule.also.iter().enumerate().filter(|(_, program)| may_match(program, lattice)) {
+        // A rule's own lines also add to a list; the claim's lines fill only what is open.
+        let adds = |slot: u8| number < rule.own_also && schema.slots[slot as usize].arity.is_list();
         let mut near: Vec<(u32, Hit)> = machine
             .run(program, lattice, &rules.lexicons)
             .into_iter()
@@ -101,9 +104,9 @@ fn complete(found: &mut Match, rules: &RuleSet, lattice: &Lattice<'_>, cues: &[C
         });
         for (_, hit) in near {
             let places: Vec<_> = hit.bound.iter().filter_map(|bound| place(bound, lattice)).collect();
-            let open = places.iter().any(|(slot, ..)| !filled.contains(slot));
+            let open = places.iter().any(|&(slot, ..)| !filled.contains(&slot) || adds(slot));
             let free = places.iter().all(|&(slot, from, to)| {
-                filled.contains(&slot)
+                filled.contains(&slot) && !adds(slot)
                     || taken.iter().all(|&(other_from, other_to)| to <= other_from || other_to <= from)
             });
             if !open || !free {
@@ -111,7 +114,7 @@ fn complete(found: &mut Match, rules: &RuleSet, lattice: &Lattice<'_>, cues: &[C
             }
             for bound in &hit.bound {
                 if let Some((slot, from, to)) = place(bound, lattice)
-                    && !filled.contains(&slot)
+                    && (!filled.contains(&slot) || adds(slot))
                 {
                     found.also.push(*bound);
                     taken.push((from, to));

@@ -5,6 +5,7 @@
 
 use super::lattice::Lattice;
 use crate::rule::{CompiledLexicon, Inst, Program};
+use crate::text::TokenKind;
 
 /// What a match bound, in the order in which it was bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +60,9 @@ impl Hit {
         self.bound.iter().filter(|bound| !matches!(bound, Bound::Word(_))).count()
     }
 }
+
+/// How many positions `not after(…)` looks back.
+const BEHIND: usize = 8;
 
 /// No link: the start of a thread's history.
 const NONE: u32 = u32::MAX;
@@ -162,6 +166,12 @@ impl Machine {
                     self.add(program, lattice, lexicons, at + 1, Thread { pc: thread.pc + 1, history, ..thread });
                 }
             }
+            Inst::Any => {
+                use TokenKind::{Hyphen, Number, Possessive, Symbol, Word};
+                if matches!(lattice.kind(at), Some(Word | Number | Hyphen | Possessive | Symbol)) {
+                    self.add(program, lattice, lexicons, at + 1, Thread { pc: thread.pc + 1, ..thread });
+                }
+            }
             Inst::Exact(word) => {
                 if lattice.exact(at) == &**word {
                     let history = self.record(Event::Word(at as u32), thread.history);
@@ -221,7 +231,12 @@ impl Machine {
                 }
             }
             // Followed when the thread was added.
-            Inst::Open(_) | Inst::Close(_) | Inst::Split(..) | Inst::Jump(_) | Inst::Not { .. } => {}
+            Inst::Open(_)
+            | Inst::Close(_)
+            | Inst::Split(..)
+            | Inst::Jump(_)
+            | Inst::Not { .. }
+            | Inst::NotAfter { .. } => {}
         }
         None
     }
@@ -261,6 +276,15 @@ impl Machine {
                     let met = inner.run_from(program, thread.pc + 1, lattice, lexicons, at, at, true);
                     self.steps += inner.steps;
                     if met.is_empty() {
+                        open.push(Thread { pc: *next, ..thread });
+                    }
+                }
+                Inst::NotAfter { next } => {
+                    let from = at.saturating_sub(BEHIND);
+                    let mut inner = Machine::default();
+                    let met = inner.run_from(program, thread.pc + 1, lattice, lexicons, from, at, false);
+                    self.steps += inner.steps;
+                    if met.iter().all(|hit| hit.end as usize != at) {
                         open.push(Thread { pc: *next, ..thread });
                     }
                 }

@@ -142,14 +142,16 @@ fn licences(case: &Case) -> String {
     let outlet = |claim: &Claim| claim.evidence.article.outlet.clone();
     let later =
         if case.a.asof == case.b.asof { "the dates they give are in this order" } else { "the second is later" };
-    if all(What::Count) && case.schema.slot(case.slot.unwrap_or_default()).is_some_and(|spec| spec.tally) {
-        let up = "a count that grows with time";
-        if outlet(case.a) == outlet(case.b) && outlet(case.a).is_some() {
-            return format!("{later}, from the same outlet");
-        }
-        return format!("{later}, and this is {up}");
+    let tally = case.schema.slot(case.slot.unwrap_or_default()).is_some_and(|spec| spec.tally);
+    if outlet(case.a).is_some() && outlet(case.a) == outlet(case.b) {
+        return format!("{later}, from the same outlet");
     }
-    if all(What::Exclusive) {
+    if all(What::Count) && tally {
+        return format!("{later}, and this is a count that grows with time");
+    }
+    let dated =
+        case.found.iter().all(|found| case.schema.slot(&found.slot).is_some_and(|spec| spec.ty == SlotType::Time));
+    if all(What::Exclusive) || dated {
         return format!("{later}, and the one may turn into the other");
     }
     format!("{later}: an update, not a contradiction")

@@ -5,9 +5,16 @@ use jiff::civil::Date;
 use crate::claim::{Filled, Slot};
 use crate::value::{Count, Range, Time, Value, Window};
 
-/// A slot in words: numbers and dates from their values, names and texts as the article has them.
+/// A slot in words: numbers, dates and actors from their values, places and texts as the article has them. What stands for
+/// several values at once (`US and French envoys`) is said once.
 pub(super) fn slot(slot: &Slot) -> String {
-    slot.values.iter().map(filled).collect::<Vec<_>>().join(", ")
+    let mut words: Vec<String> = Vec::new();
+    for said in slot.values.iter().map(filled) {
+        if !words.contains(&said) {
+            words.push(said);
+        }
+    }
+    words.join(", ")
 }
 
 fn filled(filled: &Filled) -> String {
@@ -19,13 +26,17 @@ fn filled(filled: &Filled) -> String {
         Value::Money { currency, amount } => format!("{} {currency}", counted(amount)),
         Value::Time(time) => when(time),
         Value::Symbol(symbol) => symbol.replace('_', " "),
-        Value::Place(_) | Value::Actor(_) | Value::Text(_) => filled.text.clone(),
+        Value::Actor(actor) => actor.name.clone(),
+        Value::Place(_) | Value::Text(_) => filled.text.clone(),
     }
 }
 
-/// A count by what it commits to; where that is open on both sides of what is expected, by both.
-pub(super) fn counted(count: &Count) -> String {
-    range(count.hard)
+/// A count by what it commits to; where it commits to nothing ("up to 20"), by what is expected.
+fn counted(count: &Count) -> String {
+    match (count.hard, count.soft.high) {
+        (Range { low: 0, high: None }, Some(expected)) => format!("up to {}", number(expected)),
+        (hard, _) => range(hard),
+    }
 }
 
 fn percent(count: &Count) -> String {
@@ -130,6 +141,12 @@ mod tests {
         check(Range::between(10, 14), "10 to 14");
         check(Range::between(0, 20), "at most 20");
         check(Range::exactly(1_200_000), "1,200,000");
+    }
+
+    #[test]
+    fn open_counts() {
+        let up_to = Count { hard: Range::from(0), soft: Range::between(1, 20) };
+        assert_eq!(counted(&up_to), "up to 20");
     }
 
     #[test]

@@ -226,7 +226,7 @@ pub struct Also {
 pub struct Rule {
     /// Its name.
     pub name: Name,
-    /// `set state = rejected`
+    /// `set state = rejected`; `set killed = none`, `= some`, or `= injured` for counts; also `set polarity = negated` and `set commitment = possible`
     pub sets: Vec<(Name, Name)>,
     /// Alternatives, in order.
     pub matches: Vec<Match>,
@@ -297,6 +297,15 @@ pub struct Example {
     pub expect: Vec<Expect>,
     /// Where.
     pub span: Span,
+}
+
+/// The values of an aspect of a claim, the usual one first; `None` where the name is no aspect.
+pub fn aspect(name: &str) -> Option<&'static [&'static str]> {
+    match name {
+        "polarity" => Some(&["affirmed", "negated"]),
+        "commitment" => Some(&["certain", "probable", "possible", "uncommitted"]),
+        _ => None,
+    }
 }
 
 /// What an example expects.
@@ -384,6 +393,10 @@ pub enum PatternNode {
     AnyOrder(Vec<Pattern>),
     /// `not(a)`: what follows here is not a.
     Not(Box<Pattern>),
+    /// `not after(a)`: what stands right before here is not a.
+    NotAfter(Box<Pattern>),
+    /// `_`: one word or number, whatever it is.
+    Any,
     /// `@name`: a phrase or lexicon.
     Ref(String),
     /// What could not be parsed; a diagnostic says why.

@@ -4,7 +4,7 @@ pub mod ast;
 mod builtin;
 pub mod check;
 mod compile;
-mod files;
+pub mod files;
 pub mod lexicon_tsv;
 mod load;
 pub mod names;

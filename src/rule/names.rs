@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::rule::ast::{Claim, Item, Lexicon, Phrase};
+use crate::rule::ast::{Claim, Item, Lexicon, Phrase, SlotDef};
 use crate::rule::files::{RuleFiles, dotted};
 
 /// Number of a definition in its [`Names`].
@@ -44,6 +44,12 @@ pub struct Names<'a> {
     pub all: Vec<(Scope, Definition<'a>)>,
     /// By scope and name; the first of several that have one name.
     own: BTreeMap<Scope, BTreeMap<&'a str, DefinitionId>>,
+    /// By scope, all that stand there.
+    by_scope: BTreeMap<Scope, Vec<DefinitionId>>,
+    /// Slots of claims.
+    slots: BTreeMap<Scope, &'a [SlotDef]>,
+    /// Files by their dotted names.
+    files: BTreeMap<&'a str, usize>,
     /// Files that a file uses, in order.
     uses: Vec<Vec<usize>>,
 }
@@ -51,17 +57,17 @@ pub struct Names<'a> {
 impl<'a> Names<'a> {
     /// Collects the names of all files.
     pub fn new(rules: &'a RuleFiles) -> Self {
-        let mut names = Names::default();
-        let numbers: BTreeMap<&str, usize> =
-            rules.files.iter().enumerate().rev().map(|(number, file)| (file.name.as_str(), number)).collect();
+        let numbers = rules.files.iter().enumerate().rev().map(|(number, file)| (file.name.as_str(), number));
+        let mut names = Names { files: numbers.collect(), ..Names::default() };
         for (file, rule_file) in rules.files.iter().enumerate() {
-            names.uses.push(rule_file.uses().filter_map(|found| numbers.get(&*dotted(found)).copied()).collect());
+            names.uses.push(rule_file.uses().filter_map(|found| names.file(&dotted(found))).collect());
             for (number, item) in rule_file.tree.items.iter().enumerate() {
                 let scope = Scope { file, claim: None };
                 match item {
                     Item::Phrase(phrase) => names.add(scope, Definition::Phrase(phrase)),
                     Item::Lexicon(lexicon) => names.add(scope, Definition::Lexicon(lexicon)),
-                    Item::Claim(Claim { phrases, .. }) => {
+                    Item::Claim(Claim { phrases, slots, .. }) => {
+                        names.slots.insert(Scope { file, claim: Some(number) }, slots);
                         for phrase in phrases {
                             names.add(Scope { file, claim: Some(number) }, Definition::Phrase(phrase));
                         }
@@ -75,7 +81,23 @@ impl<'a> Names<'a> {
 
     fn add(&mut self, scope: Scope, definition: Definition<'a>) {
         self.own.entry(scope).or_default().entry(&definition.name().text).or_insert(self.all.len());
+        self.by_scope.entry(scope).or_default().push(self.all.len());
         self.all.push((scope, definition));
+    }
+
+    /// The number of the file of this dotted name.
+    pub fn file(&self, name: &str) -> Option<usize> {
+        self.files.get(name).copied()
+    }
+
+    /// What is defined in `scope` itself, in the order of the text.
+    pub fn defined(&self, scope: Scope) -> impl Iterator<Item = Definition<'a>> {
+        self.by_scope.get(&scope).into_iter().flatten().map(|&id| self.all[id].1)
+    }
+
+    /// The slots of the claim of `scope`; none outside of claims.
+    pub fn slots(&self, scope: Scope) -> &'a [SlotDef] {
+        self.slots.get(&scope).copied().unwrap_or_default()
     }
 
     /// What `name` stands for where it is written in `scope`: the claim's own, else the file's, else the used files'.

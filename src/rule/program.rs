@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::ast::{CueDirection, CueEffect};
-use crate::claim::Schema;
+use crate::claim::{Commitment, Schema};
 
 /// Number of a word form in a [`Vocabulary`]; 0 is every form that no rule names.
 pub type WordId = u32;
@@ -113,6 +113,13 @@ pub enum Inst {
         /// Where the code after the negation begins.
         next: u32,
     },
+    /// Go on at `next` if no match of the code from here to its `Accept` ends here.
+    NotAfter {
+        /// Where the code after the negation begins.
+        next: u32,
+    },
+    /// Consume a word or number, whatever it is.
+    Any,
     /// Matched.
     Accept,
 }
@@ -128,6 +135,19 @@ pub struct Program {
     pub anchor_forms: Vec<String>,
 }
 
+/// What a rule fixes a slot to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fixed {
+    /// A symbol.
+    Symbol(String),
+    /// For a count: nobody.
+    None,
+    /// For a count: some, with no number given.
+    Some,
+    /// What this other slot of the same type holds.
+    Same(u8),
+}
+
 /// A rule, ready to run.
 #[derive(Clone, Debug)]
 pub struct CompiledRule {
@@ -135,12 +155,18 @@ pub struct CompiledRule {
     pub name: Arc<str>,
     /// Number of its kind in [`RuleSet::schemas`].
     pub schema: usize,
-    /// Slots that the rule fixes: slot number, symbol.
-    pub sets: Vec<(u8, String)>,
+    /// Slots that the rule fixes.
+    pub sets: Vec<(u8, Fixed)>,
+    /// Whether its words deny (`absent from the talks`): what it finds is negated, and affirmed where a cue negates it again.
+    pub denies: bool,
+    /// How sure its own words are.
+    pub commitment: Commitment,
     /// One program a `match` line.
     pub matches: Vec<Program>,
     /// Programs that bind what the match left open; the rule's own first, then the claim's.
     pub also: Vec<Program>,
+    /// How many of them are the rule's own: those also add to lists that the match bound.
+    pub own_also: usize,
 }
 
 /// A cue, ready to run.

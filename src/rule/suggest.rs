@@ -1,9 +1,15 @@
 //! "Did you mean …?" for a name that is not known.
 
+/// Longer names are not compared: the time grows with the square of it.
+const MAX_LETTERS: usize = 64;
+
 /// The candidate nearest to `name`: at most two letters added, left out, exchanged or swapped with their neighbour, and
 /// at most a third of the name. The first of several that are equally near.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let letters = name.chars().count();
+    if letters > MAX_LETTERS {
+        return None;
+    }
     let most = 2.min(letters.div_ceil(3));
     let distances = candidates.into_iter().filter_map(|candidate| {
         let near = candidate.chars().count().abs_diff(letters) <= most && candidate != name;

@@ -145,7 +145,7 @@ fn is_labelled(block: &str) -> bool {
         return true;
     }
     let begins = |phrase: &&str| folded.strip_prefix(*phrase).is_some_and(|rest| rest.starts_with(' '));
-    PHRASES.iter().any(|phrase| begins(phrase)) && !ends_like_prose(block)
+    PHRASES.iter().any(begins) && !ends_like_prose(block)
 }
 
 /// Whether nine letters of ten are capitals.

@@ -2,11 +2,15 @@
 
 mod example;
 mod expect;
+mod gold;
 mod outcome;
+mod score;
 mod verdict;
 
 pub use expect::{agrees, problem};
+pub use gold::{Gold, GoldChange, GoldClaim, GoldCommitment, GoldFinding, GoldPolarity, GoldVerdict};
 pub use outcome::{Outcome, TestCase, TestReport};
+pub use score::{Score, last_editions, score};
 
 use crate::extract::Engine;
 use crate::rule::{RuleFiles, ast};

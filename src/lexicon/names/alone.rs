@@ -26,9 +26,15 @@ impl Reader<'_, '_, '_> {
         match &atom.what {
             What::Places { ids, doubtful } => {
                 let ids = atlas::readings(ids, &self.names.countries);
+                if let Some(next) = self.described(at, &ids) {
+                    return next;
+                }
                 self.known_place(at, ids, *doubtful)
             }
             What::People(id) => {
+                if let Some(next) = self.described(at, &[*id]) {
+                    return next;
+                }
                 if let Some(actor) = atlas::nation(*id).filter(|_| !self.is_language(at)) {
                     self.push(atom.from, atom.to, Some(vec![actor]), None);
                 }
@@ -75,17 +81,22 @@ impl Reader<'_, '_, '_> {
         if at >= 2 && view.key(at - 1) == "of" && view.is(at - 2, words::TOWN) && view.small(at - 2) {
             return (Lead::Place, start);
         }
-        // "the town of Ilme" without a preposition is a place all the same, "the foreign minister of" is not.
-        if view.was(at, words::PLACE_PREP) {
+        let out = at >= 2 && view.key(at - 1) == "of" && view.key(at - 2) == "out";
+        if view.was(at, words::PLACE_PREP) || out {
             return (Lead::Place, start);
         }
         if view.was(at, words::MOVE_PREP) {
             return (Lead::Move, start);
         }
+        // "the capital Dili", "its capital, Dili"
+        let noun = at.checked_sub(1 + usize::from(at > 0 && view.mark(at - 1, ",")));
+        if noun.is_some_and(|noun| matches!(view.key(noun), "capital" | "city" | "town" | "village")) {
+            return (Lead::Place, start);
+        }
         // A list that a preposition introduced: "in Moscow and Kyiv".
         let joined =
             at.checked_sub(1).filter(|&before| matches!(view.key(before), "and" | "or") || view.mark(before, ","));
-        if let (Some(before), Some(end)) = (joined, self.placed_to)
+        if let (Some(before), Some(end)) = (joined, self.led_to)
             && (before == end || (before == end + 1 && view.mark(end, ",")))
         {
             return (Lead::Place, start);
@@ -112,12 +123,14 @@ impl Reader<'_, '_, '_> {
             let inside: Vec<_> = all
                 .iter()
                 .copied()
-                .filter(|&id| outer_ids.iter().any(|&outer| atlas::within(outer, id)))
+                .filter(|&id| outer_ids.iter().any(|&outer| outer == id || atlas::within(outer, id)))
                 .take(6)
                 .collect();
-            let plain = matches!(view.key(self.atoms[outer].to), "and" | "or");
+            let plain = matches!(view.key(self.atoms[outer].to), "and" | "or")
+                || view.kind(self.atoms[outer].to, TokenKind::Possessive);
             if !inside.is_empty() && !plain {
                 (ids, to, next, merged) = (inside, self.atoms[outer].to, outer + 1, true);
+                (to, next) = self.wider(to, next);
             }
         }
         // "Ukraine's Donetsk region"
@@ -142,19 +155,31 @@ impl Reader<'_, '_, '_> {
         }
         let admin = view.is(to, words::ADMIN_HEAD) && !self.view.capital(to) && !view.is(to, words::EVENT);
         let directed = from < atom.from;
+        // "US $50 million"
+        if view.mark(to, "$") {
+            return next;
+        }
         if doubtful && !(lead == Lead::Place || merged || directed || admin || atom.dateline) {
             return next;
         }
         to += usize::from(admin);
         let capital = atlas::is_capital(&ids);
+        // "over Washington's plan" is about the government, "from Washington" is not.
+        let moved = lead == Lead::Move && !view.kind(to, TokenKind::Possessive);
         let place_only = merged
             || directed
             || admin
             || atom.dateline
             || lead == Lead::Place
-            || (capital && (lead == Lead::Move || view.is(to, words::EVENT | words::GEO_HEAD)));
+            || (capital && (moved || view.is(to, words::EVENT | words::GEO_HEAD)));
         let actor = if place_only { None } else { atlas::actor(&ids) };
-        self.push(from, to, actor.map(|actor| vec![actor]), Some(atlas::place(&ids)));
+        let place = if !merged && atlas::is_stray(&ids, &self.names.countries) {
+            self.names.stray(view, atom.from, atom.to)
+        } else {
+            atlas::place(&ids)
+        };
+        self.push(from, to, actor.map(|actor| vec![actor]), Some(place));
+        self.led_to = (lead == Lead::Place || (capital && lead == Lead::Move)).then_some(to);
         next
     }
 
@@ -166,7 +191,10 @@ impl Reader<'_, '_, '_> {
         let learnt = self.names.learnt(who);
         let geo = view.is(atom.to, words::GEO_HEAD | words::ADMIN_HEAD) && view.small(atom.to);
         let may_place = !matches!(kind, ActorKind::Org | ActorKind::Person);
-        let led = lead == Lead::Place || atom.dateline || (geo && lead != Lead::None);
+        // After a comma an unknown name may begin a new clause: only "and" goes on with a list of places.
+        let listed = lead == Lead::Place && view.mark(start.wrapping_sub(1), ",");
+        let moved = lead == Lead::Move && start >= 2 && view.is(start - 2, words::MOTION);
+        let led = (lead == Lead::Place && !listed) || moved || atom.dateline || (geo && lead != Lead::None);
         self.evidence(at, who, may_place && led);
         if may_place && (learnt.placed || led) {
             let (mut to, mut next, mut container) = (atom.to, at + 1, Vec::new());
@@ -175,9 +203,10 @@ impl Reader<'_, '_, '_> {
                 && let Some(outer) = self.atom_at(next, to + 1)
                 && (lead == Lead::Place || atom.dateline)
                 && !matches!(view.key(self.atoms[outer].to), "and" | "or")
-                && let Some(path) = self.container(outer)
+                && let Some(path) = self.container(outer, atom.dateline)
             {
                 (to, next, container) = (self.atoms[outer].to, outer + 1, path);
+                (to, next) = self.wider(to, next);
             }
             if led {
                 self.facts.push(Fact::Placed(who, container));
@@ -187,6 +216,7 @@ impl Reader<'_, '_, '_> {
             let place_only = led || geo || directed || !learnt.acting;
             let actor = (!place_only).then(|| vec![self.names.actor(who)]);
             self.push(from, to, actor, Some(self.names.place(who)));
+            self.led_to = led.then_some(to);
             return next;
         }
         let actor = self.names.actor(who);
@@ -194,85 +224,56 @@ impl Reader<'_, '_, '_> {
         at + 1
     }
 
-    /// Path of the place that an atom is, to put another place in.
-    fn container(&self, at: usize) -> Option<Vec<String>> {
-        match &self.atoms[at].what {
-            What::Places { ids, .. } => atlas::readings(ids, &self.names.countries).first().map(|&id| atlas::path(id)),
-            What::Learnt(who) if self.names.kind(*who) != ActorKind::Person => {
-                let place: Place = ArticleNames::place(self.names, *who);
-                place.nodes.into_iter().next().map(|node| node.path)
+    /// A further container after a comma: the `US` of `Toledo, Ohio, US`.
+    fn wider(&self, to: usize, next: usize) -> (usize, usize) {
+        let (Some(last), Some(outer)) = (next.checked_sub(1), self.atom_at(next, to + 1)) else { return (to, next) };
+        match (&self.atoms[last].what, &self.atoms[outer].what) {
+            (What::Places { ids, .. }, What::Places { ids: outer_ids, .. })
+                if self.view.mark(to, ",")
+                    && ids.iter().any(|&id| outer_ids.iter().any(|&outer| atlas::within(outer, id))) =>
+            {
+                (self.atoms[outer].to, outer + 1)
             }
-            _ => None,
+            _ => (to, next),
         }
     }
 
-    /// What the words around a learnt name say of it.
-    fn evidence(&mut self, at: usize, who: usize, placed: bool) {
+    /// `the Iraqi city of Basra`, `the West Bank city of Hebron`: one place; `the Iraqi capital`: in Iraq.
+    fn described(&mut self, at: usize, outer: &[crate::lexicon::gazetteer::PlaceId]) -> Option<usize> {
         let view = self.view;
         let atom = &self.atoms[at];
-        if placed || self.names.kind(who) == ActorKind::Org {
-            return;
+        let mut noun = atom.to;
+        while view.is(noun, words::DIRECTION) {
+            noun += 1;
         }
-        let to = atom.to;
-        let several = view.joined(atom.from, to).contains(' ');
-        let says = view.is(to, words::SAY) && view.small(to) || view.was(atom.from, words::SAY);
-        let clause = view.mark(to, ",")
-            && (view.key(to + 1) == "who" || (view.kind(to + 1, TokenKind::Number) && view.mark(to + 2, ",")));
-        let article = view.mark(to, ",") && matches!(view.key(to + 1), "a" | "an" | "the");
-        let described = article && (to + 2..to + 8).any(|i| view.is(i, words::OFFICE | words::LEADS) && view.small(i));
-        if clause || (several && (says || described)) {
-            let principal = self.apposition(at);
-            self.facts.push(Fact::Person(who, principal));
-        } else if view.is(to, words::ACT | words::SAY) && view.small(to) {
-            self.facts.push(Fact::Acts(who));
-        }
-    }
-
-    /// Whom a person speaks for, by what stands behind the name: `, the envoy of the Northern Union`, `of Aurelia`.
-    pub(super) fn apposition(&self, at: usize) -> Option<String> {
-        let view = self.view;
-        let to = self.atoms[at].to;
-        let open = if view.mark(to, ",") { to + 1 } else { to };
-        if view.key(open) == "of" {
-            let the = usize::from(view.key(open + 1) == "the");
-            let body = self.body(self.atom_at(at + 1, open + 1 + the)?)?;
-            return Some(body.root().to_owned());
-        }
-        if open == to {
+        if !(view.is(noun, words::TOWN | words::ADMIN_HEAD) && view.small(noun)) {
             return None;
         }
-        let close = (open..view.len().min(open + 9))
-            .find(|&i| {
-                matches!(view.kind_of(i), Some(TokenKind::Comma | TokenKind::Stop | TokenKind::Quote | TokenKind::Dash))
-            })
-            .unwrap_or(view.len().min(open + 9));
-        let leads = (open..close).any(|i| view.small(i) && view.is(i, words::OFFICE) || view.is(i, words::LEADS));
-        let aside = (open..close).any(|i| view.is(i, words::ASIDE));
-        let begins = matches!(view.key(open), "the" | "a" | "an" | "its" | "who" | "his" | "her" | "their")
-            || view.is(open, words::OFFICE | words::OFFICE_MOD)
-            || view.capital(open);
-        if !leads || aside || !begins {
-            return None;
-        }
-        let inside = (at + 1..self.atoms.len()).take_while(|&next| self.atoms[next].to <= close);
-        for next in inside {
-            if let Some(body) = self.body(next) {
-                return Some(body.root().to_owned());
-            }
-            if let Some(person) = self.person(next).filter(|_| view.key(open) == "who") {
-                return Some(person.root().to_owned());
+        let named = self.atom_at(at + 1, noun + 2).filter(|_| view.key(noun + 1) == "of");
+        if let Some(inside) = named
+            && let What::Places { ids, .. } = &self.atoms[inside].what
+        {
+            let kept: Vec<_> =
+                ids.iter().copied().filter(|&id| outer.iter().any(|&outer| atlas::within(outer, id))).take(6).collect();
+            if !kept.is_empty() {
+                let (from, to) = (atom.from, self.atoms[inside].to);
+                self.push(from, to, None, Some(atlas::place(&kept)));
+                self.led_to = Some(to);
+                return Some(inside + 1);
             }
         }
         None
     }
 
-    /// `in Russian`, `spoke French`: a language.
-    fn is_language(&self, at: usize) -> bool {
-        let atom = &self.atoms[at];
-        let view = self.view;
-        let before = atom.from.checked_sub(1).map_or("", |i| view.key(i));
-        let led = matches!(before, "in" | "into" | "speak" | "speaks" | "spoke" | "speaking" | "broken" | "fluent");
-        let noun = view.kind(atom.to, TokenKind::Word) && !view.is(atom.to, words::STOP);
-        led && !noun && !view.kind(atom.to, TokenKind::Hyphen)
+    /// Path of the place that an atom is, to put another place in.
+    fn container(&self, at: usize, dateline: bool) -> Option<Vec<String>> {
+        match &self.atoms[at].what {
+            What::Places { ids, .. } => atlas::readings(ids, &self.names.countries).first().map(|&id| atlas::path(id)),
+            What::Learnt(who) if dateline && self.names.kind(*who) != ActorKind::Person => {
+                let place: Place = ArticleNames::place(self.names, *who);
+                place.nodes.into_iter().next().map(|node| node.path)
+            }
+            _ => None,
+        }
     }
 }

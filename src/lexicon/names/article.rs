@@ -7,9 +7,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::atoms::{self, Atom, What};
 use super::combine::{self, Fact};
 use super::roster::Roster;
+use super::shape::{Shape, capitalised};
 use super::view::View;
-use super::words;
-use crate::text::{TokenKind, Tokens};
+use crate::text::Tokens;
 use crate::value::{Actor, ActorKind, Place, PlaceNode};
 
 /// A name that no lexicon knows.
@@ -43,6 +43,8 @@ pub struct ArticleNames<'r> {
     short: FxHashMap<String, Vec<usize>>,
     /// Persons of the roster whose full name stood in the article.
     met: FxHashSet<usize>,
+    /// Long words, and how many of them are in capitals.
+    weight: (usize, usize),
     /// Words that occur in lower case.
     small: FxHashSet<String>,
     /// Codes of the countries named.
@@ -59,6 +61,7 @@ impl<'r> ArticleNames<'r> {
             full: FxHashMap::default(),
             short: FxHashMap::default(),
             met: FxHashSet::default(),
+            weight: (0, 0),
             small: FxHashSet::default(),
             countries: FxHashSet::default(),
         }
@@ -66,7 +69,8 @@ impl<'r> ArticleNames<'r> {
 
     /// Takes in the names of one sentence. Called for every sentence of the article, in order, before any is read.
     pub fn learn(&mut self, tokens: &Tokens) {
-        let view = View::new(tokens);
+        let view = self.view(tokens);
+        self.weight = (self.weight.0 + view.weight.0, self.weight.1 + view.weight.1);
         if !view.shout {
             for at in (0..view.len()).filter(|&at| view.small(at)) {
                 if !self.small.contains(view.key(at)) {
@@ -75,6 +79,15 @@ impl<'r> ArticleNames<'r> {
             }
         }
         let mut atoms = atoms::cut(&view, self, true);
+        // A name and its demonym or short form may stand in one sentence: cut again with what is new.
+        let mut fresh = false;
+        for atom in atoms.iter().filter(|atom| matches!(atom.what, What::Fresh)) {
+            self.register(&view, atom);
+            fresh = true;
+        }
+        if fresh {
+            atoms = atoms::cut(&view, self, true);
+        }
         for atom in &mut atoms {
             if matches!(atom.what, What::Fresh) {
                 atom.what = What::Learnt(self.register(&view, atom));
@@ -89,6 +102,14 @@ impl<'r> ArticleNames<'r> {
         for fact in facts {
             self.note(fact);
         }
+    }
+
+    /// The sentence as this article writes: where most of it is in capitals, they tell nothing in short sentences too.
+    pub(super) fn view<'a>(&self, tokens: &'a Tokens<'a>) -> View<'a> {
+        let mut view = View::new(tokens);
+        let (long, upper) = self.weight;
+        view.shout |= view.weight.0 == view.weight.1 && long >= 20 && upper * 5 >= long * 4;
+        view
     }
 
     fn note(&mut self, fact: Fact) {
@@ -128,7 +149,8 @@ impl<'r> ArticleNames<'r> {
 
     fn register(&mut self, view: &View, atom: &Atom) -> usize {
         let key = view.joined(atom.from, atom.to);
-        let sure = !view.initial(atom.from) || atom.dateline;
+        let clause = view.mark(atom.to, ",") && matches!(view.key(atom.to + 1), "who" | "which" | "whose");
+        let sure = !view.initial(atom.from) || atom.dateline || clause;
         if let Some(&known) = self.full.get(&key) {
             self.learnt[known].sure |= sure;
             return known;
@@ -150,15 +172,28 @@ impl<'r> ArticleNames<'r> {
         let written = view.text(atom.from, atom.to);
         let name = if atom.dateline { capitalised(written) } else { written.to_owned() };
         self.full.insert(key.clone(), index);
+        let people = self.has_people(&key);
         self.learnt.push(Learnt {
             name,
             key,
-            kind: shape.kind,
+            kind: shape.kind.or(people.then_some(ActorKind::State)),
+            acting: people,
             placed: shape.placed || atom.dateline,
             sure: sure || atom.to > atom.from + 1,
             ..Learnt::default()
         });
         index
+    }
+
+    /// Whether the demonym of a new name has been read before the name itself.
+    fn has_people(&self, key: &str) -> bool {
+        if key.len() < 4 || key.contains(' ') {
+            return false;
+        }
+        let stem = key.trim_end_matches(['a', 'e', 'i', 'o', 'y']);
+        ["n", "i", "an", "ian", "ese", "ish"]
+            .iter()
+            .any(|suffix| [key, stem].iter().any(|base| self.full.contains_key(&format!("{base}{suffix}"))))
     }
 
     /// The learnt name of exactly these folded words.
@@ -167,24 +202,29 @@ impl<'r> ArticleNames<'r> {
     }
 
     /// The learnt name that these words are short for; of several the one that acts, then the latest.
-    pub(super) fn shortened(&self, key: &str) -> Option<usize> {
+    /// After a place preposition it is short for no person.
+    pub(super) fn shortened(&self, key: &str, place_before: bool) -> Option<usize> {
         let all = self.short.get(key)?;
-        let sure = || all.iter().rev().copied().filter(|&at| self.is_sure(at));
+        let fits = |at: &usize| self.is_sure(*at) && !(place_before && self.kind(*at) != ActorKind::Org);
+        let sure = || all.iter().rev().copied().filter(fits);
         sure().find(|&at| self.learnt[at].acting).or_else(|| sure().next())
     }
 
-    /// The learnt country that this unknown demonym is of: `velmorans` of `Velmora`.
+    /// The learnt country that this unknown demonym is of: `vostrans` of `Vostra`.
     pub(super) fn nation(&self, key: &str) -> Option<usize> {
         let key = key.strip_suffix('s').unwrap_or(key);
         if key.len() < 4 {
             return None;
         }
-        // Shortest suffix first: "Velmora-n" before "Velmor-an".
+        // Shortest suffix first: "Vostra-n" before "Velmor-an".
         for suffix in ["n", "i", "an", "ian", "ese", "ish", "ic", "ean"] {
             let Some(stem) = key.strip_suffix(suffix).filter(|stem| stem.len() >= 3) else { continue };
             for ending in ["", "a", "e", "ia", "y", "o", "i"] {
                 let found = self.full.get(&format!("{stem}{ending}")).copied();
-                if let Some(at) = found.filter(|&at| self.learnt[at].kind != Some(ActorKind::Person)) {
+                let other = |at: &usize| {
+                    self.learnt[*at].kind != Some(ActorKind::Person) && self.learnt[*at].key.len() < key.len()
+                };
+                if let Some(at) = found.filter(other) {
                     return Some(at);
                 }
             }
@@ -234,6 +274,13 @@ impl<'r> ArticleNames<'r> {
         }
     }
 
+    /// A place that the gazetteer does not have, although it has a namesake.
+    pub(super) fn stray(&self, view: &View, from: usize, to: usize) -> Place {
+        let id = format!("~{}", view.joined(from, to));
+        let node = PlaceNode { name: view.text(from, to).to_owned(), path: vec![id.clone()], id };
+        Place { nodes: vec![node], known: false }
+    }
+
     /// A learnt name as a place.
     pub(super) fn place(&self, at: usize) -> Place {
         let learnt = &self.learnt[at];
@@ -242,82 +289,4 @@ impl<'r> ArticleNames<'r> {
         path.push(id.clone());
         Place { nodes: vec![PlaceNode { id, name: learnt.name.clone(), path }], known: false }
     }
-}
-
-/// What the words of an unknown name say by themselves.
-struct Shape {
-    kind: Option<ActorKind>,
-    placed: bool,
-    short: Vec<String>,
-}
-
-impl Shape {
-    fn of(view: &View, atom: &Atom) -> Self {
-        let words: Vec<(usize, usize)> = name_words(view, atom.from, atom.to);
-        let mut shape = Shape { kind: None, placed: false, short: Vec::new() };
-        let (Some(&(first, _)), Some(&(last, _))) = (words.first(), words.last()) else { return shape };
-        let of = (atom.from..atom.to).any(|at| matches!(view.key(at), "of" | "for")) && view.is(first, words::HEAD_OF);
-        if words.len() > 1 && view.is(first, words::THING) {
-            let bare = words.iter().find(|(at, _)| !view.is(*at, words::THING)).map_or(last, |&(at, _)| at);
-            shape.short.push(view.joined(bare, atom.to));
-            return shape;
-        }
-        let head = if of { first } else { last };
-        let org = words.len() > 1 && view.is(head, words::ORG_HEAD);
-        let geo = words.len() > 1 && view.is(head, words::GEO_HEAD | words::ADMIN_HEAD) && !org;
-        let acronym =
-            words.len() == 1 && view.upper(first) && atom.to - atom.from == 1 && view.tokens.word(first).len() <= 6;
-        if org || acronym && !atom.dateline {
-            shape.kind = Some(ActorKind::Org);
-        }
-        shape.placed = geo;
-        if words.len() < 2 {
-            return shape;
-        }
-        if org || geo {
-            let stem = view.joined(atom.from, last);
-            let plain = words.len() == 2
-                && view.is(first, words::STOP | words::DIRECTION | words::OFFICE_MOD | words::CALENDAR);
-            if !of && !plain && super::atlas::spot(view, atom.from).is_none_or(|spot| spot.to < last) {
-                shape.short.push(stem);
-            }
-        } else {
-            shape.short.push(view.joined(last, atom.to));
-            if view.is(first, words::GIVEN) && !of {
-                shape.kind = Some(ActorKind::Person);
-            }
-        }
-        shape
-    }
-}
-
-/// Words of a name; hyphenated ones count as one. Small inner words are none.
-fn name_words(view: &View, from: usize, to: usize) -> Vec<(usize, usize)> {
-    let mut words: Vec<(usize, usize)> = Vec::new();
-    for at in from..to {
-        if view.kind(at, TokenKind::Word) {
-            let joined = at > from && view.kind(at - 1, TokenKind::Hyphen);
-            match words.last_mut() {
-                Some(last) if joined => last.1 = at + 1,
-                _ if view.capital(at) => words.push((at, at + 1)),
-                _ => {}
-            }
-        }
-    }
-    words
-}
-
-/// `PORT HALVIK` → `Port Halvik`.
-fn capitalised(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut inside = false;
-    for c in text.chars() {
-        if inside {
-            out.extend(c.to_lowercase());
-        } else {
-            out.push(c);
-        }
-        inside = c.is_alphanumeric();
-    }
-    out
 }

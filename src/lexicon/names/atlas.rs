@@ -12,6 +12,10 @@ use crate::value::{Actor, ActorKind, Place, PlaceNode};
 const READINGS: usize = 6;
 /// A city of so many people is itself before it is a surname or a common word.
 const LARGE: u32 = 1_000_000;
+/// A namesake in a country that the article names wins if it is not this many times smaller.
+const RIVAL: u32 = 20;
+/// A town below this in a country nobody has named is likelier a place that the gazetteer does not have.
+const SMALL: u32 = 100_000;
 
 /// A name of the gazetteer at some token.
 pub(super) struct Spot {
@@ -64,7 +68,8 @@ fn is_written_as_name(view: &View, at: usize, to: usize) -> bool {
             || view.is(i, words::INNER | words::PARTICLE)
             || (i + 1 == to && view.is(i, words::ADMIN_HEAD))
     };
-    view.capital(at) && (at..to).all(fits)
+    let opened = view.capital(at) || (view.is(at, words::PARTICLE) && view.capital(at + 2));
+    opened && (at..to).all(fits)
 }
 
 /// The longest demonym that begins at `at`: its end, its place, whether it stands for people.
@@ -87,20 +92,39 @@ pub(super) fn within(outer: PlaceId, inner: PlaceId) -> bool {
 
 /// The readings that are meant: those in the country of the likeliest one.
 pub(super) fn readings(ids: &[PlaceId], named: &FxHashSet<&'static str>) -> Vec<PlaceId> {
-    // The gazetteer's order stands unless the article names a country that only a later reading lies in.
-    let settled = |id: &PlaceId| matches!(atlas().kind(*id), PlaceKind::Bloc | PlaceKind::Country);
-    let best = match ids.first() {
-        Some(first) if settled(first) => Some(*first),
-        first => ids.iter().find(|&&id| country(id).is_some_and(|code| named.contains(code))).or(first).copied(),
+    // The gazetteer's order stands unless the article names a country that only a later reading lies in, and that
+    // reading is no village beside a metropolis: an article about the US that says Vienna still means Austria's.
+    let Some(&first) = ids.first() else { return Vec::new() };
+    let settled = matches!(atlas().kind(first), PlaceKind::Bloc | PlaceKind::Country) || capital_of(ids).is_some();
+    let rivals = |&id: &PlaceId| {
+        let fits = country(id).is_some_and(|code| named.contains(code));
+        fits && atlas().population(id).saturating_mul(RIVAL) >= atlas().population(first)
     };
-    let Some(best) = best else { return Vec::new() };
-    let home = country(best);
-    let rest = ids.iter().copied().filter(|&id| id != best && country(id) == home && home.is_some());
-    let mut kept: Vec<_> = std::iter::once(best).chain(rest).take(READINGS).collect();
-    if settled(&best) {
-        kept.truncate(1);
+    let best = if settled { first } else { ids.iter().copied().find(rivals).unwrap_or(first) };
+    if matches!(atlas().kind(best), PlaceKind::Bloc | PlaceKind::Country) {
+        return vec![best];
     }
-    kept
+    let home = country(best);
+    let nested = |id: PlaceId| within(id, best) || within(best, id);
+    // A capital's name also means its own district, not the far towns of that name.
+    let rest = ids.iter().copied().filter(|&id| {
+        id != best && country(id) == home && home.is_some() && (nested(id) || capital_of(&[best]).is_none())
+    });
+    std::iter::once(best).chain(rest).take(READINGS).collect()
+}
+
+/// Whether a name is a small town's in a country that the article does not speak of, while it speaks of others: more
+/// likely a place that the gazetteer does not have.
+pub(super) fn is_stray(ids: &[PlaceId], named: &FxHashSet<&'static str>) -> bool {
+    !named.is_empty()
+        && ids.iter().all(|&id| atlas().population(id) < SMALL && country(id).is_none_or(|code| !named.contains(code)))
+        && ids.iter().all(|&id| atlas().kind(id) == PlaceKind::Settlement)
+}
+
+fn capital_of(ids: &[PlaceId]) -> Option<PlaceId> {
+    let &first = ids.first()?;
+    let seat = |&id: &PlaceId| atlas().capital_of(id).filter(|_| id == first || within(first, id) || within(id, first));
+    ids.iter().find_map(seat)
 }
 
 /// A place value of these readings.
@@ -120,7 +144,7 @@ pub(super) fn actor(ids: &[PlaceId]) -> Option<Actor> {
     let &best = ids.first()?;
     match atlas().kind(best) {
         PlaceKind::Country | PlaceKind::Bloc => Some(state(best)),
-        PlaceKind::Settlement | PlaceKind::Region => ids.iter().find_map(|&id| atlas().capital_of(id)).map(state),
+        PlaceKind::Settlement | PlaceKind::Region => capital_of(ids).map(state),
         PlaceKind::World => None,
     }
 }
@@ -148,5 +172,6 @@ pub(super) fn nation(id: PlaceId) -> Option<Actor> {
 /// The country of a name all of whose readings lie in one country.
 pub(super) fn home(ids: &[PlaceId]) -> Option<&'static str> {
     let first = country(*ids.first()?)?;
-    ids.iter().all(|&id| country(id) == Some(first)).then_some(first)
+    let sizeable = ids.iter().any(|&id| atlas().kind(id) != PlaceKind::Settlement || atlas().population(id) >= SMALL);
+    (sizeable && ids.iter().all(|&id| country(id) == Some(first))).then_some(first)
 }

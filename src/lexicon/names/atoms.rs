@@ -68,7 +68,7 @@ pub(super) fn cut(view: &View, names: &ArticleNames, fresh: bool) -> Vec<Atom> {
     atoms
 }
 
-/// Where the place of a dateline ends, and where its dash stands: `HALVIK, Velmora (Agency) –`.
+/// Where the place of a dateline ends, and where its dash stands: `OLDHAVEN, Vostra (Agency) –`.
 fn dateline(view: &View) -> Option<(usize, usize)> {
     if view.shout || !view.upper(0) || view.tokens.word(0).len() < 3 {
         return None;
@@ -97,10 +97,19 @@ fn atom(view: &View, names: &ArticleNames, at: usize, dated: bool) -> Option<(us
     }
     let office =
         if view.is(at, words::OFFICE | words::OFFICE_MOD | words::TITLE) { office::parse(view, at) } else { None };
+    if view.small(at) && view.is(at, words::PARTICLE) && view.kind(at + 1, TokenKind::Hyphen) && view.capital(at + 2) {
+        // "al-Shabaab", "el-Sisi"
+        let known = known(view, names, at);
+        let end = run(view, at);
+        return known.filter(|(to, _)| *to >= end).or(Some((end, What::Fresh)));
+    }
     if !view.capital(at) {
         return office.map(|office| (office.to, What::Office(office)));
     }
-    let known = known(view, names, at);
+    // "President Bush" is no town.
+    let after_title = view.was(at, words::OFFICE | words::TITLE);
+    let doubtful = |what: &What| matches!(what, What::Places { doubtful: true, .. });
+    let known = known(view, names, at).filter(|(_, what)| !(after_title && doubtful(what)));
     let end = run(view, at);
     if let Some(office) = office {
         let longer = known.as_ref().is_some_and(|(to, _)| *to > office.to);
@@ -115,7 +124,11 @@ fn atom(view: &View, names: &ArticleNames, at: usize, dated: bool) -> Option<(us
         return Some((to, what));
     }
     let plain = view.shout || (view.headline && !dated);
-    (!plain && may_name(view, names, at, end)).then_some((end, What::Fresh))
+    if plain || !may_name(view, names, at, end) {
+        return None;
+    }
+    let learnt = names.exact(&view.joined(at, end)).map(What::Learnt);
+    Some((end, learnt.unwrap_or(What::Fresh)))
 }
 
 /// The longest known name at `at`.
@@ -135,20 +148,20 @@ fn known(view: &View, names: &ArticleNames, at: usize) -> Option<(usize, What)> 
             offer(to, what);
         }
     }
-    let stop = view.is(at, words::STOP | words::CALENDAR);
-    if let Some(spot) = atlas::spot(view, at)
-        && !(stop && spot.to == at + 1)
-    {
+    // "US" is a stop word only in lower case, and where all is in capitals "U.S." is none.
+    let stop =
+        view.is(at, words::STOP | words::CALENDAR) && (!view.upper(at) || (view.shout && !view.mark(at, "U.S.")));
+    let spot = atlas::spot(view, at).filter(|spot| !(stop && spot.to == at + 1));
+    let people = atlas::people(view, at).map(|(to, id, _)| (to, What::People(id)));
+    let first = spot.as_ref().is_none_or(|spot| spot.doubtful);
+    if let Some((to, what)) = people.clone().filter(|_| first) {
+        offer(to, what);
+    }
+    if let Some(spot) = spot {
         offer(spot.to, What::Places { ids: spot.ids, doubtful: spot.doubtful });
     }
-    if let Some((to, id, _)) = atlas::people(view, at) {
-        offer(to, What::People(id));
-    }
-    if !view.shout
-        && best.is_none()
-        && let Some(who) = names.nation(view.key(at))
-    {
-        return Some((at + 1, What::LearntPeople(who)));
+    if let Some((to, what)) = people {
+        offer(to, what);
     }
     best
 }
@@ -163,17 +176,21 @@ fn learnt(view: &View, names: &ArticleNames, at: usize, place_before: bool) -> O
             key.push(' ');
         }
         key.push_str(word);
-        let found = names.exact(&key).or_else(|| names.shortened(&key));
+        if to == at + 1
+            && let Some(who) = names.nation(&key)
+        {
+            best = Some((to, What::LearntPeople(who)));
+            continue;
+        }
+        // A surname of the roster: a name of two words may end in it too.
+        let titled = view.was(at, words::OFFICE | words::TITLE);
+        if !place_before && let Some(who) = names.surname(&key, titled) {
+            best = Some((to, What::Roster(who)));
+            continue;
+        }
+        let found = names.exact(&key).or_else(|| names.shortened(&key, place_before));
         if let Some(who) = found.filter(|_| view.capital(to - 1)) {
             best = Some((to, What::Learnt(who)));
-        }
-        // A surname ends its name, also one of two words.
-        let titled = view.was(at, words::OFFICE | words::TITLE);
-        if best.is_none()
-            && !place_before
-            && let Some(who) = names.surname(&key, titled)
-        {
-            best = Some((to, What::Roster(who)));
         }
     }
     best
@@ -194,10 +211,16 @@ fn stands_alone(view: &View, names: &ArticleNames, to: usize, end: usize, what: 
         return true;
     }
     let organisation = view.is(end - 1, words::ORG_HEAD | words::GEO_HEAD);
-    if !organisation && office::parse(view, to).is_some() {
+    let titled = office::parse(view, to);
+    if titled.as_ref().is_some_and(|office| office.to < end && !office.address) {
         return true;
     }
-    if office::parse(view, to).is_some_and(|office| office.to < end && !office.address) {
+    let body = match what {
+        What::Places { ids, doubtful } => !doubtful && atlas::actor(ids).is_some(),
+        What::Learnt(who) => names.learnt(*who).acting,
+        _ => true,
+    };
+    if !organisation && body && (titled.is_some() || view.is(end - 1, words::OFFICE)) {
         return true;
     }
     match what {
@@ -205,7 +228,14 @@ fn stands_alone(view: &View, names: &ArticleNames, to: usize, end: usize, what: 
             known(view, names, to).is_some_and(|(close, _)| close >= end)
                 || (view.is(to, words::GIVEN) && !organisation)
         }
-        _ => known(view, names, to).is_some_and(|(close, what)| close >= end && !matches!(what, What::Learnt(_))),
+        _ => known(view, names, to).is_some_and(|(close, what)| {
+            close >= end
+                && match what {
+                    What::Places { ids, doubtful } => !doubtful && atlas::actor(&ids).is_some() && !organisation,
+                    What::Learnt(_) => false,
+                    _ => true,
+                }
+        }),
     }
 }
 
@@ -222,7 +252,19 @@ fn run(view: &View, at: usize) -> usize {
             to += 1;
         } else if view.small(to) && view.is(to, words::PARTICLE) && goes_on(view, to + 1) {
             to += 2;
-        } else if matches!(view.key(to), "of" | "for") && view.small(to) && view.is(to - 1, words::HEAD_OF) {
+        } else if view.small(to)
+            && view.is(to, words::PARTICLE)
+            && view.kind(to + 1, TokenKind::Hyphen)
+            && view.capital(to + 2)
+        {
+            to += 3;
+        } else if view.mark(to, "'") | view.mark(to, "’") && view.is(to + 1, words::ORG_HEAD) && view.capital(to + 1)
+        {
+            to += 2;
+        } else if matches!(view.key(to), "of" | "for")
+            && view.small(to)
+            && (view.is(to - 1, words::HEAD_OF) || (view.is(at, words::HEAD_OF) && view.key(to) == "of"))
+        {
             let the = usize::from(view.key(to + 1) == "the" && view.small(to + 1));
             if !goes_on(view, to + 1 + the) {
                 break;
@@ -239,11 +281,13 @@ fn run(view: &View, at: usize) -> usize {
 
 /// Whether the word here can be a further word of a name.
 fn goes_on(view: &View, at: usize) -> bool {
-    let title = view.is(at, words::OFFICE) && !view.is(at, words::ORG_HEAD) && view.capital(at + 1);
+    let title = view.is(at, words::OFFICE | words::OFFICE_MOD)
+        && !view.is(at, words::ORG_HEAD)
+        && office::parse(view, at).is_some_and(|office| !office.address && view.capital(office.to));
     view.capital(at)
         && !view.is(at, words::CALENDAR)
         && !title
-        && (!view.is(at, words::STOP) || matches!(view.key(at), "new" | "first" | "parliament" | "people" | "families"))
+        && (!view.is(at, words::STOP) || matches!(view.key(at), "new" | "first"))
 }
 
 /// Whether an unknown run can be a name at all.
@@ -258,9 +302,31 @@ fn may_name(view: &View, names: &ArticleNames, at: usize, end: usize) -> bool {
         return false;
     }
     // "Russian-backed" alone is no name; nor is a word that the article has in lower case.
-    if view.is_compound(end) || (end == at + 1 && (names.is_ordinary(key) || view.is(at, words::DIRECTION))) {
+    const ALONE: words::Class =
+        words::DIRECTION | words::COMMON | words::ORG_HEAD | words::GEO_HEAD | words::ADMIN_HEAD | words::ORGAN;
+    let single = end == at + 1;
+    if view.is_compound(end) || (single && !view.upper(at) && (names.is_ordinary(key) || view.is(at, ALONE))) {
         return false;
     }
-    let ordinary = names.is_ordinary(key) || key.ends_with("ly") || key.ends_with("ing") || key.ends_with("'t");
+    // "Emergency Relief Coordinator", "East-West"
+    let office = !single && view.is(end - 1, words::OFFICE) && !view.is(end - 1, words::TITLE);
+    let sides = (at..end).all(|i| view.is(i, words::DIRECTION) || !view.kind(i, TokenKind::Word));
+    if office || sides {
+        return false;
+    }
+    // "Ethnic Albanians": an adjective that a sentence begins with.
+    if view.initial(at)
+        && !single
+        && !view.is(at, words::GIVEN)
+        && known(view, names, at + 1)
+            .is_some_and(|(to, what)| to >= end && matches!(what, What::People(_) | What::Roster(_)))
+    {
+        return false;
+    }
+    let ordinary = names.is_ordinary(key)
+        || view.is(at, words::COMMON | words::ASIDE)
+        || key.ends_with("ly")
+        || key.ends_with("ing")
+        || key.ends_with("'t");
     !(view.initial(at) && ordinary)
 }

@@ -1,9 +1,8 @@
-//! What atoms say together: `French` + `Defence Minister` + name is one person, `Karsian and Velmoran` + `officers` two
+//! What atoms say together: `French` + `Defence Minister` + name is one person, `Ardenian and Vostran` + `officers` two
 //! institutions, `Moscow` the government or, after `in`, the city.
 
 use super::NameHit;
 use super::article::ArticleNames;
-use super::atlas;
 use super::atoms::{Atom, What};
 use super::office::{self, Office};
 use super::view::View;
@@ -35,7 +34,7 @@ pub(super) struct Combined {
 
 /// Reads the atoms of one sentence.
 pub(super) fn combine(view: &View, names: &ArticleNames, atoms: &[Atom]) -> Combined {
-    let mut reader = Reader { view, names, atoms, hits: Vec::new(), facts: Vec::new(), placed_to: None };
+    let mut reader = Reader { view, names, atoms, hits: Vec::new(), facts: Vec::new(), led_to: None };
     let mut at = 0;
     while at < atoms.len() {
         at = reader.step(at).max(at + 1);
@@ -49,8 +48,8 @@ pub(super) struct Reader<'v, 'a, 'n> {
     pub atoms: &'v [Atom],
     pub hits: Vec<NameHit>,
     pub facts: Vec<Fact>,
-    /// Where the last hit ended, if it was a place and nothing else: a list goes on from there.
-    pub placed_to: Option<usize>,
+    /// Where the last hit ended, if a preposition made it a place: a list goes on from there.
+    pub led_to: Option<usize>,
 }
 
 impl Reader<'_, '_, '_> {
@@ -82,7 +81,7 @@ impl Reader<'_, '_, '_> {
         actor: Option<Vec<Actor>>,
         place: Option<crate::value::Place>,
     ) {
-        self.placed_to = (actor.is_none() && place.is_some()).then_some(to);
+        self.led_to = None;
         self.hits.push(NameHit { from, to, actor, place });
     }
 
@@ -100,98 +99,29 @@ impl Reader<'_, '_, '_> {
         (near..self.atoms.len()).take(3).find(|&at| self.atoms[at].from == token)
     }
 
-    /// The person an atom names; `None` where it names none.
-    pub(super) fn person(&self, at: usize) -> Option<Actor> {
-        let actor = match self.atoms.get(at)?.what {
-            What::Roster(who) => self.names.roster.actor(who, self.names.date)?,
-            What::Learnt(who) => self.names.actor(who),
-            _ => return None,
-        };
-        (actor.kind == ActorKind::Person).then_some(actor)
-    }
-
-    /// The person an atom can be after a title: also a name of which nothing is known yet.
-    fn person_after_title(&self, at: usize) -> Option<Actor> {
-        if let Some(person) = self.person(at) {
-            return Some(person);
-        }
-        match self.atoms.get(at)?.what {
-            What::Learnt(who) if self.names.kind(who) == ActorKind::Unknown && !self.names.learnt(who).acting => {
-                Some(Actor { kind: ActorKind::Person, ..self.names.actor(who) })
-            }
-            _ => None,
-        }
-    }
-
-    /// The state, institution or organisation an atom names.
-    pub(super) fn body(&self, at: usize) -> Option<Actor> {
-        match &self.atoms.get(at)?.what {
-            What::Places { ids, doubtful } => {
-                if *doubtful {
-                    return None;
-                }
-                atlas::actor(&atlas::readings(ids, &self.names.countries))
-            }
-            What::People(id) => atlas::nation(*id),
-            What::Roster(who) => {
-                self.names.roster.actor(*who, self.names.date).filter(|actor| actor.kind != ActorKind::Person)
-            }
-            What::Learnt(who) => Some(self.names.actor(*who)).filter(|actor| actor.kind != ActorKind::Person),
-            What::LearntPeople(who) => Some(Actor { kind: ActorKind::State, ..self.names.actor(*who) }),
-            _ => None,
-        }
-    }
-
-    fn learn_body(&mut self, at: usize, nation: bool) {
-        match self.atoms[at].what {
-            What::LearntPeople(who) => self.facts.push(Fact::Nation(who)),
-            What::Learnt(who) if nation => self.facts.push(Fact::Nation(who)),
-            What::Learnt(who) => self.facts.push(Fact::Acts(who)),
-            _ => {}
-        }
-    }
-
-    /// Whom somebody speaks for who speaks for this body.
-    fn answers(actor: &Actor) -> String {
-        actor.root().to_owned()
-    }
-
-    /// A body's organ, named by the words of the text; an organisation stays itself.
-    fn organ_of(&self, body: Actor, from: usize, to: usize) -> Actor {
-        if matches!(body.kind, ActorKind::Org | ActorKind::Unknown) {
-            return body;
-        }
-        let root = Self::answers(&body);
-        let name = self.view.text(from, to).to_owned();
-        Actor { id: root.clone(), name, kind: ActorKind::Institution, principal: Some(root) }
-    }
-
-    /// Whoever holds an office of a body, else its organ by the words of the text.
-    fn holder(&self, at: usize, body: Actor, office: &str, from: usize, to: usize) -> Actor {
-        let root = Self::answers(&body);
-        let of_seat = matches!(body.kind, ActorKind::Institution).then(|| {
-            let seat = self.view.joined(self.atoms[at].from, self.atoms[at].to);
-            [format!("{seat} {office}"), format!("presidential {office}")]
-        });
-        let offices = of_seat.into_iter().flatten().chain(std::iter::once(office.to_owned()));
-        let day = self.names.date;
-        for office in offices {
-            if let Some(holder) = self.names.roster.holder(&root, &office, day) {
-                return holder;
-            }
-        }
-        self.organ_of(body, from, to)
-    }
-
-    /// An atom that is an office: `President Marta Kolvay`, `president of Russia`.
+    /// An atom that is an office: `President Ida Orsk`, `president of Russia`.
     fn office(&mut self, at: usize, office: &Office) -> usize {
         let from = self.atoms[at].from;
+        // "the official Czechoslovak agency", "general Western unease": no titles.
+        let weak = self.view.small(office.to - 1) && self.view.is(office.to - 1, words::WEAK);
         if let Some(next) = self.atom_at(at + 1, office.to)
             && self.person_after_title(next).is_some()
+            && (!weak || self.person(next).is_some())
         {
             return self.named_person(at, next, None);
         }
         let the = usize::from(self.view.key(office.to + 1) == "the");
+        // "The governor, …," and "The governor of …, …,": whoever is named after the comma is a person.
+        if let Some(comma) = (office.to..office.to + 6).find(|&i| self.view.mark(i, ","))
+            && (comma == office.to || self.view.mark(office.to, "of"))
+            && self.view.small(from)
+            && let Some(next) = self.atom_at(at + 1, comma + 1)
+            && self.view.mark(self.atoms[next].to, ",")
+            && self.view.joined(self.atoms[next].from, self.atoms[next].to).contains(' ')
+            && self.person_after_title(next).is_some()
+        {
+            self.meet(next, None);
+        }
         if self.view.mark(office.to, "of")
             && !office.address
             && let Some(next) = self.atom_at(at + 1, office.to + 1 + the)
@@ -210,6 +140,12 @@ impl Reader<'_, '_, '_> {
 
     /// An office of a body, without a name: the person who follows after a comma, else whoever holds it.
     fn held(&mut self, from: usize, to: usize, at: usize, body: Actor, office: &Office) -> usize {
+        if let Some(person) = self.just_named(from) {
+            let known = if office.aside { None } else { Some(self.holder(at, body.clone(), &office.name)) };
+            let other = known.filter(|holder| holder.kind == ActorKind::Person && holder.id != person.id);
+            self.push(from, to, Some(vec![other.unwrap_or(person)]), None);
+            return self.next_after(at, to);
+        }
         let person = self.atom_at(at + 1, to + 1).filter(|_| self.view.mark(to, ","));
         if let Some(next) = person.or_else(|| self.atom_at(at + 2, to + 1).filter(|_| self.view.mark(to, ",")))
             && let Some(person) = self.person_after_title(next)
@@ -223,12 +159,21 @@ impl Reader<'_, '_, '_> {
         if office.aside {
             return self.after_aside(at, from);
         }
-        let actor = self.holder(at, body, &office.name, from, to);
+        let actor = self.holder(at, body, &office.name);
         self.push(from, to, Some(vec![actor]), None);
         self.next_after(at, to)
     }
 
-    /// `the Velmoran opposition leader`: says nothing of the state; the state's name alone is read on.
+    /// The person whose name ends just before this token, with a comma between: `Ada Venn, the …`.
+    fn just_named(&self, from: usize) -> Option<Actor> {
+        let last = self.hits.last()?;
+        let end = if self.view.was(from, words::STOP) { from.checked_sub(2)? } else { from.checked_sub(1)? };
+        let apart = self.view.mark(end, ",") && last.to == end && (end + 1 == from || self.view.key(from - 1) == "the");
+        let [actor] = last.actor.as_deref()? else { return None };
+        (apart && actor.kind == ActorKind::Person).then(|| actor.clone())
+    }
+
+    /// `the Vostran opposition leader`: says nothing of the state; the state's name alone is read on.
     fn after_aside(&mut self, at: usize, from: usize) -> usize {
         if self.atoms[at].from == from { self.alone(at) } else { at + 1 }
     }
@@ -264,10 +209,14 @@ impl Reader<'_, '_, '_> {
         if members.len() < 2 || self.body(at).is_none() {
             return None;
         }
-        let adjective = match self.atoms[last].what {
+        // "Ardenian and Coastal officers": adjectives, the last may be a name used as one.
+        let adjective = |member: usize| match self.atoms[member].what {
             What::People(_) | What::LearntPeople(_) => true,
-            _ => self.view.upper(self.atoms[last].from),
+            _ => self.view.upper(self.atoms[member].from),
         };
+        let (&end, others) = members.split_last()?;
+        let adjective = others.iter().all(|&member| adjective(member))
+            && (adjective(end) || matches!(self.atoms[end].what, What::Learnt(_)));
         let head = self.atoms[last].to;
         let (to, office) = office::organ(self.view, head).filter(|_| adjective)?;
         let from = self.atoms[at].from;
@@ -277,15 +226,9 @@ impl Reader<'_, '_, '_> {
             let body = self.body(member)?;
             self.learn_body(member, true);
             actors.push(match office.plural {
-                true => self.holder(member, body, &single, from, to),
-                false => self.organ_of(body, from, to),
+                true => self.holder(member, body, &single),
+                false => self.organ_of(body),
             });
-        }
-        for (actor, &member) in actors.iter_mut().zip(&members) {
-            if actor.kind == ActorKind::Institution && actor.name == self.view.text(from, to) {
-                let own = self.view.text(self.atoms[member].from, self.atoms[member].to);
-                actor.name = format!("{own} {}", self.view.text(head, to));
-            }
         }
         self.push(from, to, Some(actors), None);
         Some(self.next_after(last, to))
@@ -295,6 +238,7 @@ impl Reader<'_, '_, '_> {
     fn possessed(&mut self, at: usize) -> Option<usize> {
         let atom = &self.atoms[at];
         let body = self.body(at)?;
+        let former = self.view.was(atom.from, words::ASIDE);
         let mut start = self.view.past_possessive(atom.to);
         if self.view.is(start, words::OFFICE_MOD) && self.atom_at(at + 1, start).is_none() {
             start += usize::from(self.atom_at(at + 1, start + 1).is_some());
@@ -318,17 +262,21 @@ impl Reader<'_, '_, '_> {
                 if let Some(next) = named.filter(|_| singular) {
                     return Some(self.named_person(at, next, Some(Self::answers(&body))));
                 }
-                let actor = self.organ_of(body, atom.from, close);
+                let actor = self.organ_of(body);
                 self.push(atom.from, close, Some(vec![actor]), None);
                 return Some(self.next_after(at, close));
             }
         }
         let next = self.atom_at(at + 1, start)?;
+        // "Ukraine's Zelensky"
+        if start > atom.to && self.person(next).is_some_and(|person| person.principal.as_deref() == Some(body.root())) {
+            return Some(self.named_person(at, next, None));
+        }
         let What::Office(office) = &self.atoms[next].what else { return None };
         if office.address {
             return None;
         }
-        let office = office.clone();
+        let office = Office { aside: office.aside || former, ..office.clone() };
         self.learn_body(at, !office.aside);
         self.officer(at, next, body, &office)
     }
@@ -342,7 +290,14 @@ impl Reader<'_, '_, '_> {
             let principal = (!office.aside).then(|| Self::answers(&body));
             return Some(self.named_person(at, person, principal));
         }
-        if office.aside && !self.view.mark(to, ",") {
+        let weak = self.view.is(to - 1, words::WEAK) && self.view.small(to - 1);
+        if weak
+            && (office.name.len() < 9 && !office.name.contains(' '))
+            && self.just_named(self.atoms[at].from).is_none()
+        {
+            return None;
+        }
+        if office.aside && !self.view.mark(to, ",") && self.just_named(self.atoms[at].from).is_none() {
             return None;
         }
         let after = self.held(self.atoms[at].from, to, at, body, office);

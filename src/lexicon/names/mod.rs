@@ -13,9 +13,12 @@ mod alone;
 mod article;
 mod atlas;
 mod atoms;
+mod bodies;
 mod combine;
+mod context;
 mod office;
 mod roster;
+mod shape;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -26,7 +29,6 @@ pub use roster::{Roster, RosterEntry};
 
 use crate::text::Tokens;
 use crate::value::{Actor, Place};
-use view::View;
 
 /// A name in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +45,7 @@ pub struct NameHit {
 
 /// All names of a sentence, in order, not overlapping. `names` has [learnt](ArticleNames::learn) the whole article.
 pub fn read_names(tokens: &Tokens, names: &ArticleNames) -> Vec<NameHit> {
-    let view = View::new(tokens);
+    let view = names.view(tokens);
     let atoms = atoms::cut(&view, names, false);
     combine::combine(&view, names, &atoms).hits
 }

@@ -48,7 +48,9 @@ pub(super) fn parse(view: &View, at: usize) -> Option<Office> {
     if view.mark(to, "of") && !view.capital(to - 1) | view.capital(to + 1) {
         let the = usize::from(view.key(to + 1) == "the");
         let mut end = to + 1 + the;
-        while view.is(end, words::OFFICE_MOD) || matches!(view.key(end), "staff" | "affairs" | "justice") {
+        while (view.is(end, words::OFFICE_MOD) && !view.is(end, words::STOP))
+            || matches!(view.key(end), "staff" | "affairs" | "justice")
+        {
             end += 1;
         }
         if end > to + 1 + the {

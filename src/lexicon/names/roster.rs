@@ -119,6 +119,11 @@ impl Roster {
             if best.is_some_and(|(have, _)| count < have) {
                 break;
             }
+            // In a text all in capitals an abbreviation may be a word, a surname anything.
+            let person = || self.row(name.who, day).is_some_and(|row| row.kind == ActorKind::Person);
+            if view.shout && count == 1 && (name.case[0] == Case::Upper || person()) {
+                continue;
+            }
             let fits = count <= run.keys.len()
                 && name.keys.iter().zip(&run.keys).all(|(a, b)| a == b)
                 && name.case.iter().zip(&run.ends).all(|(case, end)| is_cased(view, end - 1, *case));
@@ -151,8 +156,9 @@ impl Roster {
         Some(Actor { id: row.id.clone(), name: row.name.clone(), kind: row.kind, principal })
     }
 
-    /// Whoever held an office of `principal` on that day: `foreign minister` of `RUS`; none where several did.
+    /// Whoever held an office of `principal` on that day: `foreign minister` of `RUS`; none where several did or the day is unknown.
     pub(super) fn holder(&self, principal: &str, office: &str, day: Option<Date>) -> Option<Actor> {
+        day?;
         let holds = |at: &&usize| {
             let row = &self.rows[**at];
             row.holds(day) && row.role.as_deref().is_some_and(|role| is_office(role, office))
@@ -186,13 +192,18 @@ fn is_cased(view: &View, at: usize, case: Case) -> bool {
 fn parse(text: &str, who: usize) -> Name {
     let mut name = Name { keys: Vec::new(), case: Vec::new(), who };
     for word in text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–')) {
-        let key = Gazetteer::fold(word).into_owned();
+        // The possessive is a token of its own: "Workers' Party" is keyed "workers party".
+        let folded = Gazetteer::fold(word);
+        let key = folded.strip_suffix("'s").or(folded.strip_suffix('\'')).unwrap_or(&folded).to_owned();
         if key.is_empty() {
             continue;
         }
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
         let upper = (2..=6).contains(&letters) && !word.chars().any(char::is_lowercase);
-        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        // "Gaza Health Ministry" is also written "Gaza's health ministry".
+        let common =
+            !name.keys.is_empty() && words::class(&key) & (words::ORGAN | words::ORGAN_MOD | words::OFFICE) != 0;
+        let capital = !common && word.chars().next().is_some_and(char::is_uppercase);
         name.case.push(if upper {
             Case::Upper
         } else if capital {

@@ -22,6 +22,8 @@ pub(super) struct View<'a> {
     classes: Vec<Class>,
     /// Capitals tell nothing here: the words are all in capitals.
     pub shout: bool,
+    /// Words of more than three letters, and how many of them are in capitals.
+    pub weight: (usize, usize),
     /// Capitals tell little: a headline Written Like This.
     pub headline: bool,
 }
@@ -55,7 +57,16 @@ impl<'a> View<'a> {
             classes.push(class);
         }
         let shout = long >= 3 && upper * 5 >= long * 4;
-        Self { tokens, keys, classes, shout, headline: !shout && capital >= 4 && small * 5 <= capital }
+        let closed =
+            tokens.iter().next_back().is_some_and(|last| matches!(last.kind, TokenKind::Stop | TokenKind::Quote));
+        Self {
+            tokens,
+            keys,
+            classes,
+            shout,
+            weight: (long, upper),
+            headline: !shout && !closed && capital >= 4 && small * 5 <= capital,
+        }
     }
 
     /// Number of tokens.
@@ -138,6 +149,10 @@ impl<'a> View<'a> {
         let mut next = at;
         while run.keys.len() < 8 {
             if self.kind(next, TokenKind::Hyphen) && !run.keys.is_empty() {
+                next += 1;
+            }
+            // "the Workers' Party", "the People's Assembly": names are keyed without the mark.
+            if self.kind(next, TokenKind::Possessive) && !run.keys.is_empty() && self.capital(next + 1) {
                 next += 1;
             }
             if !self.kind(next, TokenKind::Word) {

@@ -53,6 +53,12 @@ pub(super) const HEAD_OF: Class = 1 << 20;
 pub(super) const THING: Class = 1 << 21;
 /// Leads: `who leads`, `speaks for`.
 pub(super) const LEADS: Class = 1 << 22;
+/// Common nouns and adjectives that are written with a capital for other reasons: no names by themselves.
+pub(super) const COMMON: Class = 1 << 24;
+/// Motion: `travel to`, `fled from`.
+pub(super) const MOTION: Class = 1 << 25;
+/// Offices that are also plain words: nothing without a state before and a name behind.
+pub(super) const WEAK: Class = 1 << 26;
 /// Small words that may stand in lower case inside a gazetteer name.
 pub(super) const INNER: Class = 1 << 23;
 
@@ -60,84 +66,94 @@ pub(super) const INNER: Class = 1 << 23;
 const TABLE: &[(Class, &str)] = &[
     (
         STOP,
-        "a an the this that these those it its he him his she her they them their we us our you your i my me who whom whose \
-         which what when where why how and or but nor yet so if then than as at by for from in into of off on onto out over \
-         to up with within without under until upon about above across after against along amid among around before behind \
-         below beneath beside besides between beyond despite down during except inside like near outside past per since \
-         through throughout toward towards via while whereas whether although though because unless once not no none nobody \
-         nothing neither either both each every all any some many much more most few fewer less least several such other \
-         others another same own only just even still also too very again ever never always often sometimes soon now today \
-         tomorrow yesterday tonight here there elsewhere meanwhile however moreover furthermore nevertheless nonetheless \
-         instead otherwise therefore thus hence indeed perhaps maybe earlier later recently currently previously separately \
-         overnight is are was were be been being am do does did done have has had having will would shall should can could \
-         may might must let yes one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen \
-         sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand \
-         thousands million millions dozens scores first second third last next new old following according asked speaking \
-         related correction update breaking exclusive analysis opinion officials authorities police rescuers witnesses \
-         residents analysts experts critics observers diplomats negotiators lawmakers doctors medics firefighters soldiers \
-         troops rebels militants protesters reports sources survivors people families parliament government opposition \
-         nearly almost roughly up at least talks negotiations tensions violence mr's n't scholars clergy mother dozen \
-         thanks fighting shelling friday's monday's",
+        "a an the this that these those it its he him his she her they them their we us our you your i my me who whom \
+         whose which what when where why how and or but nor yet so if then than as at by for from in into of off on \
+         onto out over to up with within without under until upon about above across after against along amid among \
+         around before behind below beneath beside besides between beyond despite down during except inside like near \
+         outside past per since through throughout toward towards via while whereas whether although though because \
+         unless once not no none nobody nothing neither either both each every all any some many much more most few \
+         fewer less least several such other others another same own only just even still also too very again ever \
+         never always often sometimes soon now today tomorrow yesterday tonight here there elsewhere meanwhile \
+         however moreover furthermore nevertheless nonetheless instead otherwise therefore thus hence indeed perhaps \
+         maybe earlier later recently currently previously separately overnight is are was were be been being am do \
+         does did done have has had having will would shall should can could may might must let yes one two three \
+         four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen \
+         nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million \
+         millions dozens scores first second third last next new old following according asked speaking nearly almost \
+         roughly n't dozen thanks",
+    ),
+    (
+        COMMON,
+        "related correction update breaking exclusive analysis opinion officials authorities police rescuers \
+         witnesses residents analysts experts critics observers diplomats negotiators lawmakers doctors medics \
+         firefighters soldiers troops rebels militants protesters reports sources survivors people families \
+         parliament government opposition talks negotiations tensions violence scholars clergy mother fighting \
+         shelling engineers scientists insurers officers both state internet god western islamic muslim christian \
+         jewish arab catholic republican democratic moslem moslems republicans democrats muslims christians jews \
+         arabs catholics editor photo video watch read listen story reporter",
     ),
     (
         CALENDAR,
-        "january february march april may june july august september october november december jan feb mar apr jun jul aug \
-         sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays \
-         thursdays fridays saturdays sundays christmas easter ramadan passover thanksgiving hanukkah diwali eid gmt utc est \
-         edt bst cet am pm",
+        "january february march april may june july august september october november december jan feb mar apr jun \
+         jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mondays tuesdays \
+         wednesdays thursdays fridays saturdays sundays christmas easter ramadan passover thanksgiving hanukkah \
+         diwali eid gmt utc est edt bst cet",
     ),
     (PLACE_PREP, "in near at inside outside around across off throughout within above beneath amid"),
     (MOVE_PREP, "from to over via towards toward into through"),
     (
         DIRECTION,
         "north south east west northern southern eastern western north-eastern northeastern northwestern southeastern \
-         southwestern northeast northwest southeast southwest central occupied upper lower mainland rural greater downtown \
-         coastal inner outer western-most",
+         southwestern northeast northwest southeast southwest central occupied upper lower mainland rural greater \
+         downtown coastal inner outer western-most",
     ),
     (
         OFFICE_MOD,
         "prime foreign defence defense interior finance economy health justice labour labor transport energy trade \
-         environment agriculture fisheries education culture deputy vice assistant acting interim caretaker former ex then \
-         outgoing incoming special presidential state chief senior top opposition press national security home housing \
-         development communications information digital veteran longtime late new first under permanent executive general \
-         supreme spiritual military army navy naval police mayor commerce treasury attorney solicitor shadow climate \
-         european external regional provincial district local party parliamentary house senate majority minority homeland \
+         environment agriculture fisheries education culture deputy vice assistant acting interim caretaker former ex \
+         then outgoing incoming special presidential state chief senior top opposition press national security home \
+         housing development communications information digital veteran longtime late new first under permanent \
+         executive general supreme spiritual military army navy naval police mayor commerce treasury attorney \
+         solicitor shadow climate crown policy relief junior planning investment works affairs sport european \
+         external regional provincial district local party parliamentary house senate majority minority homeland \
          tourism science industry water immigration reconstruction peace chancellery government lead",
     ),
     (
         OFFICE,
         "president minister secretary chancellor premier king queen prince princess emir sultan sheikh pope envoy \
-         spokesman spokeswoman spokesperson ambassador governor mayor chief chairman chairwoman chair commander leader \
-         director commissioner speaker representative negotiator adviser advisor aide prosecutor general senator congressman \
-         congresswoman lawmaker mp premier head coordinator judge justice executive diplomat official taoiseach president-elect \
-         vice-president consul attache ombudsman candidate whip",
+         spokesman spokeswoman spokesperson ambassador governor mayor chief chairman chairwoman chair commander \
+         leader director commissioner speaker representative negotiator adviser advisor aide prosecutor general \
+         senator congressman congresswoman lawmaker mp head coordinator judge justice executive diplomat official \
+         taoiseach president-elect vice-president consul attache ombudsman candidate whip",
     ),
     (
         TITLE,
-        "mr mrs ms miss dr prof professor gen general lt lieutenant col colonel maj major capt captain sgt sergeant cpl \
-         corporal adm admiral brig brigadier cmdr commander marshal commodore sen rep gov rev reverend hon sir dame lord lady \
-         father sister brother archbishop bishop cardinal rabbi imam ayatollah mullah private pte constable inspector \
-         superintendent detective judge coach sheikh sultan prince princess king queen pope señor herr monsieur madame",
+        "mr mrs ms miss dr prof professor gen general lt lieutenant col colonel maj major capt captain sgt sergeant \
+         cpl corporal adm admiral brig brigadier cmdr commander marshal commodore sen rep gov rev reverend hon sir \
+         dame lord lady father sister brother archbishop bishop cardinal rabbi imam ayatollah mullah private pte \
+         constable inspector superintendent detective judge coach sheikh sultan prince princess king queen pope señor \
+         herr monsieur madame",
     ),
     (
         ORG_HEAD,
-        "lines party union army ministry front institute committee agency police association corporation corp company co \
-         inc ltd plc group bank council commission federation league movement brigade brigades battalion regiment division \
-         authority office department bureau service services force forces guard guards corps fund foundation trust club \
-         university college school hospital times post news herald gazette telegraph tribune journal courier chronicle \
-         review network television tv radio airlines airways air railways industries holdings partners terminals energy \
-         oil petroleum motors systems technologies alliance coalition congress senate parliament assembly court tribunal \
-         church society organisation organization workers nations states cross crescent watch international bloc cartel \
-         militia navy command administration cabinet board exchange team united city fc rovers ledger sentinel standard \
-         dispatch monitor wire press observatory initiative center centre brotherhood jihad resistance faction secretariat",
+        "lines party union army ministry front institute committee agency police association corporation corp company \
+         co inc ltd plc group bank council commission federation league movement brigade brigades battalion regiment \
+         division authority office department bureau service services force forces guard guards corps fund foundation \
+         trust club university college school hospital times post news herald gazette telegraph tribune journal \
+         courier chronicle review network television tv radio airlines airways air railways industries holdings \
+         partners terminals energy oil petroleum motors systems technologies alliance coalition congress senate \
+         parliament assembly court tribunal church society organisation organization workers nations states cross \
+         crescent watch international bloc cartel militia navy command administration cabinet board exchange team \
+         united city fc rovers ledger sentinel standard dispatch monitor wire press observatory initiative mission \
+         programme program center centre brotherhood jihad resistance faction secretariat",
     ),
     (
         GEO_HEAD,
-        "valley strait straits river sea ocean gulf bay mountains mountain mount lake island islands isle isles desert \
-         peninsula street square palace airport port avenue road bridge station hills hill coast canal cape channel falls \
-         forest park beach reservoir dam delta plain plateau basin ridge pass heights harbour harbor base camp crossing \
-         border highway junction market quarter hotel cathedral mosque temple tower building plaza fort castle house hall \
-         stadium prison reef archipelago corridor glacier volcano creek lagoon",
+        "valley strait straits river sea ocean gulf bay mountains mountain mount lake island islands isle isles \
+         desert peninsula street square palace airport port avenue road bridge station hills hill coast canal cape \
+         channel falls forest park beach reservoir dam delta plain plateau basin ridge pass heights harbour harbor \
+         base camp crossing border highway junction market quarter hotel cathedral mosque temple tower building plaza \
+         fort castle house hall stadium prison reef archipelago corridor glacier volcano creek lagoon",
     ),
     (
         ADMIN_HEAD,
@@ -146,83 +162,97 @@ const TABLE: &[(Class, &str)] = &[
     ),
     (
         TOWN,
-        "town village city hamlet port district region province settlement suburb island capital area township outskirts",
+        "town village city hamlet port district region province settlement suburb island capital area township \
+         outskirts",
     ),
     (
         ORGAN,
-        "forces force troops army armies military soldiers officers official officials government ministry leaders ministers \
-         representatives delegation delegations negotiators negotiator presidency diplomats diplomat authorities navy \
-         parliament lawmakers intelligence police commanders embassy embassies administration cabinet regime guards guard \
-         troop staff envoys presidents generals premiers units mediators senate congress assembly bank service services \
-         side team agency chiefs aides marines peacekeepers warships jets airforce emissaries foreign-policy",
+        "forces force troops army armies military soldiers officers official officials government ministry leaders \
+         ministers representatives delegation delegations negotiators negotiator presidency diplomats diplomat \
+         authorities navy parliament lawmakers intelligence police commanders embassy embassies administration \
+         cabinet regime guards guard troop staff envoys presidents generals premiers units mediators senate congress \
+         assembly bank service services side team agency chiefs aides marines peacekeepers warships jets airforce \
+         emissaries foreign-policy",
     ),
     (
         ORGAN_MOD,
-        "foreign defence defense interior finance economy health justice labour labor transport energy armed security air \
-         ground general military naval border coast riot intelligence national state central federal negotiating senior top \
-         special civil emergency secret regional local occupation expeditionary army police land peace technical education \
-         agriculture emergencies trade diplomatic prime",
+        "foreign defence defense interior finance economy health justice labour labor transport energy armed security \
+         air ground general military naval border coast riot intelligence national state central federal negotiating \
+         senior top special civil emergency secret regional local occupation expeditionary army police land peace \
+         technical education agriculture emergencies trade diplomatic prime",
     ),
     (
         SAY,
-        "said says say told tells added adds insisted claimed claims warned warns stated announced argued explained noted \
-         declared replied recalled remarked asked wrote tweeted testified confirmed denied denies alleged acknowledged admitted \
-         suggested conceded stressed urged vowed pledged predicted commented",
+        "said says say told tells added adds insisted claimed claims warned warns stated announced argued explained \
+         noted declared replied recalled remarked asked wrote tweeted testified confirmed denied denies alleged \
+         acknowledged admitted suggested conceded stressed urged vowed pledged predicted commented",
     ),
     (
         ACT,
-        "accepted accepts rejected rejects agreed agrees denied welcomed welcomes withdrew attacked fired accused accuses condemned \
-         thanked criticised criticized praised dismissed hosted refused refuses offered proposed demanded launched signed \
-         imposed seized invaded shelled bombed sent sends deployed wants want ordered called backed vowed pledged host met",
+        "accepted accepts rejected rejects agreed agrees denied welcomed welcomes withdrew attacked fired accused \
+         accuses condemned thanked criticised criticized praised dismissed hosted refused refuses offered proposed \
+         demanded launched signed imposed seized invaded shelled bombed sent sends deployed wants want ordered called \
+         backed vowed pledged host met",
     ),
     (
         EVENT,
-        "summit talks meeting conference agreement accord accords session round visit gathering declaration protocol process \
-         negotiations treaty ceremony forum deal statement attacks attack bombing bombings marathon olympics festival \
-         airport suburb suburbs skyline streets newspaper court hospital embassy bureau neighbourhood neighborhood metro",
+        "summit talks discussions dialogue framework meeting conference agreement accord accords session round visit \
+         gathering declaration protocol process negotiations treaty ceremony forum deal statement attacks attack \
+         bombing bombings marathon olympics festival airport suburb suburbs skyline streets newspaper court hospital \
+         embassy bureau neighbourhood neighborhood metro",
     ),
     (
-        PARTICLE,
-        "de da do dos das del della di du la le el al ul von van der den ter bin ibn bint ben abu af zu zur y e ad as",
+        MOTION,
+        "travel travels travelled traveled travelling traveling move moved moves moving fly flies flew flown flying \
+         flee fled fleeing go goes went gone going return returns returned returning sail sailed sailing drive drove \
+         driving arrive arrived withdrew withdraw withdrawn relocate relocated evacuated visit visits trip journey \
+         road route advance advanced advancing march marched retreat retreated ferry flight back way close en \
+         deployed",
     ),
+    (PARTICLE, "de da do dos das del della di du la le el al ul von van der den ter bin ibn bint ben abu af zu zur y"),
     (INNER, "of the and de la le el al del da do sur upon y du les i e o"),
     (ASIDE, "opposition former ex exiled jailed ousted rival dissident late shadow candidate retired"),
     (
         HEAD_OF,
-        "ministry bank institute university union council federation republic court church street house army front party \
-         movement gulf bay strait sea association league centre center academy organisation organization office department \
-         school college hospital chamber board bureau commission committee isle kingdom city state islands agency society \
-         confederation cape mount foundation fund group",
+        "ministry bank institute university union council federation republic court church street house army front \
+         party movement gulf bay strait sea association league centre center academy organisation organization office \
+         department school college hospital chamber board bureau commission committee isle kingdom city state islands \
+         physicians doctors reporters campaign mission agency society confederation cape mount foundation fund group",
     ),
-    (THING, "mv hms uss ss hmas hurricane typhoon cyclone storm operation tropical flight storms mt rms"),
+    (THING, "htms mv hms uss ss hmas hurricane typhoon cyclone storm operation tropical flight storms mt rms"),
+    (
+        WEAK,
+        "general executive justice chair head chief judge candidate official premier speaker consul king whip private",
+    ),
     (
         LEADS,
         "leads lead heads head runs chairs speaks spoke represents commands governs rules led headed founded founder",
     ),
     (
         GIVEN,
-        "john james robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald \
-         steven steve paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary \
-         nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick \
-         jack dennis jerry mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty \
-         margaret sandra ashley kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca laura helen \
-         anna ana maria marta marie jean pierre jacques francois françois emmanuel olivier luc alain nicolas hans klaus karl \
-         heinrich friedrich olaf angela ursula annalena giorgia silvio mario luigi giuseppe marco antonio carlos jose josé \
-         juan pedro pablo luis miguel javier rafael diego fernando jorge manuel francisco joao joão luiz jair vladimir \
-         sergei sergey dmitry dmitri alexei alexey mikhail nikolai ivan boris igor oleg yuri viktor volodymyr oleksandr \
-         oleksandra andriy serhiy petro dmytro kateryna olena natalia svetlana tatiana pavel jan tomas tomasz jakub piotr \
-         andrzej donald mateusz viktor ferenc janos gabor aleksandar milo milos goran dragan ali ahmed ahmad mohammed mohamed \
-         muhammad mahmoud hassan hussein hussain ibrahim omar osama khaled khalid abdul abdullah abdulla abdel yasser bashar \
-         saddam salman faisal tariq imran nawaz narendra rahul manmohan ravi rajesh sanjay anil sunil xi li wang zhang chen \
-         liu kim park lee moon shinzo fumio yoko kenji hiroshi joko prabowo rodrigo ferdinand corazon benigno imelda aung \
-         nelson jacob cyril thabo robert julius uhuru william yoweri paul felix joseph muhammadu bola goodluck kofi ban ki \
-         antonio boutros jens tony gordon theresa boris rishi keir liz nigel jeremy simon philip peter henry louis oscar \
-         erik lars anders magnus sven ingrid astrid lena eva ruth rachel naomi benny benjamin binyamin ehud ariel yitzhak \
-         shimon moshe yair avigdor recep tayyip mevlut hakan fatma ayse leila nadia fatima aisha zainab amina rosa lucia \
-         elena sofia julia claudia andrea silvia isabel carmen gloria helena duarte rui paulo ricardo eduardo owen gwen \
-         dai rhys lloyd ian alan colin graham neil stuart duncan malcolm fiona catherine kate jane alice lucy emma olivia \
-         grace hannah sophie chloe denise yvonne claire monique brigitte elmer ramon benjie lenka lidiia tomas jay rex \
-         marine andrej lech vaclav zoran slobodan radovan ratko edi albin",
+        "john james robert michael william david richard joseph thomas charles christopher daniel matthew anthony \
+         mark donald steven steve paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey \
+         ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank \
+         alexander raymond patrick jack dennis jerry mary patricia jennifer linda elizabeth barbara susan jessica \
+         sarah karen lisa nancy betty margaret sandra ashley kimberly emily donna michelle carol amanda melissa \
+         deborah stephanie rebecca laura helen anna ana maria marta marie jean pierre jacques francois françois \
+         emmanuel olivier luc alain nicolas hans klaus karl heinrich friedrich olaf angela ursula annalena giorgia \
+         silvio mario luigi giuseppe marco antonio carlos jose josé juan pedro pablo luis miguel javier rafael diego \
+         fernando jorge manuel francisco joao joão luiz jair vladimir sergei sergey dmitry dmitri alexei alexey \
+         mikhail nikolai ivan boris igor oleg yuri viktor volodymyr oleksandr oleksandra andriy serhiy petro dmytro \
+         kateryna olena natalia svetlana tatiana pavel jan tomas tomasz jakub piotr andrzej mateusz ferenc janos \
+         gabor aleksandar milo milos goran dragan ali ahmed ahmad mohammed mohamed muhammad mahmoud hassan hussein \
+         hussain ibrahim omar osama khaled khalid abdul abdullah abdulla abdel yasser bashar saddam salman faisal \
+         tariq imran nawaz narendra rahul manmohan ravi rajesh sanjay anil sunil xi li wang zhang chen liu kim park \
+         lee moon shinzo fumio yoko kenji hiroshi joko prabowo rodrigo ferdinand corazon benigno imelda aung nelson \
+         cyril thabo julius uhuru yoweri felix muhammadu bola goodluck kofi ban ki boutros jens tony gordon theresa \
+         rishi keir liz nigel jeremy simon philip peter henry louis oscar erik lars anders magnus sven ingrid astrid \
+         lena eva ruth rachel naomi benny binyamin ehud ariel yitzhak shimon moshe yair avigdor recep tayyip mevlut \
+         hakan fatma ayse leila nadia fatima aisha zainab amina rosa lucia elena sofia julia claudia andrea silvia \
+         isabel carmen gloria helena duarte rui paulo ricardo eduardo owen gwen dai rhys lloyd ian alan colin graham \
+         neil stuart duncan malcolm fiona catherine kate jane alice lucy emma olivia grace hannah sophie chloe denise \
+         yvonne claire monique brigitte elmer ramon benjie lenka lidiia jay rex marine andrej lech vaclav zoran \
+         slobodan radovan ratko edi albin",
     ),
 ];
 

@@ -16,10 +16,10 @@ pub(super) fn plus_months(day: Date, n: i64) -> Option<Date> {
     day.checked_add(Span::new().try_months(n).ok()?).ok()
 }
 
-/// `length` later (`sign` 1) or earlier (−1). Hours count as the days that they fill, the last one rounded up.
+/// `length` later (`sign` 1) or earlier (−1). Hours count as the whole days in them.
 pub(super) fn shift(day: Date, length: Length, sign: i32) -> Option<Date> {
     let sign = i64::from(sign);
-    let days = i64::from(length.days) + i64::from(length.hours.checked_add(23)? / 24);
+    let days = i64::from(length.days) + i64::from(length.hours / 24);
     plus_days(plus_months(day, sign * i64::from(length.months))?, sign * days)
 }
 

@@ -296,7 +296,9 @@ fn year_alone(at: Cursor<'_>) -> Parsed<'_, Partial> {
             || end.capital()
             || era.at > end.at
             || AFTER_OLD_YEAR.contains(&end.word()));
-    let sure = (led || bracket || joined) && !sum && !unit && !["$", "€", "£", "no.", "#"].contains(&at.peek(-1));
+    let whole = at.at == 0 && end.ended();
+    let sure =
+        (led || bracket || joined || whole) && !sum && !unit && !["$", "€", "£", "no.", "#"].contains(&at.peek(-1));
     (sure && (modern || old)).then(|| (era, Partial { year: Some(number), ..Partial::default() }))
 }
 

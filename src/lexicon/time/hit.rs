@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::cursor::{Cursor, Parsed, longest};
-use super::expr::{Expr, Partial, Unit};
+use super::expr::{Bound, Expr, Partial, Unit};
 use super::offset::offset;
 use super::point::point;
 use super::range::{bounded, range};
@@ -81,10 +81,13 @@ fn narrow(window: Window) -> bool {
 fn hit_at(at: Cursor<'_>, anchor: Option<Date>, told: Option<Window>) -> Option<TimeHit> {
     let (end, expr) = expression(at)?;
     let expr = year_from_next(end, expr);
-    let tense = tense_at(at.tokens, at.at, end.at);
-    let time = read(&expr, tense, anchor, told)?;
+    let (tense, planned) = tense_at(at.tokens, at.at, end.at);
+    let time = read(&expr, tense, planned, anchor, told)?;
     // "in two weeks" is read with its preposition and handed on without it.
-    let from = if at.is(&["in", "on", "at"]) && end.at > at.at + 1 { at.at + 1 } else { at.at };
+    // So is "from" where it opens nothing: "the dead from Monday's raid".
+    let closed = matches!(expr, Expr::Bound(Bound::From, _)) && time.window.to.is_some();
+    let led = at.is(&["in", "on", "at"]) || closed;
+    let from = if led && end.at > at.at + 1 { at.at + 1 } else { at.at };
     Some(TimeHit { from, to: end.at, time, precision: precision(&expr) })
 }
 

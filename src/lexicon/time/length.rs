@@ -50,7 +50,38 @@ pub(super) fn length(at: Cursor<'_>) -> Parsed<'_, Length> {
     Some((end, total))
 }
 
+/// `half a year`, `two and a half weeks`, `a year and a half`: the half in the next smaller unit.
+fn half(at: Cursor<'_>) -> Parsed<'_, Length> {
+    let half = |unit: Unit| {
+        Some(match unit {
+            Unit::Century => Length::of(50, Unit::Year),
+            Unit::Decade => Length::of(5, Unit::Year),
+            Unit::Year => Length::of(6, Unit::Month),
+            Unit::Month => Length::of(15, Unit::Day),
+            Unit::Week => Length::of(3, Unit::Day),
+            Unit::Day => Length::of(12, Unit::Hour),
+            _ => return None,
+        })
+    };
+    if let Some(name) = at.phrases(&["half a", "half of a"]) {
+        return Some((name.next(), half(unit(name.word())?.0)?));
+    }
+    let (after, amount) = amount(at)?;
+    if let Some(name) = after.phrase("and a half").or_else(|| after.phrase("and half")) {
+        let (unit, _) = unit(name.word())?;
+        return Some((name.next(), Length::of(amount.n, unit).plus(half(unit)?)));
+    }
+    let (unit, _) = unit(after.word())?;
+    Some((after.next().phrase("and a half")?, Length::of(amount.n, unit).plus(half(unit)?)))
+}
+
 fn part(at: Cursor<'_>) -> Parsed<'_, Length> {
+    if let Some(parsed) = half(at) {
+        return Some(parsed);
+    }
+    if at.peek(-1) == "half" {
+        return None;
+    }
     let (after, amount) = amount(at)?;
     let after = after.skip(&["full", "whole", "more", "short", "consecutive"]);
     let (unit, _) = unit(after.word())?;

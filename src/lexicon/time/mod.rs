@@ -11,6 +11,7 @@
 mod calendar;
 mod cursor;
 mod date;
+mod decade;
 mod expr;
 mod hit;
 mod length;
@@ -25,6 +26,7 @@ mod resolve;
 mod tense;
 #[cfg(test)]
 mod tests;
+mod verbs;
 mod words;
 
 pub use hit::{Precision, TimeHit, read_times};

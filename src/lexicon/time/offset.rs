@@ -1,7 +1,7 @@
 //! Points at a distance: `two weeks ago`, `in 3 days`, `a week from Tuesday`, `two days later`, `within a month`.
 
 use super::cursor::{Cursor, Parsed};
-use super::expr::{Expr, Length};
+use super::expr::{Expr, Length, Unit};
 use super::length::length;
 use super::point::{now, point};
 use crate::text::TokenKind;
@@ -13,15 +13,25 @@ pub(super) fn offset(at: Cursor<'_>) -> Parsed<'_, Expr> {
 
 /// `2 weeks ago`, `two days after today`, `3 days later`, `2 weeks starting May 20th`.
 fn placed(at: Cursor<'_>) -> Parsed<'_, Expr> {
+    // "the day before Christmas", "the night before ..." is a night of its own.
+    let beside = |phrase: &str, sign| {
+        let (end, from) = point(at.phrase(phrase)?)?;
+        Some((end, Expr::Shift(Length::of(1, Unit::Day), sign, Box::new(from))))
+    };
+    if let Some(parsed) = beside("the day before", -1).or_else(|| beside("the day after", 1)) {
+        return Some(parsed);
+    }
     let start = at.eat(&["for", "in"]).unwrap_or(at);
     let (end, length) = length(start)?;
     let shift = |sign, from| Expr::Shift(length, sign, Box::new(from));
     if let Some(after) = end.eat(&["ago"]) {
         return Some((after, shift(-1, Expr::Today(0))));
     }
+    // "Two days later than planned" compares; "two days on, ..." places, "two days on the run" does not.
     let than = |after: Cursor<'_>| after.is(&["than"]);
-    if let Some(after) = end.eat(&["later", "afterwards", "afterward", "on"]).filter(|after| !than(*after))
-        && !(end.is(&["on"]) && !after.ended())
+    let on = |after: Cursor<'_>| end.is(&["on"]) && !after.ended() && !after.is(&[","]);
+    if let Some(after) =
+        end.eat(&["later", "afterwards", "afterward", "on"]).filter(|&after| !than(after) && !on(after))
     {
         return Some((after, shift(1, Expr::Told)));
     }
@@ -55,18 +65,15 @@ fn placed(at: Cursor<'_>) -> Parsed<'_, Expr> {
 
 /// `in two weeks`: of the future only, which the tense decides. "For the first time in two years" looks back.
 fn ahead(at: Cursor<'_>) -> Parsed<'_, Expr> {
-    let (end, length) = length(at.eat(&["in"])?)?;
-    let back = at.back().is_some_and(|back| {
-        back.is(&["time", "first", "once", "times", "only", "deadliest", "worst", "highest", "lowest", "biggest"])
-    });
-    let noun = end.kind() == Some(TokenKind::Possessive) && !end.next().is(&["time"])
-        || end.is(&["of", "or"]) && end.next().kind() != Some(TokenKind::Word);
-    (!back && !noun).then(|| {
-        (
-            if end.next().is(&["time"]) && end.kind() == Some(TokenKind::Possessive) { end.next().next() } else { end },
-            Expr::Ahead(length),
-        )
-    })
+    let (end, length) = length(at.eat(&["in"])?.skip(&["about", "around", "roughly", "just", "another"]))?;
+    const RECORD: &[&str] = &["time", "first", "once", "times", "only", "second", "third", "last"];
+    let record = |word: &str| RECORD.contains(&word) || (word.len() > 5 && word.ends_with("est")) || word == "worst";
+    let back = (1..=3).any(|by| record(at.peek(-by)));
+    // "in two weeks' time" is one; "in two weeks' fighting" and "in two days of talks" are durations.
+    let time = end.kind() == Some(TokenKind::Possessive) && end.next().is(&["time"]);
+    let duration = !time && end.kind() == Some(TokenKind::Possessive) || end.is(&["of"]);
+    let end = if time { end.next().next() } else { end };
+    (!back && !duration).then_some((end, Expr::Ahead(length)))
 }
 
 /// `within 9 months`, `within the next two weeks`, `less than 2 weeks from today`.

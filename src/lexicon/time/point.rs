@@ -25,16 +25,9 @@ fn nested(at: Cursor<'_>, depth: usize) -> Parsed<'_, Expr> {
     let depth = depth.checked_sub(1)?;
     let plain = longest([date(at).map(|(end, partial)| (end, Expr::Partial(partial))), relative(at)]);
     let placed = plain.map(|parsed| inner(parsed, depth));
-    longest([
-        placed,
-        portion(at, depth),
-        nth(at, depth),
-        of_period(at, depth),
-        week_of(at, depth),
-        overnight(at, depth),
-    ])
-    .map(|(end, expr)| time_of_day(end, expr))
-    .map(|(end, expr)| apposition(end, expr))
+    longest([placed, portion(at, depth), nth(at, depth), of_period(at), week_of(at, depth), overnight(at, depth)])
+        .map(|(end, expr)| time_of_day(end, expr))
+        .map(|(end, expr)| apposition(end, expr))
 }
 
 /// What may follow a point: the period that it lies in, or a weekday inside of it.
@@ -148,6 +141,9 @@ fn loose_year(at: Cursor<'_>) -> Parsed<'_, Expr> {
 /// `the first week of October`, `the third quarter this year`, `last Friday in May`, `the first three months of 2024`.
 fn nth(at: Cursor<'_>, depth: usize) -> Parsed<'_, Expr> {
     let start = at.skip(&["the"]);
+    if let Some(parsed) = short_quarter(start) {
+        return Some(parsed);
+    }
     let (after, n) = match start.eat(&["last", "final"]) {
         Some(after) => (after, -1),
         None => ordinal(start).filter(|&(_, n)| (1..=53).contains(&n))?,
@@ -187,14 +183,33 @@ fn nth(at: Cursor<'_>, depth: usize) -> Parsed<'_, Expr> {
     Some((end, expr))
 }
 
+/// `Q3 2024`, `2024 Q3`, `Q3` of this year.
+fn short_quarter(at: Cursor<'_>) -> Parsed<'_, Expr> {
+    let number = |at: Cursor<'_>| ["q1", "q2", "q3", "q4"].iter().position(|name| at.is(&[name]));
+    let (end, at, first) = match number(at) {
+        Some(at_quarter) => (at.next(), at_quarter, None),
+        None => {
+            let (name, year) = loose_year(at)?;
+            (name.next(), number(name)?, Some(year))
+        }
+    };
+    let (end, of) = match first {
+        Some(year) => (end, year),
+        None => loose_year(end.skip(&["of", ","])).unwrap_or((end, Expr::Around(Unit::Year, 0))),
+    };
+    let n = i32::try_from(at).ok()?.checked_add(1)?;
+    Some((end, Expr::Nth { n, what: Counted::Unit(Unit::Quarter), count: 1, of: Box::new(of) }))
+}
+
 /// `20th of next month`, `4 this month`; the month is the anchor's or one beside it.
-fn of_period(at: Cursor<'_>, _depth: usize) -> Parsed<'_, Expr> {
+fn of_period(at: Cursor<'_>) -> Parsed<'_, Expr> {
     let (rest, (day, ordinal)) = day(at)?;
     let of = rest.skip(&["of", "in"]);
     if of.at == rest.at && !ordinal {
         return None;
     }
-    let (end, month) = around(of, Unit::Month)?;
+    let this_month = || Some((of.phrase("the month")?, Expr::Around(Unit::Month, 0)));
+    let (end, month) = around(of, Unit::Month).or_else(this_month)?;
     Some((end, Expr::DayIn(day, Box::new(month))))
 }
 
@@ -223,7 +238,9 @@ fn time_of_day(end: Cursor<'_>, expr: Expr) -> (Cursor<'_>, Expr) {
 
 /// A date beside a weekday, holiday or "today" decides: `Palm Sunday, 13 April`, `Today (18 April)`.
 fn apposition(end: Cursor<'_>, expr: Expr) -> (Cursor<'_>, Expr) {
-    if !expr.is_day() {
+    // Two dates side by side are a list.
+    let dated = matches!(&expr, Expr::Partial(date) if date.month.is_some());
+    if !expr.is_day() || dated {
         return (end, expr);
     }
     let open = end.eat(&["("]);

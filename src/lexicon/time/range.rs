@@ -141,7 +141,9 @@ fn fits(a: Partial, b: Partial, start: Cursor<'_>, end: Cursor<'_>, led: bool) -
         // "5 to 7 May", "May 5 to 7", "the 27th to 3 April"
         (None, None) => {
             let (day, dated) = if numbers(a) { (a, b) } else { (b, a) };
-            day.day.is_some() && dated.month.is_some() && dated.day.is_some()
+            // "from the 10th to the 12th"
+            let ordinals = led && start.is(&["the"]) && numbers(a) && numbers(b) && a.day.is_some() && a.day < b.day;
+            ordinals || day.day.is_some() && dated.month.is_some() && dated.day.is_some()
         }
     }
 }
@@ -205,7 +207,9 @@ pub(super) fn bounded(at: Cursor<'_>) -> Parsed<'_, Expr> {
         ("from", Bound::From),
     ];
     let alone = WORDS.iter().find_map(|&(words, bound)| {
-        let after = at.phrase(words)?;
+        // "Postponed until July" is in July.
+        let put_off = bound == Bound::Until && MOVED.contains(&at.peek(-1));
+        let after = at.phrase(words).filter(|_| !put_off)?.skip(&["about", "around", "roughly", "approximately"]);
         let (end, of) = longest([point(after), offset_of(after), bare(after)])?;
         (!contradictory(&of)).then(|| {
             let onwards = end.phrases(&["onwards", "onward", "on"]).filter(|_| bound == Bound::From);
@@ -277,6 +281,9 @@ fn partials(mut a: Partial, mut b: Partial, scene: &Scene) -> Option<(Window, Wi
     }
     let last = super::partial::window(b, scene)?;
     let year = last.to?.year();
+    if a.month.is_none() && b.month.is_none() && a.day < b.day {
+        a.month = last.to.map(jiff::civil::Date::month);
+    }
     a.year = year.checked_sub(turn);
     match (a.month, a.day) {
         (Some(month), None) => Some((months(a.year?, month, 1)?, last)),

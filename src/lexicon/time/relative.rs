@@ -2,9 +2,10 @@
 
 use super::cursor::{Cursor, Parsed, longest};
 use super::date::calendar_date;
+use super::decade::years;
 use super::expr::{Expr, Length, Partial, Unit};
 use super::length::length;
-use super::number::{day, year};
+use super::number::year;
 use super::words::{HOLIDAYS, month, season, unit, weekday};
 use crate::text::TokenKind;
 
@@ -52,6 +53,9 @@ fn deictic(at: Cursor<'_>) -> Parsed<'_, Expr> {
 /// `the next day`, `the same day`, `the day before`: from what was last spoken of.
 fn told(at: Cursor<'_>) -> Parsed<'_, Expr> {
     let one = |sign: i32| Expr::Shift(Length::of(1, Unit::Day), sign, Box::new(Expr::Told));
+    if let Some(found) = two_off(at) {
+        return Some(found);
+    }
     if let Some(after) = at.phrases(&["the same day", "the same night", "that same day", "that day", "that night"]) {
         return Some((after, Expr::Same));
     }
@@ -69,6 +73,16 @@ fn told(at: Cursor<'_>) -> Parsed<'_, Expr> {
     };
     // "the day after the attack" is dated by the attack.
     (after.kind() != Some(TokenKind::Word) || after.is(&["and", "in", "at"])).then(|| (after, one(sign)))
+}
+
+/// `the week after next`, `the year before last`.
+fn two_off(at: Cursor<'_>) -> Parsed<'_, Expr> {
+    let name = at.skip(&["the"]);
+    let (unit, _) = unit(name.word()).filter(|&(unit, plural)| !plural && unit > Unit::Day)?;
+    let end = name.next();
+    let next = end.phrases(&["after the next", "after next"]).map(|after| (after, 2));
+    let (after, by) = next.or_else(|| Some((end.phrases(&["before the last", "before last"])?, -2)))?;
+    Some((after, Expr::Around(unit, by)))
 }
 
 fn way(at: Cursor<'_>) -> Parsed<'_, Way> {
@@ -98,11 +112,14 @@ fn directed(at: Cursor<'_>) -> Parsed<'_, Expr> {
         return Some((end, Expr::Around(unit, 0)));
     }
     let start = at.skip(&["the", "these", "those"]);
-    let article = start.at > at.at;
+    let article = start.at > at.at || at.peek(-1) == "the";
     if let Some((after, way)) = way(start) {
         if at.back().is_some_and(|back| back.is(&["at"])) && way == Way::Last {
             return None;
         }
+        // "The last year" rolls after "over" or "in", where "last year" is that of the calendar.
+        let over = at.back().is_some_and(|back| back.is(&["over", "in", "during", "within", "for"]));
+        let way = if start.is(&["last"]) && article && over && !after.is(&["day"]) { Way::Past } else { way };
         return longest([one_unit(after, way, article), rolling(after, way), named(after, way)]);
     }
     // "the 3 next weeks"
@@ -151,6 +168,8 @@ fn one_unit(at: Cursor<'_>, way: Way, article: bool) -> Parsed<'_, Expr> {
         Unit::Day if way == Way::This || end.is(&["of", "for", "in", "on"]) => None,
         Unit::Day => Some((end, Expr::Today(i64::from(way.by().signum())))),
         _ if end.kind() == Some(TokenKind::Hyphen) => None,
+        // "the last year of the war"
+        _ if article && way != Way::This && end.is(&["of"]) => None,
         // "over the past year" ends today; "last year" is that of the calendar.
         _ if way == Way::Past && article && unit != Unit::Decade => Some((end, Expr::Rolling(Length::of(1, unit), -1))),
         _ if way == Way::Following && unit == Unit::Week && article => Some((end, Expr::Around(unit, 1))),
@@ -196,7 +215,8 @@ fn named(at: Cursor<'_>, way: Way) -> Parsed<'_, Expr> {
 fn holiday(at: Cursor<'_>, by: i32) -> Parsed<'_, Expr> {
     let at = if by == 0 { at.skip(&["the"]) } else { at };
     let (end, feast) = HOLIDAYS.iter().find_map(|&(words, feast)| Some((quoted_phrase(at, words)?, feast)))?;
-    if end.is(&["island", "islands", "egg", "eggs", "island's", "tree", "rising"])
+    if at.peek(-1) == "father"
+        || end.is(&["island", "islands", "egg", "eggs", "island's", "tree", "rising"])
         || end.kind() == Some(TokenKind::Hyphen)
     {
         return None;
@@ -227,102 +247,7 @@ fn season_named(at: Cursor<'_>) -> Parsed<'_, Expr> {
         .is_some_and(|back| back.is(&["in", "by", "since", "until", "during", "early", "late", "mid", "before"]));
     let noun = !end.is(&["of", "in", "from", "back", "apart", "break", "into", "to"]);
     let doubtful = bare.is(&["fall", "spring"]) && bare.at == at.at;
-    (led && noun && !doubtful).then(|| (end, Expr::Season(name, None, 0)))
-}
-
-/// Decades and centuries: `the 1990s`, `1990 s`, `70's`, `the nineteen seventies`, `the nineties`, `15th century`.
-fn years(at: Cursor<'_>) -> Parsed<'_, Expr> {
-    let start = at.skip(&["the"]);
-    longest([decade_digits(start), decade_words(start), century(start), season_years(start)])
-}
-
-fn decade_digits(at: Cursor<'_>) -> Parsed<'_, Expr> {
-    if at.kind() != Some(TokenKind::Number) {
-        return None;
-    }
-    let word = at.word();
-    let (digits, end) = match word.strip_suffix('s') {
-        Some(digits) => (digits, at.next()),
-        None => (word, at.next().skip(&["'", "’", "'s", "’s"]).skip(&["s"])),
-    };
-    let marked =
-        end.at > at.at + 1 && end.back().is_some_and(|back| back.is(&["s", "'s", "’s"])) || word.ends_with('s');
-    // The possessive of a year is no decade: "2024's".
-    let possessive =
-        end.back().is_some_and(|back| back.is(&["'s", "’s"])) && digits.len() == 4 && !digits.ends_with('0');
-    if !marked || possessive || !digits.ends_with('0') || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let number: i16 = digits.parse().ok()?;
-    let first = match digits.len() {
-        4 if (1000..=2190).contains(&number) => number,
-        2 => two_digits(number),
-        _ => return None,
-    };
-    Some((end, Expr::Years(first, first.checked_add(9)?)))
-}
-
-/// `2016–17`, `2016/17`: two years side by side.
-fn season_years(at: Cursor<'_>) -> Parsed<'_, Expr> {
-    let (end, first, last) = match at.word().split_once('/') {
-        Some((first, last)) => (at.next(), first.parse::<i16>().ok()?, last),
-        None => {
-            let (dash, first) = year(at)?;
-            (dash.eat_dash()?.next(), first, dash.next().word())
-        }
-    };
-    let two = last.len() == 2 && last.bytes().all(|byte| byte.is_ascii_digit());
-    let last = first / 100 * 100 + last.parse::<i16>().ok().filter(|_| two)?;
-    // A year and a month look the same: only "2016-17" is sure, "2011-12" by its step of one.
-    let sure = (1000..=2199).contains(&first) && (last == first + 1 || (last > first && last % 100 > 12));
-    (sure && end.kind() != Some(TokenKind::Hyphen)).then_some((end, Expr::Years(first, last)))
-}
-
-/// The decade that two digits mean in news of this century.
-fn two_digits(number: i16) -> i16 {
-    if number >= 30 { 1900 + number } else { 2000 + number }
-}
-
-fn decade_words(at: Cursor<'_>) -> Parsed<'_, Expr> {
-    const NAMES: &[(&str, i16)] = &[
-        ("noughties", 0),
-        ("aughts", 0),
-        ("tens", 10),
-        ("twenties", 20),
-        ("thirties", 30),
-        ("forties", 40),
-        ("fifties", 50),
-        ("sixties", 60),
-        ("seventies", 70),
-        ("eighties", 80),
-        ("nineties", 90),
-    ];
-    let name = |at: Cursor<'_>| NAMES.iter().find(|entry| entry.0 == at.word()).map(|entry| entry.1);
-    let prefixes: &[(&str, i16)] =
-        &[("two thousand and", 2000), ("two thousand", 2000), ("nineteen", 1900), ("eighteen", 1800), ("twenty", 2000)];
-    for &(words, base) in prefixes {
-        if let Some(after) = at.phrase(words)
-            && let Some(tens) = name(after.skip_hyphen())
-        {
-            let first = base + tens;
-            return Some((after.skip_hyphen().next(), Expr::Years(first, first + 9)));
-        }
-    }
-    let tens = name(at).filter(|&tens| tens != 10)?;
-    // "in her fifties" is an age.
-    let aged = at
-        .back()
-        .is_some_and(|back| back.is(&["his", "her", "their", "my", "your", "its", "mid", "late", "early", "-"]));
-    let first = two_digits(tens);
-    (!aged).then(|| (at.next(), Expr::Years(first, first + 9)))
-}
-
-/// `15th century`: the years from 1400, as spoken.
-fn century(at: Cursor<'_>) -> Parsed<'_, Expr> {
-    let (day_after, (n, true)) = day(at)? else { return None };
-    let end = day_after.skip_hyphen().eat(&["century"])?;
-    let first = i16::from(n).checked_sub(1)?.checked_mul(100)?;
-    Some((end, Expr::Years(first, first.checked_add(99)?)))
+    (led && noun && !doubtful).then_some((end, Expr::Season(name, None, 0)))
 }
 
 /// `the weekend`, by tense.

@@ -30,8 +30,14 @@ impl Scene {
     }
 }
 
-/// The readings of an expression under a tense; the likelier first.
-pub(super) fn read(expr: &Expr, tense: Tense, anchor: Option<Date>, told: Option<Window>) -> Option<Time> {
+/// The readings of an expression under a tense; the likelier first. An open one that is `planned` rather lies ahead.
+pub(super) fn read(
+    expr: &Expr,
+    tense: Tense,
+    planned: bool,
+    anchor: Option<Date>,
+    told: Option<Window>,
+) -> Option<Time> {
     let scene = |future| Scene { anchor, told, future, sure: tense != Tense::Open };
     match tense {
         Tense::Past => {
@@ -40,7 +46,7 @@ pub(super) fn read(expr: &Expr, tense: Tense, anchor: Option<Date>, told: Option
         Tense::Future => window(expr, &scene(true)).map(Time::new),
         Tense::Open => match (window(expr, &scene(false)), window(expr, &scene(true))) {
             (Some(past), Some(future)) if past != future => {
-                let nearer = !weekday_like(expr) && distance(future, anchor) < distance(past, anchor);
+                let nearer = !weekday_like(expr) && distance(future, anchor) < distance(past, anchor) || planned;
                 let (window, other) = if nearer { (future, past) } else { (past, future) };
                 Some(Time { window, other: Some(other) })
             }
@@ -130,6 +136,8 @@ pub(super) fn window(expr: &Expr, scene: &Scene) -> Option<Window> {
         Expr::For(from, length) => {
             let from = window(from, scene)?.from?;
             let to = plus_days(shift(from, *length, 1)?, -1)?;
+            // "Within 48 hours" ends the day after tomorrow, "within two days" with tomorrow.
+            let to = if length.unit == Unit::Hour { plus_days(to, 1)? } else { to };
             Some(Window::days(from, to.max(from)))
         }
         Expr::Told => scene.told.or_else(|| scene.today().map(Window::day)),
@@ -190,6 +198,8 @@ fn rolling(length: super::expr::Length, sign: i32, today: Date) -> Option<Window
         let by = if sign > 0 { 1 } else { length.count.checked_neg()? };
         return units(length.unit, today, by, length.count);
     }
+    // "The past 36 hours" reach into the day before yesterday.
+    let length = super::expr::Length { hours: length.hours.checked_add(23)?, ..length };
     if sign > 0 {
         Some(Window::days(plus_days(today, 1)?, shift(today, length, 1)?))
     } else {

@@ -1,5 +1,6 @@
 //! The tense around a token, by the nearest verb of its clause. Word lists only; no parsing.
 
+use super::verbs::{BEFORE_OLD_PLAN, BEFORE_PARTICIPLE, CALLED_OFF, MODALS, NOT_PAST, PAST, PLANS, SAYING, TIMETABLE};
 use crate::text::{TokenKind, Tokens};
 
 /// What the words around say about a bare weekday, month or day.
@@ -16,184 +17,32 @@ pub enum Tense {
 /// How far a verb reaches; also what keeps the search linear.
 const REACH: usize = 24;
 
-/// Modals: what they govern has not happened yet.
-const MODALS: &[&str] =
-    &["will", "'ll", "wo", "shall", "would", "could", "may", "might", "should", "must", "can", "ca", "let"];
+/// What a word says of the time of its clause.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Past,
+    Future,
+    /// Planned, and perhaps behind us by now: "was due on Thursday".
+    Planned,
+}
 
-/// Before `to` and an infinitive, or before `for` or `on` and a date: the plan is ahead.
-const PLANS: &[&str] = &[
-    "agreed",
-    "agree",
-    "agrees",
-    "plan",
-    "plans",
-    "planned",
-    "planning",
-    "want",
-    "wants",
-    "wanted",
-    "expected",
-    "expects",
-    "set",
-    "due",
-    "scheduled",
-    "slated",
-    "ready",
-    "going",
-    "vowed",
-    "vows",
-    "promised",
-    "promises",
-    "pledged",
-    "pledges",
-    "likely",
-    "threatened",
-    "threatens",
-    "decided",
-    "hope",
-    "hopes",
-    "hoped",
-    "aim",
-    "aims",
-    "intend",
-    "intends",
-    "prepared",
-    "ordered",
-    "asked",
-    "urged",
-    "invited",
-    "called",
-    "deadline",
-    "proposed",
-    "proposes",
-    "offered",
-    "poised",
-    "supposed",
-    "meant",
-    "need",
-    "needs",
-    "is",
-    "are",
-    "am",
-    "'re",
-    "be",
-    "about",
-    "bound",
-    "forecast",
-    "billed",
-    "arranged",
-    "booked",
-];
-
-/// Verbs in the present that announce: a timetable.
-const TIMETABLE: &[&str] =
-    &["expires", "expire", "begins", "starts", "opens", "ends", "upcoming", "forthcoming", "tomorrow"];
-
-/// Past forms that do not end in `-ed`, and auxiliaries that make a past.
-const PAST: &[&str] = &[
-    "was",
-    "were",
-    "had",
-    "did",
-    "been",
-    "said",
-    "told",
-    "met",
-    "hit",
-    "struck",
-    "began",
-    "took",
-    "came",
-    "went",
-    "held",
-    "left",
-    "fell",
-    "sent",
-    "shot",
-    "found",
-    "made",
-    "gave",
-    "got",
-    "broke",
-    "rose",
-    "won",
-    "lost",
-    "led",
-    "spoke",
-    "saw",
-    "flew",
-    "drove",
-    "brought",
-    "caught",
-    "fought",
-    "sank",
-    "swept",
-    "became",
-    "knew",
-    "paid",
-    "wrote",
-    "ran",
-    "sat",
-    "stood",
-    "built",
-    "kept",
-    "felt",
-    "thought",
-    "burnt",
-    "blew",
-    "threw",
-    "drew",
-    "tore",
-    "woke",
-    "chose",
-    "sought",
-    "bought",
-    "sold",
-    "taught",
-    "withdrew",
-    "overran",
-    "overthrew",
-    "fled",
-    "laid",
-    "lay",
-    "dealt",
-    "meant",
-    "says",
-    "grew",
-    "hid",
-    "rang",
-    "sang",
-    "shook",
-    "slid",
-    "spent",
-    "spread",
-    "stole",
-    "swore",
-    "went",
-    "ago",
-    "yesterday",
-];
-
-/// Words in `-ed` that are no past forms.
-const NOT_PAST: &[&str] =
-    &["need", "red", "wed", "indeed", "hundred", "exceed", "proceed", "succeed", "united", "armed"];
-
-/// Verbs of speech: what follows without a preposition is a clause of its own.
-const SAYING: &[&str] =
-    &["said", "says", "say", "announced", "warned", "added", "claimed", "confirmed", "reported", "that"];
-
-/// The tense of what stands at tokens `from..to`: the nearest verb before it in its clause, else the nearest after it.
-pub(super) fn tense_at(tokens: &Tokens<'_>, from: usize, to: usize) -> Tense {
+/// The tense of what stands at tokens `from..to`, and whether an open one is a plan: by the nearest verb before it in its
+/// clause, else the nearest after it.
+pub(super) fn tense_at(tokens: &Tokens<'_>, from: usize, to: usize) -> (Tense, bool) {
     let before = (from.saturating_sub(REACH)..from).rev().take_while(|&at| !ends_clause(tokens, at, from));
     let after = (to..tokens.len().min(to.saturating_add(REACH))).take_while(|&at| !begins_clause(tokens, at));
-    let told = before.clone().chain(after.clone()).find_map(|at| mark(tokens, at));
-    // "A vote planned for Thursday was called off": the plan may lie behind.
-    if told == Some(Tense::Future) && ["was", "were", "had"].contains(&tokens.folded(to)) {
-        return Tense::Open;
+    let told = before.clone().chain(after.clone()).find_map(|at| mark(tokens, at, from));
+    // "A vote planned for Thursday was called off"
+    let dropped = BEFORE_OLD_PLAN.contains(&tokens.folded(to));
+    match told {
+        Some(Mark::Future) if dropped => (Tense::Open, true),
+        Some(Mark::Future) => (Tense::Future, false),
+        Some(Mark::Past) => (Tense::Past, false),
+        Some(Mark::Planned) => (Tense::Open, true),
+        // A headline has no finite verb: "Envoys to gather on Monday".
+        None if before.chain(after).any(|at| infinitive(tokens, at)) => (Tense::Future, false),
+        None => (Tense::Open, false),
     }
-    // A headline has no finite verb: "Envoys to gather on Monday".
-    let headline = || before.clone().chain(after.clone()).any(|at| infinitive(tokens, at));
-    told.unwrap_or_else(|| if headline() { Tense::Future } else { Tense::Open })
 }
 
 /// Whether `to` and an infinitive stand at `at`, as far as letters can tell.
@@ -205,8 +54,8 @@ fn infinitive(tokens: &Tokens<'_>, at: usize) -> bool {
         && !["the", "a", "an", "its", "his", "her", "their"].contains(&tokens.folded(at + 1))
 }
 
-/// What the word at `at` says, if it is a verb that tells.
-fn mark(tokens: &Tokens<'_>, at: usize) -> Option<Tense> {
+/// What the word at `at` says of a hit that begins at `hit`, if it is a verb that tells.
+fn mark(tokens: &Tokens<'_>, at: usize, hit: usize) -> Option<Mark> {
     if tokens.kind(at) != Some(TokenKind::Word) {
         return None;
     }
@@ -217,24 +66,34 @@ fn mark(tokens: &Tokens<'_>, at: usize) -> Option<Tense> {
         // "May" with a capital inside a sentence is the month or a name; "would have met" is past.
         let name = at > 0 && tokens.get(at).is_some_and(|token| token.capital);
         let unreal = next == "have" && !["will", "'ll", "wo", "shall", "can"].contains(&word);
-        return (!name).then_some(if unreal { Tense::Past } else { Tense::Future });
+        return (!name).then_some(if unreal { Mark::Past } else { Mark::Future });
     }
-    if PLANS.contains(&word) && plan(tokens, at) {
-        // "was due on Thursday": planned, and perhaps behind us.
-        let was = [behind(1), behind(2)].iter().any(|word| ["was", "were", "been"].contains(word));
-        return Some(if was { Tense::Open } else { Tense::Future });
+    let lower = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word && !token.capital);
+    if ["was", "were"].contains(&word) && next == "to" && lower(at + 2) {
+        return Some(Mark::Planned);
+    }
+    if PLANS.contains(&word) && plan(tokens, at, hit) {
+        let was = [behind(1), behind(2)].iter().any(|word| BEFORE_OLD_PLAN.contains(word));
+        return Some(if was { Mark::Planned } else { Mark::Future });
+    }
+    if CALLED_OFF.contains(&word) && at + 2 == hit && ["until", "till", "to"].contains(&next) {
+        return Some(Mark::Future);
+    }
+    // "cancelled Thursday's talks", but "cancelled the talks on Thursday"
+    if CALLED_OFF.contains(&word) && at + 1 == hit && !BEFORE_OLD_PLAN.contains(&behind(1)) {
+        return Some(Mark::Planned);
     }
     if TIMETABLE.contains(&word) {
-        return Some(Tense::Future);
+        return Some(Mark::Future);
     }
     if ["has", "have", "'ve"].contains(&word) {
         // "have to leave" is ahead; "has a plan" tells nothing; "has left", "have not yet left" are past.
         let done = (at + 1..at + 4).any(|at| is_past(tokens.folded(at)));
-        return if next == "to" { Some(Tense::Future) } else { done.then_some(Tense::Past) };
+        return if next == "to" { Some(Mark::Future) } else { done.then_some(Mark::Past) };
     }
-    // "is expected", "will be held": the participle after a present form tells nothing by itself.
-    let participle = ["is", "are", "be", "being", "'s", "to", "the", "a"].contains(&behind(1));
-    (is_past(word) && !participle).then_some(Tense::Past)
+    let adverb = behind(1) == "not" || (behind(1).len() > 3 && behind(1).ends_with("ly"));
+    let participle = BEFORE_PARTICIPLE.contains(&behind(if adverb { 2 } else { 1 }));
+    (is_past(word) && !participle).then_some(Mark::Past)
 }
 
 /// Whether a word looks like a past form or participle.
@@ -243,20 +102,22 @@ fn is_past(word: &str) -> bool {
     regular || PAST.contains(&word)
 }
 
-/// Whether a plan follows the word at `at`: `due to meet`, `scheduled for Monday`, `is to`.
-fn plan(tokens: &Tokens<'_>, at: usize) -> bool {
+/// Whether a plan follows the word at `at`, and the hit lies in it: `due to meet`, `scheduled for Monday`, `is to`.
+fn plan(tokens: &Tokens<'_>, at: usize, hit: usize) -> bool {
     let lower = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word && !token.capital);
     let (word, next) = (tokens.folded(at), tokens.folded(at + 1));
-    // "agreed last week to meet", "asked them to leave": a few words may stand between.
-    let to = (at + 1..at + 5).find(|&at| tokens.folded(at) == "to").is_some_and(|to| lower(to + 1));
-    let present = ["is", "are", "am", "'re", "be"].contains(&word);
-    let dated = !present && ["for", "on", "in", "by", "next", "this"].contains(&next);
-    let strong = ["due", "scheduled", "planned", "slated", "expected", "set", "deadline", "likely", "upcoming"];
-    if present {
-        next == "to" && lower(at + 2)
-    } else {
-        to || (dated && strong.contains(&word)) || strong[..5].contains(&word)
+    let before = at.checked_sub(1).map_or("", |at| tokens.folded(at));
+    if ["is", "are", "am", "'re", "be"].contains(&word) {
+        return next == "to" && lower(at + 2);
     }
+    // "agreed on Friday to leave" and "on Friday agreed to leave": they agreed that day.
+    let passive = BEFORE_PARTICIPLE.contains(&before) || BEFORE_OLD_PLAN.contains(&before);
+    let told = is_past(word) && !passive;
+    let to = (at + 1..at + 5).find(|&at| tokens.folded(at) == "to").filter(|&to| lower(to + 1));
+    let infinitive = to.is_some_and(|to| !told || (at < hit && to < hit));
+    let strong = ["due", "scheduled", "planned", "slated", "expected", "set", "deadline", "likely", "upcoming"];
+    let dated = ["for", "on", "in", "by", "next", "this"].contains(&next) && strong.contains(&word);
+    infinitive || (before != "as" && (dated || strong[..5].contains(&word)))
 }
 
 /// Whether a clause begins right after the token at `at`, read backwards from `hit`.
@@ -287,7 +148,7 @@ mod tests {
     fn check(text: &str, word: &str, expected: Tense) {
         let tokens = Tokens::cut(text, Span::new(0, text.len()));
         let at = (0..tokens.len()).find(|&at| tokens.word(at) == word).unwrap_or(0);
-        assert_eq!(tense_at(&tokens, at, at + 1), expected, "{text}");
+        assert_eq!(tense_at(&tokens, at, at + 1).0, expected, "{text}");
     }
 
     #[test]
@@ -308,6 +169,12 @@ mod tests {
         check("A vote will be held on Monday.", "Monday", Future);
         check("The council has met on Monday.", "Monday", Past);
         check("The council has to meet on Monday.", "Monday", Future);
+        check("A vote, which had been set for Monday, failed.", "Monday", Open);
+        check("The council cancelled Monday's vote.", "Monday", Open);
+        check("Rebels agreed on Monday to leave.", "Monday", Past);
+        check("Rebels on Monday threatened to leave.", "Monday", Past);
+        check("Seats could be lost if roads are not cleared by Monday.", "Monday", Future);
+        check("It went as planned on Monday.", "Monday", Past);
         check("Settlers would have left on Monday.", "Monday", Past);
         check("Theresa May left on Monday", "Monday", Past);
     }

@@ -14,8 +14,29 @@ use crate::span::Span;
 /// Names that an example can expect beside slots.
 pub(super) const ASPECTS: [&str; 3] = ["polarity", "commitment", "speaker"];
 
+/// Most slots of a claim, and most symbols of a slot: what is checked of one against all others stays small.
+const MAX_SLOTS: usize = 64;
+const MAX_SYMBOLS: usize = 128;
+
+/// The first slot or symbol that is one too many, and what to say.
+fn excess(claim: &Claim) -> Option<(Span, String)> {
+    if let Some(slot) = claim.slots.get(MAX_SLOTS) {
+        let message = format!("expected at most {MAX_SLOTS} slots in a claim, found {}", claim.slots.len());
+        return Some((slot.name.span, message));
+    }
+    claim.slots.iter().find_map(|slot| {
+        let symbol = slot.ty.get(MAX_SYMBOLS)?;
+        let message = format!("expected at most {MAX_SYMBOLS} symbols in a slot, found {}", slot.ty.len());
+        Some((symbol.span, message))
+    })
+}
+
 impl<'a> Checker<'a> {
     pub(super) fn claim(&mut self, claim: &'a Claim, scope: Scope) {
+        if let Some((span, message)) = excess(claim) {
+            let help = "a claim is one kind of event; split it";
+            return self.error(code::TOO_LARGE, message, scope, span, "one too many", help);
+        }
         self.slots_once(claim, scope);
         claim.slots.iter().for_each(|slot| self.slot_def(slot, scope));
         self.transitions(claim, scope);
@@ -147,7 +168,7 @@ impl<'a> Checker<'a> {
         let help = match nearest(&name.text, all.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None if all.is_empty() => "symbols are declared by a slot: `state : proposed | accepted`".to_owned(),
-            None => format!("declared are {}", all.join(", ")),
+            None => format!("declared are {}", super::few(&all)),
         };
         let message = format!("expected a declared symbol, found `{}`", name.text);
         self.error(code::UNKNOWN_SYMBOL, message, scope, name.span, "not declared", &help);

@@ -2,10 +2,8 @@
 //! for, what it surely binds, how large it grows. Worked out once a phrase, from the inner to the outer, without
 //! recursion from phrase to phrase: a chain of a hundred thousand of them is as good as one of two.
 
-use std::collections::BTreeSet;
-
 use crate::diagnostic::{Diagnostic, code};
-use crate::rule::ast::{LexiconEntries, Pattern, PatternNode};
+use crate::rule::ast::{LexiconEntries, Pattern, PatternNode, SlotDef};
 use crate::rule::files::RuleFiles;
 use crate::rule::names::{Definition, DefinitionId, Names, Scope};
 
@@ -14,16 +12,18 @@ const MAX_SIZE: u64 = 20_000;
 const MAX_DEPTH: u32 = 256;
 
 /// What is true of one pattern.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Facts {
     /// Whether it can match no token at all.
     pub nullable: bool,
     /// Whether every way to match it has a word to look for.
     pub literal: bool,
-    /// Slots that every way to match it binds.
-    pub binds: BTreeSet<String>,
+    /// Slots that every way to match it binds: a bit a slot, see [`bit`].
+    pub binds: u64,
     /// Slots that some way to match it binds.
-    pub mentions: BTreeSet<String>,
+    pub mentions: u64,
+    /// Whether it names any slot, be it declared or not.
+    pub slots: bool,
     /// Whether a part of it is not known, so that the others are only a guess.
     pub unknown: bool,
     /// Number of parts.
@@ -34,23 +34,22 @@ pub(super) struct Facts {
 
 impl Facts {
     fn leaf(nullable: bool, literal: bool) -> Self {
-        let (binds, mentions) = (BTreeSet::new(), BTreeSet::new());
-        Self { nullable, literal, binds, mentions, unknown: false, size: 1, depth: 1 }
+        Self { nullable, literal, binds: 0, mentions: 0, slots: false, unknown: false, size: 1, depth: 1 }
     }
 
     /// What stands for a part that could not be read or found: nothing more is said about it.
     pub fn unknown() -> Self {
-        Self { unknown: true, ..Self::leaf(false, true) }
+        Self { unknown: true, binds: u64::MAX, ..Self::leaf(false, true) }
     }
 
-    /// Of `parts` that all stand there; `all` combines what one of them may have alone.
+    /// Of parts that all stand there.
     fn join(parts: impl Iterator<Item = Facts>) -> Self {
         let mut joined = Facts::leaf(true, false);
         for part in parts {
             joined.nullable &= part.nullable;
             joined.literal |= part.literal;
-            joined.binds.extend(part.binds);
-            joined.add(part.mentions, part.unknown, part.size, part.depth);
+            joined.binds |= part.binds;
+            joined.add(part);
         }
         joined
     }
@@ -62,22 +61,24 @@ impl Facts {
         for part in parts {
             either.nullable |= part.nullable;
             either.literal &= part.literal;
-            either.binds.retain(|slot| part.binds.contains(slot));
-            either.add(part.mentions, part.unknown, part.size, part.depth);
+            either.binds &= part.binds;
+            either.add(part);
         }
         either
     }
 
-    fn add(&mut self, mentions: BTreeSet<String>, unknown: bool, size: u64, depth: u32) {
-        self.mentions.extend(mentions);
-        self.unknown |= unknown;
-        self.size = self.size.saturating_add(size);
-        self.depth = self.depth.max(depth.saturating_add(1));
+    /// What holds of the whole if it holds of any part.
+    fn add(&mut self, part: Facts) {
+        self.mentions |= part.mentions;
+        self.slots |= part.slots;
+        self.unknown |= part.unknown;
+        self.size = self.size.saturating_add(part.size);
+        self.depth = self.depth.max(part.depth.saturating_add(1));
     }
 
     /// The same, but it may be left out.
     fn optional(self) -> Self {
-        Self { nullable: true, literal: false, binds: BTreeSet::new(), depth: self.depth + 1, ..self }
+        Self { nullable: true, literal: false, binds: 0, depth: self.depth.saturating_add(1), ..self }
     }
 
     /// Whether it is too large to be used, and why.
@@ -95,6 +96,12 @@ impl Facts {
     }
 }
 
+/// The bit of a slot: its place among the slots of its claim, of which there are at most 64; 0 if there is no such slot.
+pub(super) fn bit(slots: &[SlotDef], name: &str) -> u64 {
+    let slots = &slots[..slots.len().min(u64::BITS as usize)];
+    slots.iter().position(|slot| slot.name.text == name).map_or(0, |place| 1 << place)
+}
+
 /// The facts of a pattern that is written in `scope`; those of phrases are known.
 pub(super) fn of(pattern: &Pattern, scope: Scope, names: &Names<'_>, known: &[Option<Facts>]) -> Facts {
     let inner = |pattern: &Pattern| of(pattern, scope, names, known);
@@ -103,9 +110,11 @@ pub(super) fn of(pattern: &Pattern, scope: Scope, names: &Names<'_>, known: &[Op
         PatternNode::Quoted { text, .. } => Facts::leaf(text.trim().is_empty(), !text.trim().is_empty()),
         PatternNode::Slot { name, pattern } => {
             let mut facts = pattern.as_deref().map_or_else(|| Facts::leaf(false, false), inner);
-            facts.binds.insert(name.text.clone());
-            facts.mentions.insert(name.text.clone());
-            facts.depth += 1;
+            let bit = bit(names.slots(scope), &name.text);
+            facts.binds |= bit;
+            facts.mentions |= bit;
+            facts.slots = true;
+            facts.depth = facts.depth.saturating_add(1);
             facts
         }
         PatternNode::Gap(_) => Facts::leaf(true, false),
@@ -118,9 +127,13 @@ pub(super) fn of(pattern: &Pattern, scope: Scope, names: &Names<'_>, known: &[Op
             let facts = if *min == 0 { facts.optional() } else { facts };
             Facts { size, ..facts }
         }
-        PatternNode::Not(part) => Facts { unknown: inner(part).unknown, ..Facts::leaf(true, false) },
+        PatternNode::Any => Facts::leaf(false, false),
+        PatternNode::Not(part) | PatternNode::NotAfter(part) => {
+            let part = inner(part);
+            Facts { unknown: part.unknown, size: part.size, depth: part.depth, ..Facts::leaf(true, false) }
+        }
         PatternNode::Ref(name) => match names.find(scope, name).and_then(|id| known.get(id)) {
-            Some(Some(facts)) => Facts { depth: facts.depth.saturating_add(1), ..facts.clone() },
+            Some(Some(facts)) => Facts { depth: facts.depth.saturating_add(1), ..*facts },
             _ => Facts::unknown(),
         },
         PatternNode::Broken => Facts::unknown(),

@@ -192,6 +192,8 @@ fn write(pattern: &Pattern, out: &mut String) {
         PatternNode::AnyOrder(parts) => list("any(", parts),
         PatternNode::Optional(part) => list("opt(", std::slice::from_ref(part)),
         PatternNode::Not(part) => list("not(", std::slice::from_ref(part)),
+        PatternNode::NotAfter(part) => list("not after(", std::slice::from_ref(part)),
+        PatternNode::Any => out.push('_'),
         PatternNode::Repeat { pattern, min, max } => list(&format!("{min}..{max}("), std::slice::from_ref(pattern)),
         PatternNode::Slot { name, pattern } => {
             out.push_str(&format!("{{{}:", name.text));

@@ -12,10 +12,13 @@ mod tests_in_rules;
 mod top;
 mod types;
 
+use std::cell::Cell;
+
 use crate::diagnostic::{Diagnostic, code};
 use crate::rule::ast::{Item, Name};
 use crate::rule::files::RuleFiles;
 use crate::rule::names::{Names, Scope};
+use crate::rule::suggest;
 use crate::source::SourceId;
 use crate::span::Span;
 use facts::Facts;
@@ -25,7 +28,7 @@ use facts::Facts;
 pub fn check(rules: &RuleFiles) -> Vec<Diagnostic> {
     let names = Names::new(rules);
     let (known, reports) = facts::all(rules, &names);
-    let mut checker = Checker { rules, names, known, reports };
+    let mut checker = Checker { rules, names, known, reports, hints: Cell::new(100) };
     checker.top();
     for (file, rule_file) in rules.files.iter().enumerate() {
         for (number, item) in rule_file.tree.items.iter().enumerate() {
@@ -52,11 +55,28 @@ struct Checker<'a> {
     /// Facts of all definitions.
     known: Vec<Option<Facts>>,
     reports: Vec<Diagnostic>,
+    /// How many more names are looked up among all others for "did you mean": a file may have thousands that are wrong.
+    hints: Cell<u32>,
+}
+
+/// The first of several names, for a help line.
+fn few(names: &[&str]) -> String {
+    match names.get(12) {
+        Some(_) => format!("{}, …", names[..12].join(", ")),
+        None => names.join(", "),
+    }
 }
 
 impl Checker<'_> {
     fn source(&self, scope: Scope) -> SourceId {
         self.rules.files[scope.file].tree.source
+    }
+
+    /// The name nearest to `name` of those that can be written in `scope`, and of `others`.
+    fn near(&self, name: &str, scope: Scope, others: &[&'static str]) -> Option<String> {
+        self.hints.set(self.hints.get().checked_sub(1)?);
+        let visible = self.names.visible(scope).map(|(name, _)| name);
+        suggest::nearest(name, others.iter().copied().chain(visible)).map(str::to_owned)
     }
 
     /// Reports an error at `span` of the file of `scope`.

@@ -18,9 +18,10 @@ pub(super) fn visit<'p>(pattern: &'p Pattern, each: &mut impl FnMut(&'p Pattern)
         PatternNode::Seq(parts) | PatternNode::Alt(parts) | PatternNode::AnyOrder(parts) => {
             parts.iter().for_each(|part| visit(part, each));
         }
-        PatternNode::Optional(part) | PatternNode::Not(part) | PatternNode::Repeat { pattern: part, .. } => {
-            visit(part, each)
-        }
+        PatternNode::Optional(part)
+        | PatternNode::Not(part)
+        | PatternNode::NotAfter(part)
+        | PatternNode::Repeat { pattern: part, .. } => visit(part, each),
         PatternNode::Slot { pattern: Some(part), .. } => visit(part, each),
         _ => {}
     }
@@ -72,7 +73,7 @@ impl<'a> Checker<'a> {
                 PatternNode::Seq(parts) => self.neighbours(parts, scope),
                 PatternNode::Repeat { pattern: inner, .. } => self.repeat(inner, scope),
                 PatternNode::AnyOrder(parts) => self.any_order(parts, part.span, scope),
-                PatternNode::Not(inner) => self.not(inner, scope),
+                PatternNode::Not(inner) | PatternNode::NotAfter(inner) => self.not(inner, scope),
                 PatternNode::Quoted { text, .. } if text.trim().is_empty() => self.empty(part.span, scope),
                 PatternNode::Slot { name, pattern } => self.slot(name, pattern.as_deref(), scope, owner),
                 PatternNode::Ref(name) => self.reference(name, part.span, scope),
@@ -142,9 +143,8 @@ impl<'a> Checker<'a> {
     }
 
     fn not(&mut self, inner: &Pattern, scope: Scope) {
-        let mentions = facts::of(inner, scope, &self.names, &self.known).mentions;
-        if let Some(slot) = mentions.first() {
-            let message = format!("expected words inside `not`, found the slot `{slot}`");
+        if facts::of(inner, scope, &self.names, &self.known).slots {
+            let message = "expected words inside `not`, found a slot".to_owned();
             let help = "what is not there cannot be bound; write the words that must not follow";
             self.error(code::SLOT_IN_NOT, message, scope, inner.span, "has a slot", help);
         }
@@ -155,8 +155,9 @@ impl<'a> Checker<'a> {
         if self.names.find(scope, name).is_some() || self.rules.files[scope.file].tree.broken {
             return;
         }
-        let near = nearest(name, self.names.visible(scope).map(|(name, _)| name));
+        let near = self.near(name, scope, &[]);
         let elsewhere = || {
+            self.hints.get().checked_sub(1)?;
             let (place, _) = self
                 .names
                 .all
@@ -220,7 +221,7 @@ impl<'a> Checker<'a> {
         let help = match nearest(&name.text, all.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None if all.is_empty() => format!("declare it in the claim: `{} : TYPE`", name.text),
-            None => format!("the claim has {}", all.join(", ")),
+            None => format!("the claim has {}", super::few(&all)),
         };
         let message = format!("expected a slot of `{}`, found `{}`", claim.name.text, name.text);
         self.error(code::UNKNOWN_SLOT, message, scope, name.span, "no such slot", &help);

@@ -2,31 +2,34 @@
 
 use std::collections::BTreeMap;
 
+use super::claim::ASPECTS;
 use super::facts::{self, Facts};
 use super::pattern::Owner;
 use super::{Checker, types};
 use crate::claim::{Arity, SlotType};
 use crate::diagnostic::{Diagnostic, code};
-use crate::rule::ast::{Claim, Rule, SlotDef};
+use crate::rule::ast::{Claim, Name, Pattern, PatternNode, Rule, SlotDef, aspect};
 use crate::rule::names::Scope;
 use crate::span::Span;
 
 impl<'a> Checker<'a> {
     pub(super) fn rule(&mut self, rule: &'a Rule, claim: &'a Claim, scope: Scope) {
-        self.sets(rule, claim, scope);
-        for found in &rule.matches {
-            self.size(&found.pattern, scope);
-            self.pattern(&found.pattern, scope, Some(Owner { claim, rule: Some(rule) }));
-            let facts = facts::of(&found.pattern, scope, &self.names, &self.known);
+        let patterns = || {
+            let matches = rule.matches.iter().map(|found| &found.pattern);
+            matches.chain(rule.also.iter().map(|also| &also.pattern))
+        };
+        let known: Vec<(&Pattern, Facts)> = patterns().map(|pattern| (pattern, self.facts(pattern, scope))).collect();
+        self.sets(rule, claim, scope, &known);
+        for pattern in patterns() {
+            self.size(pattern, scope);
+            self.pattern(pattern, scope, Some(Owner { claim, rule: Some(rule) }));
+        }
+        for (pattern, facts) in known.iter().take(rule.matches.len()) {
             if !facts.literal && !facts.nullable && !facts.unknown {
                 let message = "expected a match with a word to look for, found only slots and gaps".to_owned();
                 let help = "add a word, quoted words or a phrase that every way to match it has";
-                self.error(code::NO_LITERAL, message, scope, found.pattern.span, "may match without any word", help);
+                self.error(code::NO_LITERAL, message, scope, pattern.span, "may match without any word", help);
             }
-        }
-        for also in &rule.also {
-            self.size(&also.pattern, scope);
-            self.pattern(&also.pattern, scope, Some(Owner { claim, rule: Some(rule) }));
         }
         self.not_yet(&rule.wheres, &rule.beats, scope);
         if rule.matches.is_empty() && !rule.broken {
@@ -38,7 +41,11 @@ impl<'a> Checker<'a> {
         rule.examples.iter().for_each(|example| self.example(example, claim, scope));
     }
 
-    fn sets(&mut self, rule: &'a Rule, claim: &'a Claim, scope: Scope) {
+    fn facts(&self, pattern: &Pattern, scope: Scope) -> Facts {
+        facts::of(pattern, scope, &self.names, &self.known)
+    }
+
+    fn sets(&mut self, rule: &'a Rule, claim: &'a Claim, scope: Scope, known: &[(&'a Pattern, Facts)]) {
         let source = self.source(scope);
         let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
         for (slot, symbol) in &rule.sets {
@@ -48,11 +55,21 @@ impl<'a> Checker<'a> {
             }
             seen.entry(&slot.text).or_insert(slot.span);
             let Some(def) = claim.slots.iter().find(|def| def.name.text == slot.text) else {
-                self.unknown_slot(slot, scope, claim, &[]);
+                match aspect(&slot.text) {
+                    Some(values) if values.contains(&symbol.text.as_str()) => {}
+                    Some(values) => self.unknown_value(slot, symbol, values, scope),
+                    None => self.unknown_slot(slot, scope, claim, &ASPECTS[..2]),
+                }
                 continue;
             };
             match types::of(def, scope, &self.names) {
                 Some(SlotType::Symbols(symbols)) if symbols.contains(&symbol.text) => {}
+                Some(SlotType::Count) if self.is_count(&symbol.text, slot, claim, scope) => {}
+                Some(SlotType::Count) => {
+                    let help = "a count is set to `none`, `some` or the name of another count";
+                    let message = format!("expected `none`, `some` or another count, found `{}`", symbol.text);
+                    self.error(code::WRONG_TYPE, message, scope, symbol.span, "no count", help);
+                }
                 Some(SlotType::Symbols(_)) => self.unknown_symbol(symbol, std::iter::once(def), false, scope),
                 Some(ty) => {
                     let message =
@@ -64,11 +81,8 @@ impl<'a> Checker<'a> {
                 }
                 None => {}
             }
-            let matched =
-                rule.matches.iter().map(|found| &found.pattern).chain(rule.also.iter().map(|also| &also.pattern));
-            let mut matched = matched
-                .filter(|pattern| facts::of(pattern, scope, &self.names, &self.known).mentions.contains(&slot.text));
-            if let Some(pattern) = matched.next() {
+            let bit = facts::bit(&claim.slots, &slot.text);
+            if let Some((pattern, _)) = known.iter().find(|(_, facts)| facts.mentions & bit != 0) {
                 let message = format!("expected `{}` to be either set or matched, found both", slot.text);
                 let report = Diagnostic::error(code::SET_AND_MATCHED, message, source, slot.span).label("set here");
                 let report = report.also(source, place_of(pattern, &slot.text), "matched here");
@@ -77,16 +91,30 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// Whether a count can be set to this: `none`, `some`, or what another count holds.
+    fn is_count(&self, value: &str, slot: &Name, claim: &Claim, scope: Scope) -> bool {
+        let other = |def: &&SlotDef| def.name.text == value && def.name.text != slot.text;
+        matches!(value, "none" | "some")
+            || claim
+                .slots
+                .iter()
+                .find(other)
+                .is_some_and(|def| types::of(def, scope, &self.names) == Some(SlotType::Count))
+    }
+
     /// Slots that must have a value, and rules that leave them without one.
     pub(super) fn required_slots(&mut self, claim: &'a Claim, scope: Scope) {
         if claim.rules.is_empty() {
             return;
         }
         let source = self.source(scope);
-        let shared: Vec<Facts> =
-            claim.also.iter().map(|also| facts::of(&also.pattern, scope, &self.names, &self.known)).collect();
+        let binds = |facts: Facts| if facts.unknown { u64::MAX } else { facts.binds };
+        let shared = claim.also.iter().fold(0, |all, also| all | binds(self.facts(&also.pattern, scope)));
+        let filled: Vec<u64> = claim.rules.iter().map(|rule| shared | self.fills(rule, claim, scope)).collect();
         for slot in claim.slots.iter().filter(|slot| matches!(slot.arity, Arity::One | Arity::Several)) {
-            let empty: Vec<&Rule> = claim.rules.iter().filter(|rule| !self.fills(rule, slot, &shared, scope)).collect();
+            let bit = facts::bit(&claim.slots, &slot.name.text);
+            let rules = claim.rules.iter().zip(&filled);
+            let empty: Vec<&Rule> = rules.filter(|(_, filled)| *filled & bit == 0).map(|(rule, _)| rule).collect();
             if empty.len() == claim.rules.len() && empty.len() > 1 {
                 let message = format!("expected a rule that fills the slot `{}`, found none", slot.name.text);
                 let report = Diagnostic::error(code::NEVER_BOUND, message, source, slot.name.span);
@@ -104,24 +132,26 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// Whether every match of a rule leaves `slot` with a value, as far as is known.
-    fn fills(&self, rule: &Rule, slot: &SlotDef, shared: &[Facts], scope: Scope) -> bool {
-        let name = &slot.name.text;
-        let binds = |facts: &Facts| facts.unknown || facts.binds.contains(name);
-        let of = |pattern| facts::of(pattern, scope, &self.names, &self.known);
-        rule.broken
-            || rule.matches.is_empty()
-            || rule.sets.iter().any(|(set, _)| &set.text == name)
-            || shared.iter().any(binds)
-            || rule.also.iter().any(|also| binds(&of(&also.pattern)))
-            || rule.matches.iter().all(|found| binds(&of(&found.pattern)))
+    /// The slots to which a rule gives a value however it matches, as far as is known.
+    fn fills(&self, rule: &Rule, claim: &Claim, scope: Scope) -> u64 {
+        if rule.broken {
+            return u64::MAX;
+        }
+        let binds = |pattern| {
+            let facts = self.facts(pattern, scope);
+            if facts.unknown { u64::MAX } else { facts.binds }
+        };
+        let set = rule.sets.iter().fold(0, |all, (slot, _)| all | facts::bit(&claim.slots, &slot.text));
+        let also = rule.also.iter().fold(0, |all, also| all | binds(&also.pattern));
+        let matched = rule.matches.iter().fold(u64::MAX, |all, found| all & binds(&found.pattern));
+        set | also | matched
     }
 
     /// The first match that leaves `slot` empty; the name of the rule if it is not one alone.
     fn unbinding(&self, rule: &Rule, slot: &SlotDef, scope: Scope) -> Span {
         let mut open = rule.matches.iter().filter(|found| {
-            let facts = facts::of(&found.pattern, scope, &self.names, &self.known);
-            !facts.unknown && !facts.binds.contains(&slot.name.text)
+            let facts = self.facts(&found.pattern, scope);
+            !facts.unknown && facts.binds & facts::bit(self.names.slots(scope), &slot.name.text) == 0
         });
         let first = open.next().map_or(rule.name.span, |found| found.pattern.span);
         if open.next().is_some() { rule.name.span } else { first }
@@ -139,10 +169,10 @@ fn how(slot: &SlotDef) -> String {
 }
 
 /// Where a pattern has a slot; the pattern itself where a phrase has it.
-fn place_of(pattern: &crate::rule::ast::Pattern, slot: &str) -> Span {
+fn place_of(pattern: &Pattern, slot: &str) -> Span {
     let mut place = None;
     super::pattern::visit(pattern, &mut |part| {
-        if matches!(&part.node, crate::rule::ast::PatternNode::Slot { name, .. } if name.text == slot) {
+        if matches!(&part.node, PatternNode::Slot { name, .. } if name.text == slot) {
             place = place.or(Some(part.span));
         }
     });

@@ -4,7 +4,7 @@ use super::Checker;
 use super::claim::ASPECTS;
 use crate::claim::SlotType;
 use crate::diagnostic::{Diagnostic, code};
-use crate::rule::ast::{Claim, Example, Expect, VerdictTest};
+use crate::rule::ast::{Claim, Example, Expect, Name, VerdictTest, aspect};
 use crate::rule::check::types;
 use crate::rule::names::Scope;
 use crate::rule::suggest::nearest;
@@ -26,11 +26,11 @@ impl<'a> Checker<'a> {
 
     fn expect(&mut self, expect: &'a Expect, claim: &'a Claim, scope: Scope) {
         let name = &expect.slot;
-        match name.text.as_str() {
-            "polarity" => return self.one_of(expect, &["affirmed", "negated"], scope),
-            "commitment" => return self.one_of(expect, &["certain", "probable", "possible", "uncommitted"], scope),
-            "speaker" => return,
-            _ => {}
+        if let Some(values) = aspect(&name.text) {
+            return self.one_of(expect, values, scope);
+        }
+        if name.text == "speaker" {
+            return;
         }
         let Some(slot) = claim.slots.iter().find(|slot| slot.name.text == name.text) else {
             return self.unknown_slot(name, scope, claim, &ASPECTS);
@@ -58,11 +58,16 @@ impl<'a> Checker<'a> {
             (None, [_, second, ..]) => second,
             (None, []) => &expect.slot,
         };
+        self.unknown_value(&expect.slot, place, values, scope);
+    }
+
+    /// A value that polarity or commitment does not have.
+    pub(super) fn unknown_value(&mut self, slot: &Name, place: &Name, values: &[&str], scope: Scope) {
         let help = match nearest(&place.text, values.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("`{}` is one of {}", expect.slot.text, values.join(", ")),
+            None => format!("`{}` is one of {}", slot.text, values.join(", ")),
         };
-        let message = format!("expected one value for `{}`, found `{}`", expect.slot.text, place.text);
+        let message = format!("expected one value for `{}`, found `{}`", slot.text, place.text);
         self.error(code::UNKNOWN_SYMBOL, message, scope, place.span, "not one of its values", &help);
     }
 

@@ -37,7 +37,7 @@ impl<'a> Checker<'a> {
                     continue;
                 }
                 seen.insert(path.clone(), found.span);
-                if rules.find(&path).is_none() {
+                if self.names.file(&path).is_none() {
                     let near = nearest(&path, rules.files.iter().map(|file| file.name.as_str()));
                     let help = near.map_or_else(
                         || {
@@ -57,14 +57,14 @@ impl<'a> Checker<'a> {
 
     fn use_circles(&mut self) {
         let rules = self.rules;
-        let uses = |file: usize| rules.files[file].uses().filter_map(|found| rules.find(&dotted(found)));
+        let uses = |file: usize| rules.files[file].uses().filter_map(|found| self.names.file(&dotted(found)));
         let needs: Vec<Vec<usize>> = (0..rules.files.len()).map(|file| uses(file).collect()).collect();
         for circle in order::order(&needs).1 {
             let path: Vec<String> =
                 circle.iter().chain(&circle[..1]).map(|&file| format!("`{}`", rules.files[file].name)).collect();
             let mut labels = circle.iter().enumerate().filter_map(|(at, &file)| {
                 let next = circle[(at + 1) % circle.len()];
-                let found = rules.files[file].uses().find(|found| rules.find(&dotted(found)) == Some(next))?;
+                let found = rules.files[file].uses().find(|found| self.names.file(&dotted(found)) == Some(next))?;
                 Some((rules.files[file].tree.source, found.span, format!("uses {}", path[at + 1])))
             });
             let Some((source, span, text)) = labels.next() else { continue };
@@ -92,7 +92,8 @@ impl<'a> Checker<'a> {
     /// Phrases and lexicons of one file or claim.
     fn names_once(&mut self, scope: Scope) {
         let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
-        for (_, definition) in self.names.all.clone().into_iter().filter(|(place, _)| *place == scope) {
+        let defined: Vec<_> = self.names.defined(scope).collect();
+        for definition in defined {
             let name = definition.name();
             if let Some(&first) = seen.get(name.text.as_str()) {
                 self.duplicate("a phrase or lexicon", scope, name, (self.source(scope), first));
@@ -118,7 +119,8 @@ impl<'a> Checker<'a> {
             if earlier.file == place.file || !told.insert(&name.text) {
                 continue;
             }
-            let Some(found) = rules.files[file].uses().find(|found| rules.find(&dotted(found)) == Some(place.file))
+            let Some(found) =
+                rules.files[file].uses().find(|found| self.names.file(&dotted(found)) == Some(place.file))
             else {
                 continue;
             };
@@ -212,8 +214,7 @@ impl<'a> Checker<'a> {
         if self.names.lexicon(scope, &name.text).is_some() || self.rules.files[scope.file].tree.broken {
             return;
         }
-        let visible: Vec<&str> = self.names.visible(scope).map(|(name, _)| name).collect();
-        let near = nearest(&name.text, types::BUILT_IN.into_iter().chain(visible));
+        let near = self.near(&name.text, scope, &types::BUILT_IN);
         let help = near.map_or_else(
             || {
                 format!(

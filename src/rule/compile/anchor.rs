@@ -34,9 +34,14 @@ fn required(pattern: &Pattern, scope: &Scope<'_>, own: &[ast::Phrase], depth: u8
         }
         Node::Repeat { pattern, min, .. } if *min > 0 => go(pattern),
         Node::Ref(name) => scope.phrase(name, own).and_then(|phrase| go(&phrase.pattern)),
-        Node::Slot { .. } | Node::Gap(_) | Node::Optional(_) | Node::Repeat { .. } | Node::Not(_) | Node::Broken => {
-            None
-        }
+        Node::Slot { .. }
+        | Node::Gap(_)
+        | Node::Optional(_)
+        | Node::Repeat { .. }
+        | Node::Not(_)
+        | Node::NotAfter(_)
+        | Node::Any
+        | Node::Broken => None,
     }
 }
 

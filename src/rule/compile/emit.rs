@@ -82,6 +82,14 @@ impl<'a> Emitter<'a> {
                 self.code.push(Inst::Accept);
                 self.code[at] = Inst::Not { next: self.here() };
             }
+            Node::NotAfter(inner) => {
+                let at = self.code.len();
+                self.code.push(Inst::NotAfter { next: 0 });
+                self.emit(inner, TypeSet::NONE, TypeSet::NONE);
+                self.code.push(Inst::Accept);
+                self.code[at] = Inst::NotAfter { next: self.here() };
+            }
+            Node::Any => self.code.push(Inst::Any),
             Node::Ref(name) => self.reference(name, before, after),
             Node::Broken => self.broken = true,
         }
@@ -221,9 +229,14 @@ impl<'a> Emitter<'a> {
                 .scope
                 .phrase(name, self.own)
                 .map_or(TypeSet::NONE, |phrase| self.edge_types(&phrase.pattern, first)),
-            Node::Word(_) | Node::Quoted { .. } | Node::Gap(_) | Node::Not(_) | Node::Broken | Node::Slot { .. } => {
-                TypeSet::NONE
-            }
+            Node::Word(_)
+            | Node::Quoted { .. }
+            | Node::Gap(_)
+            | Node::Not(_)
+            | Node::NotAfter(_)
+            | Node::Any
+            | Node::Broken
+            | Node::Slot { .. } => TypeSet::NONE,
         }
     }
 }

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use super::ast;
 use super::files::RuleFiles;
-use super::program::{CompiledCue, CompiledPhrase, CompiledRule, Program, RuleSet};
-use crate::claim::{Schema, SlotSpec, SlotType};
+use super::program::{CompiledCue, CompiledPhrase, CompiledRule, Fixed, Program, RuleSet};
+use crate::claim::{Commitment, Schema, SlotSpec, SlotType};
 use emit::Emitter;
 pub(super) use scope::{Scope, base_type};
 
@@ -69,14 +69,33 @@ fn compile_claim(claim: &ast::Claim, scope: &Scope<'_>, set: &mut RuleSet) {
     for rule in &claim.rules {
         let matches = programs(rule.matches.iter().map(|line| &line.pattern).collect(), set);
         let mut also = programs(rule.also.iter().map(|line| &line.pattern).collect(), set);
+        let own_also = also.len();
         also.extend(shared.iter().cloned());
         let sets = rule
             .sets
             .iter()
-            .filter_map(|(slot, symbol)| Some((slot_number(&schema, &slot.text)?, symbol.text.clone())))
+            .filter_map(|(slot, value)| {
+                let number = slot_number(&schema, &slot.text)?;
+                let fixed = match (&schema.slots[number as usize].ty, value.text.as_str()) {
+                    (SlotType::Count, "none") => Fixed::None,
+                    (SlotType::Count, "some") => Fixed::Some,
+                    (SlotType::Count, other) => Fixed::Same(slot_number(&schema, other)?),
+                    (_, symbol) => Fixed::Symbol(symbol.to_owned()),
+                };
+                Some((number, fixed))
+            })
             .collect();
         let name = Arc::from(format!("{}.{}", claim.name.text, rule.name.text));
-        set.rules.push(CompiledRule { name, schema: number, sets, matches, also });
+        let says =
+            |aspect: &str| rule.sets.iter().find(|(name, _)| name.text == aspect).map(|(_, value)| value.text.as_str());
+        let denies = says("polarity") == Some("negated");
+        let commitment = match says("commitment") {
+            Some("probable") => Commitment::Probable,
+            Some("possible") => Commitment::Possible,
+            Some("uncommitted") => Commitment::Uncommitted,
+            _ => Commitment::Certain,
+        };
+        set.rules.push(CompiledRule { name, schema: number, sets, denies, commitment, matches, also, own_also });
     }
     let all = claim.rules.iter().flat_map(|rule| {
         rule.matches.iter().map(|line| &line.pattern).chain(rule.also.iter().map(|line| &line.pattern))

@@ -128,6 +128,13 @@ fn walk(
                 }
             }
         }
-        Node::Word(_) | Node::Quoted { .. } | Node::Gap(_) | Node::Not(_) | Node::Broken | Node::Slot { .. } => {}
+        Node::Word(_)
+        | Node::Quoted { .. }
+        | Node::Gap(_)
+        | Node::Not(_)
+        | Node::NotAfter(_)
+        | Node::Any
+        | Node::Broken
+        | Node::Slot { .. } => {}
     }
 }

@@ -182,11 +182,12 @@ fn any_order(input: Stream<'_>) -> Parse<'_, Pattern> {
     Ok((rest, Pattern { node: PatternNode::AnyOrder(parts.0), span: input.until(&rest) }))
 }
 
-/// `not(a)`
+/// `not(a)` or `not after(a)`
 fn not(input: Stream<'_>) -> Parse<'_, Pattern> {
-    let (rest, _) = (keyword("not", "`not`"), open).parse(input)?;
+    let (rest, (_, after, _)) = (keyword("not", "`not`"), opt(keyword("after", "`after`")), open).parse(input)?;
     let (rest, (inner, _)) = cut((nested(pattern), mark(")", "`)`"))).parse(rest)?;
-    Ok((rest, Pattern { node: PatternNode::Not(Box::new(inner)), span: input.until(&rest) }))
+    let node = if after.is_some() { PatternNode::NotAfter } else { PatternNode::Not };
+    Ok((rest, Pattern { node: node(Box::new(inner)), span: input.until(&rest) }))
 }
 
 /// `(` with no blank before it: after a blank, `not` and `order` are words and the bracket is a group.
@@ -208,6 +209,9 @@ fn word(input: Stream<'_>) -> Parse<'_, Pattern> {
         let report = input.context.error(code::NOT_YET, message, span).label("no word classes yet");
         input.context.report(report.help(format!("write `{}` for any inflection of it", input.text(token))));
         return Ok((after, Pattern { node: PatternNode::Broken, span }));
+    }
+    if input.text(token) == "_" {
+        return Ok((rest, Pattern { node: PatternNode::Any, span: token.span }));
     }
     Ok((rest, hyphenated(input.text(token), token.span)))
 }

@@ -74,7 +74,10 @@ impl<'a> Stream<'a> {
         match self.tokens.first() {
             None => "the end of the statement".to_owned(),
             Some(token) if matches!(token.kind, Kind::Text { .. }) => "a quoted text".to_owned(),
-            Some(&token) => format!("`{}`", self.text(token)),
+            Some(&token) => match self.text(token).char_indices().nth(60) {
+                Some((cut, _)) => format!("`{}…`", &self.text(token)[..cut]),
+                None => format!("`{}`", self.text(token)),
+            },
         }
     }
 }

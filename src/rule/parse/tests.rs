@@ -82,6 +82,8 @@ fn show(pattern: &Pattern) -> String {
         PatternNode::Repeat { pattern, min, max } => format!("{}[{min}..{max}]", show(pattern)),
         PatternNode::AnyOrder(parts) => format!("any({})", all(parts, ",")),
         PatternNode::Not(inner) => format!("not({})", show(inner)),
+        PatternNode::NotAfter(inner) => format!("not after({})", show(inner)),
+        PatternNode::Any => "_".to_owned(),
         PatternNode::Ref(name) => format!("@{name}"),
         PatternNode::Broken => "broken".to_owned(),
     }

@@ -84,6 +84,8 @@ fn reason(error: &Error) -> String {
     let rendered = error.without_snippet().to_string();
     let line = rendered.lines().next().unwrap_or("").trim();
     let line = line.rsplit_once(" at line ").map_or(line, |(reason, _)| reason);
+    // Advice about the library's options is of no use to who wrote the file.
+    let line = line.split_once(", set ").map_or(line, |(reason, _)| reason);
     line.strip_prefix("error: ").unwrap_or(line).to_owned()
 }
 
@@ -142,6 +144,12 @@ mod tests {
                 "in/a.v1.md:4: `date`: `soon` is not understood",
                 "in/a.v1.md:5: `version`: expected a whole number from 1, found `one`",
             ],
+        );
+        check(
+            "---\ntitle: T\ntitle: U\n---\nOne.",
+            "a.v1 | - | U | - | - | -",
+            "One.",
+            &["in/a.v1.md:3: front matter: duplicate mapping key: title"],
         );
         check(
             "---\ntitle: T\n\nOne.",

@@ -1,0 +1,178 @@
+//! Verbs and other words that tell tense, folded.
+
+/// Modals: what they govern has not happened yet.
+pub(super) const MODALS: &[&str] =
+    &["will", "'ll", "wo", "shall", "would", "could", "may", "might", "should", "must", "can", "ca", "let"];
+
+/// Before `to` and an infinitive, or before `for` or `on` and a date: the plan is ahead.
+pub(super) const PLANS: &[&str] = &[
+    "agreed",
+    "agree",
+    "agrees",
+    "plan",
+    "plans",
+    "planned",
+    "planning",
+    "want",
+    "wants",
+    "wanted",
+    "expected",
+    "expects",
+    "set",
+    "due",
+    "scheduled",
+    "slated",
+    "ready",
+    "going",
+    "vowed",
+    "vows",
+    "promised",
+    "promises",
+    "pledged",
+    "pledges",
+    "likely",
+    "threatened",
+    "threatens",
+    "decided",
+    "hope",
+    "hopes",
+    "hoped",
+    "aim",
+    "aims",
+    "intend",
+    "intends",
+    "prepared",
+    "ordered",
+    "asked",
+    "urged",
+    "invited",
+    "called",
+    "deadline",
+    "proposed",
+    "proposes",
+    "offered",
+    "poised",
+    "supposed",
+    "meant",
+    "need",
+    "needs",
+    "is",
+    "are",
+    "am",
+    "'re",
+    "be",
+    "about",
+    "bound",
+    "forecast",
+    "billed",
+    "arranged",
+    "booked",
+];
+
+/// Verbs in the present that announce: a timetable.
+pub(super) const TIMETABLE: &[&str] =
+    &["expires", "expire", "begins", "starts", "opens", "ends", "upcoming", "forthcoming", "tomorrow"];
+
+/// Past forms that do not end in `-ed`, and auxiliaries that make a past.
+pub(super) const PAST: &[&str] = &[
+    "was",
+    "were",
+    "had",
+    "did",
+    "been",
+    "said",
+    "told",
+    "met",
+    "hit",
+    "struck",
+    "began",
+    "took",
+    "came",
+    "went",
+    "held",
+    "left",
+    "fell",
+    "sent",
+    "shot",
+    "found",
+    "made",
+    "gave",
+    "got",
+    "broke",
+    "rose",
+    "won",
+    "lost",
+    "led",
+    "spoke",
+    "saw",
+    "flew",
+    "drove",
+    "brought",
+    "caught",
+    "fought",
+    "sank",
+    "swept",
+    "became",
+    "knew",
+    "paid",
+    "wrote",
+    "ran",
+    "sat",
+    "stood",
+    "built",
+    "kept",
+    "felt",
+    "thought",
+    "burnt",
+    "blew",
+    "threw",
+    "drew",
+    "tore",
+    "woke",
+    "chose",
+    "sought",
+    "bought",
+    "sold",
+    "taught",
+    "withdrew",
+    "overran",
+    "overthrew",
+    "fled",
+    "laid",
+    "lay",
+    "dealt",
+    "meant",
+    "says",
+    "according",
+    "grew",
+    "hid",
+    "rang",
+    "sang",
+    "shook",
+    "slid",
+    "spent",
+    "spread",
+    "stole",
+    "swore",
+    "went",
+    "ago",
+    "yesterday",
+];
+
+/// Words in `-ed` that are no past forms.
+pub(super) const NOT_PAST: &[&str] =
+    &["need", "red", "wed", "indeed", "hundred", "exceed", "proceed", "succeed", "united", "armed"];
+
+/// Verbs of speech: what follows without a preposition is a clause of its own.
+pub(super) const SAYING: &[&str] =
+    &["said", "says", "say", "announced", "warned", "added", "claimed", "confirmed", "reported", "that"];
+
+/// What is done to a plan; the day after it is the planned one: "cancelled Thursday's talks".
+pub(super) const CALLED_OFF: &[&str] =
+    &["cancelled", "canceled", "postponed", "scrapped", "delayed", "rescheduled", "adjourned", "deferred"];
+
+/// Forms of "be" and "have" that put a plan into the past: "was due on Thursday".
+pub(super) const BEFORE_OLD_PLAN: &[&str] = &["was", "were", "been", "had"];
+
+/// Before a participle that tells nothing by itself: "is expected", "will be held", "the planned".
+pub(super) const BEFORE_PARTICIPLE: &[&str] = &["is", "are", "be", "being", "'s", "to", "the", "a"];

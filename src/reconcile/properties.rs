@@ -1,0 +1,178 @@
+//! What must hold for every pair of claims.
+
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::*;
+use crate::align::samples::{claim, schemas};
+
+/// `; slot=value` in three of four cases, else nothing.
+fn part(slot: &'static str, values: &'static [&'static str]) -> BoxedStrategy<String> {
+    let filled = (select(values), prop::bool::weighted(0.15));
+    let text =
+        filled.prop_map(move |(value, inherited)| format!("; {slot}={value}{}", if inherited { "?" } else { "" }));
+    prop_oneof![3 => text, 1 => Just(String::new())].boxed()
+}
+
+fn fixed(slot: &'static str, values: &'static [&'static str]) -> BoxedStrategy<String> {
+    select(values).prop_map(move |value| format!("; {slot}={value}")).boxed()
+}
+
+const COUNTS: &[&str] = &["0", "1", "2", "4", "12..", "12../24..99", "0..20/1..20", "110.."];
+const PLACES: &[&str] = &[
+    "UKR/Kharkiv + UKR/Sumy",
+    "UKR/Sumy",
+    "UKR",
+    "GBR/London",
+    "CHE/Geneva",
+    "~ilme",
+    "~teshen",
+    "UKR/obl/Izium",
+    "UKR/obl/Kharkiv|UKR/obl",
+    "UKR/Sumy + GBR/London",
+];
+const TIMES: &[&str] = &[
+    "04-17",
+    "04-18",
+    "04-17..04-18",
+    "04-21..04-27",
+    "04-23",
+    "03-01..03-31",
+    "04-01..04-30",
+    "01-01..12-31",
+    "04-11|04-18",
+    "05-10..05-20",
+    "04-16|01-01..06-30",
+    "02-20..04-01",
+];
+const ACTORS: &[&str] =
+    &["Putin:RUS", "*Kremlin:RUS", "RUS", "Peskov:RUS", "UKR", "~Lavrov", "~Sergei Lavrov", "Rubio:USA", "USA"];
+const LISTS: &[&str] = &[
+    "RUS",
+    "UKR",
+    "USA + UKR",
+    "Rubio:USA + ~Lavrov",
+    "Rubio:USA + Lammy:GBR",
+    "USA + FRA + GBR",
+    "Putin:RUS",
+    "FRA + DEU",
+    "~Sergei Lavrov",
+];
+const TEXTS: &[&str] = &[
+    "full @truce",
+    "@truce",
+    "30-hour @truce",
+    "48-hour easter @truce",
+    "paris summit",
+    "summit",
+    "follow-up @meeting",
+    "paris draft",
+];
+
+fn body() -> impl Strategy<Value = String> {
+    let casualties = (
+        part("killed", COUNTS),
+        part("injured", COUNTS),
+        part("missing", COUNTS),
+        part("group", &["children", "soldiers"]),
+        part("by", LISTS),
+        part("at", PLACES),
+        part("when", TIMES),
+    );
+    let meeting = (
+        fixed("state", &["scheduled", "held", "postponed", "cancelled"]),
+        part("form", &["in_person", "phone"]),
+        part("participants", LISTS),
+        part("host", ACTORS),
+        part("at", PLACES),
+        part("when", TIMES),
+        part("topic", TEXTS),
+    );
+    let ceasefire = (
+        part("actor", ACTORS),
+        fixed("state", &["proposed", "accepted", "rejected", "in_force", "violated"]),
+        part("scope", TEXTS),
+        part("when", TIMES),
+    );
+    let stance = (
+        fixed("actor", ACTORS),
+        part("object", TEXTS),
+        fixed("pole", &["welcomed", "dismissed", "condemned", "thanked"]),
+    );
+    prop_oneof![
+        casualties.prop_map(|(a, b, c, d, e, f, g)| format!("casualties{a}{b}{c}{d}{e}{f}{g}")),
+        meeting.prop_map(|(a, b, c, d, e, f, g)| format!("meeting{a}{b}{c}{d}{e}{f}{g}")),
+        ceasefire.prop_map(|(a, b, c, d)| format!("ceasefire{a}{b}{c}{d}")),
+        stance.prop_map(|(a, b, c)| format!("stance{a}{b}{c}")),
+    ]
+}
+
+fn random_claim() -> impl Strategy<Value = Claim> {
+    let extras = (
+        select(&["", "", "; not"][..]),
+        select(&["", "", "", "; probable", "; uncommitted"][..]),
+        select(&["", "", "; says=Putin:RUS", "; says=*staff:UKR"][..]),
+        select(&["", "", "; revises"][..]),
+        fixed("asof", &["04-17", "04-18", "04-18", "04-19", "04-30", "none"]),
+        fixed("in", &["courier", "ledger"]),
+        fixed("nth", &["1", "2", "3"]),
+    );
+    (body(), extras).prop_map(|(body, (a, b, c, d, e, f, g))| {
+        claim(&format!("{body}{a}{b}{c}{d}{e}{f}{g}").replacen("; ", ": ", 1))
+    })
+}
+
+fn judged(a: &Claim, b: &Claim) -> Vec<Judgement> {
+    let schema = schemas().into_iter().find(|schema| *schema.kind == *a.kind);
+    schema.map(|schema| judge(a, b, &schema)).unwrap_or_default()
+}
+
+fn line(claims: &[Claim], finding: &Finding) -> String {
+    format!("{} | {} | {:?}", claims[finding.a].id, claims[finding.b].id, finding.judgement)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn swapping_keeps_consistency(a in random_claim(), b in random_claim()) {
+        let inconsistent = |judged: Vec<Judgement>| judged.iter().any(|one| one.verdict.is_inconsistent());
+        prop_assert_eq!(inconsistent(judged(&a, &b)), inconsistent(judged(&b, &a)));
+    }
+
+    #[test]
+    fn a_claim_does_not_contradict_its_copy(a in random_claim()) {
+        let mut copy = a.clone();
+        copy.evidence.sentence_index += 1;
+        prop_assert!(judged(&a, &copy).iter().all(|one| !one.verdict.is_inconsistent()));
+    }
+
+    #[test]
+    fn blocking_loses_nothing(claims in prop::collection::vec(random_claim(), 2..9)) {
+        let met = align::pairs(&claims, &schemas());
+        for i in 0..claims.len() {
+            for j in i + 1..claims.len() {
+                let related = judged(&claims[i], &claims[j]).iter().any(|one| one.verdict != Verdict::Unrelated);
+                prop_assert!(!related || met.contains(&(i, j)) || met.contains(&(j, i)), "{} | {}", claims[i].id, claims[j].id);
+            }
+        }
+    }
+
+    #[test]
+    fn findings_have_two_pieces_of_evidence(claims in prop::collection::vec(random_claim(), 2..9)) {
+        for finding in reconcile(&claims, &schemas()) {
+            prop_assert_ne!(finding.a, finding.b);
+            prop_assert!(!finding.judgement.reason.is_empty());
+            prop_assert!(!claims[finding.a].evidence.span.is_empty() && !claims[finding.b].evidence.span.is_empty());
+        }
+    }
+
+    #[test]
+    fn other_articles_change_nothing(claims in prop::collection::vec(random_claim(), 2..7), more in prop::collection::vec(random_claim(), 1..4)) {
+        let before: Vec<String> = reconcile(&claims, &schemas()).iter().map(|finding| line(&claims, finding)).collect();
+        let all: Vec<Claim> = claims.iter().chain(&more).cloned().collect();
+        let after = reconcile(&all, &schemas());
+        let kept = after.iter().filter(|finding| finding.a.max(finding.b) < claims.len());
+        prop_assert_eq!(before, kept.map(|finding| line(&all, finding)).collect::<Vec<_>>());
+    }
+}
