@@ -162,7 +162,11 @@ impl<'t> Lattice<'t> {
             of_type.sort_by_key(|edge| (edge.from, std::cmp::Reverse(edge.to)));
             for edge in of_type {
                 match &mut run {
-                    Some(list) if edge.from >= list.to && self.joins(list.to as usize, edge.from as usize) => {
+                    Some(list)
+                        if edge.from >= list.to
+                            && self.joins(list.to as usize, edge.from as usize)
+                            && !locates(edge, list) =>
+                    {
                         list.to = edge.to;
                         list.values.extend(edge.values.iter().cloned());
                         lists.push(list.clone());
@@ -187,6 +191,14 @@ impl<'t> Lattice<'t> {
             [","] | ["and"] | ["&"] | ["or"] | [",", "and"] | ["as", "well", "as"] | [",", "as", "well"] | ["both"]
         )
     }
+}
+
+/// Whether a place says where the last one of a list lies (`Kharkiv, Ukraine`): no further member.
+fn locates(edge: &Edge, list: &Edge) -> bool {
+    let place = |value: &Value| if let Value::Place(place) = value { Some(place.nodes.clone()) } else { None };
+    let (Some((outer, _)), Some((inner, _))) = (edge.values.first(), list.values.last()) else { return false };
+    let (Some(outer), Some(inner)) = (place(outer), place(inner)) else { return false };
+    outer.iter().any(|outer| inner.iter().any(|inner| outer.id != inner.id && outer.contains(inner)))
 }
 
 /// Which slots a value fits.

@@ -54,13 +54,15 @@ pub(super) fn cues(rules: &RuleSet, lattice: &Lattice<'_>, machine: &mut Machine
         .sort_by_key(|hit| (std::cmp::Reverse(hit.to - hit.from), hit.effect != CueEffect::Nothing, hit.cue, hit.from));
     let mut kept: Vec<CueHit> = Vec::new();
     for hit in found {
-        // Two cues on exactly the same words both stand (`until` may end a scope and open a condition).
+        // Two cues on exactly the same words both stand (`until` may end a scope and open a condition), and so do two that
+        // look in different directions (`not` forwards, `be not` backwards).
         let hidden = kept.iter().any(|other| {
             other.from < hit.to
                 && hit.from < other.to
                 && ((other.from, other.to) != (hit.from, hit.to)
                     || other.effect == CueEffect::Nothing
                     || other.cue == hit.cue)
+                && (other.effect == CueEffect::Nothing || other.direction == hit.direction)
         });
         if !hidden {
             kept.push(hit);
