@@ -11,6 +11,8 @@ mod scope;
 mod select;
 mod speaker;
 mod subject;
+#[cfg(test)]
+mod tests;
 mod vm;
 
 use std::sync::Arc;
