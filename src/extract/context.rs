@@ -1,5 +1,7 @@
 //! One article being read: sentences, names learnt so far, quotations with their speakers, values on demand.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
@@ -24,6 +26,9 @@ const PRONOUN_REACH: usize = 2;
 /// So many bytes of other text leave a sentence nothing but a quotation.
 const SLACK: u32 = 1;
 
+/// A sentence that has been read: its number, values and cues.
+type Read<'l, 't> = (usize, &'l Lattice<'t>, &'l [CueHit]);
+
 /// One article being read.
 pub(super) struct Context<'a> {
     pub engine: &'a Engine,
@@ -35,6 +40,8 @@ pub(super) struct Context<'a> {
     anchor: Option<Date>,
     /// Start of a quotation → who says it, as far as it was asked.
     speakers: FxHashMap<u32, Option<Governed>>,
+    /// Kind and words of a sentence → how many claims it has given so far.
+    pub repeats: FxHashMap<(usize, Arc<str>), usize>,
 }
 
 impl<'a> Context<'a> {
@@ -54,6 +61,7 @@ impl<'a> Context<'a> {
             names,
             anchor,
             speakers: FxHashMap::default(),
+            repeats: FxHashMap::default(),
         }
     }
 
@@ -77,9 +85,9 @@ impl<'a> Context<'a> {
             .edges()
             .iter()
             .filter(|edge| {
-                !edge.joined
-                    && !(edge.types.meets(TypeSet::TIME)
-                        && speaker::times_the_saying(&lattice, &cues, edge.from as usize, edge.to as usize))
+                let (from, to) = (edge.from as usize, edge.to as usize);
+                let reporting = edge.types.meets(TypeSet::TIME) && speaker::times_the_saying(&lattice, &cues, from, to);
+                !(edge.joined || reporting)
             })
             .cloned()
             .collect();
@@ -175,7 +183,7 @@ impl<'a> Context<'a> {
         match quote {
             // `We said`, `officials said` inside a quotation: who is quoted vouches for it.
             Some(quote) if own.as_ref().is_none_or(|own| own.speaker.is_none()) => {
-                let quoted = self.speaker_of(quote, machine);
+                let quoted = self.speaker_of(quote, (at, lattice, cues), machine);
                 own.filter(|own| own.denies)
                     .map(|own| Governed { speaker: quoted.as_ref().and_then(|quoted| quoted.speaker.clone()), ..own })
                     .or(quoted)
@@ -191,20 +199,25 @@ impl<'a> Context<'a> {
     }
 
     /// As [`Self::quote_speaker`], remembered: a long quotation may hold many claims.
-    fn speaker_of(&mut self, quote: Quote, machine: &mut Machine) -> Option<Governed> {
+    fn speaker_of(&mut self, quote: Quote, here: Read<'_, '_>, machine: &mut Machine) -> Option<Governed> {
         if let Some(known) = self.speakers.get(&quote.span.start) {
             return known.clone();
         }
-        let found = self.quote_speaker(quote, machine);
+        let found = self.quote_speaker_with(quote, Some(here), machine);
         self.speakers.insert(quote.span.start, found.clone());
         found
     }
 
     /// Who says what stands between quotation marks: by its own sentences, else by those around it.
     pub fn quote_speaker(&self, quote: Quote, machine: &mut Machine) -> Option<Governed> {
+        self.quote_speaker_with(quote, None, machine)
+    }
+
+    /// The same, where one of the sentences has been read.
+    fn quote_speaker_with(&self, quote: Quote, here: Option<Read<'_, '_>>, machine: &mut Machine) -> Option<Governed> {
         let first = self.sentences.partition_point(|sentence| sentence.span.end <= quote.span.start);
         let after = self.sentences.partition_point(|sentence| sentence.span.start < quote.span.end);
-        let own = (first..after).find_map(|at| self.says(at, quote, machine));
+        let own = (first..after).find_map(|at| self.says(at, quote, here, machine));
         if own.is_some() {
             return own;
         }
@@ -218,27 +231,33 @@ impl<'a> Context<'a> {
             self.quotes.get(next).is_some_and(|quote| quote.span.overlaps(span))
         };
         let near = [before.filter(same).filter(goes_on), Some(after).filter(same), before.filter(same)];
-        let near = near.into_iter().flatten().find_map(|at| self.says(at, quote, machine));
+        let near = near.into_iter().flatten().find_map(|at| self.says(at, quote, here, machine));
         // A paragraph that is nothing but a quotation is by whoever spoke at the end of the one before.
         let alone = || {
             let whole = self.sentences.get(first)?.span.start + SLACK >= quote.span.start
                 && !same(&after)
                 && before.is_some_and(|at| !same(&at));
-            before.filter(|_| whole).and_then(|at| self.says(at, quote, machine))
+            before.filter(|_| whole).and_then(|at| self.says(at, quote, here, machine))
         };
         near.or_else(alone)
     }
 
     /// Who speaks in a sentence, outside of quotations.
-    fn says(&self, at: usize, quote: Quote, machine: &mut Machine) -> Option<Governed> {
+    fn says(&self, at: usize, quote: Quote, here: Option<Read<'_, '_>>, machine: &mut Machine) -> Option<Governed> {
+        if let Some((_, lattice, cues)) = here.filter(|&(read, ..)| read == at) {
+            return self.says_in(at, quote, lattice, cues);
+        }
         let tokens = self.tokens(at);
         let (lattice, cues) = self.lattice(at, &tokens, machine);
-        let inside = (position_at(&lattice, quote.span.start), position_at(&lattice, quote.span.end));
-        let before = self.mentioned(at);
+        self.says_in(at, quote, &lattice, &cues)
+    }
+
+    fn says_in(&self, at: usize, quote: Quote, lattice: &Lattice<'_>, cues: &[CueHit]) -> Option<Governed> {
+        let inside = (position_at(lattice, quote.span.start), position_at(lattice, quote.span.end));
         // A verb inside some other quotation is not about this one.
-        let outside: Vec<CueHit> = cues.iter().copied().filter(|cue| !self.quoted(&lattice, cue)).collect();
-        let found = speaker::of_quote(inside, &outside, &lattice, &before)?;
-        Some(self.governed(found, &outside, &lattice))
+        let outside: Vec<CueHit> = cues.iter().copied().filter(|cue| !self.quoted(lattice, cue)).collect();
+        let found = speaker::of_quote(inside, &outside, lattice, &self.mentioned(at))?;
+        Some(self.governed(found, &outside, lattice))
     }
 
     fn quoted(&self, lattice: &Lattice<'_>, cue: &CueHit) -> bool {
