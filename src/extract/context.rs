@@ -2,6 +2,7 @@
 
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -27,6 +28,7 @@ const PRONOUN_REACH: usize = 2;
 /// So many bytes of other text leave a sentence nothing but a quotation.
 const SLACK: u32 = 1;
 
+
 /// One article being read.
 pub(super) struct Context<'a> {
     pub engine: &'a Engine,
@@ -43,6 +45,8 @@ pub(super) struct Context<'a> {
     named: Vec<OnceCell<Vec<NameHit>>>,
     /// Sentence → what the machine sees, as far as it was asked.
     read: RefCell<Vec<Option<Rc<(Lattice<'a>, Vec<CueHit>)>>>>,
+    /// Kind and words of a sentence → how many claims it has given so far.
+    pub repeats: FxHashMap<(usize, Arc<str>), usize>,
 }
 
 impl<'a> Context<'a> {
@@ -65,6 +69,7 @@ impl<'a> Context<'a> {
             speakers: FxHashMap::default(),
             named: vec![OnceCell::new(); count],
             read: RefCell::new(vec![None; count]),
+            repeats: FxHashMap::default(),
         }
     }
 
@@ -104,9 +109,9 @@ impl<'a> Context<'a> {
             .edges()
             .iter()
             .filter(|edge| {
-                !edge.joined
-                    && !(edge.types.meets(TypeSet::TIME)
-                        && speaker::times_the_saying(&lattice, &cues, edge.from as usize, edge.to as usize))
+                let (from, to) = (edge.from as usize, edge.to as usize);
+                let reporting = edge.types.meets(TypeSet::TIME) && speaker::times_the_saying(&lattice, &cues, from, to);
+                !(edge.joined || reporting)
             })
             .cloned()
             .collect();

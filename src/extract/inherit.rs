@@ -3,12 +3,16 @@
 //! First from the nearest earlier claim of the kind; a time then from the sentences just before; last from the claim of the
 //! kind that stands nearest on either side. Background (a disaster of nine years ago) lends nothing to today's news.
 
+use rustc_hash::FxHashMap;
+
 use crate::claim::{Claim, Filled, Schema, Slot, SlotSpec, SlotType};
 use crate::rule::RuleSet;
 use crate::value::{Value, Window};
 
 /// How many sentences back a claim of the same kind, or a time, is looked for.
 const REACH: u32 = 3;
+/// Of the claims of an article, so many before and after one can lend it something; keeps a long article linear.
+const NEIGHBOURS: usize = 200;
 /// How long before its article an event may lie and still be its news.
 const NEWS_DAYS: i64 = 30;
 /// A longer window does not say when something happened.
@@ -16,6 +20,9 @@ const LONGEST_DAYS: i64 = 7;
 
 /// Fills open key slots (times, places, actors). `times` gives the times of a sentence, by its number.
 pub(super) fn inherit(claims: &mut [Claim], rules: &RuleSet, mut times: impl FnMut(u32) -> Vec<Filled>) {
+    // Several claims ask for the times of the same sentences.
+    let mut known: FxHashMap<u32, Vec<Filled>> = FxHashMap::default();
+    let mut times = |sentence: u32| known.entry(sentence).or_insert_with(|| times(sentence)).clone();
     for at in 0..claims.len() {
         let Some(schema) = rules.schemas.iter().find(|schema| *schema.kind == *claims[at].kind) else { continue };
         let open: Vec<usize> =
@@ -51,7 +58,9 @@ fn near(claims: &[Claim], at: usize, slot: usize, schema: &Schema, before: bool)
             && agree(other, claim, schema)
             && own(other, name).is_some()
     };
-    let donors = claims.iter().enumerate().filter(|(number, other)| lends(*number, other));
+    let last = if before { at } else { claims.len().min(at + NEIGHBOURS) };
+    let neighbours = claims.iter().enumerate().take(last).skip(at.saturating_sub(NEIGHBOURS));
+    let donors = neighbours.filter(|(number, other)| lends(*number, other));
     let (_, donor) = donors.min_by_key(|(number, other)| (distance(other), number.abs_diff(at), *number > at))?;
     own(donor, name)
 }

@@ -132,9 +132,10 @@ impl Engine {
             let offset = span.start - sentence.span.start;
             let repeat = repeats.entry((rule.schema, offset)).or_default();
             let kind: Arc<str> = Arc::from(schema.kind.as_str());
-            let earlier =
-                claims.iter().filter(|claim| claim.kind == kind && *claim.evidence.sentence_text == *text).count();
-            let id = build::id(&context.article.info.id, &kind, &text, offset as usize, *repeat + earlier);
+            // The same sentence may stand in an article twice.
+            let earlier = context.repeats.entry((rule.schema, text.clone())).or_default();
+            let id = build::id(&context.article.info.id, &kind, &text, offset as usize, *repeat + *earlier);
+            *earlier += 1;
             *repeat += 1;
             claims.push(Claim {
                 id,

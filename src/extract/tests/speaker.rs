@@ -99,13 +99,10 @@ fn nobody_in_particular() {
 
 #[test]
 fn offices() {
-    check("Israel's army said it had killed five people.", "kill by Israel's army");
+    check("Israel's army said it had killed five people.", "kill by Israel");
     check("The Israeli army said it had killed five people.", "kill by Israel Defense Forces");
-    check("Russia's defence ministry said Hamas rejected the truce.", "reject by Russia's defence ministry");
-    check(
-        "Russia's defence ministry arrived. The ministry said Hamas rejected the truce.",
-        "reject by Russia's defence ministry",
-    );
+    check("Russia's defence ministry said Hamas rejected the truce.", "reject by Russia");
+    check("Russia's defence ministry arrived. The ministry said Hamas rejected the truce.", "reject by Russia");
     check("The Kremlin said Hamas rejected the truce.", "reject by Kremlin");
     check("Kremlin spokesman Dmitry Peskov said Hamas rejected the truce.", "reject by Dmitry Peskov");
     check("A Hamas spokesman said five people were killed.", "kill by Hamas");
@@ -149,7 +146,7 @@ fn verbs_that_do_not_govern() {
     check("Five people were killed, according to the transport ministry.", "kill by transport ministry");
     check("The mayor's office denied that Hamas attended.", "not attend by mayor's office");
     check("The transport ministry said five people were killed.", "kill by transport ministry");
-    check("Velmora's general staff said it had killed five people.", "kill by Velmora's general staff");
+    check("Velmora's general staff said it had killed five people.", "kill by Velmora");
     check("Five people were killed, said the head of the hospital.", "kill");
     check("Five people were killed, said a woman in Kyiv.", "kill");
     check("Five people were killed, Kyiv police said.", "kill");
