@@ -44,7 +44,7 @@ impl Test {
         let roster = loaded.roster();
         let engine = Engine::new(std::mem::take(&mut loaded.rules), roster);
         let sources = &loaded.sources;
-        let mine = |source| options.rules.is_empty() || !sources.get(source).name().starts_with("<built-in>/");
+        let mine = |source, _: &str| options.rules.is_empty() || !sources.get(source).name().starts_with("<built-in>/");
         let reports = crate::verify::run(&engine, &loaded.files, mine);
         loaded.diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
         anstream::eprint!("{}", render(&loaded.diagnostics, &loaded.sources, true));

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::figures::Floors;
 use crate::reconcile::Verdict;
 
 /// The gold of one story.
@@ -12,9 +13,14 @@ pub struct Gold {
     /// Claims, in the order of the articles.
     pub claims: Vec<GoldClaim>,
     /// Findings between the last editions of different outlets.
+    #[serde(default)]
     pub findings: Vec<GoldFinding>,
     /// Changes between neighbouring editions.
+    #[serde(default)]
     pub changes: Vec<GoldChange>,
+    /// What a run may not fall below.
+    #[serde(default)]
+    pub floors: Floors,
 }
 
 /// A claim.
