@@ -2,6 +2,7 @@
 
 mod annotate;
 mod articles;
+mod atomic;
 mod check;
 mod diff;
 mod exit;
@@ -38,7 +39,7 @@ enum Command {
     Annotate(annotate::Annotate),
     /// Parse, type-check and lint rule files
     Check(check::Check),
-    /// Run the examples, ignores and verdict tests in rule files
+    /// Run the tests in rule files, and compare stories with their snapshots and gold
     Test(test::Test),
 }
 

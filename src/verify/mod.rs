@@ -13,7 +13,7 @@ mod verdict;
 
 pub use expect::{agrees, problem};
 pub use figures::{Floors, KindTally, Share, Tally};
-pub use gold::{Gold, GoldChange, GoldClaim, GoldCommitment, GoldFinding, GoldPolarity, GoldVerdict};
+pub use gold::{Gold, GoldChange, GoldChangeKind, GoldClaim, GoldCommitment, GoldFinding, GoldPolarity, GoldVerdict};
 pub use outcome::{Outcome, TestCase, TestReport};
 pub use score::{Score, last_editions, score};
 pub use snapshot::{Snapshot, snapshot_name};
