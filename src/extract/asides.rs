@@ -48,7 +48,10 @@ fn end_of_aside(lattice: &Lattice<'_>, cues: &[CueHit], at: usize) -> Option<usi
                 matches!(cue.effect, CueEffect::Speaker | CueEffect::Denied) && cue.from > at && cue.to < end
             });
             let number = end == at + 3 && lattice.kind(at + 1) == Some(TokenKind::Number);
-            (said || number || clause::APPOSITION.contains(&next)).then_some(end)
+            // `Macron, speaking in Paris, said`
+            let participle = next.len() > 4 && (next.ends_with("ing") || next.ends_with("ed"));
+            let split = participle && clauses::finite(lattice, end);
+            (said || number || split || clause::APPOSITION.contains(&next)).then_some(end)
         }
         _ => None,
     }

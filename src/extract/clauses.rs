@@ -110,6 +110,24 @@ pub(super) fn finite(lattice: &Lattice<'_>, at: usize) -> bool {
     !capital && (past || present)
 }
 
+/// How many finite verbs stand between two positions; `had been killed` is one.
+pub(super) fn verbs(lattice: &Lattice<'_>, from: usize, to: usize) -> usize {
+    let (mut count, mut inside) = (0, false);
+    for at in from..to {
+        let word = lattice.folded(at);
+        let auxiliary = clause::AUXILIARIES.contains(&word);
+        let helps = inside && (clause::HELPERS.contains(&word) || adverb(word));
+        if finite(lattice, at) {
+            count += usize::from(!inside || auxiliary);
+            // A main verb closes its group.
+            inside = auxiliary;
+        } else {
+            inside = helps;
+        }
+    }
+    count
+}
+
 /// Whether an actor's name ends just before a position.
 pub(super) fn behind_actor(lattice: &Lattice<'_>, at: usize) -> bool {
     (at.saturating_sub(8)..at)

@@ -77,13 +77,13 @@ impl<'a> Context<'a> {
             .edges()
             .iter()
             .filter(|edge| {
-                !edge.list
+                !edge.joined
                     && !(edge.types.meets(TypeSet::TIME)
                         && speaker::times_the_saying(&lattice, &cues, edge.from as usize, edge.to as usize))
             })
             .cloned()
             .collect();
-        if kept.len() != lattice.edges().iter().filter(|edge| !edge.list).count() {
+        if kept.len() != lattice.edges().iter().filter(|edge| !edge.joined).count() {
             lattice.set_edges(kept);
         }
         asides::mark(&mut lattice, &cues);
@@ -120,11 +120,13 @@ impl<'a> Context<'a> {
                 let span = tokens.span(from, to);
                 let list = values.len() > 1;
                 let values = values.into_iter().map(|value| (value, span)).collect();
-                edges.push(Edge { from: start as u32, to: end as u32, types, values, list });
+                edges.push(Edge { from: start as u32, to: end as u32, types, values, list, joined: false });
             }
         };
         for hit in read_counts(tokens, &taken) {
-            push(hit.from, hit.to, vec![Value::Count(hit.count)]);
+            // `Nine more bodies` says nothing of how many there are in all, but that there are no fewer.
+            let count = if hit.additional { hit.count.at_least() } else { hit.count };
+            push(hit.from, hit.to, vec![Value::Count(count)]);
         }
         for hit in read_measures(tokens, &taken) {
             push(hit.from, hit.to, vec![hit.value]);

@@ -18,7 +18,8 @@ const LONGEST_DAYS: i64 = 7;
 pub(super) fn inherit(claims: &mut [Claim], rules: &RuleSet, mut times: impl FnMut(u32) -> Vec<Filled>) {
     for at in 0..claims.len() {
         let Some(schema) = rules.schemas.iter().find(|schema| *schema.kind == *claims[at].kind) else { continue };
-        let open: Vec<usize> = (0..schema.slots.len()).filter(|&slot| is_open(&claims[at], &schema.slots[slot])).collect();
+        let open: Vec<usize> =
+            (0..schema.slots.len()).filter(|&slot| is_open(&claims[at], &schema.slots[slot])).collect();
         for slot in open {
             let found = near(claims, at, slot, schema, true)
                 .or_else(|| sentence_time(&claims[at], &schema.slots[slot], &mut times))
@@ -44,7 +45,11 @@ fn near(claims: &[Claim], at: usize, slot: usize, schema: &Schema, before: bool)
     let distance = |other: &Claim| claim.evidence.sentence_index.abs_diff(other.evidence.sentence_index);
     let lends = |number: usize, other: &Claim| {
         let placed = if before { number < at && distance(other) <= REACH } else { number != at };
-        placed && other.kind == claim.kind && is_news(other) && agree(other, claim, schema) && own(other, name).is_some()
+        placed
+            && other.kind == claim.kind
+            && is_news(other)
+            && agree(other, claim, schema)
+            && own(other, name).is_some()
     };
     let donors = claims.iter().enumerate().filter(|(number, other)| lends(*number, other));
     let (_, donor) = donors.min_by_key(|(number, other)| (distance(other), number.abs_diff(at), *number > at))?;
@@ -96,9 +101,11 @@ fn insert(claim: &mut Claim, slot: usize, values: Vec<Filled>, schema: &Schema) 
     claim.slots.insert(place, Slot { name: schema.slots[slot].name.clone(), values });
 }
 
-/// Whether two claims of one article may be about one event: no key slot that both fill says otherwise.
+/// Whether two claims of one article may be about one event: no key slot or symbol that both fill says otherwise. (What is
+/// scheduled lends no date to what was held.)
 fn agree(a: &Claim, b: &Claim, schema: &Schema) -> bool {
-    schema.slots.iter().filter(|spec| spec.key.is_some()).all(|spec| match (a.slot(&spec.name), b.slot(&spec.name)) {
+    let tells = |spec: &&SlotSpec| spec.key.is_some() || matches!(spec.ty, SlotType::Symbols(_));
+    schema.slots.iter().filter(tells).all(|spec| match (a.slot(&spec.name), b.slot(&spec.name)) {
         (Some(x), Some(y)) => x.values.iter().any(|x| y.values.iter().any(|y| meet(&x.value, &y.value))),
         _ => true,
     })
@@ -111,6 +118,7 @@ fn meet(a: &Value, b: &Value) -> bool {
             a.nodes.iter().any(|a| b.nodes.iter().any(|b| a.contains(b) || b.contains(a)))
         }
         (Value::Actor(a), Value::Actor(b)) => a.root() == b.root(),
+        (Value::Symbol(a), Value::Symbol(b)) => a == b,
         (Value::Text(a), Value::Text(b)) => a.norm.iter().any(|word| b.norm.contains(word)),
         _ => true,
     }

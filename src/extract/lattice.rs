@@ -21,6 +21,8 @@ pub struct Edge {
     pub values: Vec<(Value, Span)>,
     /// Whether it is a sequence of values, which only a list slot takes.
     pub list: bool,
+    /// Whether it was put together from other edges (`Kharkiv and Sumy`).
+    pub joined: bool,
 }
 
 /// One sentence, ready for matching.
@@ -163,10 +165,10 @@ impl<'t> Lattice<'t> {
                     Some(list) if edge.from >= list.to && self.joins(list.to as usize, edge.from as usize) => {
                         list.to = edge.to;
                         list.values.extend(edge.values.iter().cloned());
-                        lists.push(Edge { list: true, ..list.clone() });
+                        lists.push(list.clone());
                     }
                     Some(list) if edge.from < list.to => {}
-                    _ => run = Some(Edge { types, list: true, ..edge.clone() }),
+                    _ => run = Some(Edge { types, list: true, joined: true, ..edge.clone() }),
                 }
             }
         }

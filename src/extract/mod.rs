@@ -171,7 +171,7 @@ impl Engine {
             seen.tokens.extend(
                 (0..tokens.len()).map(|token| (tokens.span(token, token + 1), tokens.folded(token).to_string())),
             );
-            for edge in lattice.edges().iter().filter(|edge| !edge.list || edge.values.len() == 1) {
+            for edge in lattice.edges().iter().filter(|edge| !edge.joined) {
                 let span = lattice.span(edge.from as usize, edge.to as usize);
                 seen.values.extend(edge.values.iter().map(|(value, _)| (span, value.clone())));
             }

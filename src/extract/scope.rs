@@ -79,7 +79,15 @@ pub(super) fn cues(rules: &RuleSet, lattice: &Lattice<'_>, machine: &mut Machine
             || hit.direction == CueDirection::After
             || speaker::is_verb(hit, lattice)
     };
-    kept.retain(|hit| hit.effect != CueEffect::Nothing && !named(hit) && verb(hit));
+    // `May 22` is no hedge.
+    let dated = |hit: &CueHit| {
+        hit.to == hit.from + 1
+            && clause::MONTHS.contains(&lattice.exact(hit.from))
+            && (hit.from.saturating_sub(3)..=hit.from).any(|from| {
+                lattice.edges_at(from).any(|(_, edge)| edge.types.meets(TypeSet::TIME) && edge.to as usize > hit.from)
+            })
+    };
+    kept.retain(|hit| hit.effect != CueEffect::Nothing && !named(hit) && !dated(hit) && verb(hit));
     kept.sort_by_key(|hit| (hit.from, hit.to, hit.cue));
     kept
 }
@@ -195,11 +203,13 @@ impl Reach {
     /// Whether the cue's scope holds the match.
     fn holds(&self, cue: &CueHit, lattice: &Lattice<'_>) -> bool {
         let before = || {
-            let (from, to) = (cue.to, self.trigger.max(cue.to));
-            cue.from < self.trigger.max(self.start + 1)
+            let trigger = self.trigger_behind(cue, lattice);
+            let (from, to) = (cue.to, trigger.max(cue.to));
+            cue.from < trigger.max(self.start + 1)
                 && cue.to <= self.end
                 && reaches(cue, from, to)
-                && !asides::between(lattice, cue.from, self.start, self.trigger)
+                && !asides::between(lattice, cue.from, self.start, trigger)
+                && !self.in_relative(cue, lattice)
                 && self.open(cue, (from, to), lattice)
         };
         let after = || {
@@ -210,6 +220,33 @@ impl Reach {
             CueDirection::After => after(),
             CueDirection::Around => before() || after(),
         }
+    }
+
+    /// The word of the rule that a cue may turn: the first one, or the one that the cue inside the match stands right
+    /// before: `two men .. may have drowned`, `the meeting .. did not take place`.
+    fn trigger_behind(&self, cue: &CueHit, lattice: &Lattice<'_>) -> usize {
+        if cue.from <= self.trigger {
+            return self.trigger;
+        }
+        let helps = |at: usize| {
+            let word = lattice.folded(at);
+            clause::AUXILIARIES.contains(&word) || clause::HELPERS.contains(&word) || clauses::adverb(word)
+        };
+        let next = (cue.to..self.end).find(|&at| !helps(at) || self.is_word(at)).unwrap_or(self.end);
+        if self.is_word(next) { next } else { self.trigger }
+    }
+
+    fn is_word(&self, at: usize) -> bool {
+        self.bound.iter().any(|&(from, _, word)| word && from == at)
+    }
+
+    /// Whether the match says only who is meant, in a relative clause: `had not finished burying the 34 people who died`.
+    fn in_relative(&self, cue: &CueHit, lattice: &Lattice<'_>) -> bool {
+        let who = (self.start..self.end).find(|&at| clause::RELATIVE.contains(&lattice.folded(at)));
+        // In `did not say that soldiers who fought were killed` another verb has closed the relative clause.
+        cue.to < self.start
+            && asks_for_verb(cue, lattice)
+            && who.is_some_and(|who| clauses::verbs(lattice, who, self.end) < 2)
     }
 
     /// Whether nothing between two positions ends the scope of a cue. What the match itself spans is no end, and an

@@ -47,7 +47,7 @@ pub(super) fn of_match(
     let governs = |cue: &CueHit| {
         if cue.from >= end {
             let source = cue.direction == CueDirection::After;
-            return open(lattice, end, cue.from) && (source || trails(lattice, end, cue));
+            return open(lattice, cue, end, cue.from) && (source || trails(lattice, end, cue));
         }
         if cue.to > trigger.max(start) {
             return cue.from >= start && cue.to <= end;
@@ -58,7 +58,7 @@ pub(super) fn of_match(
         !over
             && !only_dated(lattice, cue)
             && !left_behind(lattice, cue, trigger)
-            && (cue.from >= start || open(lattice, cue.to, start))
+            && (cue.from >= start || open(lattice, cue, cue.to, start))
     };
     let distance = |cue: &CueHit| match () {
         () if cue.to > start => cue.from.saturating_sub(end),
@@ -69,7 +69,12 @@ pub(super) fn of_match(
     let verbs = cues.iter().enumerate().filter(|(_, cue)| near(cue) && is_saying(cue) && may(cue));
     let (number, cue) = verbs.filter(|(_, cue)| !own(cue) && governs(cue)).min_by_key(|(_, cue)| distance(cue))?;
     let spoken = if cue.from >= end { Some((start, end)) } else { None };
-    Some(attribution(number, cue, lattice, before, spoken))
+    // `denied saying`: the first of the two has the subject.
+    let first = number.checked_sub(1).and_then(|number| cues.get(number)).filter(|first| first.to == cue.from);
+    match first.filter(|first| is_saying(first)) {
+        Some(first) => Some(attribution(number - 1, first, lattice, before, spoken)),
+        None => Some(attribution(number, cue, lattice, before, spoken)),
+    }
 }
 
 /// The attribution of a quotation, from the words of its sentence outside of it (`inside`: positions of the quotation).
@@ -183,12 +188,14 @@ fn in_name(lattice: &Lattice<'_>, comma: usize, end: usize, verb: usize) -> bool
 }
 
 /// Whether no word between two positions ends the reach of an attribution.
-fn open(lattice: &Lattice<'_>, from: usize, to: usize) -> bool {
+fn open(lattice: &Lattice<'_>, cue: &CueHit, from: usize, to: usize) -> bool {
     !(from..to).any(|at| {
         let word = lattice.folded(at);
         // Clauses inside what is said do not end it.
         let inner = clause::SUBORDINATORS.contains(&word) || matches!(word, "that" | "," | ":");
-        lattice.turns[at] == Turn::End && !inner
+        // What is denied is one clause: `denied the attack, and five people were killed`.
+        let next = cue.effect == CueEffect::Denied && lattice.turns[at] == Turn::Clause;
+        lattice.turns[at] == Turn::End && !inner || next && cue.to <= at
     })
 }
 

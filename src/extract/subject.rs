@@ -15,6 +15,8 @@ use crate::value::{Actor, ActorKind, Value};
 
 /// Between an inverted verb and the name of its subject stand at most so many words.
 const LONGEST_TITLE: usize = 8;
+/// `the` stands so many words before the end of an office's name.
+const LONGEST_OFFICE: usize = 5;
 /// The first subject of a clause is looked for so many words back.
 const FARTHEST: usize = 60;
 
@@ -97,6 +99,9 @@ fn behind(lattice: &Lattice<'_>, from: usize) -> Option<(Actor, Span)> {
                 return named_at(lattice, number);
             }
         }
+        if !generic && clause::OFFICES.contains(&word) && office_ends(lattice, at + 1) && from > 0 {
+            return office(lattice, at + 1);
+        }
         generic = generic || clause::GENERIC_SOURCES.contains(&word);
         if word == "," {
             // `the governor, Lenka Strand`: only a person, and only here.
@@ -111,6 +116,12 @@ fn behind(lattice: &Lattice<'_>, from: usize) -> Option<(Actor, Span)> {
         }
     }
     None
+}
+
+/// Whether a name is over here: at the end, a mark, or an adjunct.
+fn office_ends(lattice: &Lattice<'_>, at: usize) -> bool {
+    let mark = !matches!(lattice.kind(at), Some(TokenKind::Word | TokenKind::Possessive));
+    mark && lattice.folded(at) != "," || clause::NO_SUBJECT.contains(&lattice.folded(at))
 }
 
 /// The subject in front of a verb, over adverbs, times and appositions.
@@ -156,7 +167,7 @@ fn in_front(lattice: &Lattice<'_>, verb: usize, before: &Mentioned) -> Option<(A
             return first_subject(lattice, at - 1, before);
         }
         if !(clause::BEFORE_VERB.contains(&word) || clauses::adverb(word)) {
-            return short(lattice, at, before);
+            return short(lattice, at, before).or_else(|| office(lattice, at));
         }
         at -= 1;
     }
@@ -172,6 +183,32 @@ fn short(lattice: &Lattice<'_>, to: usize, before: &Mentioned) -> Option<(Actor,
     let text = lattice.tokens.text();
     let known = |span: &Span| span.of(text).to_lowercase().split_whitespace().any(|word| word == noun);
     before.actors.iter().find(|(_, span)| known(span)).cloned()
+}
+
+/// An office without the name of its state, `the transport ministry`, by its last word; nobody else knows it.
+fn office(lattice: &Lattice<'_>, to: usize) -> Option<(Actor, Span)> {
+    if !clause::OFFICES.contains(&lattice.folded(to.checked_sub(1)?)) {
+        return None;
+    }
+    let places = TypeSet::PLACE.with(TypeSet::ACTOR);
+    let owner = |at: usize| {
+        lattice
+            .edges_at(at)
+            .any(|(_, edge)| edge.types.meets(places) && lattice.kind(edge.to as usize) == Some(TokenKind::Possessive))
+    };
+    let first = (to.saturating_sub(LONGEST_OFFICE)..to).rev().find_map(|at| match lattice.folded(at) {
+        "the" => Some(at + 1),
+        // `Gaza's health ministry`
+        _ => owner(at).then_some(at),
+    })?;
+    let plain = |at: usize| matches!(lattice.kind(at), Some(TokenKind::Word | TokenKind::Possessive));
+    if !(first..to).all(plain) {
+        return None;
+    }
+    let span = lattice.span(first, to);
+    let name = span.of(lattice.tokens.text()).to_string();
+    let id = format!("~{}", name.to_lowercase());
+    Some((Actor { id, name, kind: ActorKind::Institution, principal: None }, span))
 }
 
 /// The first actor of the clause that a position stands in, unless a preposition makes it something else.
@@ -239,8 +276,17 @@ fn ending_at(lattice: &Lattice<'_>, at: usize, types: TypeSet) -> Option<(u32, u
 
 /// The last name of a type before a position.
 fn earlier(lattice: &Lattice<'_>, before: usize, types: TypeSet) -> Option<(Actor, Span)> {
-    let edges =
-        lattice.edges().iter().filter(|edge| !edge.list && edge.to as usize <= before && edge.types.meets(types));
+    // `jeered the owner of the MV Santa Lourdes after he said`: not the ship.
+    let placed = |from: usize| {
+        let back = 1 + usize::from(from > 0 && lattice.folded(from - 1) == "the");
+        let word = from.checked_sub(back).map_or("", |at| lattice.folded(at));
+        clause::NO_SUBJECT.contains(&word) && !clause::SUBORDINATORS.contains(&word)
+    };
+    let unsure = |value: &Value| matches!(value, Value::Actor(actor) if actor.kind == ActorKind::Unknown);
+    let edges = lattice.edges().iter().filter(|edge| {
+        let fits = !edge.list && edge.to as usize <= before && edge.types.meets(types);
+        fits && !(placed(edge.from as usize) && edge.values.first().is_some_and(|(value, _)| unsure(value)))
+    });
     edges.max_by_key(|edge| edge.to).and_then(|edge| actor_of(edge.values.first()?))
 }
 

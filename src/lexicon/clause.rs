@@ -86,7 +86,6 @@ pub const GENERIC_SOURCES: &[&str] = &[
     "troops",
     "soldiers",
     "guards",
-    "staff",
     "teachers",
     "lawyers",
     "newspaper",
@@ -273,7 +272,7 @@ pub const AUXILIARIES: &[&str] = &[
 pub const PAST_FORMS: &[&str] = &[
     "said", "told", "met", "held", "struck", "hit", "took", "gave", "came", "went", "fell", "rose", "found", "sent",
     "made", "saw", "began", "became", "broke", "drove", "fought", "spoke", "won", "lost", "led", "fled", "blew",
-    "left", "wrote", "shot", "kept", "brought", "thought", "withdrew", "grew", "knew", "stood",
+    "left", "wrote", "shot", "kept", "brought", "thought", "withdrew", "grew", "knew", "stood", "died",
 ];
 
 /// Words in -ed that are no past form.
@@ -327,3 +326,33 @@ pub const SPOKESPEOPLE: &[&str] = &["spokesman", "spokeswoman", "spokesperson", 
 
 /// Words between the subject and a verb of saying in the passive.
 pub const PASSIVE: &[&str] = &["is", "are", "was", "were", "been", "being", "be"];
+
+/// Words between an auxiliary and its verb.
+pub const HELPERS: &[&str] = &["be", "been", "being", "have", "yet", "also", "ever", "even", "to", "still", "again"];
+
+/// Months that are other words as well.
+pub const MONTHS: &[&str] = &["May", "March"];
+
+/// Nouns of offices that speak by name, even where the state is not named: `the transport ministry`, `the mayor's office`.
+pub const OFFICES: &[&str] = &[
+    "ministry",
+    "government",
+    "army",
+    "military",
+    "presidency",
+    "navy",
+    "office",
+    "embassy",
+    "parliament",
+    "minister",
+    "governor",
+    "mayor",
+    "company",
+    "operator",
+    "union",
+    "cabinet",
+    "council",
+    "court",
+    "airline",
+    "president",
+];
