@@ -153,7 +153,8 @@ mod tests {
 
     fn score() -> Score {
         let all = Tally { found: 3, extra: 1, wanted: 6 };
-        let rules = [("flood.took", Tally { found: 3, extra: 0, wanted: 6 }), ("flood.left", Tally { extra: 1, ..all })];
+        let rules =
+            [("flood.took", Tally { found: 3, extra: 0, wanted: 6 }), ("flood.left", Tally { extra: 1, ..all })];
         let rules = rules.into_iter().map(|(name, tally)| (name.to_owned(), tally)).collect();
         Score {
             claims_found: 3,
@@ -182,10 +183,7 @@ mod tests {
         check(Floors { precision: 0.75, recall: 0.5, fields: 0.9, contradictions: 1.0, ..Floors::default() }, &[]);
         check(
             Floors { precision: 0.8, recall: 0.51, ..Floors::default() },
-            &[
-                "precision 0.75 (3 of 4) is below its floor of 0.80",
-                "recall 0.50 (3 of 6) is below its floor of 0.51",
-            ],
+            &["precision 0.75 (3 of 4) is below its floor of 0.80", "recall 0.50 (3 of 6) is below its floor of 0.51"],
         );
         let few = |most| Floors { false_contradictions: Some(most), ..Floors::default() };
         check(few(2), &[]);

@@ -80,7 +80,8 @@ fn claim_record(claim: &Claim, shape: &Value) -> String {
     let who = shape["speaker"]["name"].as_str().map(|name| format!(", says {name}")).unwrap_or_default();
     let (polarity, commitment) = (word(shape, "polarity"), word(shape, "commitment"));
     let head = format!("{}: {} {polarity} {commitment}{who}", claim.evidence.article.id, claim.rule);
-    let slots = claim.slots.iter().map(|slot| format!("      {}: {}", slot.name, placeless(&shape["slots"][&slot.name])));
+    let slots =
+        claim.slots.iter().map(|slot| format!("      {}: {}", slot.name, placeless(&shape["slots"][&slot.name])));
     let lines = [head, quoted("", claim)].into_iter().chain(slots);
     lines.map(|line| safe(&line).into_owned() + "\n").collect()
 }
@@ -135,9 +136,16 @@ claim flood "How many houses a flood took" {
 
     #[test]
     fn shows_claims_and_findings() {
-        let (claims, findings) = story(&[("a", "Twelve houses were lost in Paris."), ("b", "Forty houses were lost in Paris.")]);
-        assert!(claims.starts_with("a: flood.took affirmed certain\n  “Twelve houses were lost in Paris.”\n      houses: {"));
-        assert!(claims.contains(r#"houses: {"type":"count","text":"Twelve","hard":[12,12],"soft":[12,12]}"#), "{claims}");
+        let (claims, findings) =
+            story(&[("a", "Twelve houses were lost in Paris."), ("b", "Forty houses were lost in Paris.")]);
+        assert!(
+            claims
+                .starts_with("a: flood.took affirmed certain\n  “Twelve houses were lost in Paris.”\n      houses: {")
+        );
+        assert!(
+            claims.contains(r#"houses: {"type":"count","text":"Twelve","hard":[12,12],"soft":[12,12]}"#),
+            "{claims}"
+        );
         assert_eq!(claims.matches("\n\n").count(), 1, "a blank line between records: {claims}");
         assert!(findings.contains("flood houses: "), "{findings}");
         assert!(findings.ends_with("\n  b: “Forty houses were lost in Paris.”\n"), "{findings}");

@@ -1,10 +1,16 @@
 //! One line of the result, whatever was tested; all formats print from it.
 
+use std::time::Duration;
+
 use serde_json::{Map, Value, json};
+use similar::{ChangeTag, TextDiff};
 
 use crate::report::safe;
 use crate::source::Source;
 use crate::verify::{Outcome, Score, TestReport};
+
+/// After so long a diff is cut coarser.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Whether a run with this case has failed, and where the case counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,16 +138,21 @@ impl Case {
 }
 
 impl Diff {
+    /// Line by line.
+    pub fn lines(&self) -> TextDiff<'_, '_, str> {
+        TextDiff::configure().timeout(PATIENCE).diff_lines(self.old.as_str(), self.new.as_str())
+    }
+
     /// `2 lines out, 1 in`
     fn size(&self) -> String {
-        let diff = similar::TextDiff::from_lines(self.old.as_str(), self.new.as_str());
+        let diff = self.lines();
         let count = |tag| diff.iter_all_changes().filter(|change| change.tag() == tag).count();
-        format!("{} lines out, {} in", count(similar::ChangeTag::Delete), count(similar::ChangeTag::Insert))
+        format!("{} lines out, {} in", count(ChangeTag::Delete), count(ChangeTag::Insert))
     }
 
     /// As `diff -u` has it, without file names.
     pub fn unified(&self) -> String {
-        let diff = similar::TextDiff::from_lines(self.old.as_str(), self.new.as_str());
+        let diff = self.lines();
         let text = diff.unified_diff().context_radius(3).missing_newline_hint(false).to_string();
         text.lines().map(safe).collect::<Vec<_>>().join("\n")
     }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
-use similar::{ChangeTag, TextDiff};
+use similar::ChangeTag;
 
 use super::case::{Case, Diff, Status, Subject};
 use crate::report::safe;
@@ -18,8 +18,6 @@ const FAINT: Style = Style::new().dimmed();
 const CONTEXT: usize = 3;
 /// Lines of a new snapshot that are shown.
 const NEW_LINES: usize = 40;
-/// After so long a diff is cut coarser.
-const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Everything but what passed. `quiet` leaves the figures out.
 pub(super) fn cases(out: &mut dyn Write, cases: &[Case], quiet: bool) -> io::Result<()> {
@@ -83,7 +81,7 @@ fn head(out: &mut dyn Write, case: &Case) -> io::Result<()> {
 
 /// Numbered lines of the old and the new text; the words that differ stand out.
 fn lines(out: &mut dyn Write, diff: &Diff) -> io::Result<()> {
-    let diff = TextDiff::configure().timeout(PATIENCE).diff_lines(diff.old.as_str(), diff.new.as_str());
+    let diff = diff.lines();
     for (at, group) in diff.grouped_ops(CONTEXT).iter().enumerate() {
         if at > 0 {
             writeln!(out, "      {FAINT}     ┈┈┈┼┈┈┈{FAINT:#}")?;

@@ -103,7 +103,8 @@ fn is_rule_file(path: &Path) -> bool {
 }
 
 fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let walk = ignore::WalkBuilder::new(folder).standard_filters(false).hidden(true).sort_by_file_path(Ord::cmp).build();
+    let walk =
+        ignore::WalkBuilder::new(folder).standard_filters(false).hidden(true).sort_by_file_path(Ord::cmp).build();
     let mut files = Vec::new();
     for entry in walk {
         let entry = entry.map_err(|error| bad(folder, &error.to_string()))?;

@@ -34,8 +34,7 @@ pub(super) struct Review {
 impl Review {
     pub fn new() -> Self {
         let terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
-        let keys =
-            if terminal { Keys::Terminal(console::Term::stdout()) } else { Keys::Lines(io::stdin().lock()) };
+        let keys = if terminal { Keys::Terminal(console::Term::stdout()) } else { Keys::Lines(io::stdin().lock()) };
         Self { keys, out: Box::new(anstream::stdout()) }
     }
 
