@@ -50,7 +50,8 @@ fn run(folder: &Path) -> Run {
     let engine = engine();
     let story = Story::new(&engine, articles(folder));
     let gold = fs::read_to_string(folder.join("gold.ron")).expect("every story has its gold");
-    let gold = Gold::parse(&gold).unwrap_or_else(|error| panic!("{}/gold.ron:{error}", folder.display()));
+    let gold = Gold::parse(&gold).map_err(|error| format!("{}/gold.ron:{error}", folder.display()));
+    let gold = gold.expect("gold is of its shape");
     let score = story.score(&gold);
     let name = folder.file_name().expect("a folder").to_string_lossy().into_owned();
     Run { name, story, score, engine }

@@ -17,6 +17,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::report::safe;
 use exit::Exit;
 
 /// A rule-based fact-check and claim tracker for news: which claims contradict each other, and why.
@@ -59,7 +60,7 @@ pub fn run() -> ExitCode {
         // Whoever read our output has seen enough.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Nothing.into(),
         Err(error) => {
-            anstream::eprintln!("error: {error}");
+            anstream::eprintln!("error: {}", safe(&error.to_string()));
             Exit::Bad.into()
         }
     }
