@@ -9,7 +9,7 @@ use crate::rule::ast;
 use crate::rule::files::{RuleFile, RuleFiles, Table, dotted};
 use crate::rule::program::{CompiledLexicon, Member};
 use crate::span::Span;
-use crate::text::Tokens;
+use crate::text::{Tokens, fold};
 
 /// What names mean inside one file.
 pub(in crate::rule) struct Scope<'a> {
@@ -58,7 +58,13 @@ pub(super) fn lexicon(lexicon: &ast::Lexicon, table: Option<&Table>, scope: &Sco
     for row in table.iter().flat_map(|table| &table.rows) {
         std::iter::once(&row.name).chain(&row.aliases).for_each(|alias| add(alias, &row.id, &row.name));
     }
-    CompiledLexicon { name: Arc::from(lexicon.name.text.as_str()), base: base_type(lexicon, scope), members, longest }
+    let mut openings: FxHashMap<Box<str>, usize> = FxHashMap::default();
+    for words in members.keys() {
+        let most = words.first().map(|first: &String| openings.entry(first.as_str().into()).or_default());
+        most.into_iter().for_each(|most| *most = words.len().max(*most));
+    }
+    let name = Arc::from(lexicon.name.text.as_str());
+    CompiledLexicon { name, base: base_type(lexicon, scope), members, longest, openings }
 }
 
 /// The built-in type at the end of the chain of parents.
@@ -74,8 +80,11 @@ pub(in crate::rule) fn base_type(lexicon: &ast::Lexicon, scope: &Scope<'_>) -> O
     Some(parent)
 }
 
-/// The folded tokens of a few words.
+/// The folded tokens of a few words. The possessive stands behind a word in text, and alone in a pattern.
 pub(super) fn folded_words(text: &str) -> Vec<String> {
+    if matches!(fold(text).as_str(), "'s" | "n't") {
+        return vec![fold(text)];
+    }
     let tokens = Tokens::cut(text, Span::new(0, text.len()));
     (0..tokens.len()).map(|at| tokens.folded(at).to_string()).collect()
 }
