@@ -2,6 +2,7 @@
 
 mod annotate;
 mod articles;
+mod atomic;
 mod check;
 mod diff;
 mod exit;
@@ -16,6 +17,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::report::safe;
 use exit::Exit;
 
 /// A rule-based fact-check and claim tracker for news: which claims contradict each other, and why.
@@ -38,7 +40,7 @@ enum Command {
     Annotate(annotate::Annotate),
     /// Parse, type-check and lint rule files
     Check(check::Check),
-    /// Run the examples, ignores and verdict tests in rule files
+    /// Run the tests in rule files, and compare stories with their snapshots and gold
     Test(test::Test),
 }
 
@@ -58,7 +60,7 @@ pub fn run() -> ExitCode {
         // Whoever read our output has seen enough.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Nothing.into(),
         Err(error) => {
-            anstream::eprintln!("error: {error}");
+            anstream::eprintln!("error: {}", safe(&error.to_string()));
             Exit::Bad.into()
         }
     }
