@@ -1,5 +1,6 @@
 //! Stretches that interrupt a clause and that gaps step over: parentheses, `, Israel said,`, appositions, relative clauses.
 
+use super::clauses;
 use super::lattice::Lattice;
 use super::scope::CueHit;
 use crate::lexicon::clause;
@@ -16,6 +17,17 @@ pub(super) fn mark(lattice: &mut Lattice<'_>, cues: &[CueHit]) {
     for at in 0..lattice.len() {
         lattice.asides[at] = end_of_aside(lattice, cues, at).map(|end| end as u32);
     }
+}
+
+/// Whether a position stands in an aside that is over before a match goes on: the match began before it, or the verb
+/// behind it shows that the clause is picked up again.
+pub(super) fn between(lattice: &Lattice<'_>, at: usize, start: usize, trigger: usize) -> bool {
+    (at.saturating_sub(LONGEST)..at).any(|from| {
+        let Some(end) = lattice.asides[from].map(|end| end as usize) else { return false };
+        let next = end + usize::from(clauses::adverb(lattice.folded(end)));
+        let resumed = start <= from || lattice.kind(from) == Some(TokenKind::Bracket) || clauses::finite(lattice, next);
+        at < end && end <= trigger && resumed
+    })
 }
 
 /// Where the aside that begins at a position ends.
@@ -36,7 +48,10 @@ fn end_of_aside(lattice: &Lattice<'_>, cues: &[CueHit], at: usize) -> Option<usi
                 matches!(cue.effect, CueEffect::Speaker | CueEffect::Denied) && cue.from > at && cue.to < end
             });
             let number = end == at + 3 && lattice.kind(at + 1) == Some(TokenKind::Number);
-            (said || number || clause::APPOSITION.contains(&next)).then_some(end)
+            // `Macron, speaking in Paris, said`
+            let participle = next.len() > 4 && (next.ends_with("ing") || next.ends_with("ed"));
+            let split = participle && clauses::finite(lattice, end);
+            (said || number || split || clause::APPOSITION.contains(&next)).then_some(end)
         }
         _ => None,
     }

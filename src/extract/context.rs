@@ -1,12 +1,15 @@
 //! One article being read: sentences, names learnt so far, quotations with their speakers, values on demand.
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use super::lattice::{Edge, Lattice, types_of};
 use super::scope::{self, CueHit, Reach};
-use super::speaker::{self, Attribution, Mentioned};
+use super::speaker::{self, Attribution};
+use super::subject::Mentioned;
 use super::vm::{Hit, Machine};
-use super::{Engine, Governed, asides, cut};
+use super::{Engine, Governed, asides, clauses, cut};
+use crate::claim::Filled;
 use crate::lexicon::count::read_counts;
 use crate::lexicon::measure::read_measures;
 use crate::lexicon::names::{ArticleNames, read_names};
@@ -18,6 +21,8 @@ use crate::value::{Value, Window};
 
 /// How many sentences back a pronoun may point.
 const PRONOUN_REACH: usize = 2;
+/// So many bytes of other text leave a sentence nothing but a quotation.
+const SLACK: u32 = 1;
 
 /// One article being read.
 pub(super) struct Context<'a> {
@@ -28,6 +33,8 @@ pub(super) struct Context<'a> {
     pub machine: Machine,
     names: ArticleNames<'a>,
     anchor: Option<Date>,
+    /// Start of a quotation → who says it, as far as it was asked.
+    speakers: FxHashMap<u32, Option<Governed>>,
 }
 
 impl<'a> Context<'a> {
@@ -38,7 +45,16 @@ impl<'a> Context<'a> {
         for sentence in &sentences {
             names.learn(&cut(article, sentence));
         }
-        Self { engine, article, sentences, quotes, machine: Machine::default(), names, anchor }
+        Self {
+            engine,
+            article,
+            sentences,
+            quotes,
+            machine: Machine::default(),
+            names,
+            anchor,
+            speakers: FxHashMap::default(),
+        }
     }
 
     pub fn tokens(&self, at: usize) -> Tokens<'a> {
@@ -61,17 +77,34 @@ impl<'a> Context<'a> {
             .edges()
             .iter()
             .filter(|edge| {
-                !edge.list
+                !edge.joined
                     && !(edge.types.meets(TypeSet::TIME)
                         && speaker::times_the_saying(&lattice, &cues, edge.from as usize, edge.to as usize))
             })
             .cloned()
             .collect();
-        if kept.len() != lattice.edges().iter().filter(|edge| !edge.list).count() {
+        if kept.len() != lattice.edges().iter().filter(|edge| !edge.joined).count() {
             lattice.set_edges(kept);
         }
         asides::mark(&mut lattice, &cues);
+        clauses::mark(&mut lattice, &cues);
         (lattice, cues)
+    }
+
+    /// The times of a sentence, but for those that say when something was said.
+    pub fn times(&mut self, at: usize) -> Vec<Filled> {
+        let tokens = self.tokens(at);
+        let mut machine = std::mem::take(&mut self.machine);
+        let (lattice, _) = self.lattice(at, &tokens, &mut machine);
+        self.machine = machine;
+        let edges = lattice.edges().iter().filter(|edge| edge.types.meets(TypeSet::TIME));
+        let filled = |(value, span): &(Value, Span)| Filled {
+            value: value.clone(),
+            text: span.of(&self.article.text).to_string(),
+            span: *span,
+            inherited: true,
+        };
+        edges.flat_map(|edge| &edge.values).map(filled).collect()
     }
 
     /// The values of a sentence as edges.
@@ -87,11 +120,13 @@ impl<'a> Context<'a> {
                 let span = tokens.span(from, to);
                 let list = values.len() > 1;
                 let values = values.into_iter().map(|value| (value, span)).collect();
-                edges.push(Edge { from: start as u32, to: end as u32, types, values, list });
+                edges.push(Edge { from: start as u32, to: end as u32, types, values, list, joined: false });
             }
         };
         for hit in read_counts(tokens, &taken) {
-            push(hit.from, hit.to, vec![Value::Count(hit.count)]);
+            // `Nine more bodies` says nothing of how many there are in all, but that there are no fewer.
+            let count = if hit.additional { hit.count.at_least() } else { hit.count };
+            push(hit.from, hit.to, vec![Value::Count(count)]);
         }
         for hit in read_measures(tokens, &taken) {
             push(hit.from, hit.to, vec![hit.value]);
@@ -117,9 +152,9 @@ impl<'a> Context<'a> {
         read_times(&tokens, self.anchor, None).last().map(|hit| hit.time.window)
     }
 
-    /// Who vouches for a match.
+    /// Who vouches for a match: inside a quotation a verb of saying in it, else whoever is quoted.
     pub fn attribution(
-        &self,
+        &mut self,
         at: usize,
         hit: &Hit,
         span: Span,
@@ -127,64 +162,103 @@ impl<'a> Context<'a> {
         lattice: &Lattice<'_>,
         machine: &mut Machine,
     ) -> Option<Governed> {
-        if let Some(&quote) = self.quotes.iter().find(|quote| quote.inner.contains(span)) {
-            return self.quote_speaker(quote, machine);
-        }
         let trigger = Reach::of(hit, lattice).trigger();
         let before = self.mentioned(at);
-        let found = speaker::of_match(hit, trigger, cues, lattice, &before)?;
-        Some(self.governed(found, cues, lattice))
+        let inside = |quote: &Quote, cue: &CueHit| quote.inner.contains(lattice.span(cue.from, cue.to));
+        let quote = self.quote_around(span);
+        let may = |cue: &CueHit| match &quote {
+            Some(quote) => inside(quote, cue),
+            None => !self.quoted(lattice, cue),
+        };
+        let found = speaker::of_match(hit, trigger, cues, lattice, &before, may);
+        let own = found.map(|found| self.governed(found, cues, lattice));
+        match quote {
+            // `We said`, `officials said` inside a quotation: who is quoted vouches for it.
+            Some(quote) if own.as_ref().is_none_or(|own| own.speaker.is_none()) => {
+                let quoted = self.speaker_of(quote, machine);
+                own.filter(|own| own.denies)
+                    .map(|own| Governed { speaker: quoted.as_ref().and_then(|quoted| quoted.speaker.clone()), ..own })
+                    .or(quoted)
+            }
+            _ => own,
+        }
     }
 
-    /// Who says what stands between quotation marks: by its own sentence, else by the nearest one of its paragraph.
-    pub fn quote_speaker(&self, quote: Quote, machine: &mut Machine) -> Option<Governed> {
-        let touching = |sentence: &Sentence| sentence.span.overlaps(quote.span);
-        let first = self.sentences.iter().position(touching)?;
-        let last = self.sentences.iter().rposition(touching).unwrap_or(first);
-        let block = self.sentences[first].block;
-        // Its own sentences, then the one after it, then the one before it.
-        let own = first..=last;
-        let near = [last.checked_add(1), first.checked_sub(1)].into_iter().flatten();
-        let near = near.filter(|&at| self.sentences.get(at).is_some_and(|sentence| sentence.block == block));
-        for at in own.chain(near) {
-            let tokens = self.tokens(at);
-            let (lattice, cues) = self.lattice(at, &tokens, machine);
-            let inside = (position_at(&lattice, quote.span.start), position_at(&lattice, quote.span.end));
-            let before = self.mentioned(at);
-            // A verb inside some other quotation is not about this one.
-            let outside: Vec<CueHit> = cues.iter().copied().filter(|cue| !self.quoted(&lattice, cue)).collect();
-            if let Some(found) = speaker::of_quote(inside, &outside, &lattice, &before) {
-                return Some(self.governed(found, &outside, &lattice));
-            }
+    /// The quotation that holds a span.
+    fn quote_around(&self, span: Span) -> Option<Quote> {
+        let next = self.quotes.partition_point(|quote| quote.span.start <= span.start);
+        next.checked_sub(1).map(|at| self.quotes[at]).filter(|quote| quote.inner.contains(span))
+    }
+
+    /// As [`Self::quote_speaker`], remembered: a long quotation may hold many claims.
+    fn speaker_of(&mut self, quote: Quote, machine: &mut Machine) -> Option<Governed> {
+        if let Some(known) = self.speakers.get(&quote.span.start) {
+            return known.clone();
         }
-        None
+        let found = self.quote_speaker(quote, machine);
+        self.speakers.insert(quote.span.start, found.clone());
+        found
+    }
+
+    /// Who says what stands between quotation marks: by its own sentences, else by those around it.
+    pub fn quote_speaker(&self, quote: Quote, machine: &mut Machine) -> Option<Governed> {
+        let first = self.sentences.partition_point(|sentence| sentence.span.end <= quote.span.start);
+        let after = self.sentences.partition_point(|sentence| sentence.span.start < quote.span.end);
+        let own = (first..after).find_map(|at| self.says(at, quote, machine));
+        if own.is_some() {
+            return own;
+        }
+        let block = self.sentences.get(first)?.block;
+        let same = |at: &usize| self.sentences.get(*at).is_some_and(|sentence| sentence.block == block);
+        // `“…,” said X. “…”`: the quotation goes on. Else who speaks next (`“…” X was not amused.`), or spoke before.
+        let before = first.checked_sub(1);
+        let goes_on = |at: &usize| {
+            let span = self.sentences[*at].span;
+            let next = self.quotes.partition_point(|quote| quote.span.end <= span.start);
+            self.quotes.get(next).is_some_and(|quote| quote.span.overlaps(span))
+        };
+        let near = [before.filter(same).filter(goes_on), Some(after).filter(same), before.filter(same)];
+        let near = near.into_iter().flatten().find_map(|at| self.says(at, quote, machine));
+        // A paragraph that is nothing but a quotation is by whoever spoke at the end of the one before.
+        let alone = || {
+            let whole = self.sentences.get(first)?.span.start + SLACK >= quote.span.start
+                && !same(&after)
+                && before.is_some_and(|at| !same(&at));
+            before.filter(|_| whole).and_then(|at| self.says(at, quote, machine))
+        };
+        near.or_else(alone)
+    }
+
+    /// Who speaks in a sentence, outside of quotations.
+    fn says(&self, at: usize, quote: Quote, machine: &mut Machine) -> Option<Governed> {
+        let tokens = self.tokens(at);
+        let (lattice, cues) = self.lattice(at, &tokens, machine);
+        let inside = (position_at(&lattice, quote.span.start), position_at(&lattice, quote.span.end));
+        let before = self.mentioned(at);
+        // A verb inside some other quotation is not about this one.
+        let outside: Vec<CueHit> = cues.iter().copied().filter(|cue| !self.quoted(&lattice, cue)).collect();
+        let found = speaker::of_quote(inside, &outside, &lattice, &before)?;
+        Some(self.governed(found, &outside, &lattice))
     }
 
     fn quoted(&self, lattice: &Lattice<'_>, cue: &CueHit) -> bool {
-        let span = lattice.span(cue.from, cue.to);
-        self.quotes.iter().any(|quote| quote.inner.contains(span))
+        self.quote_around(lattice.span(cue.from, cue.to)).is_some()
     }
 
     fn governed(&self, found: Attribution, cues: &[CueHit], lattice: &Lattice<'_>) -> Governed {
         let cue = cues.get(found.cue).map(|cue| self.engine.shown(cue, lattice));
-        Governed { speaker: found.speaker, denies: found.denies, cue }
+        let verb = cues.get(found.cue).map_or(0, |cue| cue.from);
+        Governed { speaker: found.speaker, denies: found.denies, verb, cue }
     }
 
-    /// The person and the group last mentioned before a sentence.
+    /// The actors mentioned in the sentences before one, the last first.
     fn mentioned(&self, at: usize) -> Mentioned {
         let mut found = Mentioned::default();
         for before in (at.saturating_sub(PRONOUN_REACH)..at).rev() {
             let tokens = self.tokens(before);
             for hit in read_names(&tokens, &self.names).into_iter().rev() {
                 let span = tokens.span(hit.from, hit.to);
-                let Some(actor) = hit.actor.and_then(|actors| actors.into_iter().next()) else { continue };
-                let place = match actor.kind {
-                    crate::value::ActorKind::Person => &mut found.person,
-                    _ => &mut found.group,
-                };
-                if place.is_none() {
-                    *place = Some((actor, span));
-                }
+                found.actors.extend(hit.actor.and_then(|actors| actors.into_iter().next()).map(|actor| (actor, span)));
             }
         }
         found

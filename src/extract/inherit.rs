@@ -1,41 +1,111 @@
-//! What a sentence leaves out, the sentence before has said: key slots taken over within one article, marked as such.
+//! What a sentence leaves out, others of its article have said: key slots taken over within one article, marked as such.
+//!
+//! First from the nearest earlier claim of the kind; a time then from the sentences just before; last from the claim of the
+//! kind that stands nearest on either side. Background (a disaster of nine years ago) lends nothing to today's news.
 
-use crate::claim::{Claim, Filled, Slot, SlotType};
+use crate::claim::{Claim, Filled, Schema, Slot, SlotSpec, SlotType};
 use crate::rule::RuleSet;
-use crate::value::Value;
+use crate::value::{Value, Window};
 
-/// How many sentences back a key slot is taken from.
+/// How many sentences back a claim of the same kind, or a time, is looked for.
 const REACH: u32 = 3;
+/// How long before its article an event may lie and still be its news.
+const NEWS_DAYS: i64 = 30;
+/// A longer window does not say when something happened.
+const LONGEST_DAYS: i64 = 7;
 
-/// Fills open key slots (times, places, actors) from the nearest earlier claim of the same kind.
-pub(super) fn inherit(claims: &mut [Claim], rules: &RuleSet) {
-    for at in 1..claims.len() {
-        let (earlier, rest) = claims.split_at_mut(at);
-        let Some(claim) = rest.first_mut() else { continue };
-        let Some(schema) = rules.schemas.iter().find(|schema| *schema.kind == *claim.kind) else { continue };
-        let near = |other: &&Claim| {
-            other.kind == claim.kind
-                && claim.evidence.sentence_index.saturating_sub(other.evidence.sentence_index) <= REACH
-                && agree(other, claim, schema)
-        };
-        let Some(source) = earlier.iter().rev().find(near) else { continue };
-        for (position, spec) in schema.slots.iter().enumerate() {
-            let takes = spec.key.is_some()
-                && matches!(spec.ty, SlotType::Time | SlotType::Place | SlotType::Actor)
-                && claim.slot(&spec.name).is_none();
-            let Some(slot) = source.slot(&spec.name).filter(|_| takes) else { continue };
-            let values = slot.values.iter().map(|filled| Filled { inherited: true, ..filled.clone() }).collect();
-            let order = |name: &str| schema.slots.iter().position(|spec| spec.name == name);
-            let place =
-                claim.slots.iter().position(|slot| order(&slot.name) > Some(position)).unwrap_or(claim.slots.len());
-            claim.slots.insert(place, Slot { name: spec.name.clone(), values });
+/// Fills open key slots (times, places, actors). `times` gives the times of a sentence, by its number.
+pub(super) fn inherit(claims: &mut [Claim], rules: &RuleSet, mut times: impl FnMut(u32) -> Vec<Filled>) {
+    for at in 0..claims.len() {
+        let Some(schema) = rules.schemas.iter().find(|schema| *schema.kind == *claims[at].kind) else { continue };
+        let open: Vec<usize> =
+            (0..schema.slots.len()).filter(|&slot| is_open(&claims[at], &schema.slots[slot])).collect();
+        for slot in open {
+            let found = near(claims, at, slot, schema, true)
+                .or_else(|| sentence_time(&claims[at], &schema.slots[slot], &mut times))
+                .or_else(|| near(claims, at, slot, schema, false));
+            if let Some(values) = found {
+                insert(&mut claims[at], slot, values, schema);
+            }
         }
     }
 }
 
-/// Whether two claims of one article may be about one event: no key slot that both fill says otherwise.
-fn agree(a: &Claim, b: &Claim, schema: &crate::claim::Schema) -> bool {
-    schema.slots.iter().filter(|spec| spec.key.is_some()).all(|spec| match (a.slot(&spec.name), b.slot(&spec.name)) {
+/// Whether a slot identifies the event, can be taken over, and has not been filled.
+fn is_open(claim: &Claim, spec: &SlotSpec) -> bool {
+    spec.key.is_some()
+        && matches!(spec.ty, SlotType::Time | SlotType::Place | SlotType::Actor)
+        && claim.slot(&spec.name).is_none()
+}
+
+/// The slot of the nearest claim of the same kind that may be about the same event: the one before within reach, or any.
+fn near(claims: &[Claim], at: usize, slot: usize, schema: &Schema, before: bool) -> Option<Vec<Filled>> {
+    let claim = &claims[at];
+    let name = &schema.slots[slot].name;
+    let distance = |other: &Claim| claim.evidence.sentence_index.abs_diff(other.evidence.sentence_index);
+    let lends = |number: usize, other: &Claim| {
+        let placed = if before { number < at && distance(other) <= REACH } else { number != at };
+        placed
+            && other.kind == claim.kind
+            && is_news(other)
+            && agree(other, claim, schema)
+            && own(other, name).is_some()
+    };
+    let donors = claims.iter().enumerate().filter(|(number, other)| lends(*number, other));
+    let (_, donor) = donors.min_by_key(|(number, other)| (distance(other), number.abs_diff(at), *number > at))?;
+    own(donor, name)
+}
+
+/// What a claim itself says in a slot; what it has taken over it does not pass on by a chain of guesses.
+fn own(claim: &Claim, name: &str) -> Option<Vec<Filled>> {
+    let slot = claim.slot(name)?;
+    let own: Vec<Filled> = slot.values.iter().filter(|filled| !filled.inherited).cloned().collect();
+    (!own.is_empty()).then_some(own)
+}
+
+/// The last short time of the sentences just before, if it lies before the article.
+fn sentence_time(claim: &Claim, spec: &SlotSpec, times: &mut impl FnMut(u32) -> Vec<Filled>) -> Option<Vec<Filled>> {
+    if spec.ty != SlotType::Time || spec.key.is_none_or(|key| key.within_days.is_some()) {
+        return None;
+    }
+    let asof = claim.asof?.day;
+    let index = claim.evidence.sentence_index;
+    (index.saturating_sub(REACH)..index).rev().find_map(|sentence| {
+        let fits = |filled: &Filled| match &filled.value {
+            Value::Time(time) => {
+                let short = time.window.width_days().is_some_and(|days| days <= LONGEST_DAYS);
+                short && time.window.from.is_some_and(|from| from <= asof) && is_recent(&time.window, claim)
+            }
+            _ => false,
+        };
+        times(sentence).into_iter().rev().find(fits).map(|filled| vec![filled])
+    })
+}
+
+/// Whether a claim is about what its article reports, not about its background.
+fn is_news(claim: &Claim) -> bool {
+    claim.slots.iter().flat_map(|slot| &slot.values).all(|filled| match &filled.value {
+        Value::Time(time) => is_recent(&time.window, claim),
+        _ => true,
+    })
+}
+
+fn is_recent(window: &Window, claim: &Claim) -> bool {
+    claim.asof.is_none_or(|asof| window.days_apart(&Window::day(asof.day)) <= NEWS_DAYS)
+}
+
+fn insert(claim: &mut Claim, slot: usize, values: Vec<Filled>, schema: &Schema) {
+    let values = values.into_iter().map(|filled| Filled { inherited: true, ..filled }).collect();
+    let order = |name: &str| schema.slots.iter().position(|spec| spec.name == name);
+    let place = claim.slots.iter().position(|filled| order(&filled.name) > Some(slot)).unwrap_or(claim.slots.len());
+    claim.slots.insert(place, Slot { name: schema.slots[slot].name.clone(), values });
+}
+
+/// Whether two claims of one article may be about one event: no key slot or symbol that both fill says otherwise. (What is
+/// scheduled lends no date to what was held.)
+fn agree(a: &Claim, b: &Claim, schema: &Schema) -> bool {
+    let tells = |spec: &&SlotSpec| spec.key.is_some() || matches!(spec.ty, SlotType::Symbols(_));
+    schema.slots.iter().filter(tells).all(|spec| match (a.slot(&spec.name), b.slot(&spec.name)) {
         (Some(x), Some(y)) => x.values.iter().any(|x| y.values.iter().any(|y| meet(&x.value, &y.value))),
         _ => true,
     })
@@ -48,6 +118,7 @@ fn meet(a: &Value, b: &Value) -> bool {
             a.nodes.iter().any(|a| b.nodes.iter().any(|b| a.contains(b) || b.contains(a)))
         }
         (Value::Actor(a), Value::Actor(b)) => a.root() == b.root(),
+        (Value::Symbol(a), Value::Symbol(b)) => a == b,
         (Value::Text(a), Value::Text(b)) => a.norm.iter().any(|word| b.norm.contains(word)),
         _ => true,
     }

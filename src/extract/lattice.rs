@@ -2,6 +2,7 @@
 //!
 //! Quotation marks are left out of the positions, so that a pattern reads `a “full” ceasefire` as it reads `a full ceasefire`.
 
+use super::clauses::Turn;
 use crate::rule::{TypeSet, Vocabulary, WordId};
 use crate::span::Span;
 use crate::text::{TokenKind, Tokens};
@@ -20,6 +21,8 @@ pub struct Edge {
     pub values: Vec<(Value, Span)>,
     /// Whether it is a sequence of values, which only a list slot takes.
     pub list: bool,
+    /// Whether it was put together from other edges (`Kharkiv and Sumy`).
+    pub joined: bool,
 }
 
 /// One sentence, ready for matching.
@@ -38,6 +41,8 @@ pub struct Lattice<'t> {
     pub(super) asides: Vec<Option<u32>>,
     /// Positions that no gap crosses.
     pub(super) barriers: Vec<bool>,
+    /// Position → whether a clause ends or begins there.
+    pub(super) turns: Vec<Turn>,
 }
 
 impl<'t> Lattice<'t> {
@@ -56,7 +61,8 @@ impl<'t> Lattice<'t> {
             .collect();
         let asides = vec![None; shown.len() + 1];
         let first = vec![0; shown.len() + 2];
-        Self { tokens, shown, words, edges: Vec::new(), first, asides, barriers }
+        let turns = vec![Turn::None; shown.len()];
+        Self { tokens, shown, words, edges: Vec::new(), first, asides, barriers, turns }
     }
 
     /// Number of positions.
@@ -156,13 +162,17 @@ impl<'t> Lattice<'t> {
             of_type.sort_by_key(|edge| (edge.from, std::cmp::Reverse(edge.to)));
             for edge in of_type {
                 match &mut run {
-                    Some(list) if edge.from >= list.to && self.joins(list.to as usize, edge.from as usize) => {
+                    Some(list)
+                        if edge.from >= list.to
+                            && self.joins(list.to as usize, edge.from as usize)
+                            && !locates(edge, list) =>
+                    {
                         list.to = edge.to;
                         list.values.extend(edge.values.iter().cloned());
-                        lists.push(Edge { list: true, ..list.clone() });
+                        lists.push(list.clone());
                     }
                     Some(list) if edge.from < list.to => {}
-                    _ => run = Some(Edge { types, list: true, ..edge.clone() }),
+                    _ => run = Some(Edge { types, list: true, joined: true, ..edge.clone() }),
                 }
             }
         }
@@ -181,6 +191,14 @@ impl<'t> Lattice<'t> {
             [","] | ["and"] | ["&"] | ["or"] | [",", "and"] | ["as", "well", "as"] | [",", "as", "well"] | ["both"]
         )
     }
+}
+
+/// Whether a place says where the last one of a list lies (`Kharkiv, Ukraine`): no further member.
+fn locates(edge: &Edge, list: &Edge) -> bool {
+    let place = |value: &Value| if let Value::Place(place) = value { Some(place.nodes.clone()) } else { None };
+    let (Some((outer, _)), Some((inner, _))) = (edge.values.first(), list.values.last()) else { return false };
+    let (Some(outer), Some(inner)) = (place(outer), place(inner)) else { return false };
+    outer.iter().any(|outer| inner.iter().any(|inner| outer.id != inner.id && outer.contains(inner)))
 }
 
 /// Which slots a value fits.

@@ -2,6 +2,7 @@
 
 mod asides;
 mod build;
+mod clauses;
 mod context;
 mod inherit;
 mod lattice;
@@ -9,6 +10,7 @@ mod scan;
 mod scope;
 mod select;
 mod speaker;
+mod subject;
 mod vm;
 
 use std::sync::Arc;
@@ -19,7 +21,7 @@ pub use lattice::{Edge, Lattice};
 pub use scan::Scan;
 pub use vm::{Bound, Hit, Machine};
 
-use crate::claim::{Claim, CueHit, Evidence, Polarity, Speaker};
+use crate::claim::{Claim, CueHit, Evidence, Speaker};
 use crate::lexicon::names::Roster;
 use crate::rule::RuleSet;
 use crate::rule::ast::CueEffect;
@@ -78,7 +80,7 @@ impl Engine {
         for at in wanted {
             self.read_sentence(&mut context, at, &candidates[at], &mut claims);
         }
-        inherit::inherit(&mut claims, &self.rules);
+        inherit::inherit(&mut claims, &self.rules, |sentence| context.times(sentence as usize));
         claims
     }
 
@@ -114,7 +116,7 @@ impl Engine {
             if let Some(found) = attribution {
                 speaker = found.speaker;
                 if found.denies {
-                    turned.polarity = Polarity::Negated;
+                    turned.polarity = scope::denied(&turned, &cues, &lattice, found.verb);
                 }
                 shown.extend(found.cue);
             }
@@ -169,7 +171,7 @@ impl Engine {
             seen.tokens.extend(
                 (0..tokens.len()).map(|token| (tokens.span(token, token + 1), tokens.folded(token).to_string())),
             );
-            for edge in lattice.edges().iter().filter(|edge| !edge.list || edge.values.len() == 1) {
+            for edge in lattice.edges().iter().filter(|edge| !edge.joined) {
                 let span = lattice.span(edge.from as usize, edge.to as usize);
                 seen.values.extend(edge.values.iter().map(|(value, _)| (span, value.clone())));
             }
@@ -186,9 +188,12 @@ impl Engine {
 }
 
 /// An attribution with its cue as it is shown.
+#[derive(Clone)]
 pub(crate) struct Governed {
     pub speaker: Option<Speaker>,
     pub denies: bool,
+    /// Position of the verb, where it stands in the sentence of the claim.
+    pub verb: usize,
     pub cue: Option<CueHit>,
 }
 

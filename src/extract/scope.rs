@@ -1,12 +1,19 @@
 //! Cues in a sentence, and what they do to a match: polarity and commitment (after ConText).
 
+use super::asides;
+use super::clauses::{self, Turn};
 use super::lattice::Lattice;
+use super::speaker;
 use super::vm::{Bound, Hit, Machine};
 use crate::claim::{Commitment, Polarity};
 use crate::lexicon::clause;
 use crate::rule::ast::{CueDirection, CueEffect};
 use crate::rule::{Program, RuleSet, TypeSet};
-use crate::text::TokenKind;
+
+/// No cue reaches farther, in tokens; keeps the work of a long sentence linear.
+const FARTHEST: usize = 60;
+/// The verb of saying before a `would` is one of so many cues before it.
+const NEAR_CUES: usize = 4;
 
 /// A cue found in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,13 +53,15 @@ pub(super) fn cues(rules: &RuleSet, lattice: &Lattice<'_>, machine: &mut Machine
         .sort_by_key(|hit| (std::cmp::Reverse(hit.to - hit.from), hit.effect != CueEffect::Nothing, hit.cue, hit.from));
     let mut kept: Vec<CueHit> = Vec::new();
     for hit in found {
-        // Two cues on exactly the same words both stand (`until` may end a scope and open a condition).
+        // Two cues on exactly the same words both stand (`until` may end a scope and open a condition), and so do two that
+        // look in different directions (`not` forwards, `be not` backwards).
         let hidden = kept.iter().any(|other| {
             other.from < hit.to
                 && hit.from < other.to
                 && ((other.from, other.to) != (hit.from, hit.to)
                     || other.effect == CueEffect::Nothing
                     || other.cue == hit.cue)
+                && (other.effect == CueEffect::Nothing || other.direction == hit.direction)
         });
         if !hidden {
             kept.push(hit);
@@ -67,7 +76,20 @@ pub(super) fn cues(rules: &RuleSet, lattice: &Lattice<'_>, machine: &mut Machine
                 && hit.to <= edge.to as usize
         })
     };
-    kept.retain(|hit| hit.effect != CueEffect::Nothing && !named(hit));
+    let verb = |hit: &CueHit| {
+        !matches!(hit.effect, CueEffect::Speaker | CueEffect::Denied)
+            || hit.direction == CueDirection::After
+            || speaker::is_verb(hit, lattice)
+    };
+    // `May 22` is no hedge.
+    let dated = |hit: &CueHit| {
+        hit.to == hit.from + 1
+            && clause::MONTHS.contains(&lattice.exact(hit.from))
+            && (hit.from.saturating_sub(3)..=hit.from).any(|from| {
+                lattice.edges_at(from).any(|(_, edge)| edge.types.meets(TypeSet::TIME) && edge.to as usize > hit.from)
+            })
+    };
+    kept.retain(|hit| hit.effect != CueEffect::Nothing && !named(hit) && !dated(hit) && verb(hit));
     kept.sort_by_key(|hit| (hit.from, hit.to, hit.cue));
     kept
 }
@@ -90,7 +112,9 @@ pub(super) struct Turned {
 pub(super) fn turn(hit: &Hit, cues: &[CueHit], lattice: &Lattice<'_>) -> Turned {
     let reach = Reach::of(hit, lattice);
     let mut turned = Turned { polarity: Polarity::Affirmed, commitment: Commitment::Certain, by: Vec::new() };
-    for (number, cue) in cues.iter().enumerate() {
+    let first = cues.partition_point(|cue| cue.from + FARTHEST < reach.start);
+    let last = cues.partition_point(|cue| cue.from <= reach.end + FARTHEST);
+    for (number, cue) in cues.iter().enumerate().take(last).skip(first) {
         let commitment = match cue.effect {
             CueEffect::Negated => None,
             CueEffect::Probable => Some(Commitment::Probable),
@@ -100,7 +124,7 @@ pub(super) fn turn(hit: &Hit, cues: &[CueHit], lattice: &Lattice<'_>) -> Turned 
         };
         // A hedge is never a lawful part of what is hedged; a negation or a plan may be (`no` as a count, `plan to meet`).
         let own = matches!(cue.effect, CueEffect::Negated | CueEffect::Uncommitted);
-        if own && reach.consumed(cue) || !reach.holds(cue, cues, lattice) {
+        if own && reach.consumed(cue) || !reach.holds(cue, lattice) || past_future(number, cues, lattice) {
             continue;
         }
         match commitment {
@@ -115,6 +139,22 @@ pub(super) fn turn(hit: &Hit, cues: &[CueHit], lattice: &Lattice<'_>) -> Turned 
     turned
 }
 
+/// Polarity of what a verb at a position denies: to deny that it is not so is to say that it is.
+pub(super) fn denied(turned: &Turned, cues: &[CueHit], lattice: &Lattice<'_>, verb: usize) -> Polarity {
+    // `denied it had not attended`; but in `denied a link, no sign of one was found` both say no.
+    let again = |cue: &CueHit| cue.effect == CueEffect::Negated && cue.from > verb && asks_for_verb(cue, lattice);
+    if turned.by.iter().any(|&cue| cues.get(cue).is_some_and(again)) { Polarity::Affirmed } else { Polarity::Negated }
+}
+
+/// Whether a cue is the `would` of `said it would attend`, with no condition in the sentence.
+fn past_future(number: usize, cues: &[CueHit], lattice: &Lattice<'_>) -> bool {
+    let cue = &cues[number];
+    cue.to == cue.from + 1
+        && clause::PAST_FUTURE.contains(&lattice.folded(cue.from))
+        && cues[..number].iter().rev().take(NEAR_CUES).any(|verb| verb.effect == CueEffect::Speaker)
+        && !cues.iter().any(|other| other.effect == CueEffect::Uncommitted && other.direction == CueDirection::Around)
+}
+
 /// Whether the sentence is a question.
 fn asks(lattice: &Lattice<'_>) -> bool {
     (0..lattice.len()).rev().take(2).any(|at| lattice.folded(at) == "?")
@@ -126,18 +166,19 @@ pub(super) struct Reach {
     end: usize,
     /// The last word of the rule itself: what a negation inside the match must precede (`talks … did not take place`).
     trigger: usize,
-    bound: Vec<(usize, usize)>,
+    /// Positions of values and texts, and of the rule's words.
+    bound: Vec<(usize, usize, bool)>,
 }
 
 impl Reach {
     pub(super) fn of(hit: &Hit, lattice: &Lattice<'_>) -> Self {
-        let bound: Vec<(usize, usize)> = hit
+        let bound: Vec<(usize, usize, bool)> = hit
             .bound
             .iter()
             .map(|bound| match *bound {
-                Bound::Value { edge, .. } => (lattice.edge(edge).from as usize, lattice.edge(edge).to as usize),
-                Bound::Text { from, to, .. } | Bound::Member { from, to, .. } => (from as usize, to as usize),
-                Bound::Word(at) => (at as usize, at as usize + 1),
+                Bound::Value { edge, .. } => (lattice.edge(edge).from as usize, lattice.edge(edge).to as usize, false),
+                Bound::Text { from, to, .. } | Bound::Member { from, to, .. } => (from as usize, to as usize, false),
+                Bound::Word(at) => (at as usize, at as usize + 1, true),
             })
             .collect();
         let words = hit.bound.iter().filter_map(|bound| match bound {
@@ -153,42 +194,104 @@ impl Reach {
         self.trigger
     }
 
-    /// Whether the cue's words are the match's own.
+    /// Whether the cue's words are the match's own: a word of the rule, or a value that the cue begins with (`none of`);
+    /// not a value that stands in the cue (`told Hamas to`).
     fn consumed(&self, cue: &CueHit) -> bool {
-        self.bound.iter().any(|&(from, to)| from < cue.to && cue.from < to)
+        self.bound
+            .iter()
+            .any(|&(from, to, word)| from <= cue.from && cue.from < to || word && from < cue.to && cue.from < to)
     }
 
     /// Whether the cue's scope holds the match.
-    fn holds(&self, cue: &CueHit, cues: &[CueHit], lattice: &Lattice<'_>) -> bool {
-        let before = cue.from < self.trigger.max(self.start + 1) && cue.to <= self.end && {
-            let (from, to) = (cue.to, self.trigger.max(cue.to));
-            reaches(cue, from, to) && self.open(from, to, cues, lattice)
+    fn holds(&self, cue: &CueHit, lattice: &Lattice<'_>) -> bool {
+        let before = || {
+            let trigger = self.trigger_behind(cue, lattice);
+            let (from, to) = (cue.to, trigger.max(cue.to));
+            cue.from < trigger.max(self.start + 1)
+                && cue.to <= self.end
+                && reaches(cue, from, to)
+                && !asides::between(lattice, cue.from, self.start, trigger)
+                && !self.in_relative(cue, lattice)
+                && self.open(cue, (from, to), lattice)
         };
-        let after =
-            cue.from >= self.end && reaches(cue, self.end, cue.from) && self.open(self.end, cue.from, cues, lattice);
+        let after = || {
+            cue.from >= self.end && reaches(cue, self.end, cue.from) && self.open(cue, (self.end, cue.from), lattice)
+        };
         match cue.direction {
-            CueDirection::Before => before,
-            CueDirection::After => after,
-            CueDirection::Around => before || after,
+            CueDirection::Before => before(),
+            CueDirection::After => after(),
+            CueDirection::Around => before() || after(),
         }
     }
 
-    /// Whether nothing between two positions ends a scope. What the match itself spans is no end.
-    fn open(&self, from: usize, to: usize, cues: &[CueHit], lattice: &Lattice<'_>) -> bool {
-        let outside = |at: usize| at < self.start || at >= self.end;
-        let stopped = cues
-            .iter()
-            .any(|cue| cue.effect == CueEffect::Stops && cue.from >= from && cue.from < to && outside(cue.from));
-        let ended = (from..to).any(|at| {
-            outside(at)
-                && (lattice.folded(at) == ";"
-                    || clause::SUBORDINATORS.contains(&lattice.folded(at))
-                    || lattice.kind(at) == Some(TokenKind::Stop) && at + 1 < lattice.len())
-        });
-        !stopped && !ended
+    /// The word of the rule that a cue may turn: the first one, or the one that the cue inside the match stands right
+    /// before: `two men .. may have drowned`, `the meeting .. did not take place`.
+    fn trigger_behind(&self, cue: &CueHit, lattice: &Lattice<'_>) -> usize {
+        if cue.from <= self.trigger {
+            return self.trigger;
+        }
+        let helps = |at: usize| {
+            let word = lattice.folded(at);
+            clause::AUXILIARIES.contains(&word) || clause::HELPERS.contains(&word) || clauses::adverb(word)
+        };
+        let next = (cue.to..self.end).find(|&at| !helps(at) || self.is_word(at)).unwrap_or(self.end);
+        if self.is_word(next) { next } else { self.trigger }
+    }
+
+    fn is_word(&self, at: usize) -> bool {
+        self.bound.iter().any(|&(from, _, word)| word && from == at)
+    }
+
+    /// Whether the match says only who is meant, in a relative clause: `had not finished burying the 34 people who died`.
+    fn in_relative(&self, cue: &CueHit, lattice: &Lattice<'_>) -> bool {
+        let who = (self.start..self.end).find(|&at| clause::RELATIVE.contains(&lattice.folded(at)));
+        // In `did not say that soldiers who fought were killed` another verb has closed the relative clause.
+        cue.to < self.start
+            && asks_for_verb(cue, lattice)
+            && who.is_some_and(|who| clauses::verbs(lattice, who, self.end) < 2)
+    }
+
+    /// Whether nothing between two positions ends the scope of a cue. What the match itself spans is no end, and an
+    /// aside between the two is stepped over.
+    fn open(&self, cue: &CueHit, (from, to): (usize, usize), lattice: &Lattice<'_>) -> bool {
+        let after = cue.from >= self.end;
+        // A condition holds both clauses: `if Hamas accepts, Israel will attend`.
+        let both = cue.effect == CueEffect::Uncommitted && cue.direction == CueDirection::Around;
+        let mut verb = after || asks_for_verb(cue, lattice);
+        let mut at = from;
+        while at < to {
+            if at >= self.start && at < self.end {
+                at = self.end;
+                continue;
+            }
+            if let Some(end) = lattice.asides[at].filter(|&end| end as usize <= to) {
+                at = end as usize;
+                continue;
+            }
+            // A list of nouns is no clause, but a comma before one is no list: `with no deal in sight, Hamas rejected`.
+            let lone = at > from && !clause::JOINS_CLAUSES.contains(&lattice.folded(at));
+            let ends = match lattice.turns[at] {
+                Turn::End => true,
+                Turn::Clause => !both && (verb || lone),
+                Turn::Impersonal => !both && !after && (verb || lone),
+                Turn::None => false,
+            };
+            if ends {
+                return false;
+            }
+            verb = verb || clauses::finite(lattice, at);
+            at += 1;
+        }
+        true
     }
 }
 
+/// Whether the words of a cue ask for a verb, not for a noun: `did not`, `hopes to`; not `no`, `reportedly`.
+fn asks_for_verb(cue: &CueHit, lattice: &Lattice<'_>) -> bool {
+    let last = lattice.folded(cue.to.saturating_sub(1));
+    !clauses::adverb(last) && !clause::BEFORE_NOUNS.contains(&last)
+}
+
 fn reaches(cue: &CueHit, from: usize, to: usize) -> bool {
-    cue.within.is_none_or(|within| to.saturating_sub(from) <= usize::from(within))
+    to.saturating_sub(from) <= cue.within.map_or(FARTHEST, usize::from)
 }

@@ -1,17 +1,17 @@
 //! Who says so: quotations, `X said that …`, `…, said X`, `…, X said, …`, `according to X`.
 //!
-//! Unnamed officials are the outlet's own voice: they give no speaker.
+//! Finds the verb of saying that governs a match or a quotation; who its subject is, `subject` knows.
 
+use super::clauses::Turn;
 use super::lattice::Lattice;
 use super::scope::CueHit;
-use super::vm::Hit;
+use super::subject::{self, Mentioned};
+use super::vm::{Bound, Hit};
 use crate::claim::Speaker;
 use crate::lexicon::clause;
 use crate::rule::TypeSet;
 use crate::rule::ast::{CueDirection, CueEffect};
-use crate::span::Span;
 use crate::text::TokenKind;
-use crate::value::{Actor, Value};
 
 /// An attribution that governs a match.
 #[derive(Clone, Debug)]
@@ -24,44 +24,57 @@ pub(super) struct Attribution {
     pub denies: bool,
 }
 
-/// The actor last mentioned before the sentence, for pronouns.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Mentioned {
-    pub person: Option<(Actor, Span)>,
-    pub group: Option<(Actor, Span)>,
-}
+/// A verb of saying farther away than this, in tokens, governs nothing.
+const FARTHEST: usize = 80;
+/// The object and the place of a verb of saying (`told reporters in Paris`) have so many words.
+const FAR_OBJECT: usize = 8;
+/// An attribution that trails another clause is the last choice.
+const LAST_CHOICE: usize = 1000;
 
-/// The innermost attribution that governs a match which stands outside quotations.
+/// The innermost attribution that governs a match, of the verbs that `may` count.
 pub(super) fn of_match(
     hit: &Hit,
     trigger: usize,
     cues: &[CueHit],
     lattice: &Lattice<'_>,
     before: &Mentioned,
+    may: impl Fn(&CueHit) -> bool,
 ) -> Option<Attribution> {
     let (start, end) = (hit.start as usize, hit.end as usize);
-    let governs = |cue: &CueHit| {
-        let own = hit.bound.iter().any(|bound| matches!(bound, super::vm::Bound::Word(at) if (*at as usize) >= cue.from && (*at as usize) < cue.to));
-        if own {
-            return false;
-        }
-        if cue.direction == CueDirection::After {
-            // `according to X`, before or after what it vouches for.
-            return open(lattice, cues, cue.to.min(start), start) && open(lattice, cues, end, cue.from.max(end));
-        }
-        if cue.from >= end {
-            return comma_between(lattice, end, cue.from)
-                && open(lattice, cues, end, cue.from)
-                && trails(lattice, cue.to);
-        }
-        cue.to <= trigger.max(start) && (cue.from >= start || open(lattice, cues, cue.to, start))
-            || cue.from >= start && cue.to <= end
+    let own = |cue: &CueHit| {
+        hit.bound.iter().any(|bound| matches!(bound, Bound::Word(at) if (cue.from..cue.to).contains(&(*at as usize))))
     };
-    let distance = |cue: &CueHit| if cue.to <= start { start - cue.to } else { cue.from.saturating_sub(end) };
-    let mut verbs: Vec<(usize, &CueHit)> =
-        cues.iter().enumerate().filter(|(_, cue)| is_saying(cue) && governs(cue)).collect();
-    verbs.sort_by_key(|(_, cue)| distance(cue));
-    verbs.first().map(|&(number, cue)| attribution(number, cue, cues, lattice, before, None))
+    let governs = |cue: &CueHit| {
+        if cue.from >= end {
+            let source = cue.direction == CueDirection::After;
+            return open(lattice, cue, end, cue.from) && (source || trails(lattice, end, cue));
+        }
+        if cue.to > trigger.max(start) {
+            return cue.from >= start && cue.to <= end;
+        }
+        // `Five were killed, according to Hamas, and …`: that clause is over.
+        let over =
+            cue.direction == CueDirection::After && cue.from > 0 && cue.to <= start && behind_comma(lattice, cue);
+        !over
+            && !only_dated(lattice, cue)
+            && !left_behind(lattice, cue, trigger)
+            && (cue.from >= start || open(lattice, cue, cue.to, start))
+    };
+    let distance = |cue: &CueHit| match () {
+        () if cue.to > start => cue.from.saturating_sub(end),
+        () if lattice.folded(cue.to) == "," => LAST_CHOICE + start - cue.to,
+        () => start - cue.to,
+    };
+    let near = |cue: &CueHit| cue.from + FARTHEST >= start && cue.from <= end + FARTHEST;
+    let verbs = cues.iter().enumerate().filter(|(_, cue)| near(cue) && is_saying(cue) && may(cue));
+    let (number, cue) = verbs.filter(|(_, cue)| !own(cue) && governs(cue)).min_by_key(|(_, cue)| distance(cue))?;
+    let spoken = if cue.from >= end { Some((start, end)) } else { None };
+    // `denied saying`: the first of the two has the subject.
+    let first = number.checked_sub(1).and_then(|number| cues.get(number)).filter(|first| first.to == cue.from);
+    match first.filter(|first| is_saying(first)) {
+        Some(first) => Some(attribution(number - 1, first, lattice, before, spoken)),
+        None => Some(attribution(number, cue, lattice, before, spoken)),
+    }
 }
 
 /// The attribution of a quotation, from the words of its sentence outside of it (`inside`: positions of the quotation).
@@ -73,10 +86,10 @@ pub(super) fn of_quote(
 ) -> Option<Attribution> {
     let outside = |cue: &CueHit| cue.to <= inside.0 || cue.from >= inside.1;
     let distance = |cue: &CueHit| if cue.to <= inside.0 { inside.0 - cue.to } else { cue.from - inside.1 };
-    let mut verbs: Vec<(usize, &CueHit)> =
-        cues.iter().enumerate().filter(|(_, cue)| is_saying(cue) && outside(cue)).collect();
-    verbs.sort_by_key(|(_, cue)| distance(cue));
-    verbs.first().map(|&(number, cue)| attribution(number, cue, cues, lattice, before, Some(inside)))
+    let verbs = cues.iter().enumerate().filter(|(_, cue)| is_saying(cue) && outside(cue));
+    let (number, cue) = verbs.min_by_key(|(_, cue)| distance(cue))?;
+    let spoken = if cue.from >= inside.1 { Some(inside) } else { None };
+    Some(attribution(number, cue, lattice, before, spoken))
 }
 
 fn is_saying(cue: &CueHit) -> bool {
@@ -86,13 +99,11 @@ fn is_saying(cue: &CueHit) -> bool {
 fn attribution(
     number: usize,
     cue: &CueHit,
-    cues: &[CueHit],
     lattice: &Lattice<'_>,
     before: &Mentioned,
-    quote: Option<(usize, usize)>,
+    spoken: Option<(usize, usize)>,
 ) -> Attribution {
-    let subject = subject(cue, cues, lattice, before, quote);
-    let speaker = subject.map(|(actor, span)| Speaker {
+    let speaker = subject::subject(cue, lattice, before, spoken).map(|(actor, span)| Speaker {
         text: span.of(lattice.tokens.text()).to_string(),
         name: actor.name.clone(),
         id: actor.id.clone(),
@@ -101,147 +112,113 @@ fn attribution(
     Attribution { cue: number, speaker, denies: cue.effect == CueEffect::Denied }
 }
 
-/// Who says it: behind the verb where it is inverted, else in front of it.
-fn subject(
-    cue: &CueHit,
-    cues: &[CueHit],
-    lattice: &Lattice<'_>,
-    before: &Mentioned,
-    quote: Option<(usize, usize)>,
-) -> Option<(Actor, Span)> {
-    let inverted = cue.direction == CueDirection::After
-        || cue.from == 0
-        || lattice.folded(cue.from - 1) == ","
-        || quote.is_some_and(|(_, end)| end == cue.from)
-        || matches!(lattice.kind(cue.from - 1), Some(TokenKind::Stop | TokenKind::Dash));
-    if inverted {
-        let from = cue.to + usize::from(matches!(lattice.folded(cue.to), "the" | "a" | "an"));
-        if let Some(found) = actor_at(lattice, from) {
-            return Some(found);
-        }
-        if cue.direction == CueDirection::After || !lattice.folded(cue.to).is_empty() && cue.from > 0 {
-            // `said a hospital worker`: nobody is named.
-            if quote.is_none_or(|(_, end)| end == cue.from) {
-                return None;
-            }
-        }
+/// Whether a word that is a noun as often (`report`, `claims`) is a verb here.
+pub(super) fn is_verb(cue: &CueHit, lattice: &Lattice<'_>) -> bool {
+    let word = lattice.folded(cue.from);
+    if cue.from + 1 != cue.to {
+        return true;
     }
-    // Backwards from the verb over adverbs, times and asides, to the head of the subject.
-    let mut at = cue.from;
-    while at > 0 {
-        let word = lattice.folded(at - 1);
-        if let Some((number, _)) = ending_at(lattice, at, TypeSet::ACTOR) {
-            return Some(named(lattice, number));
-        }
-        if clause::PERSON_PRONOUNS.contains(&word) {
-            return earlier(lattice, at - 1, TypeSet::PERSON).or_else(|| before.person.clone());
-        }
-        if clause::GROUP_PRONOUNS.contains(&word) {
-            return earlier(lattice, at - 1, TypeSet::ACTOR).or_else(|| before.group.clone());
-        }
-        if let Some((_, from)) = ending_at(lattice, at, TypeSet::TIME) {
-            at = from;
-            continue;
-        }
-        if let Some(from) = (0..at).rev().find(|&from| lattice.asides[from] == Some(at as u32)) {
-            // An apposition behind the subject; inside it the subject cannot stand.
-            at = from;
-            continue;
-        }
-        let adverb = clause::BEFORE_VERB.contains(&word) || word.len() > 4 && word.ends_with("ly");
-        let conjoined = word == "and" && cues.iter().any(|other| is_saying(other) && other.to == at - 1);
-        if !(adverb || conjoined) {
-            return None;
-        }
-        at -= 1;
+    let last = cue.from.checked_sub(1).map_or("", |at| lattice.folded(at));
+    if lattice.folded(cue.to) == "of" || clause::DETERMINERS.contains(&last) {
+        return false;
     }
-    None
-}
-
-/// The actor whose name begins at a position.
-fn actor_at(lattice: &Lattice<'_>, at: usize) -> Option<(Actor, Span)> {
-    let (number, edge) = lattice.edges_at(at).find(|(_, edge)| edge.types.meets(TypeSet::ACTOR) && !edge.list)?;
-    // `said Ukrainian officials`: the noun behind decides.
-    let head = lattice.folded(edge.to as usize);
-    let last = lattice.folded(edge.to as usize - 1);
-    if clause::GENERIC_SOURCES.contains(&head) || clause::GENERIC_SOURCES.contains(&last) && !is_person(lattice, number)
-    {
-        return None;
+    if !clause::NOUN_OR_VERB.contains(&word) {
+        return true;
     }
-    Some(named(lattice, number))
-}
-
-fn is_person(lattice: &Lattice<'_>, number: u32) -> bool {
-    lattice.edge(number).types.meets(TypeSet::PERSON)
-}
-
-/// The value that ends at a position: its number and where it begins.
-fn ending_at(lattice: &Lattice<'_>, at: usize, types: TypeSet) -> Option<(u32, usize)> {
-    let longest = at.saturating_sub(12);
-    (longest..at).find_map(|from| {
-        lattice
-            .edges_at(from)
-            .find(|(_, edge)| edge.to as usize == at && edge.types.meets(types) && !edge.list)
-            .map(|(number, _)| (number, from))
-    })
-}
-
-/// The last name of a type before a position.
-fn earlier(lattice: &Lattice<'_>, before: usize, types: TypeSet) -> Option<(Actor, Span)> {
-    let edges =
-        lattice.edges().iter().filter(|edge| !edge.list && edge.to as usize <= before && edge.types.meets(types));
-    edges.max_by_key(|edge| edge.to).and_then(|edge| actor_of(edge.values.first()?))
-}
-
-fn named(lattice: &Lattice<'_>, number: u32) -> (Actor, Span) {
-    let edge = lattice.edge(number);
-    let found = edge.values.first().and_then(actor_of);
-    // Only edges of type ACTOR are asked for, and those hold actors.
-    found.unwrap_or_else(|| {
-        let span = lattice.span(edge.from as usize, edge.to as usize);
-        let name = span.of(lattice.tokens.text()).to_string();
-        let id = format!("~{}", name.to_lowercase());
-        (Actor { id, name, kind: crate::value::ActorKind::Unknown, principal: None }, span)
-    })
-}
-
-fn actor_of((value, span): &(Value, Span)) -> Option<(Actor, Span)> {
-    match value {
-        Value::Actor(actor) => Some((actor.clone(), *span)),
-        _ => None,
+    // `Israel claims`, `he notes`; `they report`, `officials claim`.
+    let mark = cue.from > 0 && matches!(lattice.kind(cue.from - 1), Some(TokenKind::Comma | TokenKind::Dash));
+    if word.ends_with('s') && !word.ends_with("ss") {
+        let name = super::clauses::behind_actor(lattice, cue.from) && !last.ends_with("ian") && !last.ends_with("ish");
+        return mark || name || clause::PERSON_PRONOUNS.contains(&last) || matches!(last, "it" | "who");
     }
+    clause::BEFORE_BASE.contains(&last) || last.len() > 3 && last.ends_with('s') || last.ends_with("ly")
 }
 
-fn comma_between(lattice: &Lattice<'_>, from: usize, to: usize) -> bool {
-    (from..to).any(|at| matches!(lattice.kind(at), Some(TokenKind::Comma | TokenKind::Dash)))
+/// Whether a verb stands in an aside or a subordinate clause that is over before a position, and so does not govern it:
+/// `Macron, who said he was tired, …`, `After Israel said it was over, …`. `, Israel said,` is over too, but is no such.
+fn left_behind(lattice: &Lattice<'_>, cue: &CueHit, to: usize) -> bool {
+    let first = cue.from.saturating_sub(FARTHEST);
+    let aside = (first..cue.from).any(|from| {
+        let over = lattice.asides[from].is_some_and(|end| cue.to < end as usize && end as usize <= to);
+        over && (lattice.kind(from) == Some(TokenKind::Bracket) || clause::RELATIVE.contains(&lattice.folded(from + 1)))
+    });
+    if aside {
+        return true;
+    }
+    // Back to the beginning of the clause: is it a subordinate one that a comma ends?
+    let opens = (first..cue.from)
+        .rev()
+        .take_while(|&at| lattice.turns[at] == Turn::End || !matches!(lattice.kind(at), Some(TokenKind::Comma)))
+        .any(|at| clause::SUBORDINATORS.contains(&lattice.folded(at)) || lattice.folded(at) == "as");
+    opens && (cue.to..to).any(|at| lattice.folded(at) == "," && lattice.turns[at] != Turn::None)
 }
 
-/// Whether what follows a verb of saying can only be its subject: `…, said the minister on Friday.`
-fn trails(lattice: &Lattice<'_>, from: usize) -> bool {
-    !(from..lattice.len()).take(3).any(|at| lattice.folded(at) == "that")
+/// Whether a verb has its words elsewhere and only a time behind it: `“…,” Macron said after Hamas rejected the truce`.
+fn only_dated(lattice: &Lattice<'_>, cue: &CueHit) -> bool {
+    let own = |at: usize| clause::BEFORE_TIME.contains(&lattice.folded(at)) || in_value(lattice, at, cue.to);
+    let next = (cue.to..cue.to + FAR_OBJECT).find(|&at| !own(at));
+    next.is_some_and(|at| clause::SUBORDINATORS.contains(&lattice.folded(at)))
+}
+
+fn behind_comma(lattice: &Lattice<'_>, cue: &CueHit) -> bool {
+    lattice.folded(cue.from - 1) == ","
+}
+
+/// Whether a verb behind a match closes it: `…, said the minister on Friday.` `…, Israel said.`
+fn trails(lattice: &Lattice<'_>, end: usize, cue: &CueHit) -> bool {
+    let Some(comma) =
+        (end..cue.from).rev().find(|&at| lattice.folded(at) == "," && !in_name(lattice, at, end, cue.from))
+    else {
+        return false;
+    };
+    let own = |at: usize| {
+        let word = lattice.folded(at);
+        clause::SUBORDINATORS.contains(&word) || at == comma + 1 && clause::JOINS_CLAUSES.contains(&word)
+    };
+    !(comma + 1..cue.from).any(own)
+        && !(cue.to..cue.to + 3).take(1).any(|at| clause::GOES_ON.contains(&lattice.folded(at)))
+        && !(cue.to..cue.to + 3).any(|at| lattice.folded(at) == "that")
+}
+
+/// Whether a comma belongs to an apposition between a match and a verb: `…, Lenka Strand, the governor, said`.
+fn in_name(lattice: &Lattice<'_>, comma: usize, end: usize, verb: usize) -> bool {
+    let opens = |at: usize| lattice.asides[at].is_some_and(|close| close as usize == verb);
+    let earlier = |at: usize| (end..at).any(|at| lattice.folded(at) == ",");
+    opens(comma) && earlier(comma) || comma + 1 == verb && (end..comma).rev().any(|at| opens(at) && earlier(at))
 }
 
 /// Whether no word between two positions ends the reach of an attribution.
-fn open(lattice: &Lattice<'_>, cues: &[CueHit], from: usize, to: usize) -> bool {
-    let stopped = cues.iter().any(|cue| cue.effect == CueEffect::Stops && cue.from > from && cue.from < to);
-    !stopped
-        && !(from..to)
-            .any(|at| lattice.folded(at) == ";" || lattice.kind(at) == Some(TokenKind::Stop) && at + 1 < lattice.len())
+fn open(lattice: &Lattice<'_>, cue: &CueHit, from: usize, to: usize) -> bool {
+    !(from..to).any(|at| {
+        let word = lattice.folded(at);
+        // Clauses inside what is said do not end it.
+        let inner = clause::SUBORDINATORS.contains(&word) || matches!(word, "that" | "," | ":");
+        // What is denied is one clause: `denied the attack, and five people were killed`.
+        let next = cue.effect == CueEffect::Denied && lattice.turns[at] == Turn::Clause;
+        lattice.turns[at] == Turn::End && !inner || next && cue.to <= at
+    })
 }
 
 /// Whether a time at `from..to` says when something was said, not when it happened.
 pub(super) fn times_the_saying(lattice: &Lattice<'_>, cues: &[CueHit], from: usize, to: usize) -> bool {
+    // `said Friday's attack`: the time of the attack.
+    if lattice.kind(to) == Some(TokenKind::Possessive) || lattice.folded(to.saturating_sub(1)).ends_with("'s") {
+        return false;
+    }
+    let own = |at: usize, cue: &CueHit| {
+        clause::BEFORE_TIME.contains(&lattice.folded(at)) || in_value(lattice, at, cue.to.saturating_sub(1))
+    };
     cues.iter().filter(|cue| is_saying(cue)).any(|cue| {
-        let behind = cue.to <= from
-            && from - cue.to <= 4
-            && (cue.to..from)
-                .all(|at| clause::BEFORE_TIME.contains(&lattice.folded(at)) || ending_or_inside(lattice, at, cue.to));
-        let ahead = to <= cue.from && cue.from - to <= 1;
+        let behind = cue.to <= from && from - cue.to <= 8 && (cue.to..from).all(|at| own(at, cue));
+        let ahead =
+            to <= cue.from && cue.from - to <= 1 && (to..cue.from).all(|at| lattice.kind(at) == Some(TokenKind::Word));
         behind || ahead
     })
 }
 
-/// Whether a position is part of the name that directly follows the verb (`said Saar on Friday`).
-fn ending_or_inside(lattice: &Lattice<'_>, at: usize, verb_end: usize) -> bool {
-    lattice.edges_at(verb_end).any(|(_, edge)| edge.types.meets(TypeSet::ACTOR) && at < edge.to as usize)
+/// Whether a position is part of a name (`said Saar on Friday`, `told reporters in Paris on Friday`).
+fn in_value(lattice: &Lattice<'_>, at: usize, after: usize) -> bool {
+    let names = TypeSet::ACTOR.with(TypeSet::PLACE);
+    (after.max(at.saturating_sub(8))..=at)
+        .any(|from| lattice.edges_at(from).any(|(_, edge)| edge.types.meets(names) && at < edge.to as usize))
 }

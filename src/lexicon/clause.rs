@@ -3,8 +3,26 @@
 /// Words that open a relative clause after a comma.
 pub const RELATIVE: &[&str] = &["who", "which", "whose", "whom", "where"];
 
-/// Words that open an apposition after a comma: `, the envoy of the union,`.
-pub const APPOSITION: &[&str] = &["the", "a", "an", "his", "her", "its", "their", "who", "aged"];
+/// Words that open an apposition or another aside after a comma: `, the envoy of the union,` `, not known for patience,`.
+pub const APPOSITION: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "his",
+    "her",
+    "its",
+    "their",
+    "who",
+    "aged",
+    "not",
+    "never",
+    "none",
+    "without",
+    "unlike",
+    "including",
+    "far",
+    "according",
+];
 
 /// Prepositions after which a name is where something is.
 pub const PLACE_PREPOSITIONS: &[&str] = &["in", "near", "at", "from", "outside", "around", "across", "off", "to"];
@@ -68,7 +86,6 @@ pub const GENERIC_SOURCES: &[&str] = &[
     "troops",
     "soldiers",
     "guards",
-    "staff",
     "teachers",
     "lawyers",
     "newspaper",
@@ -107,9 +124,235 @@ pub const BEFORE_VERB: &[&str] = &[
 ];
 
 /// Words that may stand between a verb of saying and the time at which it was said.
-pub const BEFORE_TIME: &[&str] =
-    &["on", "in", "late", "early", "reporters", "a", "statement", "journalists", "to", "earlier", "there"];
+pub const BEFORE_TIME: &[&str] = &[
+    "on",
+    "in",
+    "late",
+    "early",
+    "reporters",
+    "a",
+    "an",
+    "the",
+    "statement",
+    "journalists",
+    "to",
+    "earlier",
+    "there",
+    "at",
+    "press",
+    "news",
+    "conference",
+    "briefing",
+    "interview",
+    "television",
+    "tv",
+    "radio",
+    "x",
+    "twitter",
+    "telegram",
+    "facebook",
+    "social",
+    "media",
+    "post",
+    "posted",
+    "parliament",
+    "lawmakers",
+    "with",
+    "by",
+    "phone",
+    "from",
+    "here",
+];
 
 /// Words that open a subordinate clause: a negation or hedge before them does not reach behind them.
 pub const SUBORDINATORS: &[&str] =
     &["who", "which", "where", "when", "because", "after", "before", "until", "since", "amid"];
+
+/// Words and marks that may join two clauses.
+pub const JOINS_CLAUSES: &[&str] = &["and", "so", "as", "then", "but"];
+
+/// Words that join words: what stands before one is no complete subject.
+pub const JOINS_WORDS: &[&str] = &["and", "or", "nor", "but", "that", "than"];
+
+/// Words with which no subject begins.
+pub const NO_SUBJECT: &[&str] = &[
+    "to",
+    "not",
+    "in",
+    "on",
+    "at",
+    "of",
+    "by",
+    "for",
+    "from",
+    "with",
+    "into",
+    "after",
+    "before",
+    "during",
+    "near",
+    "over",
+    "under",
+    "if",
+    "unless",
+    "whether",
+    "who",
+    "which",
+    "whose",
+    "whom",
+    "where",
+    "when",
+    "while",
+    "because",
+    "until",
+    "according",
+    "including",
+    "especially",
+    "even",
+];
+
+/// Words that stand before a noun.
+pub const DETERMINERS: &[&str] = &[
+    "the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "any",
+    "some", "no", "every", "each", "another", "several", "many", "few", "two", "three", "four", "five", "six", "seven",
+    "eight", "nine", "ten", "'s", "'",
+];
+
+/// Nouns with a content: the `that` behind them says what it is.
+pub const CONTENT_NOUNS: &[&str] = &[
+    "claim",
+    "claims",
+    "report",
+    "reports",
+    "fact",
+    "idea",
+    "sign",
+    "signs",
+    "evidence",
+    "proof",
+    "indication",
+    "indications",
+    "suggestion",
+    "suggestions",
+    "allegation",
+    "allegations",
+    "doubt",
+    "notion",
+    "belief",
+    "hope",
+    "hopes",
+    "fear",
+    "fears",
+    "possibility",
+    "chance",
+    "risk",
+    "condition",
+    "impression",
+    "rumour",
+    "rumours",
+    "accusation",
+    "accusations",
+    "assertion",
+    "news",
+    "statement",
+    "warning",
+    "guarantee",
+    "assurance",
+    "assurances",
+    "word",
+];
+
+/// Finite auxiliaries.
+pub const AUXILIARIES: &[&str] = &[
+    "is", "are", "was", "were", "am", "has", "have", "had", "will", "would", "did", "does", "do", "can", "could",
+    "may", "might", "must", "should", "shall", "cannot",
+];
+
+/// Past forms that do not end in -ed, as far as they are no common noun as well.
+pub const PAST_FORMS: &[&str] = &[
+    "said", "told", "met", "held", "struck", "hit", "took", "gave", "came", "went", "fell", "rose", "found", "sent",
+    "made", "saw", "began", "became", "broke", "drove", "fought", "spoke", "won", "lost", "led", "fled", "blew",
+    "left", "wrote", "shot", "kept", "brought", "thought", "withdrew", "grew", "knew", "stood", "died",
+];
+
+/// Words in -ed that are no past form.
+pub const NO_PAST_FORMS: &[&str] =
+    &["hundred", "indeed", "speed", "united", "hatred", "kindred", "sacred", "armed", "wicked"];
+
+/// Words of a cue that ask for no verb behind them: what follows may be a list of nouns.
+pub const BEFORE_NOUNS: &[&str] = &[
+    "no",
+    "without",
+    "neither",
+    "nor",
+    "of",
+    "for",
+    "nobody",
+    "one",
+    "perhaps",
+    "than",
+    "possible",
+    "alleged",
+    "suspected",
+    "feared",
+    "presumed",
+    "believed",
+    "unconfirmed",
+    "possibility",
+    "whether",
+    "suspect",
+];
+
+/// Past futures: `said it would attend` says what `will attend` says.
+pub const PAST_FUTURE: &[&str] = &["would"];
+
+/// Words that are nouns as often as verbs of saying.
+pub const NOUN_OR_VERB: &[&str] = &[
+    "report", "reports", "state", "states", "claim", "claims", "note", "notes", "remark", "remarks", "reply",
+    "replies", "stress", "stresses", "record", "records", "dispute", "disputes", "warns", "recall", "recalls",
+];
+
+/// Words before the base form of a verb.
+pub const BEFORE_BASE: &[&str] = &[
+    "to", "will", "would", "may", "might", "can", "could", "must", "should", "did", "does", "do", "not", "n't", "i",
+    "we", "you", "they", "police", "media", "people", "who", "also",
+];
+
+/// Words with which a clause goes on behind `said`; so it does not trail what stands before it.
+pub const GOES_ON: &[&str] = &["that", "it", "he", "she", "they", "there", "so", "no", "nothing", "we", "i", "if"];
+
+/// Nouns of someone who speaks for another.
+pub const SPOKESPEOPLE: &[&str] = &["spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople"];
+
+/// Words between the subject and a verb of saying in the passive.
+pub const PASSIVE: &[&str] = &["is", "are", "was", "were", "been", "being", "be"];
+
+/// Words between an auxiliary and its verb.
+pub const HELPERS: &[&str] = &["be", "been", "being", "have", "yet", "also", "ever", "even", "to", "still", "again"];
+
+/// Months that are other words as well.
+pub const MONTHS: &[&str] = &["May", "March"];
+
+/// Nouns of offices that speak by name, even where the state is not named: `the transport ministry`, `the mayor's office`.
+pub const OFFICES: &[&str] = &[
+    "ministry",
+    "government",
+    "army",
+    "military",
+    "presidency",
+    "navy",
+    "office",
+    "embassy",
+    "parliament",
+    "minister",
+    "governor",
+    "mayor",
+    "company",
+    "operator",
+    "union",
+    "cabinet",
+    "council",
+    "court",
+    "airline",
+    "president",
+];

@@ -5,9 +5,16 @@ use jiff::civil::Date;
 use crate::claim::{Filled, Slot};
 use crate::value::{Count, Range, Time, Value, Window};
 
-/// A slot in words: numbers and dates from their values, names and texts as the article has them.
+/// A slot in words: numbers, dates and actors from their values, places and texts as the article has them. What stands for
+/// several values at once (`US and French envoys`) is said once.
 pub(super) fn slot(slot: &Slot) -> String {
-    slot.values.iter().map(filled).collect::<Vec<_>>().join(", ")
+    let mut words: Vec<String> = Vec::new();
+    for said in slot.values.iter().map(filled) {
+        if !words.contains(&said) {
+            words.push(said);
+        }
+    }
+    words.join(", ")
 }
 
 fn filled(filled: &Filled) -> String {
@@ -19,7 +26,8 @@ fn filled(filled: &Filled) -> String {
         Value::Money { currency, amount } => format!("{} {currency}", counted(amount)),
         Value::Time(time) => when(time),
         Value::Symbol(symbol) => symbol.replace('_', " "),
-        Value::Place(_) | Value::Actor(_) | Value::Text(_) => filled.text.clone(),
+        Value::Actor(actor) => actor.name.clone(),
+        Value::Place(_) | Value::Text(_) => filled.text.clone(),
     }
 }
 

@@ -54,6 +54,11 @@ pub struct Count {
 }
 
 impl Count {
+    /// The same with nothing said about more: what an addition to an unknown number tells about the sum.
+    pub fn at_least(self) -> Self {
+        Self { hard: Range::from(self.hard.low), soft: Range::from(self.soft.low) }
+    }
+
     /// A count whose words leave nothing open.
     pub fn exactly(n: u64) -> Self {
         Self { hard: Range::exactly(n), soft: Range::exactly(n) }

@@ -62,18 +62,17 @@ impl Reader<'_, '_, '_> {
         actor.root().to_owned()
     }
 
-    /// A body's organ, named by the words of the text; an organisation stays itself.
-    pub(super) fn organ_of(&self, body: Actor, from: usize, to: usize) -> Actor {
+    /// A body's organ: one id, one name, so it goes by the body's; an organisation stays itself.
+    pub(super) fn organ_of(&self, body: Actor) -> Actor {
         if matches!(body.kind, ActorKind::Org | ActorKind::Unknown) {
             return body;
         }
         let root = Self::answers(&body);
-        let name = self.view.text(from, to).to_owned();
-        Actor { id: root.clone(), name, kind: ActorKind::Institution, principal: Some(root) }
+        Actor { id: root.clone(), name: body.name, kind: ActorKind::Institution, principal: Some(root) }
     }
 
-    /// Whoever holds an office of a body, else its organ by the words of the text.
-    pub(super) fn holder(&self, at: usize, body: Actor, office: &str, from: usize, to: usize) -> Actor {
+    /// Whoever holds an office of a body, else its organ.
+    pub(super) fn holder(&self, at: usize, body: Actor, office: &str) -> Actor {
         let root = Self::answers(&body);
         let of_seat = matches!(body.kind, ActorKind::Institution).then(|| {
             let seat = self.view.joined(self.atoms[at].from, self.atoms[at].to);
@@ -86,6 +85,6 @@ impl Reader<'_, '_, '_> {
                 return holder;
             }
         }
-        self.organ_of(body, from, to)
+        self.organ_of(body)
     }
 }

@@ -141,7 +141,7 @@ impl Reader<'_, '_, '_> {
     /// An office of a body, without a name: the person who follows after a comma, else whoever holds it.
     fn held(&mut self, from: usize, to: usize, at: usize, body: Actor, office: &Office) -> usize {
         if let Some(person) = self.just_named(from) {
-            let known = if office.aside { None } else { Some(self.holder(at, body.clone(), &office.name, from, to)) };
+            let known = if office.aside { None } else { Some(self.holder(at, body.clone(), &office.name)) };
             let other = known.filter(|holder| holder.kind == ActorKind::Person && holder.id != person.id);
             self.push(from, to, Some(vec![other.unwrap_or(person)]), None);
             return self.next_after(at, to);
@@ -159,7 +159,7 @@ impl Reader<'_, '_, '_> {
         if office.aside {
             return self.after_aside(at, from);
         }
-        let actor = self.holder(at, body, &office.name, from, to);
+        let actor = self.holder(at, body, &office.name);
         self.push(from, to, Some(vec![actor]), None);
         self.next_after(at, to)
     }
@@ -226,15 +226,9 @@ impl Reader<'_, '_, '_> {
             let body = self.body(member)?;
             self.learn_body(member, true);
             actors.push(match office.plural {
-                true => self.holder(member, body, &single, from, to),
-                false => self.organ_of(body, from, to),
+                true => self.holder(member, body, &single),
+                false => self.organ_of(body),
             });
-        }
-        for (actor, &member) in actors.iter_mut().zip(&members) {
-            if actor.kind == ActorKind::Institution && actor.name == self.view.text(from, to) {
-                let own = self.view.text(self.atoms[member].from, self.atoms[member].to);
-                actor.name = format!("{own} {}", self.view.text(head, to));
-            }
         }
         self.push(from, to, Some(actors), None);
         Some(self.next_after(last, to))
@@ -268,7 +262,7 @@ impl Reader<'_, '_, '_> {
                 if let Some(next) = named.filter(|_| singular) {
                     return Some(self.named_person(at, next, Some(Self::answers(&body))));
                 }
-                let actor = self.organ_of(body, atom.from, close);
+                let actor = self.organ_of(body);
                 self.push(atom.from, close, Some(vec![actor]), None);
                 return Some(self.next_after(at, close));
             }

@@ -109,8 +109,12 @@ impl<'a> Emitter<'a> {
 
     fn seq(&mut self, parts: &[Pattern], before: TypeSet, after: TypeSet) {
         for (at, part) in parts.iter().enumerate() {
-            let left = if at == 0 { before } else { self.edge_types(&parts[at - 1], false) };
-            let right = parts.get(at + 1).map_or(after, |next| self.edge_types(next, true));
+            // What consumes nothing is no neighbour.
+            let consumes = |part: &&Pattern| !matches!(part.node, Node::Not(_) | Node::NotAfter(_));
+            let left = parts[..at].iter().rev().find(consumes);
+            let left = left.map_or(before, |last| self.edge_types(last, false));
+            let right = parts[at + 1..].iter().find(consumes);
+            let right = right.map_or(after, |next| self.edge_types(next, true));
             self.emit(part, left, right);
         }
     }

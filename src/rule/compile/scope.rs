@@ -9,7 +9,7 @@ use crate::rule::ast;
 use crate::rule::files::{RuleFile, RuleFiles, Table, dotted};
 use crate::rule::program::{CompiledLexicon, Member};
 use crate::span::Span;
-use crate::text::Tokens;
+use crate::text::{Tokens, fold};
 
 /// What names mean inside one file.
 pub(in crate::rule) struct Scope<'a> {
@@ -74,8 +74,11 @@ pub(in crate::rule) fn base_type(lexicon: &ast::Lexicon, scope: &Scope<'_>) -> O
     Some(parent)
 }
 
-/// The folded tokens of a few words.
+/// The folded tokens of a few words. The possessive stands behind a word in text, and alone in a pattern.
 pub(super) fn folded_words(text: &str) -> Vec<String> {
+    if matches!(fold(text).as_str(), "'s" | "n't") {
+        return vec![fold(text)];
+    }
     let tokens = Tokens::cut(text, Span::new(0, text.len()));
     (0..tokens.len()).map(|at| tokens.folded(at).to_string()).collect()
 }
