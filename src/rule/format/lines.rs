@@ -1,7 +1,7 @@
 //! A file, taken apart into the lines to come: statements with their depth, comments, blank lines, closing braces.
 
 use super::gap::{Gap, GapLine};
-use super::pieces::{Form, Piece, pieces};
+use super::pieces::{Cut, Form, Piece, cut};
 use crate::rule::parse::lex::Token;
 use crate::rule::parse::outline::{Step, outline};
 
@@ -37,8 +37,8 @@ pub(super) struct Statement<'a> {
     pub indent: usize,
     pub form: Form,
     pub pieces: Vec<Piece<'a>>,
-    /// The piece that may go to the next line together with all that follow.
     pub body: Option<usize>,
+    pub tall: bool,
     /// What stands behind it.
     pub comment: Option<&'a str>,
     /// Whether a block follows.
@@ -117,12 +117,12 @@ impl<'a> Sheet<'a> {
     }
 
     fn statement(&mut self, text: &'a str, tokens: &[Token], form: Form, block: bool) {
-        let (mut pieces, body) = pieces(text, tokens, form);
+        let Cut { mut pieces, body, tall } = cut(text, tokens, form);
         // The head of a block stays in one line; comments in it go behind its `{`.
         let moved: Vec<_> =
             if block { pieces.iter_mut().flat_map(|piece| piece.comments.drain(..)).collect() } else { Vec::new() };
         let indent = self.indent();
-        self.lines.push(Line::Statement(Statement { indent, form, pieces, body, comment: None, block }));
+        self.lines.push(Line::Statement(Statement { indent, form, pieces, body, tall, comment: None, block }));
         self.depth += usize::from(block);
         moved.into_iter().for_each(|comment| self.trailing(comment.text));
     }

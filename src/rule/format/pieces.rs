@@ -69,8 +69,20 @@ pub(super) struct Comment<'a> {
     pub own_line: bool,
 }
 
-/// The pieces of a statement, and which of them begins a body that may go to the next line as a whole.
-pub(super) fn pieces<'a>(text: &'a str, tokens: &[Token], form: Form) -> (Vec<Piece<'a>>, Option<usize>) {
+/// A statement in pieces.
+#[derive(Debug)]
+pub(super) struct Cut<'a> {
+    /// At least one.
+    pub pieces: Vec<Piece<'a>>,
+    /// The piece that may go to the next line together with all that follow.
+    pub body: Option<usize>,
+    /// Whether each alternative has a line of its own where they do not all stand on one: so it is where they are
+    /// wordings, with slots or gaps, and not lists of words.
+    pub tall: bool,
+}
+
+/// Cuts a statement of at least one token.
+pub(super) fn cut<'a>(text: &'a str, tokens: &[Token], form: Form) -> Cut<'a> {
     let mut cutter = Cutter { text, form, first: tokens[0], pieces: Vec::new(), brackets: Vec::new() };
     let (mut earlier, mut prev) = (None, None);
     let mut body = None;
@@ -105,8 +117,15 @@ pub(super) fn pieces<'a>(text: &'a str, tokens: &[Token], form: Form) -> (Vec<Pi
         }
         (earlier, prev) = (prev, Some(token));
     }
+    if bars {
+        // What goes on with an alternative stands deeper than the alternatives.
+        let first = body.map(|(at, _)| at);
+        let parts = cutter.pieces.iter_mut().enumerate().filter(|(at, piece)| piece.level > 0 && Some(*at) != first);
+        parts.for_each(|(_, piece)| piece.column += 2);
+    }
     let body = body.filter(|(_, free)| *free && bars).map(|(at, _)| at);
-    (cutter.pieces, body)
+    let tall = form == Form::Pattern && bars && tokens.iter().any(|token| token.is("{") || token.is(".."));
+    Cut { pieces: cutter.pieces, body, tall }
 }
 
 struct Cutter<'a> {

@@ -126,6 +126,19 @@ lexicon l = {
 }
 ",
     );
+    let wordings = "{killed} ..4 be not(\"nearly\") killed in | {at} lost {killed} people that day | a | the loss of {killed} with \"at least\" {killed} more wounded and a {missing} or two missing from work";
+    check(
+        &format!("claim c {{\nphrase p = {wordings}\n}}"),
+        "\
+claim c {
+  phrase p =
+      {killed} ..4 be not(\"nearly\") killed in
+    | {at} lost {killed} people that day
+    | a
+    | the loss of {killed} with \"at least\" {killed} more wounded and a {missing} or two missing from work
+}
+",
+    );
     let text = "x".repeat(70);
     check(
         &format!(

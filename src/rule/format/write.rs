@@ -76,6 +76,7 @@ fn text(line: &Line<'_>) -> String {
 struct Filler<'a> {
     pieces: &'a [Piece<'a>],
     indent: usize,
+    tall: bool,
     out: String,
     /// Columns of the line at hand.
     column: usize,
@@ -100,7 +101,7 @@ impl<'a> Filler<'a> {
         let before = sums(|piece| 1 + piece.pad + piece.width());
         let noted = sums(|piece| usize::from(!piece.comments.is_empty()));
         let out = " ".repeat(statement.indent);
-        Self { pieces, indent: statement.indent, out, column: statement.indent, before, noted }
+        Self { pieces, indent: statement.indent, tall: statement.tall, out, column: statement.indent, before, noted }
     }
 
     fn fill(mut self, body: Option<usize>) -> String {
@@ -133,12 +134,13 @@ impl<'a> Filler<'a> {
             }
             return;
         }
+        let apart = self.tall && lowest == 0;
         let mut start = from;
         while start < to {
             let end = (start + 1..to).find(|&at| self.pieces[at].level == lowest).unwrap_or(to);
             if start > from {
                 let fits = self.fits(start, end, self.column + 1 + self.pieces[start].pad);
-                self.step(start, !fits);
+                self.step(start, apart || !fits);
             }
             self.place(start, end);
             start = end;
