@@ -9,6 +9,7 @@ use crate::claim::{Commitment, Polarity};
 use crate::lexicon::clause;
 use crate::rule::ast::{CueDirection, CueEffect};
 use crate::rule::{Program, RuleSet, TypeSet};
+use crate::text::TokenKind;
 
 /// No cue reaches farther, in tokens; keeps the work of a long sentence linear.
 const FARTHEST: usize = 60;
@@ -96,7 +97,7 @@ pub(super) fn cues(rules: &RuleSet, lattice: &Lattice<'_>, machine: &mut Machine
 
 /// Whether a word that the program cannot do without stands in the sentence.
 pub(super) fn may_match(program: &Program, lattice: &Lattice<'_>) -> bool {
-    program.anchors.is_empty() || (0..lattice.len()).any(|at| program.anchors.contains(&lattice.word(at)))
+    program.anchors.is_empty() || program.anchors.iter().any(|&word| lattice.holds(word))
 }
 
 /// What the cues make of a match.
@@ -133,7 +134,7 @@ pub(super) fn turn(hit: &Hit, cues: &[CueHit], lattice: &Lattice<'_>) -> Turned 
         }
         turned.by.push(number);
     }
-    if asks(lattice) {
+    if asks(lattice, reach.end) {
         turned.commitment = Commitment::Uncommitted;
     }
     turned
@@ -155,9 +156,12 @@ fn past_future(number: usize, cues: &[CueHit], lattice: &Lattice<'_>) -> bool {
         && !cues.iter().any(|other| other.effect == CueEffect::Uncommitted && other.direction == CueDirection::Around)
 }
 
-/// Whether the sentence is a question.
-fn asks(lattice: &Lattice<'_>) -> bool {
-    (0..lattice.len()).rev().take(2).any(|at| lattice.folded(at) == "?")
+/// Whether the sentence that a match ends in is a question; it may be a quoted one.
+fn asks(lattice: &Lattice<'_>, end: usize) -> bool {
+    let last = lattice.len();
+    let stop = (end.min(last.saturating_sub(2))..last.min(end + FARTHEST))
+        .find(|&at| lattice.kind(at) == Some(TokenKind::Stop));
+    stop.is_some_and(|at| lattice.folded(at) == "?")
 }
 
 /// Where a match stands, as far as scopes are concerned.
@@ -251,6 +255,19 @@ impl Reach {
             && who.is_some_and(|who| clauses::verbs(lattice, who, self.end) < 2)
     }
 
+    /// Whether a relative pronoun only says which ones a `no` is about: `no soldiers who fought were killed`, `there were no
+    /// people who were killed`.
+    fn restricts(&self, cue: &CueHit, who: usize, lattice: &Lattice<'_>) -> bool {
+        let word = |back: usize| cue.from.checked_sub(back).map_or("", |at| lattice.folded(at));
+        let exists = word(2) == "there" && clause::PASSIVE.contains(&word(1));
+        cue.effect == CueEffect::Negated
+            && !asks_for_verb(cue, lattice)
+            && clause::RELATIVE.contains(&lattice.folded(who))
+            && lattice.folded(who - 1) != ","
+            && clauses::verbs(lattice, cue.to, who) == 0
+            && (exists || clauses::verbs(lattice, who, self.end) > 1)
+    }
+
     /// Whether nothing between two positions ends the scope of a cue. What the match itself spans is no end, and an
     /// aside between the two is stepped over.
     fn open(&self, cue: &CueHit, (from, to): (usize, usize), lattice: &Lattice<'_>) -> bool {
@@ -271,7 +288,7 @@ impl Reach {
             // A list of nouns is no clause, but a comma before one is no list: `with no deal in sight, Hamas rejected`.
             let lone = at > from && !clause::JOINS_CLAUSES.contains(&lattice.folded(at));
             let ends = match lattice.turns[at] {
-                Turn::End => true,
+                Turn::End => after || !self.restricts(cue, at, lattice),
                 Turn::Clause => !both && (verb || lone),
                 Turn::Impersonal => !both && !after && (verb || lone),
                 Turn::None => false,
