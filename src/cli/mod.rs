@@ -4,9 +4,13 @@ mod annotate;
 mod articles;
 mod atomic;
 mod check;
+mod completions;
 mod diff;
 mod exit;
 mod extract;
+mod fmt;
+mod init;
+mod man;
 mod options;
 mod output;
 mod reconcile;
@@ -40,8 +44,16 @@ enum Command {
     Annotate(annotate::Annotate),
     /// Parse, type-check and lint rule files
     Check(check::Check),
+    /// Lay rule files out in the one layout
+    Fmt(fmt::Fmt),
+    /// Begin a repository of rules, or a rule
+    Init(init::Init),
     /// Run the tests in rule files, and compare stories with their snapshots and gold
     Test(test::Test),
+    /// Print what a shell needs to complete commands and options
+    Completions(completions::Completions),
+    /// Print the manual
+    Man(man::Manual),
 }
 
 /// Runs the command line of this process.
@@ -54,6 +66,10 @@ pub fn run() -> ExitCode {
         Command::Test(command) => command.run(),
         Command::Annotate(command) => command.run(),
         Command::Check(command) => command.run(),
+        Command::Fmt(command) => command.run(),
+        Command::Init(command) => command.run(),
+        Command::Completions(command) => command.run(),
+        Command::Man(command) => command.run(),
     };
     match done {
         Ok(exit) => exit.into(),

@@ -51,7 +51,7 @@ impl Store {
 
     /// Records a snapshot; what was pending is settled.
     pub fn accept(&self, name: &str, snapshot: &Snapshot) -> io::Result<()> {
-        atomic::write(&self.path(name), &snapshot.text())?;
+        atomic::replace(&self.path(name), &snapshot.text())?;
         self.reject(name)
     }
 
@@ -62,7 +62,7 @@ impl Store {
 
     /// Leaves a snapshot beside the recorded one, for a person to look at.
     pub fn suggest(&self, name: &str, snapshot: &Snapshot) -> io::Result<()> {
-        if self.unasked { atomic::write(&self.pending(name), &snapshot.text()) } else { Ok(()) }
+        if self.unasked { atomic::replace(&self.pending(name), &snapshot.text()) } else { Ok(()) }
     }
 
     /// Drops what is pending although the test passes.
