@@ -16,13 +16,16 @@ use crate::diagnostic::{Severity, render};
 use crate::report::safe;
 use crate::rule::{RuleText, load};
 
-/// What a new repository holds.
+/// What a new repository holds. Where the engine finds more or says it otherwise, its snapshots are recorded anew, by
+/// `gainsay test --accept` in a new repository, and read before they come here.
 const FILES: &[(&str, &str)] = &[
     ("README.md", include_str!("init/README.md")),
     (".github/workflows/gainsay.yml", include_str!("init/workflow.yml")),
     ("rules/evacuations.gainsay", include_str!("init/evacuations.gainsay")),
     ("claims/depot-fire/evening-lantern.md", include_str!("init/story/evening-lantern.md")),
     ("claims/depot-fire/harbour-gazette.md", include_str!("init/story/harbour-gazette.md")),
+    ("snapshots/stories/depot-fire.claims.snap", include_str!("init/snapshots/depot-fire.claims.snap")),
+    ("snapshots/stories/depot-fire.findings.snap", include_str!("init/snapshots/depot-fire.findings.snap")),
 ];
 
 #[derive(Debug, Args)]

@@ -28,7 +28,6 @@ const PRONOUN_REACH: usize = 2;
 /// So many bytes of other text leave a sentence nothing but a quotation.
 const SLACK: u32 = 1;
 
-
 /// One article being read.
 pub(super) struct Context<'a> {
     pub engine: &'a Engine,
