@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
+use super::inherit::Sentences;
 use super::lattice::{Edge, Lattice, types_of};
 use super::scope::{self, CueHit, Reach};
 use super::speaker::{self, Attribution};
@@ -20,7 +21,7 @@ use crate::lexicon::names::{ArticleNames, NameHit, read_names};
 use crate::lexicon::time::{read_times, read_times_after};
 use crate::rule::TypeSet;
 use crate::span::Span;
-use crate::text::{Article, Quote, Sentence, Tokens};
+use crate::text::{Article, Quote, Role, Sentence, Tokens};
 use crate::value::{Value, Window};
 
 /// How many sentences back a pronoun may point.
@@ -120,21 +121,6 @@ impl<'a> Context<'a> {
         asides::mark(&mut lattice, &cues);
         clauses::mark(&mut lattice, &cues);
         (lattice, cues)
-    }
-
-    /// The times of a sentence, but for those that say when something was said.
-    pub fn times(&mut self, at: usize) -> Vec<Filled> {
-        let mut machine = std::mem::take(&mut self.machine);
-        let read = self.lattice(at, &mut machine);
-        self.machine = machine;
-        let edges = read.0.edges().iter().filter(|edge| edge.types.meets(TypeSet::TIME));
-        let filled = |(value, span): &(Value, Span)| Filled {
-            value: value.clone(),
-            text: span.of(&self.article.text).to_string(),
-            span: *span,
-            inherited: true,
-        };
-        edges.flat_map(|edge| &edge.values).map(filled).collect()
     }
 
     /// The values of a sentence as edges.
@@ -297,4 +283,44 @@ impl<'a> Context<'a> {
 /// The first position at or behind a byte offset.
 fn position_at(lattice: &Lattice<'_>, offset: u32) -> usize {
     (0..lattice.len()).find(|&at| lattice.span(at, at + 1).start >= offset).unwrap_or(lattice.len())
+}
+
+impl Context<'_> {
+    /// The values of some edges of a sentence, as they are taken over by others.
+    fn lent(&self, at: usize, wanted: impl Fn(&Edge, &Lattice<'_>) -> bool) -> Vec<Filled> {
+        let read = self.lattice(at, &mut Machine::default());
+        let edges = read.0.edges().iter().filter(|edge| !edge.joined && wanted(edge, &read.0));
+        let filled = |(value, span): &(Value, Span)| Filled {
+            value: value.clone(),
+            text: span.of(&self.article.text).to_string(),
+            span: *span,
+            inherited: true,
+        };
+        edges.flat_map(|edge| &edge.values).map(filled).collect()
+    }
+}
+
+/// A known place that is nothing else there: `Moscow` may speak, `part of Sumy` is where something is.
+fn is_place_alone(edge: &Edge, lattice: &Lattice<'_>) -> bool {
+    let known = edge.values.iter().all(|(value, _)| matches!(value, Value::Place(place) if place.known));
+    let acts = |other: &Edge| other.types.meets(TypeSet::ACTOR) && other.from < edge.to && edge.from < other.to;
+    known && edge.types.meets(TypeSet::PLACE) && !lattice.edges().iter().any(acts)
+}
+
+impl Sentences for Context<'_> {
+    fn times(&self, sentence: u32) -> Vec<Filled> {
+        self.lent(sentence as usize, |edge, _| edge.types.meets(TypeSet::TIME))
+    }
+
+    fn places(&self, sentence: u32) -> Vec<Filled> {
+        if self.sentences[sentence as usize].role != Role::Body {
+            return Vec::new();
+        }
+        self.lent(sentence as usize, is_place_alone)
+    }
+
+    fn dateline(&self) -> Vec<Filled> {
+        let at = self.sentences.iter().position(|sentence| sentence.role == Role::Dateline);
+        at.map_or_else(Vec::new, |at| self.lent(at, |edge, _| edge.types.meets(TypeSet::PLACE)))
+    }
 }

@@ -87,7 +87,7 @@ impl Engine {
         for at in wanted {
             self.read_sentence(&mut context, at, &candidates[at], &mut claims);
         }
-        inherit::inherit(&mut claims, &self.rules, |sentence| context.times(sentence as usize));
+        inherit::inherit(&mut claims, &self.rules, &context);
         claims
     }
 
