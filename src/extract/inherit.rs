@@ -4,8 +4,6 @@
 //! its own, those before or the dateline); last from the claim of the kind that stands nearest on either side. Background (a
 //! disaster of nine years ago) lends nothing to today's news, and takes nothing from it.
 
-use rustc_hash::FxHashMap;
-
 use crate::claim::{Claim, Filled, Schema, Slot, SlotSpec, SlotType};
 use crate::rule::RuleSet;
 use crate::value::{Value, Window};
@@ -31,9 +29,6 @@ pub(super) trait Sentences {
 
 /// Fills open key slots (times, places, actors).
 pub(super) fn inherit(claims: &mut [Claim], rules: &RuleSet, sentences: &impl Sentences) {
-    // Several claims ask for the times of the same sentences.
-    let mut known: FxHashMap<u32, Vec<Filled>> = FxHashMap::default();
-    let mut times = |sentence: u32| known.entry(sentence).or_insert_with(|| times(sentence)).clone();
     for at in 0..claims.len() {
         let Some(schema) = rules.schemas.iter().find(|schema| *schema.kind == *claims[at].kind) else { continue };
         let open: Vec<usize> =
