@@ -27,6 +27,11 @@ const PRONOUN_REACH: usize = 2;
 /// So many bytes of other text leave a sentence nothing but a quotation.
 const SLACK: u32 = 1;
 
+thread_local! {
+    /// Its memory goes from article to article.
+    static MACHINE: RefCell<Machine> = RefCell::default();
+}
+
 /// One article being read.
 pub(super) struct Context<'a> {
     pub engine: &'a Engine,
@@ -58,7 +63,7 @@ impl<'a> Context<'a> {
             article,
             sentences,
             quotes,
-            machine: Machine::default(),
+            machine: MACHINE.take(),
             tokens,
             names,
             anchor,
@@ -287,6 +292,12 @@ impl<'a> Context<'a> {
             }
         }
         found
+    }
+}
+
+impl Drop for Context<'_> {
+    fn drop(&mut self) {
+        MACHINE.set(std::mem::take(&mut self.machine));
     }
 }
 

@@ -196,6 +196,8 @@ pub struct Program {
     pub anchor_forms: Vec<String>,
     /// With what it can begin.
     pub first: First,
+    /// For each gap, by its place in the code, with what the code behind it can begin.
+    pub after_gap: Vec<Option<Box<First>>>,
 }
 
 /// What a rule fixes a slot to.
