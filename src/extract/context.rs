@@ -105,17 +105,13 @@ impl<'a> Context<'a> {
             }
         }
         // A time that says when something was said is no time of what was said.
-        let kept: Vec<Edge> = lattice
-            .edges()
-            .iter()
-            .filter(|edge| {
-                !edge.joined
-                    && !(edge.types.meets(TypeSet::TIME)
-                        && speaker::times_the_saying(&lattice, &cues, edge.from as usize, edge.to as usize))
-            })
-            .cloned()
-            .collect();
-        if kept.len() != lattice.edges().iter().filter(|edge| !edge.joined).count() {
+        let of_saying = |edge: &Edge| {
+            !edge.joined
+                && edge.types.meets(TypeSet::TIME)
+                && speaker::times_the_saying(&lattice, &cues, edge.from as usize, edge.to as usize)
+        };
+        if lattice.edges().iter().any(of_saying) {
+            let kept = lattice.edges().iter().filter(|edge| !edge.joined && !of_saying(edge)).cloned().collect();
             lattice.set_edges(kept);
         }
         asides::mark(&mut lattice, &cues);
