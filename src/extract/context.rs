@@ -29,6 +29,11 @@ const PRONOUN_REACH: usize = 2;
 /// So many bytes of other text leave a sentence nothing but a quotation.
 const SLACK: u32 = 1;
 
+thread_local! {
+    /// Its memory goes from article to article.
+    static MACHINE: RefCell<Machine> = RefCell::default();
+}
+
 /// One article being read.
 pub(super) struct Context<'a> {
     pub engine: &'a Engine,
@@ -62,7 +67,7 @@ impl<'a> Context<'a> {
             article,
             sentences,
             quotes,
-            machine: Machine::default(),
+            machine: MACHINE.take(),
             tokens,
             names,
             anchor,
@@ -105,17 +110,13 @@ impl<'a> Context<'a> {
             }
         }
         // A time that says when something was said is no time of what was said.
-        let kept: Vec<Edge> = lattice
-            .edges()
-            .iter()
-            .filter(|edge| {
-                let (from, to) = (edge.from as usize, edge.to as usize);
-                let reporting = edge.types.meets(TypeSet::TIME) && speaker::times_the_saying(&lattice, &cues, from, to);
-                !(edge.joined || reporting)
-            })
-            .cloned()
-            .collect();
-        if kept.len() != lattice.edges().iter().filter(|edge| !edge.joined).count() {
+        let of_saying = |edge: &Edge| {
+            !edge.joined
+                && edge.types.meets(TypeSet::TIME)
+                && speaker::times_the_saying(&lattice, &cues, edge.from as usize, edge.to as usize)
+        };
+        if lattice.edges().iter().any(of_saying) {
+            let kept = lattice.edges().iter().filter(|edge| !edge.joined && !of_saying(edge)).cloned().collect();
             lattice.set_edges(kept);
         }
         asides::mark(&mut lattice, &cues);
@@ -277,6 +278,12 @@ impl<'a> Context<'a> {
             }
         }
         found
+    }
+}
+
+impl Drop for Context<'_> {
+    fn drop(&mut self) {
+        MACHINE.set(std::mem::take(&mut self.machine));
     }
 }
 

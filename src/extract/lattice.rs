@@ -87,6 +87,11 @@ impl<'t> Lattice<'t> {
         self.words.get(at).copied().unwrap_or(0)
     }
 
+    /// The words by position.
+    pub fn words(&self) -> &[WordId] {
+        &self.words
+    }
+
     /// Whether a word stands somewhere in the sentence.
     pub fn holds(&self, word: WordId) -> bool {
         self.present.contains(word)

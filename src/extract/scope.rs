@@ -36,10 +36,8 @@ pub(super) struct CueHit {
 /// Every cue of a sentence, in order; the longest words win, and pseudo-cues hide what they cover.
 pub(super) fn cues(rules: &RuleSet, lattice: &Lattice<'_>, machine: &mut Machine) -> Vec<CueHit> {
     let mut found: Vec<CueHit> = Vec::new();
-    for (number, cue) in rules.cues.iter().enumerate() {
-        if !may_match(&cue.program, lattice) {
-            continue;
-        }
+    for number in rules.cues_among(lattice.words()) {
+        let cue = &rules.cues[number];
         found.extend(machine.run(&cue.program, lattice, &rules.lexicons).into_iter().map(|hit| CueHit {
             cue: number,
             effect: cue.effect,

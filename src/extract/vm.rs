@@ -290,7 +290,8 @@ impl Machine {
                     }
                 }
                 Inst::Gap { .. } => {
-                    if self.place(at, thread) {
+                    let next = program.after_gap[thread.pc as usize].as_ref();
+                    if self.place(at, thread) && next.is_none_or(|next| may_begin(next, lattice, lexicons, at)) {
                         open.push(Thread { pc: thread.pc + 1, gap: 0, ..thread });
                     }
                 }

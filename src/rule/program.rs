@@ -196,6 +196,8 @@ pub struct Program {
     pub anchor_forms: Vec<String>,
     /// With what it can begin.
     pub first: First,
+    /// For each gap, by its place in the code, with what the code behind it can begin.
+    pub after_gap: Vec<Option<Box<First>>>,
 }
 
 /// What a rule fixes a slot to.
@@ -295,4 +297,31 @@ pub struct RuleSet {
     pub lexicons: Vec<CompiledLexicon>,
     /// Every word form that is looked for.
     pub vocabulary: Vocabulary,
+    /// Word → cues of which it is an anchor, in ascending order.
+    pub cues_of: FxHashMap<WordId, Vec<u32>>,
+    /// Cues that no word announces.
+    pub free_cues: Vec<u32>,
+}
+
+impl RuleSet {
+    /// Fills [`RuleSet::cues_of`].
+    pub(super) fn index_cues(&mut self) {
+        for (number, cue) in self.cues.iter().enumerate() {
+            if cue.program.anchors.is_empty() {
+                self.free_cues.push(number as u32);
+            }
+            for &word in &cue.program.anchors {
+                self.cues_of.entry(word).or_default().push(number as u32);
+            }
+        }
+    }
+
+    /// The cues that can stand in a sentence of these words, in ascending order.
+    pub fn cues_among(&self, words: &[WordId]) -> Vec<usize> {
+        let known = words.iter().filter(|&&word| word != 0).filter_map(|word| self.cues_of.get(word));
+        let mut found: Vec<usize> = known.flatten().chain(&self.free_cues).map(|&cue| cue as usize).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
 }

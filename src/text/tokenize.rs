@@ -7,8 +7,9 @@ impl<'a> Tokens<'a> {
     /// Cuts `span` of `text` into tokens. Spans of the tokens count from the start of `text`.
     pub fn cut(text: &'a str, span: Span) -> Self {
         // A word has five letters and a blank.
-        let (tokens, folded) = (Vec::with_capacity(span.len() / 5 + 1), String::with_capacity(span.len()));
-        let mut cutter = Cutter { text, tokens, folded };
+        let tokens = Vec::with_capacity(span.len() / 5 + 1);
+        let folded = span.of(text).to_ascii_lowercase();
+        let mut cutter = Cutter { text, base: span.start as usize, tokens, folded };
         cutter.run(span);
         Tokens::from_parts(text, cutter.tokens, cutter.folded)
     }
@@ -16,7 +17,10 @@ impl<'a> Tokens<'a> {
 
 struct Cutter<'a> {
     text: &'a str,
+    /// Where the part that is cut begins.
+    base: usize,
     tokens: Vec<Token>,
+    /// The part in ASCII lower case, then the folded forms of the tokens that are not plain ASCII.
     folded: String,
 }
 
@@ -76,10 +80,15 @@ impl Cutter<'_> {
 
     fn put(&mut self, span: Span, kind: TokenKind, spaced: bool) {
         let word = span.of(self.text);
-        let start = self.folded.len();
-        fold_onto(word, &mut self.folded);
-        let capital = word.chars().next().is_some_and(char::is_uppercase);
-        self.tokens.push(Token { span, folded: Span::new(start, self.folded.len()), kind, capital, spaced });
+        let folded = if word.is_ascii() {
+            Span::new(span.start as usize - self.base, span.end as usize - self.base)
+        } else {
+            let start = self.folded.len();
+            fold_onto(word, &mut self.folded);
+            Span::new(start, self.folded.len())
+        };
+        let capital = char_at(word, 0).is_some_and(char::is_uppercase);
+        self.tokens.push(Token { span, folded, kind, capital, spaced });
     }
 
     /// Whether a lone apostrophe here can be the possessive of a plural (`the rebels' camp`).

@@ -41,6 +41,8 @@ pub struct ArticleNames<'r> {
     learnt: Vec<Learnt>,
     full: FxHashMap<String, usize>,
     short: FxHashMap<String, Vec<usize>>,
+    /// The first bytes of the full names.
+    prefixes: FxHashSet<[u8; 3]>,
     /// Words of the longest of these, at least one.
     longest: usize,
     /// Persons of the roster whose full name stood in the article.
@@ -62,6 +64,7 @@ impl<'r> ArticleNames<'r> {
             learnt: Vec::new(),
             full: FxHashMap::default(),
             short: FxHashMap::default(),
+            prefixes: FxHashSet::default(),
             longest: 1,
             met: FxHashSet::default(),
             weight: (0, 0),
@@ -101,7 +104,7 @@ impl<'r> ArticleNames<'r> {
                 self.countries.extend(super::atlas::country(id));
             }
         }
-        let facts = combine::combine(&view, self, &atoms).facts;
+        let facts = combine::combine(&view, self, &atoms, false).facts;
         for fact in facts {
             self.note(fact);
         }
@@ -172,11 +175,11 @@ impl<'r> ArticleNames<'r> {
             && view.mark(atom.to + 2, ")")
             && view.key(atom.to + 1) == initials
         {
-            self.full.insert(initials, index);
+            self.name(initials, index);
         }
         let written = view.text(atom.from, atom.to);
         let name = if atom.dateline { capitalised(written) } else { written.to_owned() };
-        self.full.insert(key.clone(), index);
+        self.name(key.clone(), index);
         let people = self.has_people(&key);
         self.learnt.push(Learnt {
             name,
@@ -188,6 +191,12 @@ impl<'r> ArticleNames<'r> {
             ..Learnt::default()
         });
         index
+    }
+
+    /// Keeps a name in full.
+    fn name(&mut self, key: String, index: usize) {
+        self.prefixes.extend(key.as_bytes().first_chunk());
+        self.full.insert(key, index);
     }
 
     /// Whether the demonym of a new name has been read before the name itself.
@@ -223,7 +232,8 @@ impl<'r> ArticleNames<'r> {
     /// The learnt country that this unknown demonym is of: `vostrans` of `Vostra`.
     pub(super) fn nation(&self, key: &str) -> Option<usize> {
         let key = key.strip_suffix('s').unwrap_or(key);
-        if key.len() < 4 || self.full.is_empty() {
+        let known = |key: &str| key.as_bytes().first_chunk().is_some_and(|prefix| self.prefixes.contains(prefix));
+        if key.len() < 4 || !known(key) {
             return None;
         }
         let mut name = String::new();

@@ -36,6 +36,11 @@ pub(super) fn spot(view: &View, at: usize) -> Option<Spot> {
     spot_in(view, at, &view.run(at))
 }
 
+/// Whether the gazetteer has a name or demonym that begins with the first word of a run.
+pub(super) fn begins(run: &Run) -> bool {
+    run.keys().first().is_some_and(|first| atlas().begins(first))
+}
+
 /// As [`spot`]; `run` begins at `at`.
 pub(super) fn spot_in(view: &View, at: usize, run: &Run) -> Option<Spot> {
     let mut most = run.keys().len();

@@ -149,6 +149,9 @@ fn known(view: &View, names: &ArticleNames, at: usize) -> Option<(usize, What)> 
             offer(to, what);
         }
     }
+    if !atlas::begins(&run) {
+        return best;
+    }
     // "US" is a stop word only in lower case, and where all is in capitals "U.S." is none.
     let stop =
         view.is(at, words::STOP | words::CALENDAR) && (!view.upper(at) || (view.shout && !view.mark(at, "U.S.")));

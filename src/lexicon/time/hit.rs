@@ -7,7 +7,7 @@ use super::expr::{Bound, Expr, Partial, Unit};
 use super::offset::offset;
 use super::opening::{classes, opens};
 use super::point::point;
-use super::range::{bounded, range};
+use super::range::{bounded, end_point_at, range};
 use super::resolve::read;
 use super::tense::tense_at;
 use crate::text::Tokens;
@@ -115,7 +115,10 @@ fn hit(at: Cursor<'_>, end: Cursor<'_>, expr: Expr, anchor: Option<Date>, told: 
 
 /// The longest expression that begins here.
 pub(super) fn expression(at: Cursor<'_>) -> Parsed<'_, Expr> {
-    longest([range(at), offset(at), point(at), bounded(at)])
+    // What most parsers begin with is read once.
+    let here = point(at);
+    let end = end_point_at(at, here.clone());
+    longest([range(at, here.clone(), end.clone()), offset(at), here, bounded(at, end)])
 }
 
 /// "January and February 2017": the first has the year of the second.

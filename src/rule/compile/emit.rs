@@ -37,7 +37,11 @@ impl<'a> Emitter<'a> {
         let forms = anchor::forms(pattern, self.scope, self.own);
         let anchors = forms.iter().map(|form| self.set.vocabulary.intern(form)).collect();
         let first = First::of(&self.code, 0);
-        Some(Program { code: self.code, anchors, anchor_forms: forms, first })
+        let behind = |(at, inst): (usize, &Inst)| {
+            matches!(inst, Inst::Gap { .. }).then(|| Box::new(First::of(&self.code, at as u32 + 1)))
+        };
+        let after_gap = self.code.iter().enumerate().map(behind).collect();
+        Some(Program { code: self.code, anchors, anchor_forms: forms, first, after_gap })
     }
 
     /// `before` and `after`: the types of the slots that a gap at either end of this pattern would stand next to.

@@ -38,6 +38,7 @@ pub fn compile(rules: &RuleFiles) -> RuleSet {
             }
         }
     }
+    set.index_cues();
     set
 }
 
