@@ -1,5 +1,7 @@
 //! One article being read: sentences, names learnt so far, quotations with their speakers, values on demand.
 
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -10,12 +12,12 @@ use super::scope::{self, CueHit, Reach};
 use super::speaker::{self, Attribution};
 use super::subject::Mentioned;
 use super::vm::{Hit, Machine};
-use super::{Engine, Governed, asides, clauses, cut};
+use super::{Engine, Governed, asides, clauses};
 use crate::claim::Filled;
 use crate::lexicon::count::read_counts;
 use crate::lexicon::measure::read_measures;
-use crate::lexicon::names::{ArticleNames, read_names};
-use crate::lexicon::time::read_times;
+use crate::lexicon::names::{ArticleNames, NameHit, read_names};
+use crate::lexicon::time::{read_times, read_times_after};
 use crate::rule::TypeSet;
 use crate::span::Span;
 use crate::text::{Article, Quote, Sentence, Tokens};
@@ -26,9 +28,6 @@ const PRONOUN_REACH: usize = 2;
 /// So many bytes of other text leave a sentence nothing but a quotation.
 const SLACK: u32 = 1;
 
-/// A sentence that has been read: its number, values and cues.
-type Read<'l, 't> = (usize, &'l Lattice<'t>, &'l [CueHit]);
-
 /// One article being read.
 pub(super) struct Context<'a> {
     pub engine: &'a Engine,
@@ -36,41 +35,65 @@ pub(super) struct Context<'a> {
     pub sentences: Vec<Sentence>,
     pub quotes: Vec<Quote>,
     pub machine: Machine,
+    tokens: &'a [Tokens<'a>],
     names: ArticleNames<'a>,
     anchor: Option<Date>,
     /// Start of a quotation → who says it, as far as it was asked.
     speakers: FxHashMap<u32, Option<Governed>>,
     /// Kind and words of a sentence → how many claims it has given so far.
     pub repeats: FxHashMap<(usize, Arc<str>), usize>,
+    /// Sentence → the names in it, as far as it was asked.
+    named: Vec<OnceCell<Vec<NameHit>>>,
+    /// Sentence → what the machine sees, as far as it was asked.
+    read: RefCell<Vec<Option<Rc<(Lattice<'a>, Vec<CueHit>)>>>>,
 }
 
 impl<'a> Context<'a> {
-    pub fn new(engine: &'a Engine, article: &'a Article, sentences: Vec<Sentence>) -> Self {
+    /// `tokens`: those of each sentence.
+    pub fn new(engine: &'a Engine, article: &'a Article, sentences: Vec<Sentence>, tokens: &'a [Tokens<'a>]) -> Self {
         let quotes = crate::text::quotes(article, &sentences);
         let anchor = article.info.published.map(|moment| moment.day);
         let mut names = ArticleNames::new(&engine.roster, anchor);
-        for sentence in &sentences {
-            names.learn(&cut(article, sentence));
-        }
+        tokens.iter().for_each(|tokens| names.learn(tokens));
+        let count = sentences.len();
         Self {
             engine,
             article,
             sentences,
             quotes,
             machine: Machine::default(),
+            tokens,
             names,
             anchor,
             speakers: FxHashMap::default(),
             repeats: FxHashMap::default(),
+            named: vec![OnceCell::new(); count],
+            read: RefCell::new(vec![None; count]),
         }
     }
 
-    pub fn tokens(&self, at: usize) -> Tokens<'a> {
-        cut(self.article, &self.sentences[at])
+    pub fn tokens(&self, at: usize) -> &'a Tokens<'a> {
+        &self.tokens[at]
+    }
+
+    /// The names of a sentence.
+    fn names(&self, at: usize) -> &[NameHit] {
+        self.named[at].get_or_init(|| read_names(self.tokens(at), &self.names))
+    }
+
+    /// As [`Self::read_lattice`], remembered: pronouns, quotations and times look at a sentence again and again.
+    pub fn lattice(&self, at: usize, machine: &mut Machine) -> Rc<(Lattice<'a>, Vec<CueHit>)> {
+        if let Some(known) = &self.read.borrow()[at] {
+            return known.clone();
+        }
+        let read = Rc::new(self.read_lattice(at, machine));
+        self.read.borrow_mut()[at] = Some(read.clone());
+        read
     }
 
     /// The sentence with its values, asides and barriers, and its cues.
-    pub fn lattice<'t>(&self, at: usize, tokens: &'t Tokens<'t>, machine: &mut Machine) -> (Lattice<'t>, Vec<CueHit>) {
+    fn read_lattice(&self, at: usize, machine: &mut Machine) -> (Lattice<'a>, Vec<CueHit>) {
+        let tokens = self.tokens(at);
         let rules = &self.engine.rules;
         let mut lattice = Lattice::new(tokens, &rules.vocabulary);
         lattice.set_edges(self.edges(at, tokens, &lattice));
@@ -101,11 +124,10 @@ impl<'a> Context<'a> {
 
     /// The times of a sentence, but for those that say when something was said.
     pub fn times(&mut self, at: usize) -> Vec<Filled> {
-        let tokens = self.tokens(at);
         let mut machine = std::mem::take(&mut self.machine);
-        let (lattice, _) = self.lattice(at, &tokens, &mut machine);
+        let read = self.lattice(at, &mut machine);
         self.machine = machine;
-        let edges = lattice.edges().iter().filter(|edge| edge.types.meets(TypeSet::TIME));
+        let edges = read.0.edges().iter().filter(|edge| edge.types.meets(TypeSet::TIME));
         let filled = |(value, span): &(Value, Span)| Filled {
             value: value.clone(),
             text: span.of(&self.article.text).to_string(),
@@ -117,8 +139,7 @@ impl<'a> Context<'a> {
 
     /// The values of a sentence as edges.
     fn edges(&self, at: usize, tokens: &Tokens<'_>, lattice: &Lattice<'_>) -> Vec<Edge> {
-        let previous = self.window_before(at);
-        let times = read_times(tokens, self.anchor, previous);
+        let times = read_times_after(tokens, self.anchor, || self.window_before(at));
         let taken: Vec<(usize, usize)> = times.iter().map(|hit| (hit.from, hit.to)).collect();
         let mut edges = Vec::new();
         let mut push = |from: usize, to: usize, values: Vec<Value>| {
@@ -139,7 +160,7 @@ impl<'a> Context<'a> {
         for hit in read_measures(tokens, &taken) {
             push(hit.from, hit.to, vec![hit.value]);
         }
-        for hit in read_names(tokens, &self.names) {
+        for hit in self.names(at).iter().cloned() {
             if let Some(actors) = hit.actor {
                 push(hit.from, hit.to, actors.into_iter().map(Value::Actor).collect());
             }
@@ -156,8 +177,7 @@ impl<'a> Context<'a> {
     /// The last dated window of the sentence before, for `two days later`.
     fn window_before(&self, at: usize) -> Option<Window> {
         let before = at.checked_sub(1)?;
-        let tokens = self.tokens(before);
-        read_times(&tokens, self.anchor, None).last().map(|hit| hit.time.window)
+        read_times(self.tokens(before), self.anchor, None).last().map(|hit| hit.time.window)
     }
 
     /// Who vouches for a match: inside a quotation a verb of saying in it, else whoever is quoted.
@@ -183,7 +203,7 @@ impl<'a> Context<'a> {
         match quote {
             // `We said`, `officials said` inside a quotation: who is quoted vouches for it.
             Some(quote) if own.as_ref().is_none_or(|own| own.speaker.is_none()) => {
-                let quoted = self.speaker_of(quote, (at, lattice, cues), machine);
+                let quoted = self.speaker_of(quote, machine);
                 own.filter(|own| own.denies)
                     .map(|own| Governed { speaker: quoted.as_ref().and_then(|quoted| quoted.speaker.clone()), ..own })
                     .or(quoted)
@@ -199,25 +219,20 @@ impl<'a> Context<'a> {
     }
 
     /// As [`Self::quote_speaker`], remembered: a long quotation may hold many claims.
-    fn speaker_of(&mut self, quote: Quote, here: Read<'_, '_>, machine: &mut Machine) -> Option<Governed> {
+    fn speaker_of(&mut self, quote: Quote, machine: &mut Machine) -> Option<Governed> {
         if let Some(known) = self.speakers.get(&quote.span.start) {
             return known.clone();
         }
-        let found = self.quote_speaker_with(quote, Some(here), machine);
+        let found = self.quote_speaker(quote, machine);
         self.speakers.insert(quote.span.start, found.clone());
         found
     }
 
     /// Who says what stands between quotation marks: by its own sentences, else by those around it.
     pub fn quote_speaker(&self, quote: Quote, machine: &mut Machine) -> Option<Governed> {
-        self.quote_speaker_with(quote, None, machine)
-    }
-
-    /// The same, where one of the sentences has been read.
-    fn quote_speaker_with(&self, quote: Quote, here: Option<Read<'_, '_>>, machine: &mut Machine) -> Option<Governed> {
         let first = self.sentences.partition_point(|sentence| sentence.span.end <= quote.span.start);
         let after = self.sentences.partition_point(|sentence| sentence.span.start < quote.span.end);
-        let own = (first..after).find_map(|at| self.says(at, quote, here, machine));
+        let own = (first..after).find_map(|at| self.says(at, quote, machine));
         if own.is_some() {
             return own;
         }
@@ -231,32 +246,26 @@ impl<'a> Context<'a> {
             self.quotes.get(next).is_some_and(|quote| quote.span.overlaps(span))
         };
         let near = [before.filter(same).filter(goes_on), Some(after).filter(same), before.filter(same)];
-        let near = near.into_iter().flatten().find_map(|at| self.says(at, quote, here, machine));
+        let near = near.into_iter().flatten().find_map(|at| self.says(at, quote, machine));
         // A paragraph that is nothing but a quotation is by whoever spoke at the end of the one before.
         let alone = || {
             let whole = self.sentences.get(first)?.span.start + SLACK >= quote.span.start
                 && !same(&after)
                 && before.is_some_and(|at| !same(&at));
-            before.filter(|_| whole).and_then(|at| self.says(at, quote, here, machine))
+            before.filter(|_| whole).and_then(|at| self.says(at, quote, machine))
         };
         near.or_else(alone)
     }
 
     /// Who speaks in a sentence, outside of quotations.
-    fn says(&self, at: usize, quote: Quote, here: Option<Read<'_, '_>>, machine: &mut Machine) -> Option<Governed> {
-        if let Some((_, lattice, cues)) = here.filter(|&(read, ..)| read == at) {
-            return self.says_in(at, quote, lattice, cues);
-        }
-        let tokens = self.tokens(at);
-        let (lattice, cues) = self.lattice(at, &tokens, machine);
-        self.says_in(at, quote, &lattice, &cues)
-    }
-
-    fn says_in(&self, at: usize, quote: Quote, lattice: &Lattice<'_>, cues: &[CueHit]) -> Option<Governed> {
+    fn says(&self, at: usize, quote: Quote, machine: &mut Machine) -> Option<Governed> {
+        let read = self.lattice(at, machine);
+        let (lattice, cues) = &*read;
         let inside = (position_at(lattice, quote.span.start), position_at(lattice, quote.span.end));
+        let before = self.mentioned(at);
         // A verb inside some other quotation is not about this one.
         let outside: Vec<CueHit> = cues.iter().copied().filter(|cue| !self.quoted(lattice, cue)).collect();
-        let found = speaker::of_quote(inside, &outside, lattice, &self.mentioned(at))?;
+        let found = speaker::of_quote(inside, &outside, lattice, &before)?;
         Some(self.governed(found, &outside, lattice))
     }
 
@@ -275,9 +284,10 @@ impl<'a> Context<'a> {
         let mut found = Mentioned::default();
         for before in (at.saturating_sub(PRONOUN_REACH)..at).rev() {
             let tokens = self.tokens(before);
-            for hit in read_names(&tokens, &self.names).into_iter().rev() {
+            for hit in self.names(before).iter().rev() {
                 let span = tokens.span(hit.from, hit.to);
-                found.actors.extend(hit.actor.and_then(|actors| actors.into_iter().next()).map(|actor| (actor, span)));
+                let first = hit.actor.as_ref().and_then(|actors| actors.first());
+                found.actors.extend(first.map(|actor| (actor.clone(), span)));
             }
         }
         found

@@ -124,6 +124,67 @@ pub enum Inst {
     Accept,
 }
 
+/// A set of words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WordSet(Vec<u64>);
+
+impl WordSet {
+    /// Puts a word in.
+    pub fn insert(&mut self, word: WordId) {
+        let at = word as usize / 64;
+        if self.0.len() <= at {
+            self.0.resize(at + 1, 0);
+        }
+        self.0[at] |= 1 << (word % 64);
+    }
+
+    /// Whether a word is in it.
+    pub fn contains(&self, word: WordId) -> bool {
+        self.0.get(word as usize / 64).is_some_and(|bits| bits >> (word % 64) & 1 == 1)
+    }
+}
+
+/// With what a match can begin: where none of it stands, the program need not be started.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct First {
+    /// One of these words.
+    pub words: WordSet,
+    /// A token that stands exactly so.
+    pub exact: Vec<Box<str>>,
+    /// A value of one of these types.
+    pub types: TypeSet,
+    /// A member of one of these lexicons.
+    pub lexicons: Vec<u16>,
+    /// Anything.
+    pub any: bool,
+}
+
+impl First {
+    /// With what the code that begins at `entry` can begin.
+    pub fn of(code: &[Inst], entry: u32) -> Self {
+        let mut first = Self::default();
+        let mut seen = vec![false; code.len()];
+        let mut open = vec![entry];
+        while let Some(at) = open.pop() {
+            let Some(inst) = code.get(at as usize).filter(|_| !std::mem::replace(&mut seen[at as usize], true)) else {
+                continue;
+            };
+            match inst {
+                Inst::Words(words) => words.iter().for_each(|&word| first.words.insert(word)),
+                Inst::Exact(word) => first.exact.push(word.clone()),
+                Inst::Value { types, .. } => first.types = first.types.with(*types),
+                Inst::Member { lexicon, .. } => first.lexicons.push(*lexicon),
+                Inst::Open(_) | Inst::Close(_) => open.push(at + 1),
+                Inst::Split(one, other) => open.extend([*one, *other]),
+                Inst::Jump(to) => open.push(*to),
+                Inst::Not { next } | Inst::NotAfter { next } => open.push(*next),
+                Inst::Gap { .. } | Inst::Any | Inst::Accept => first.any = true,
+            }
+        }
+        first
+    }
+}
+
 /// One compiled pattern.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Program {
@@ -133,6 +194,8 @@ pub struct Program {
     pub anchors: Vec<WordId>,
     /// The same as folded forms, for the scan of the raw text.
     pub anchor_forms: Vec<String>,
+    /// With what it can begin.
+    pub first: First,
 }
 
 /// What a rule fixes a slot to.
@@ -204,6 +267,8 @@ pub struct CompiledLexicon {
     pub members: FxHashMap<Vec<String>, Member>,
     /// Most words an alias has.
     pub longest: usize,
+    /// First words of the aliases, and how many words the longest alias has that begins so.
+    pub openings: FxHashMap<Box<str>, usize>,
 }
 
 /// A member of a lexicon.

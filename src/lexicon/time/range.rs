@@ -6,9 +6,10 @@ use super::date::date;
 use super::expr::{Bound, Expr, Partial, Unit};
 use super::number::{day, year};
 use super::offset::offset;
+use super::opening::BOUND;
 use super::point::{around, bare_month, now, point};
 use super::resolve::{Scene, window as resolve};
-use super::words::{COUNTED, counted, weekday};
+use super::words::{COUNTED, counted};
 use crate::text::TokenKind;
 use crate::value::Window;
 
@@ -94,8 +95,8 @@ fn end_point(at: Cursor<'_>) -> Parsed<'_, Expr> {
         day(at).map(|(end, (day, _))| (end, Expr::Partial(Partial { day: Some(day), ..Partial::default() })));
     let bare_year = year(at.phrase("the year").unwrap_or(at))
         .map(|(end, year)| (end, Expr::Partial(Partial { year: Some(year), ..Partial::default() })));
-    let short_weekday = weekday(at.word())
-        .map(|(name, _)| (at.next(), Expr::Partial(Partial { weekday: Some(name), ..Partial::default() })));
+    let short_weekday =
+        at.weekday().map(|(name, _)| (at.next(), Expr::Partial(Partial { weekday: Some(name), ..Partial::default() })));
     // "4 to 22 this month": outside of a range "22 this month" is a count.
     let day_of_month = day(at).and_then(|(end, (day, _))| {
         let (end, month) = around(end, Unit::Month)?;
@@ -152,9 +153,9 @@ fn fits(a: Partial, b: Partial, start: Cursor<'_>, end: Cursor<'_>, led: bool) -
 fn in_week(at: Cursor<'_>) -> Parsed<'_, Expr> {
     let (after, week) = around(at, Unit::Week)?;
     let first = after.skip(&[","]).eat(&["between", "from"])?;
-    let (name, _) = weekday(first.word())?;
+    let (name, _) = first.weekday()?;
     let second = first.next().eat(&["and", "to", "until", "till", "through"])?;
-    let (last, _) = weekday(second.word())?;
+    let (last, _) = second.weekday()?;
     let day = |name| Box::new(Expr::WeekdayIn(name, Box::new(week.clone())));
     Some((second.next(), Expr::Range(day(name), day(last))))
 }
@@ -206,7 +207,7 @@ pub(super) fn bounded(at: Cursor<'_>) -> Parsed<'_, Expr> {
         ("as from", Bound::From),
         ("from", Bound::From),
     ];
-    let alone = WORDS.iter().find_map(|&(words, bound)| {
+    let alone = WORDS.iter().filter(|_| at.may(BOUND)).find_map(|&(words, bound)| {
         // "Postponed until July" is in July.
         let put_off = bound == Bound::Until && MOVED.contains(&at.peek(-1));
         let after = at.phrase(words).filter(|_| !put_off)?.skip(&["about", "around", "roughly", "approximately"]);

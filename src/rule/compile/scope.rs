@@ -58,7 +58,13 @@ pub(super) fn lexicon(lexicon: &ast::Lexicon, table: Option<&Table>, scope: &Sco
     for row in table.iter().flat_map(|table| &table.rows) {
         std::iter::once(&row.name).chain(&row.aliases).for_each(|alias| add(alias, &row.id, &row.name));
     }
-    CompiledLexicon { name: Arc::from(lexicon.name.text.as_str()), base: base_type(lexicon, scope), members, longest }
+    let mut openings: FxHashMap<Box<str>, usize> = FxHashMap::default();
+    for words in members.keys() {
+        let most = words.first().map(|first: &String| openings.entry(first.as_str().into()).or_default());
+        most.into_iter().for_each(|most| *most = words.len().max(*most));
+    }
+    let name = Arc::from(lexicon.name.text.as_str());
+    CompiledLexicon { name, base: base_type(lexicon, scope), members, longest, openings }
 }
 
 /// The built-in type at the end of the chain of parents.
