@@ -40,12 +40,12 @@ pub(super) struct Context<'a> {
     anchor: Option<Date>,
     /// Start of a quotation → who says it, as far as it was asked.
     speakers: FxHashMap<u32, Option<Governed>>,
-    /// Kind and words of a sentence → how many claims it has given so far.
-    pub repeats: FxHashMap<(usize, Arc<str>), usize>,
     /// Sentence → the names in it, as far as it was asked.
     named: Vec<OnceCell<Vec<NameHit>>>,
     /// Sentence → what the machine sees, as far as it was asked.
     read: RefCell<Vec<Option<Rc<(Lattice<'a>, Vec<CueHit>)>>>>,
+    /// Kind and words of a sentence → how many claims it has given so far.
+    pub repeats: FxHashMap<(usize, Arc<str>), usize>,
 }
 
 impl<'a> Context<'a> {
@@ -66,9 +66,9 @@ impl<'a> Context<'a> {
             names,
             anchor,
             speakers: FxHashMap::default(),
-            repeats: FxHashMap::default(),
             named: vec![OnceCell::new(); count],
             read: RefCell::new(vec![None; count]),
+            repeats: FxHashMap::default(),
         }
     }
 

@@ -169,11 +169,9 @@ impl Machine {
         match &program.code[thread.pc as usize] {
             Inst::Accept => return Some(self.hit(thread, at)),
             Inst::Words(set) => {
-                let word = lattice.word(at);
-                if word != 0 && set.binary_search(&word).is_ok() {
-                    let history = self.record(Event::Word(at as u32), thread.history);
-                    self.add(program, lattice, lexicons, at + 1, Thread { pc: thread.pc + 1, history, ..thread });
-                }
+                debug_assert!(set.binary_search(&lattice.word(at)).is_ok(), "checked when the thread was added");
+                let history = self.record(Event::Word(at as u32), thread.history);
+                self.add(program, lattice, lexicons, at + 1, Thread { pc: thread.pc + 1, history, ..thread });
             }
             Inst::Any => {
                 use TokenKind::{Hyphen, Number, Possessive, Symbol, Word};
@@ -296,7 +294,19 @@ impl Machine {
                         open.push(Thread { pc: thread.pc + 1, gap: 0, ..thread });
                     }
                 }
-                _ => {
+                // A thread that cannot go on here is dead already.
+                Inst::Words(set) => {
+                    let word = lattice.word(at);
+                    if word != 0 && set.binary_search(&word).is_ok() {
+                        self.place(at, thread);
+                    }
+                }
+                Inst::Value { types, .. } => {
+                    if lattice.begins(at, *types) || lattice.begins(at + 1, *types) {
+                        self.place(at, thread);
+                    }
+                }
+                Inst::Exact(_) | Inst::Any | Inst::Member { .. } | Inst::Accept => {
                     self.place(at, thread);
                 }
             }

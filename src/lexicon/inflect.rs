@@ -3,6 +3,10 @@
 //! Takes a lemma, gives every inflected form that a library derives from Wiktionary (crate `english`). Runs when rules are
 //! compiled, never on article text.
 
+use std::cell::RefCell;
+
+use rustc_hash::FxHashMap;
+
 use english::{English, Form, Number, Person, Tense};
 
 /// Function words: they have no other form, and a made-up one (`ands`) could only do harm.
@@ -14,8 +18,24 @@ const FIXED: &[&str] = &[
     "because", "until", "since", "will", "would", "may", "might", "could", "should", "must", "can", "cannot",
 ];
 
+thread_local! {
+    /// Rules name the same words again and again, and a library call costs tens of microseconds.
+    static KNOWN: RefCell<FxHashMap<String, Vec<String>>> = RefCell::default();
+}
+
 /// All forms of `word`, itself first, without repeats, in lower case.
 pub fn forms(word: &str) -> Vec<String> {
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(forms) = known.get(word) {
+            return forms.clone();
+        }
+        let forms = inflected(word);
+        known.insert(word.to_owned(), forms.clone());
+        forms
+    })
+}
+
+fn inflected(word: &str) -> Vec<String> {
     let lemma = word.to_lowercase();
     let mut all = vec![lemma.clone()];
     // Numbers, marks and clitics have no forms.

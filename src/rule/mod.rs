@@ -5,6 +5,7 @@ mod builtin;
 pub mod check;
 mod compile;
 pub mod files;
+pub mod format;
 pub mod lexicon_tsv;
 mod load;
 pub mod names;

@@ -41,6 +41,8 @@ pub struct ArticleNames<'r> {
     learnt: Vec<Learnt>,
     full: FxHashMap<String, usize>,
     short: FxHashMap<String, Vec<usize>>,
+    /// Words of the longest of these, at least one.
+    longest: usize,
     /// Persons of the roster whose full name stood in the article.
     met: FxHashSet<usize>,
     /// Long words, and how many of them are in capitals.
@@ -60,6 +62,7 @@ impl<'r> ArticleNames<'r> {
             learnt: Vec::new(),
             full: FxHashMap::default(),
             short: FxHashMap::default(),
+            longest: 1,
             met: FxHashSet::default(),
             weight: (0, 0),
             small: FxHashSet::default(),
@@ -157,6 +160,8 @@ impl<'r> ArticleNames<'r> {
         }
         let index = self.learnt.len();
         let shape = Shape::of(view, atom);
+        let words = |key: &str| key.bytes().filter(|&byte| byte == b' ').count() + 1;
+        self.longest = shape.short.iter().map(|short| words(short)).fold(self.longest.max(words(&key)), usize::max);
         for short in shape.short {
             self.short.entry(short).or_default().push(index);
         }
@@ -196,6 +201,11 @@ impl<'r> ArticleNames<'r> {
             .any(|suffix| [key, stem].iter().any(|base| self.full.contains_key(&format!("{base}{suffix}"))))
     }
 
+    /// No learnt name, full or short, has more words than this.
+    pub(super) fn longest(&self) -> usize {
+        self.longest
+    }
+
     /// The learnt name of exactly these folded words.
     pub(super) fn exact(&self, key: &str) -> Option<usize> {
         self.full.get(key).copied().filter(|&at| self.is_sure(at))
@@ -213,14 +223,18 @@ impl<'r> ArticleNames<'r> {
     /// The learnt country that this unknown demonym is of: `vostrans` of `Vostra`.
     pub(super) fn nation(&self, key: &str) -> Option<usize> {
         let key = key.strip_suffix('s').unwrap_or(key);
-        if key.len() < 4 {
+        if key.len() < 4 || self.full.is_empty() {
             return None;
         }
+        let mut name = String::new();
         // Shortest suffix first: "Vostra-n" before "Velmor-an".
         for suffix in ["n", "i", "an", "ian", "ese", "ish", "ic", "ean"] {
             let Some(stem) = key.strip_suffix(suffix).filter(|stem| stem.len() >= 3) else { continue };
             for ending in ["", "a", "e", "ia", "y", "o", "i"] {
-                let found = self.full.get(&format!("{stem}{ending}")).copied();
+                name.clear();
+                name.push_str(stem);
+                name.push_str(ending);
+                let found = self.full.get(&name).copied();
                 let other = |at: &usize| {
                     self.learnt[*at].kind != Some(ActorKind::Person) && self.learnt[*at].key.len() < key.len()
                 };

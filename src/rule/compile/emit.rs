@@ -49,7 +49,7 @@ impl<'a> Emitter<'a> {
         self.depth += 1;
         match &pattern.node {
             Node::Word(word) => {
-                for forms in scope::inflected_words(word) {
+                for forms in self.scope.inflected(word) {
                     self.words(&forms);
                 }
             }
@@ -67,7 +67,7 @@ impl<'a> Emitter<'a> {
             Node::Seq(parts) => self.seq(parts, before, after),
             // Single words side by side are one choice among words.
             Node::Alt(parts) => {
-                let words = |part: &Pattern| single_word(part);
+                let words = |part: &Pattern| single_word(part, self.scope);
                 let runs: Vec<&[Pattern]> = parts.chunk_by(|a, b| words(a).is_some() && words(b).is_some()).collect();
                 self.alternatives(&runs, |this, run| match run {
                     [part] => this.emit(part, before, after),
@@ -271,9 +271,9 @@ pub(super) fn types_of(ty: &SlotType) -> TypeSet {
 }
 
 /// The forms of a pattern that is one word.
-fn single_word(pattern: &Pattern) -> Option<Vec<String>> {
+fn single_word(pattern: &Pattern, scope: &Scope<'_>) -> Option<Vec<String>> {
     let mut words = match &pattern.node {
-        Node::Word(word) => scope::inflected_words(word),
+        Node::Word(word) => scope.inflected(word),
         Node::Quoted { text, case: false } => vec![scope::folded_words(text)],
         _ => return None,
     };

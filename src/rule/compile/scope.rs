@@ -1,5 +1,6 @@
 //! Which phrases and lexicons a file can name: its own, and those of the files it uses.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -14,12 +15,24 @@ use crate::text::{Tokens, fold};
 /// What names mean inside one file.
 pub(in crate::rule) struct Scope<'a> {
     visible: Vec<&'a ast::File>,
+    /// Bare word → its forms: a phrase is put in wherever it is named, and asks again each time.
+    forms: RefCell<FxHashMap<String, Vec<Vec<String>>>>,
 }
 
 impl<'a> Scope<'a> {
     pub(in crate::rule) fn of(file: &'a RuleFile, rules: &'a RuleFiles) -> Self {
         let used = file.uses().filter_map(|used| rules.find(&dotted(used))).map(|at| &rules.files[at].tree);
-        Self { visible: std::iter::once(&file.tree).chain(used).collect() }
+        Self { visible: std::iter::once(&file.tree).chain(used).collect(), forms: RefCell::default() }
+    }
+
+    /// The folded forms that a bare word stands for, token by token: a hyphenated word is several.
+    pub(super) fn inflected(&self, word: &str) -> Vec<Vec<String>> {
+        if let Some(known) = self.forms.borrow().get(word) {
+            return known.clone();
+        }
+        let forms = inflected_words(word);
+        self.forms.borrow_mut().insert(word.to_owned(), forms.clone());
+        forms
     }
 
     /// The phrase of this name: the claim's own first.
@@ -89,8 +102,7 @@ pub(super) fn folded_words(text: &str) -> Vec<String> {
     (0..tokens.len()).map(|at| tokens.folded(at).to_string()).collect()
 }
 
-/// The folded forms that a bare word stands for, token by token: a hyphenated word is several.
-pub(super) fn inflected_words(text: &str) -> Vec<Vec<String>> {
+fn inflected_words(text: &str) -> Vec<Vec<String>> {
     let mut words: Vec<Vec<String>> = folded_words(text).into_iter().map(|word| vec![word]).collect();
     // Only the head changes: in a hyphenated word the last part (`follow-ups`).
     if let Some(last) = words.last_mut()
