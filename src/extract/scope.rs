@@ -53,14 +53,14 @@ pub(super) fn cues(rules: &RuleSet, lattice: &Lattice<'_>, machine: &mut Machine
     let mut kept: Vec<CueHit> = Vec::new();
     for hit in found {
         // Two cues on exactly the same words both stand (`until` may end a scope and open a condition), and so do two that
-        // look in different directions (`not` forwards, `be not` backwards).
+        // look in opposite directions (`not` forwards, `be not` backwards).
         let hidden = kept.iter().any(|other| {
             other.from < hit.to
                 && hit.from < other.to
                 && ((other.from, other.to) != (hit.from, hit.to)
                     || other.effect == CueEffect::Nothing
                     || other.cue == hit.cue)
-                && (other.effect == CueEffect::Nothing || other.direction == hit.direction)
+                && (other.effect == CueEffect::Nothing || meet(other.direction, hit.direction))
         });
         if !hidden {
             kept.push(hit);
@@ -91,6 +91,11 @@ pub(super) fn cues(rules: &RuleSet, lattice: &Lattice<'_>, machine: &mut Machine
     kept.retain(|hit| hit.effect != CueEffect::Nothing && !named(hit) && !dated(hit) && verb(hit));
     kept.sort_by_key(|hit| (hit.from, hit.to, hit.cue));
     kept
+}
+
+/// Whether two cues look the same way somewhere.
+fn meet(a: CueDirection, b: CueDirection) -> bool {
+    a == b || a == CueDirection::Around || b == CueDirection::Around
 }
 
 /// Whether a word that the program cannot do without stands in the sentence.
