@@ -33,6 +33,11 @@ pub(super) fn texts(options: &RuleOptions) -> io::Result<(Vec<RuleText>, Vec<Rul
     for root in &roots {
         read_root(root, &mut files, &mut tables)?;
     }
+    // A path that is named twice, or inside of another one, is read once.
+    for list in [&mut files, &mut tables] {
+        let mut seen = std::collections::BTreeSet::new();
+        list.retain(|text| seen.insert(fs::canonicalize(&text.shown).unwrap_or_else(|_| PathBuf::from(&text.shown))));
+    }
     if named && files.is_empty() {
         return Err(io::Error::other(format!("no rule files (.gainsay) in {}", shown(&roots))));
     }
