@@ -78,16 +78,19 @@ fn stories_are_as_recorded() {
 /// What a story may not fall below, whatever its snapshot says.
 #[test]
 fn stories_meet_their_gold() {
+    let (mut found, mut missed) = (0, 0);
     for story in stories() {
         let Run { name, score, .. } = run(&story);
         let (precision, recall) = (score.claims().precision().ratio(), score.claims().recall().ratio());
         let fields = score.right_fields().ratio();
         let notes = score.notes.join("\n");
-        assert!(precision >= 0.9, "{name}: precision of claims {precision:.2}\n{notes}");
-        assert!(recall >= 0.6, "{name}: recall of claims {recall:.2}\n{notes}");
-        assert!(fields >= 0.8, "{name}: fields {fields:.2}\n{notes}");
+        assert!(precision >= 0.95, "{name}: precision of claims {precision:.2}\n{notes}");
+        assert!(recall >= 0.7, "{name}: recall of claims {recall:.2}\n{notes}");
+        assert!(fields >= 0.9, "{name}: fields {fields:.2}\n{notes}");
         assert_eq!(score.contradictions_extra, 0, "{name}: a false contradiction\n{notes}");
-        let found = score.contradictions().ratio();
-        assert!(found >= 0.5, "{name}: contradictions found {found:.2}\n{notes}");
+        found += score.contradictions_found;
+        missed += score.contradictions_missed;
     }
+    // A story has a handful of contradictions, and one more or less says little: they are held together.
+    assert!(found * 20 >= (found + missed) * 9, "contradictions: {found} found, {missed} missed");
 }

@@ -66,7 +66,10 @@ pub fn identify(a: &Claim, b: &Claim, schema: &Schema) -> Identity {
             if spec.key.is_some() && is_apart(relation, a, b, spec, schema) {
                 return Identity::Unrelated(Unrelated::Key(spec.name.clone()));
             }
-            both_say_when |= spec.key.is_some() && spec.ty == SlotType::Time;
+            // What an article says elsewhere of when is weighed with its own date.
+            both_say_when |= spec.key.is_some()
+                && spec.ty == SlotType::Time
+                && !(inherited(a, &spec.name) || inherited(b, &spec.name));
             doubtful |= spec.key.is_some() && relation == Relation::Over && is_name(spec);
             contested |= relation.is_disjoint() && matches!(spec.ty, SlotType::Time | SlotType::Place);
         }
@@ -171,9 +174,12 @@ fn weigh(a: &Claim, b: &Claim, spec: &SlotSpec, schema: &Schema) -> (u32, bool) 
         SlotType::Text => weigh_texts(a, b, name),
         _ => 0,
     };
-    let inherited =
-        |claim: &Claim| claim.slot(name).is_some_and(|slot| slot.values.iter().all(|value| value.inherited));
-    (if inherited(a) || inherited(b) { weight.min(LOOSE) } else { weight }, anchors)
+    (if inherited(a, name) || inherited(b, name) { weight.min(LOOSE) } else { weight }, anchors)
+}
+
+/// Whether a claim has taken all that it says in a slot from elsewhere in its article.
+fn inherited(claim: &Claim, name: &str) -> bool {
+    claim.slot(name).is_some_and(|slot| slot.values.iter().all(|value| value.inherited))
 }
 
 fn weigh_times(a: &Claim, b: &Claim, name: &str) -> u32 {
