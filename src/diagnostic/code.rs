@@ -39,6 +39,7 @@ codes! {
     SET_AND_MATCHED = "G033", "a slot is both set and matched";
     SLOT_IN_PHRASE = "G034", "a slot where no claim is at hand";
     IMPOSSIBLE_NEXT = "G035", "a transition or pair that cannot be";
+    IDLE_WHERE = "G036", "a constraint that decides nothing";
     // Patterns: G040 to G049.
     EMPTY_PATTERN = "G040", "a pattern that can match nothing";
     GAP_AT_EDGE = "G041", "a gap at the edge of a pattern";

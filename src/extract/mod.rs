@@ -3,6 +3,8 @@
 mod asides;
 mod build;
 mod clauses;
+mod constraint;
+mod contest;
 mod context;
 mod inherit;
 mod lattice;
@@ -91,6 +93,7 @@ impl Engine {
         let mut machine = std::mem::take(&mut context.machine);
         let (lattice, cues) = context.lattice(at, &tokens, &mut machine);
         let found = select::matches(&self.rules, candidates, &lattice, &cues, &mut machine);
+        let found = contest::standing(found, &self.rules, &lattice, &mut machine);
         let revises = cues.iter().any(|cue| cue.effect == CueEffect::Revised);
         let mut repeats: FxHashMap<(usize, u32), usize> = FxHashMap::default();
         for one in found {

@@ -4,6 +4,7 @@ pub mod ast;
 mod builtin;
 pub mod check;
 mod compile;
+mod constraint;
 pub mod files;
 pub mod lexicon_tsv;
 mod load;

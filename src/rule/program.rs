@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::ast::{CueDirection, CueEffect};
 use crate::claim::{Commitment, Schema};
+use crate::value::Value;
 
 /// Number of a word form in a [`Vocabulary`]; 0 is every form that no rule names.
 pub type WordId = u32;
@@ -148,6 +149,43 @@ pub enum Fixed {
     Same(u8),
 }
 
+/// How a `where` compares two values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Comparison {
+    /// `<`
+    Less,
+    /// `<=`
+    AtMost,
+    /// `>`
+    More,
+    /// `>=`
+    AtLeast,
+    /// `=`
+    Same,
+    /// `!=`
+    Other,
+}
+
+/// What a slot is compared with.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Operand {
+    /// What this slot holds.
+    Slot(u8),
+    /// A number or a time.
+    Value(Value),
+}
+
+/// A `where` line: what must hold between the values of a match.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Constraint {
+    /// Slot number in the schema.
+    pub left: u8,
+    /// How they are compared.
+    pub comparison: Comparison,
+    /// With what.
+    pub right: Operand,
+}
+
 /// A rule, ready to run.
 #[derive(Clone, Debug)]
 pub struct CompiledRule {
@@ -167,6 +205,8 @@ pub struct CompiledRule {
     pub also: Vec<Program>,
     /// How many of them are the rule's own: those also add to lists that the match bound.
     pub own_also: usize,
+    /// What must hold between the values: the rule's own lines, then the claim's.
+    pub wheres: Vec<Constraint>,
 }
 
 /// A cue, ready to run.

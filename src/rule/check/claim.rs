@@ -6,7 +6,7 @@ use super::pattern::Owner;
 use super::{Checker, types};
 use crate::claim::SlotType;
 use crate::diagnostic::{Diagnostic, code};
-use crate::rule::ast::{Beats, Claim, Name, SlotDef, Where};
+use crate::rule::ast::{Beats, Claim, Name, SlotDef};
 use crate::rule::names::Scope;
 use crate::rule::suggest::nearest;
 use crate::span::Span;
@@ -52,7 +52,7 @@ impl<'a> Checker<'a> {
         self.required_slots(claim, scope);
         self.same_matches(claim, scope);
         claim.verdicts.iter().for_each(|verdict| self.verdict(verdict, claim, scope));
-        self.not_yet(&claim.wheres, &[], scope);
+        claim.wheres.iter().for_each(|line| self.constraint(line, claim, scope));
         for meta in &claim.meta {
             self.refuse_yet("meta", scope, meta.span);
         }
@@ -175,8 +175,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Refuses what the tree holds and nothing carries out yet.
-    pub(super) fn not_yet(&mut self, wheres: &[Where], beats: &[Beats], scope: Scope) {
-        wheres.iter().for_each(|found| self.refuse_yet("where", scope, found.span));
+    pub(super) fn not_yet(&mut self, beats: &[Beats], scope: Scope) {
         beats.iter().for_each(|found| self.refuse_yet("beats", scope, found.span));
     }
 

@@ -3,6 +3,7 @@
 //! tree alone.
 
 mod claim;
+mod constraint;
 mod facts;
 mod lint;
 mod order;

@@ -7,8 +7,9 @@ mod scope;
 use std::sync::Arc;
 
 use super::ast;
+use super::constraint;
 use super::files::RuleFiles;
-use super::program::{CompiledCue, CompiledPhrase, CompiledRule, Fixed, Program, RuleSet};
+use super::program::{CompiledCue, CompiledPhrase, CompiledRule, Constraint, Fixed, Operand, Program, RuleSet};
 use crate::claim::{Commitment, Schema, SlotSpec, SlotType};
 use emit::Emitter;
 pub(super) use scope::{Scope, base_type};
@@ -95,7 +96,18 @@ fn compile_claim(claim: &ast::Claim, scope: &Scope<'_>, set: &mut RuleSet) {
             Some("uncommitted") => Commitment::Uncommitted,
             _ => Commitment::Certain,
         };
-        set.rules.push(CompiledRule { name, schema: number, sets, denies, commitment, matches, also, own_also });
+        let wheres = rule.wheres.iter().chain(&claim.wheres).filter_map(|line| constraint(line, &schema)).collect();
+        set.rules.push(CompiledRule {
+            name,
+            schema: number,
+            sets,
+            denies,
+            commitment,
+            matches,
+            also,
+            own_also,
+            wheres,
+        });
     }
     let all = claim.rules.iter().flat_map(|rule| {
         rule.matches.iter().map(|line| &line.pattern).chain(rule.also.iter().map(|line| &line.pattern))
@@ -119,6 +131,16 @@ fn compile_claim(claim: &ast::Claim, scope: &Scope<'_>, set: &mut RuleSet) {
 
 fn slot_number(schema: &Schema, name: &str) -> Option<u8> {
     schema.slots.iter().position(|slot| slot.name == name).and_then(|at| u8::try_from(at).ok())
+}
+
+fn constraint(line: &ast::Where, schema: &Schema) -> Option<Constraint> {
+    let left = slot_number(schema, &line.left.text)?;
+    let right = if constraint::is_number(&line.right.text) {
+        Operand::Value(constraint::literal(&line.right.text, &schema.slots[left as usize].ty)?)
+    } else {
+        Operand::Slot(slot_number(schema, &line.right.text)?)
+    };
+    Some(Constraint { left, comparison: constraint::comparison(&line.op.text)?, right })
 }
 
 /// The schema that a claim declares.
