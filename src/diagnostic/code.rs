@@ -32,6 +32,7 @@ codes! {
     CYCLE = "G026", "a phrase or lexicon that contains itself";
     USE_CYCLE = "G027", "files that use each other in a circle";
     UNKNOWN_TABLE = "G028", "no table of this name";
+    UNKNOWN_RULE = "G029", "no claim or rule of this name";
     // Slots: G030 to G039.
     WRONG_TYPE = "G030", "a slot used against its type";
     UNBOUND = "G031", "a rule leaves a required slot empty";
@@ -40,6 +41,7 @@ codes! {
     SLOT_IN_PHRASE = "G034", "a slot where no claim is at hand";
     IMPOSSIBLE_NEXT = "G035", "a transition or pair that cannot be";
     IDLE_WHERE = "G036", "a constraint that decides nothing";
+    BEATS_CYCLE = "G037", "rules that beat each other in a circle";
     // Patterns: G040 to G049.
     EMPTY_PATTERN = "G040", "a pattern that can match nothing";
     GAP_AT_EDGE = "G041", "a gap at the edge of a pattern";

@@ -9,6 +9,7 @@ pub mod files;
 pub mod lexicon_tsv;
 mod load;
 pub mod names;
+mod order;
 pub mod parse;
 mod program;
 mod roster;

@@ -207,6 +207,10 @@ pub struct CompiledRule {
     pub own_also: usize,
     /// What must hold between the values: the rule's own lines, then the claim's.
     pub wheres: Vec<Constraint>,
+    /// Numbers of the rules that win over it where both match the same words.
+    pub beaten_by: Vec<usize>,
+    /// Contests are settled in this order: no rule stands before one that beats it.
+    pub rank: usize,
 }
 
 /// A cue, ready to run.

@@ -6,7 +6,7 @@ use super::pattern::Owner;
 use super::{Checker, types};
 use crate::claim::SlotType;
 use crate::diagnostic::{Diagnostic, code};
-use crate::rule::ast::{Beats, Claim, Name, SlotDef};
+use crate::rule::ast::{Claim, Name, SlotDef};
 use crate::rule::names::Scope;
 use crate::rule::suggest::nearest;
 use crate::span::Span;
@@ -172,11 +172,6 @@ impl<'a> Checker<'a> {
         };
         let message = format!("expected a declared symbol, found `{}`", name.text);
         self.error(code::UNKNOWN_SYMBOL, message, scope, name.span, "not declared", &help);
-    }
-
-    /// Refuses what the tree holds and nothing carries out yet.
-    pub(super) fn not_yet(&mut self, beats: &[Beats], scope: Scope) {
-        beats.iter().for_each(|found| self.refuse_yet("beats", scope, found.span));
     }
 
     fn refuse_yet(&mut self, keyword: &str, scope: Scope, span: Span) {

@@ -2,11 +2,11 @@
 //! because names reach over files; gives diagnostics. Knows no matcher: what it promises of a pattern follows from the
 //! tree alone.
 
+mod beats;
 mod claim;
 mod constraint;
 mod facts;
 mod lint;
-mod order;
 mod pattern;
 mod slots;
 mod tests_in_rules;

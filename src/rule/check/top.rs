@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{Checker, order, types};
+use super::{Checker, types};
 use crate::diagnostic::{Diagnostic, code};
 use crate::rule::ast::{Cue, Item, Lexicon, LexiconEntries, Name, Phrase};
 use crate::rule::files::dotted;
 use crate::rule::names::Scope;
+use crate::rule::order;
 use crate::rule::suggest::nearest;
 use crate::source::SourceId;
 use crate::span::Span;
@@ -17,6 +18,7 @@ impl<'a> Checker<'a> {
         self.uses();
         self.use_circles();
         self.claims_once();
+        self.beats();
         for file in 0..self.rules.files.len() {
             self.names_once(Scope { file, claim: None });
             self.clashes(file);

@@ -6,9 +6,12 @@ mod scope;
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::ast;
 use super::constraint;
 use super::files::RuleFiles;
+use super::order;
 use super::program::{CompiledCue, CompiledPhrase, CompiledRule, Constraint, Fixed, Operand, Program, RuleSet};
 use crate::claim::{Commitment, Schema, SlotSpec, SlotType};
 use emit::Emitter;
@@ -39,7 +42,36 @@ pub fn compile(rules: &RuleFiles) -> RuleSet {
             }
         }
     }
+    beats(rules, &mut set);
     set
+}
+
+/// Who beats whom, by the numbers of the rules.
+fn beats(rules: &RuleFiles, set: &mut RuleSet) {
+    let mut numbers: FxHashMap<Arc<str>, usize> = FxHashMap::default();
+    for (number, rule) in set.rules.iter().enumerate() {
+        numbers.entry(rule.name.clone()).or_insert(number);
+    }
+    let find = |claim: &str, name: &str| numbers.get(qualified(claim, name).as_str()).copied();
+    for claim in rules.files.iter().flat_map(|file| file.claims()) {
+        for rule in &claim.rules {
+            for loser in &rule.beats {
+                let winner = find(&claim.name.text, &rule.name.text);
+                if let (Some(winner), Some(loser)) = (winner, find(&claim.name.text, &loser.rule.text)) {
+                    set.rules[loser].beaten_by.push(winner);
+                }
+            }
+        }
+    }
+    let needs: Vec<Vec<usize>> = set.rules.iter().map(|rule| rule.beaten_by.clone()).collect();
+    for (rank, number) in order::order(&needs).0.into_iter().enumerate() {
+        set.rules[number].rank = rank;
+    }
+}
+
+/// `kind.rule` for the name of a rule, as it is written in a claim.
+fn qualified(claim: &str, rule: &str) -> String {
+    if rule.contains('.') { rule.to_owned() } else { format!("{claim}.{rule}") }
 }
 
 fn compile_cue(cue: &ast::Cue, scope: &Scope<'_>, set: &mut RuleSet) {
@@ -86,7 +118,7 @@ fn compile_claim(claim: &ast::Claim, scope: &Scope<'_>, set: &mut RuleSet) {
                 Some((number, fixed))
             })
             .collect();
-        let name = Arc::from(format!("{}.{}", claim.name.text, rule.name.text));
+        let name = Arc::from(qualified(&claim.name.text, &rule.name.text));
         let says =
             |aspect: &str| rule.sets.iter().find(|(name, _)| name.text == aspect).map(|(_, value)| value.text.as_str());
         let denies = says("polarity") == Some("negated");
@@ -107,6 +139,8 @@ fn compile_claim(claim: &ast::Claim, scope: &Scope<'_>, set: &mut RuleSet) {
             also,
             own_also,
             wheres,
+            beaten_by: Vec::new(),
+            rank: 0,
         });
     }
     let all = claim.rules.iter().flat_map(|rule| {
