@@ -42,6 +42,7 @@ codes! {
     IMPOSSIBLE_NEXT = "G035", "a transition or pair that cannot be";
     IDLE_WHERE = "G036", "a constraint that decides nothing";
     BEATS_CYCLE = "G037", "rules that beat each other in a circle";
+    OWN_OVERRIDE = "G038", "an override of a claim of the same file";
     // Patterns: G040 to G049.
     EMPTY_PATTERN = "G040", "a pattern that can match nothing";
     GAP_AT_EDGE = "G041", "a gap at the edge of a pattern";

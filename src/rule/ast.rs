@@ -1,10 +1,12 @@
 //! The tree of a rule file, as written: every node knows where it stands. GRAMMAR.md is its description.
 
 mod pattern;
+mod policy;
 
 use jiff::civil::Date;
 
 pub use pattern::{Pattern, PatternNode};
+pub use policy::{Override, Policy};
 
 use crate::source::SourceId;
 use crate::span::Span;
@@ -42,6 +44,8 @@ pub enum Item {
     Cue(Cue),
     /// `claim NAME "title" { … }`
     Claim(Claim),
+    /// `override NAME { … }`
+    Override(Override),
 }
 
 /// `use std.actors`
@@ -240,6 +244,8 @@ pub struct Rule {
     pub wheres: Vec<Where>,
     /// `beats RULE`: rules that give way where both match the same words.
     pub beats: Vec<Beats>,
+    /// `meta { … }`
+    pub meta: Vec<Meta>,
     /// Whether a statement in it could not be read: what binds a slot may be missing.
     pub broken: bool,
     /// Tests.
@@ -270,7 +276,7 @@ pub struct Beats {
     pub span: Span,
 }
 
-/// `meta { author = "…" }`: facts about a claim kind that are kept and exported.
+/// `meta { author: "…" }`: facts about a claim kind or a rule that are kept and exported.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Meta {
     /// Key and value, in order.

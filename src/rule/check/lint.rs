@@ -162,7 +162,7 @@ fn overlap<T: Ord>((a_from, a_to): (Option<T>, Option<T>), (b_from, b_to): (Opti
 /// All patterns of an item, with the number of the claim in which they stand.
 fn patterns(item: &Item, number: usize) -> (Option<usize>, Vec<&Pattern>) {
     match item {
-        Item::Use(_) | Item::Lexicon(_) => (None, Vec::new()),
+        Item::Use(_) | Item::Lexicon(_) | Item::Override(_) => (None, Vec::new()),
         Item::Phrase(phrase) => (None, vec![&phrase.pattern]),
         Item::Cue(cue) => (None, vec![&cue.pattern]),
         Item::Claim(claim) => {

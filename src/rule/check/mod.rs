@@ -8,6 +8,7 @@ mod constraint;
 mod facts;
 mod lint;
 mod pattern;
+mod policy;
 mod slots;
 mod tests_in_rules;
 mod top;
@@ -35,7 +36,7 @@ pub fn check(rules: &RuleFiles) -> Vec<Diagnostic> {
         for (number, item) in rule_file.tree.items.iter().enumerate() {
             let scope = Scope { file, claim: None };
             match item {
-                Item::Use(_) => {}
+                Item::Use(_) | Item::Override(_) => {}
                 Item::Phrase(phrase) => checker.phrase(phrase, scope),
                 Item::Lexicon(lexicon) => checker.lexicon(lexicon, scope),
                 Item::Cue(cue) => checker.cue(cue, scope),

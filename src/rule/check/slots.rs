@@ -32,6 +32,7 @@ impl<'a> Checker<'a> {
             }
         }
         rule.wheres.iter().for_each(|line| self.constraint(line, claim, scope));
+        self.meta_once(&rule.meta, scope);
         if rule.matches.is_empty() && !rule.broken {
             let message = format!("expected a `match` in the rule `{}`, found none", rule.name.text);
             let help = "say how it is said: `match {actor} .. reject`";

@@ -19,6 +19,7 @@ impl<'a> Checker<'a> {
         self.use_circles();
         self.claims_once();
         self.beats();
+        self.overrides();
         for file in 0..self.rules.files.len() {
             self.names_once(Scope { file, claim: None });
             self.clashes(file);

@@ -2,6 +2,7 @@
 
 mod anchor;
 mod emit;
+mod policy;
 mod scope;
 
 use std::sync::Arc;
@@ -13,7 +14,7 @@ use super::constraint;
 use super::files::RuleFiles;
 use super::order;
 use super::program::{CompiledCue, CompiledPhrase, CompiledRule, Constraint, Fixed, Operand, Program, RuleSet};
-use crate::claim::{Commitment, Schema, SlotSpec, SlotType};
+use crate::claim::{Commitment, Facts, Meta, Schema, SlotSpec, SlotType};
 use emit::Emitter;
 pub(super) use scope::{Scope, base_type};
 
@@ -38,10 +39,11 @@ pub fn compile(rules: &RuleFiles) -> RuleSet {
             match item {
                 ast::Item::Cue(cue) => compile_cue(cue, &scope, &mut set),
                 ast::Item::Claim(claim) => compile_claim(claim, &scope, &mut set),
-                ast::Item::Use(_) | ast::Item::Phrase(_) | ast::Item::Lexicon(_) => {}
+                ast::Item::Use(_) | ast::Item::Phrase(_) | ast::Item::Lexicon(_) | ast::Item::Override(_) => {}
             }
         }
     }
+    policy::overrides(rules, &mut set);
     beats(rules, &mut set);
     set
 }
@@ -192,8 +194,21 @@ pub fn schema(claim: &ast::Claim) -> Schema {
         title: claim.title.as_ref().map(|title| title.text.clone()).unwrap_or_default(),
         slots: slots.collect(),
         next: next.collect(),
+        meta: meta(claim),
         both: claim.both.iter().map(|(a, b)| (a.text.clone(), b.text.clone())).collect(),
     }
+}
+
+fn meta(claim: &ast::Claim) -> Meta {
+    let rules = claim.rules.iter().filter(|rule| !rule.meta.is_empty());
+    Meta {
+        kind: facts(&claim.meta),
+        rules: rules.map(|rule| (qualified(&claim.name.text, &rule.name.text), facts(&rule.meta))).collect(),
+    }
+}
+
+fn facts(meta: &[ast::Meta]) -> Facts {
+    meta.iter().flat_map(|meta| &meta.fields).map(|(name, value)| (name.text.clone(), value.text.clone())).collect()
 }
 
 fn slot_type(names: &[ast::Name]) -> SlotType {
@@ -214,3 +229,6 @@ fn slot_type(names: &[ast::Name]) -> SlotType {
         several => SlotType::Symbols(several.iter().map(|name| name.text.clone()).collect()),
     }
 }
+
+#[cfg(test)]
+mod tests;

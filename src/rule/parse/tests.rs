@@ -151,13 +151,13 @@ fn recovers_from_missing_braces() {
     check("claim a\n  rule x {\n    match b\n  }\n}\n", &["G001 expected `{`, found the end of the statement"]);
     check(
         "clam a {\n  x : text\n  rule x {\n    match b\n  }\n}\nuse b",
-        &["G001 expected `use`, `phrase`, `lexicon`, `cue` or `claim`, found `clam`"],
+        &["G001 expected `use`, `phrase`, `lexicon`, `cue`, `claim` or `override`, found `clam`"],
     );
     check(
         "claim a {\n  match b\n  use c\n}",
         &[
-            "G005 expected a slot, `rule`, `next`, `both`, `also`, `phrase` or a verdict test, found `match`",
-            "G005 expected a slot, `rule`, `next`, `both`, `also`, `phrase` or a verdict test, found `use`",
+            "G005 expected a slot, `rule`, `next`, `both`, `also`, `where`, `phrase`, `meta` or a verdict test, found `match`",
+            "G005 expected a slot, `rule`, `next`, `both`, `also`, `where`, `phrase`, `meta` or a verdict test, found `use`",
         ],
     );
 }
@@ -183,6 +183,11 @@ fn pieces() -> impl Strategy<Value = String> {
         "lexicon",
         "cue",
         "meta",
+        "override",
+        "where",
+        "beats",
+        "/verb",
+        "!=",
         "contradicts",
         "with",
         "use",
