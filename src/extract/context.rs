@@ -65,6 +65,7 @@ impl<'a> Context<'a> {
     pub fn lattice<'t>(&self, at: usize, tokens: &'t Tokens<'t>, machine: &mut Machine) -> (Lattice<'t>, Vec<CueHit>) {
         let rules = &self.engine.rules;
         let mut lattice = Lattice::new(tokens, &rules.vocabulary);
+        lattice.day = self.anchor;
         lattice.set_edges(self.edges(at, tokens, &lattice));
         let cues = scope::cues(rules, &lattice, machine);
         for cue in &cues {

@@ -8,6 +8,7 @@ mod contest;
 mod context;
 mod inherit;
 mod lattice;
+mod member;
 mod scan;
 mod scope;
 mod select;

@@ -4,6 +4,7 @@
 //! positions × instructions × edges, whatever the rule.
 
 use super::lattice::Lattice;
+use super::member;
 use crate::rule::{CompiledLexicon, Inst, Program};
 use crate::text::TokenKind;
 
@@ -196,26 +197,20 @@ impl Machine {
                 }
             }
             Inst::Member { lexicon, slot } => {
-                let known = &lexicons[*lexicon as usize];
-                for words in (1..=known.longest.min(lattice.len() - at)).rev() {
-                    let key: Vec<String> = (at..at + words).map(|at| lattice.folded(at).to_string()).collect();
-                    if known.members.contains_key(&key) {
-                        let to = (at + words) as u32;
+                // As with values, the article in front of a name is no part of it.
+                let the = usize::from(slot.is_some() && lattice.folded(at) == "the");
+                for from in at..=at + the {
+                    for to in member::ends(&lexicons[*lexicon as usize], lattice, from) {
                         let (event, slots) = match slot {
                             Some(slot) => (
-                                Event::Member { slot: *slot, lexicon: *lexicon, from: at as u32, to },
+                                Event::Member { slot: *slot, lexicon: *lexicon, from: from as u32, to },
                                 thread.slots + 1,
                             ),
                             None => (Event::Word(at as u32), thread.slots),
                         };
                         let history = self.record(event, thread.history);
-                        self.add(
-                            program,
-                            lattice,
-                            lexicons,
-                            to as usize,
-                            Thread { pc: thread.pc + 1, slots, history, ..thread },
-                        );
+                        let next = Thread { pc: thread.pc + 1, slots, history, ..thread };
+                        self.add(program, lattice, lexicons, to as usize, next);
                     }
                 }
             }

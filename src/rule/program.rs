@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::ast::{CueDirection, CueEffect};
+use super::lexicon::CompiledLexicon;
 use crate::claim::{Commitment, Schema};
 use crate::value::Value;
 
@@ -235,28 +236,6 @@ pub struct CompiledPhrase {
     pub name: Arc<str>,
     /// Its words.
     pub program: Program,
-}
-
-/// A lexicon whose members a slot can hold.
-#[derive(Clone, Debug)]
-pub struct CompiledLexicon {
-    /// Its name.
-    pub name: Arc<str>,
-    /// The built-in type it comes from: `actor`, `person`, `org`, `place`, or none.
-    pub base: Option<String>,
-    /// Folded words of an alias to the members that go by it.
-    pub members: FxHashMap<Vec<String>, Member>,
-    /// Most words an alias has.
-    pub longest: usize,
-}
-
-/// A member of a lexicon.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Member {
-    /// Its id.
-    pub id: String,
-    /// Its usual name.
-    pub name: String,
 }
 
 /// All rules of one run.

@@ -2,14 +2,12 @@
 
 use crate::claim::SlotType;
 use crate::rule::ast::SlotDef;
+use crate::rule::identity::MAX_LEVELS;
 use crate::rule::names::{Definition, Names, Scope};
 
 /// The types that need no lexicon.
 pub(super) const BUILT_IN: [&str; 10] =
     ["count", "time", "place", "actor", "person", "org", "money", "percent", "duration", "text"];
-
-/// Most lexicons that can stand over each other.
-pub(super) const MAX_LEVELS: usize = 64;
 
 /// The type of this name.
 pub(super) fn built_in(name: &str) -> Option<SlotType> {

@@ -176,12 +176,10 @@ impl<'a> Emitter<'a> {
                 self.emit(inner, TypeSet::NONE, TypeSet::NONE);
                 self.code.push(Inst::Close(number));
             }
-            (None, SlotType::Lexicon(lexicon)) => {
-                match self.set.lexicons.iter().position(|known| *known.name == **lexicon) {
-                    Some(at) => self.code.push(Inst::Member { lexicon: at as u16, slot: Some(number) }),
-                    None => self.broken = true,
-                }
-            }
+            (None, SlotType::Lexicon(lexicon)) => match self.lexicon(lexicon) {
+                Some(lexicon) => self.code.push(Inst::Member { lexicon, slot: Some(number) }),
+                None => self.broken = true,
+            },
             (None, ty) => match types_of(ty) {
                 TypeSet::NONE => self.broken = true,
                 types => self.code.push(Inst::Value { slot: number, types, list: spec.arity.is_list() }),
@@ -190,12 +188,18 @@ impl<'a> Emitter<'a> {
         }
     }
 
+    /// The number of the lexicon that goes by this name here.
+    fn lexicon(&self, name: &str) -> Option<u16> {
+        let place = self.scope.lexicon(name)?;
+        u16::try_from(self.set.lexicons.iter().position(|lexicon| lexicon.place == place)?).ok()
+    }
+
     fn reference(&mut self, name: &str, before: TypeSet, after: TypeSet) {
         if let Some(phrase) = self.scope.phrase(name, self.own) {
             let pattern = phrase.pattern.clone();
             self.emit(&pattern, before, after);
-        } else if let Some(at) = self.set.lexicons.iter().position(|lexicon| *lexicon.name == *name) {
-            self.code.push(Inst::Member { lexicon: at as u16, slot: None });
+        } else if let Some(lexicon) = self.lexicon(name) {
+            self.code.push(Inst::Member { lexicon, slot: None });
         } else {
             self.broken = true;
         }

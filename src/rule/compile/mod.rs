@@ -2,6 +2,7 @@
 
 mod anchor;
 mod emit;
+mod lexicon;
 mod policy;
 mod scope;
 
@@ -16,23 +17,11 @@ use super::order;
 use super::program::{CompiledCue, CompiledPhrase, CompiledRule, Constraint, Fixed, Operand, Program, RuleSet};
 use crate::claim::{Commitment, Facts, Meta, Schema, SlotSpec, SlotType};
 use emit::Emitter;
-pub(super) use scope::{Scope, base_type};
+use scope::Scope;
 
 /// Compiles all files together. Names are visible in their own file and in the files that `use` it.
 pub fn compile(rules: &RuleFiles) -> RuleSet {
-    let mut set = RuleSet::default();
-    for (number, file) in rules.files.iter().enumerate() {
-        let scope = Scope::of(file, rules);
-        for item in &file.tree.items {
-            if let ast::Item::Lexicon(lexicon) = item {
-                let table = match &lexicon.entries {
-                    ast::LexiconEntries::Tsv(name) => rules.table(number, &name.text),
-                    ast::LexiconEntries::Inline(_) => None,
-                };
-                set.lexicons.push(scope::lexicon(lexicon, table, &scope));
-            }
-        }
-    }
+    let mut set = RuleSet { lexicons: lexicon::lexicons(rules), ..RuleSet::default() };
     for file in &rules.files {
         let scope = Scope::of(file, rules);
         for item in &file.tree.items {
