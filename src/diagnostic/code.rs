@@ -21,7 +21,7 @@ codes! {
     BAD_DATE = "G007", "not a date";
     BAD_REPEAT = "G008", "a repetition without sensible bounds";
     LONG_GAP = "G009", "a gap or reach is too long";
-    NOT_YET = "G010", "a part of the language that this version does not support";
+    // G010 was a part of the language that was not supported yet.
     // Names: G020 to G029.
     UNKNOWN_SLOT = "G020", "no slot of this name";
     UNKNOWN_TYPE = "G021", "no type or lexicon of this name";

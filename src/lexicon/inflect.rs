@@ -3,7 +3,7 @@
 //! Takes a lemma, gives every inflected form that a library derives from Wiktionary (crate `english`). Runs when rules are
 //! compiled, never on article text.
 
-use english::{English, Form, Number, Person, Tense};
+use english::{Degree, English, Form, Number, Person, Tense};
 
 /// Function words: they have no other form, and a made-up one (`ands`) could only do harm.
 const FIXED: &[&str] = &[
@@ -14,8 +14,35 @@ const FIXED: &[&str] = &[
     "because", "until", "since", "will", "would", "may", "might", "could", "should", "must", "can", "cannot",
 ];
 
-/// All forms of `word`, itself first, without repeats, in lower case.
+/// What a word is: the forms that it takes as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum WordClass {
+    /// strike, strikes, struck, striking, stricken
+    Verb,
+    /// strike, strikes
+    Noun,
+    /// strong, stronger, strongest
+    Adjective,
+}
+
+impl WordClass {
+    /// Every class with its name.
+    pub const ALL: [(&str, WordClass); 3] =
+        [("verb", WordClass::Verb), ("noun", WordClass::Noun), ("adjective", WordClass::Adjective)];
+}
+
+/// All forms of `word` as a verb or noun, itself first, without repeats, in lower case.
 pub fn forms(word: &str) -> Vec<String> {
+    forms_as(word, None)
+}
+
+/// The forms that `word` has as one class of words.
+pub fn forms_of(word: &str, class: WordClass) -> Vec<String> {
+    forms_as(word, Some(class))
+}
+
+fn forms_as(word: &str, class: Option<WordClass>) -> Vec<String> {
+    let is = |this: WordClass| class == Some(this) || class.is_none() && this != WordClass::Adjective;
     let lemma = word.to_lowercase();
     let mut all = vec![lemma.clone()];
     // Numbers, marks and clitics have no forms.
@@ -34,18 +61,26 @@ pub fn forms(word: &str) -> Vec<String> {
         let verb = |person: Person, number: Number, tense: Tense, form: Form| {
             English::verb(&key, &person, &number, &tense, &form)
         };
-        add(verb(Person::Third, Number::Singular, Tense::Present, Form::Finite));
-        add(verb(Person::Third, Number::Singular, Tense::Past, Form::Finite));
-        add(verb(Person::Third, Number::Singular, Tense::Present, Form::Participle));
-        add(verb(Person::Third, Number::Singular, Tense::Past, Form::Participle));
-        if sense == 0 {
-            add(verb(Person::First, Number::Singular, Tense::Present, Form::Finite));
-            add(verb(Person::Third, Number::Plural, Tense::Present, Form::Finite));
-            add(verb(Person::Third, Number::Plural, Tense::Past, Form::Finite));
+        if is(WordClass::Verb) {
+            add(verb(Person::Third, Number::Singular, Tense::Present, Form::Finite));
+            add(verb(Person::Third, Number::Singular, Tense::Past, Form::Finite));
+            add(verb(Person::Third, Number::Singular, Tense::Present, Form::Participle));
+            add(verb(Person::Third, Number::Singular, Tense::Past, Form::Participle));
+            if sense == 0 {
+                add(verb(Person::First, Number::Singular, Tense::Present, Form::Finite));
+                add(verb(Person::Third, Number::Plural, Tense::Present, Form::Finite));
+                add(verb(Person::Third, Number::Plural, Tense::Past, Form::Finite));
+            }
         }
-        add(English::noun(&key, &Number::Plural));
+        if is(WordClass::Noun) {
+            add(English::noun(&key, &Number::Plural));
+        }
+        if is(WordClass::Adjective) {
+            add(English::adj(&key, &Degree::Comparative));
+            add(English::adj(&key, &Degree::Superlative));
+        }
     }
-    if lemma == "be" {
+    if lemma == "be" && is(WordClass::Verb) {
         all.extend(
             ["am", "are", "were"].map(String::from).into_iter().filter(|form| !all.contains(form)).collect::<Vec<_>>(),
         );
@@ -55,13 +90,27 @@ pub fn forms(word: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::forms;
+    use super::*;
 
     fn check(word: &str, has: &[&str]) {
         let got = forms(word);
         for form in has {
             assert!(got.iter().any(|g| g == form), "{word}: {form} is not among {got:?}");
         }
+    }
+
+    #[test]
+    fn a_class_has_its_forms_alone() {
+        let check = |word, class, has: &[&str], lacks: &[&str]| {
+            let got = forms_of(word, class);
+            assert!(has.iter().all(|form| got.iter().any(|g| g == form)), "{word}: {got:?}");
+            assert!(lacks.iter().all(|form| got.iter().all(|g| g != form)), "{word}: {got:?}");
+        };
+        check("strike", WordClass::Verb, &["strike", "strikes", "struck", "striking"], &[]);
+        check("strike", WordClass::Noun, &["strike", "strikes"], &["struck", "striking"]);
+        check("man", WordClass::Verb, &["man", "mans", "manned"], &["men"]);
+        check("strong", WordClass::Adjective, &["strong", "stronger", "strongest"], &["strongs"]);
+        check("careful", WordClass::Adjective, &["careful"], &["more careful"]);
     }
 
     #[test]

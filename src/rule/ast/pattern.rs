@@ -1,6 +1,7 @@
 //! Patterns: what a `match`, `also`, `phrase` or `cue` looks for.
 
 use super::Name;
+use crate::lexicon::inflect::WordClass;
 use crate::span::Span;
 
 /// A pattern with its place.
@@ -17,6 +18,13 @@ pub struct Pattern {
 pub enum PatternNode {
     /// A bare word: any inflection of it. No hyphens: `cease-fire` is read as `cease`, `"-"`, `fire` in a row.
     Word(String),
+    /// `meet/verb`: any form that the word has as a verb, noun or adjective.
+    Class {
+        /// The word.
+        word: String,
+        /// As what.
+        class: WordClass,
+    },
     /// `"these words"`: exactly, in any case; `case`: in this case alone.
     Quoted {
         /// The words, without the marks.

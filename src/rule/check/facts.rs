@@ -107,7 +107,7 @@ pub(super) fn bit(slots: &[SlotDef], name: &str) -> u64 {
 pub(super) fn of(pattern: &Pattern, scope: Scope, names: &Names<'_>, known: &[Option<Facts>]) -> Facts {
     let inner = |pattern: &Pattern| of(pattern, scope, names, known);
     match &pattern.node {
-        PatternNode::Word(_) => Facts::leaf(false, true),
+        PatternNode::Word(_) | PatternNode::Class { .. } => Facts::leaf(false, true),
         PatternNode::Quoted { text, .. } => Facts::leaf(text.trim().is_empty(), !text.trim().is_empty()),
         PatternNode::Slot { name, pattern } => {
             let mut facts = pattern.as_deref().map_or_else(|| Facts::leaf(false, false), inner);

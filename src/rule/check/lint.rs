@@ -201,6 +201,7 @@ fn write(pattern: &Pattern, out: &mut String) {
             out.push('}');
         }
         PatternNode::Word(word) => out.push_str(&fold(word)),
+        PatternNode::Class { word, class } => out.push_str(&format!("{}/{class:?}", fold(word))),
         PatternNode::Quoted { text, case } => {
             out.push_str(&format!("{:?}{case}", if *case { text.clone() } else { fold(text) }))
         }

@@ -48,7 +48,12 @@ impl<'a> Emitter<'a> {
         self.depth += 1;
         match &pattern.node {
             Node::Word(word) => {
-                for forms in scope::inflected_words(word) {
+                for forms in scope::inflected_words(word, None) {
+                    self.words(&forms);
+                }
+            }
+            Node::Class { word, class } => {
+                for forms in scope::inflected_words(word, Some(*class)) {
                     self.words(&forms);
                 }
             }
@@ -234,6 +239,7 @@ impl<'a> Emitter<'a> {
                 .phrase(name, self.own)
                 .map_or(TypeSet::NONE, |phrase| self.edge_types(&phrase.pattern, first)),
             Node::Word(_)
+            | Node::Class { .. }
             | Node::Quoted { .. }
             | Node::Gap(_)
             | Node::Not(_)

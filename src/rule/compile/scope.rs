@@ -1,6 +1,6 @@
 //! Which phrases and lexicons a file can name: its own, and those of the files it uses.
 
-use crate::lexicon::inflect;
+use crate::lexicon::inflect::{self, WordClass};
 use crate::rule::ast;
 use crate::rule::files::{RuleFile, RuleFiles, dotted};
 use crate::source::SourceId;
@@ -44,13 +44,13 @@ pub(super) fn folded_words(text: &str) -> Vec<String> {
 }
 
 /// The folded forms that a bare word stands for, token by token: a hyphenated word is several.
-pub(super) fn inflected_words(text: &str) -> Vec<Vec<String>> {
+pub(super) fn inflected_words(text: &str, class: Option<WordClass>) -> Vec<Vec<String>> {
     let mut words: Vec<Vec<String>> = folded_words(text).into_iter().map(|word| vec![word]).collect();
     // Only the head changes: in a hyphenated word the last part (`follow-ups`).
     if let Some(last) = words.last_mut()
         && let Some(word) = last.first().cloned()
     {
-        *last = inflect::forms(&word);
+        *last = class.map_or_else(|| inflect::forms(&word), |class| inflect::forms_of(&word, class));
     }
     words
 }
@@ -92,6 +92,7 @@ fn walk(
             }
         }
         Node::Word(_)
+        | Node::Class { .. }
         | Node::Quoted { .. }
         | Node::Gap(_)
         | Node::Not(_)

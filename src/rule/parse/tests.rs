@@ -72,6 +72,7 @@ fn show(pattern: &Pattern) -> String {
     let all = |parts: &[Pattern], sep: &str| parts.iter().map(show).collect::<Vec<_>>().join(sep);
     match &pattern.node {
         PatternNode::Word(word) => word.clone(),
+        PatternNode::Class { word, class } => format!("{word}/{class:?}"),
         PatternNode::Quoted { text, case } => format!("{text:?}{}", if *case { "!" } else { "" }),
         PatternNode::Slot { name, pattern: None } => format!("{{{}}}", name.text),
         PatternNode::Slot { name, pattern: Some(inner) } => format!("{{{}: {}}}", name.text, show(inner)),
@@ -98,6 +99,7 @@ fn reads_patterns() {
     check_pattern("a[2..3] b[2] \"US\" case \"us\"", "(a[2..3] b[2..2] \"US\"! \"us\")");
     check_pattern("any order(a b, c) not(d) not (e) any order (f)", "(any((a b),c) not(d) not e any order f)");
     check_pattern("cease-fire? o'clock n't", "((cease \"-\" fire)? o'clock n't)");
+    check_pattern("meet/verb? follow-up/noun a", "(meet/Verb? (follow \"-\" up/Noun) a)");
     check_pattern("match rule with set on", "(match rule with set on)");
 }
 
