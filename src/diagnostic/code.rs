@@ -61,6 +61,7 @@ codes! {
     UNUSED_PHRASE = "G104", "a phrase that nothing uses";
     SHARED_ALIAS = "G105", "an alias with two ids in one lexicon";
     EMPTY_LEXICON = "G106", "a lexicon without members";
+    COVERED_MATCH = "G107", "a match that another one covers";
 }
 
 /// The title of a code; `None` for a code that does not exist.

@@ -39,6 +39,7 @@ impl<'a> Checker<'a> {
             let mut seen: BTreeMap<usize, Span> = BTreeMap::new();
             for line in &one.rule.beats {
                 let (kind, name) = line.rule.text.split_once('.').unwrap_or((&one.claim.name.text, &line.rule.text));
+                self.beaten.insert((kind, name));
                 let Some(&loser) = numbers.get(&(kind, name)) else {
                     self.unknown_rule(line, scope, one.claim, &kinds);
                     continue;

@@ -39,8 +39,7 @@ impl<'a> Checker<'a> {
         let mut seen: BTreeMap<String, (&Rule, Span)> = BTreeMap::new();
         for rule in &claim.rules {
             for found in rule.matches.iter().filter(|found| !matches!(found.pattern.node, PatternNode::Broken)) {
-                let mut key = String::new();
-                write(&found.pattern, &mut key);
+                let key = key_of(&found.pattern);
                 let Some((other, first)) = seen.get(&key) else {
                     seen.insert(key, (rule, found.pattern.span));
                     continue;
@@ -177,6 +176,12 @@ fn patterns(item: &Item, number: usize) -> (Option<usize>, Vec<&Pattern>) {
 }
 
 /// A pattern without its layout.
+pub(super) fn key_of(pattern: &Pattern) -> String {
+    let mut key = String::new();
+    write(pattern, &mut key);
+    key
+}
+
 fn write(pattern: &Pattern, out: &mut String) {
     let mut list = |open: &str, parts: &[Pattern]| {
         out.push_str(open);

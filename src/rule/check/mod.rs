@@ -5,6 +5,7 @@
 mod beats;
 mod claim;
 mod constraint;
+mod cover;
 mod facts;
 mod lint;
 mod pattern;
@@ -15,6 +16,7 @@ mod top;
 mod types;
 
 use std::cell::Cell;
+use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, code};
 use crate::rule::ast::{Item, Name};
@@ -30,7 +32,7 @@ use facts::Facts;
 pub fn check(rules: &RuleFiles) -> Vec<Diagnostic> {
     let names = Names::new(rules);
     let (known, reports) = facts::all(rules, &names);
-    let mut checker = Checker { rules, names, known, reports, hints: Cell::new(100) };
+    let mut checker = Checker { rules, names, known, reports, beaten: BTreeSet::new(), hints: Cell::new(100) };
     checker.top();
     for (file, rule_file) in rules.files.iter().enumerate() {
         for (number, item) in rule_file.tree.items.iter().enumerate() {
@@ -57,6 +59,8 @@ struct Checker<'a> {
     /// Facts of all definitions.
     known: Vec<Option<Facts>>,
     reports: Vec<Diagnostic>,
+    /// Claims and rules that some rule beats.
+    beaten: BTreeSet<(&'a str, &'a str)>,
     /// How many more names are looked up among all others for "did you mean": a file may have thousands that are wrong.
     hints: Cell<u32>,
 }
