@@ -97,7 +97,7 @@ fn json_is_one_object_a_line_with_offsets_into_the_file() {
 
 #[test]
 fn any_number_of_threads_gives_the_same_bytes() {
-    let lines: String = (0..2000)
+    let lines: String = (0..400)
         .map(|n| {
             let text = format!("Shelling killed {} people in Sumy on Friday. Kyiv said {} soldiers were wounded.", n % 97, n % 13 + 2);
             serde_json::json!({"id": format!("a{n}"), "date": "2025-04-18", "outlet": format!("o{}", n % 7), "text": text}).to_string() + "\n"
@@ -105,7 +105,7 @@ fn any_number_of_threads_gives_the_same_bytes() {
         .collect();
     let run = |jobs: &str| status(&["extract", "--jobs", jobs, "--input", "ndjson", "--format", "json", "-"], &lines).1;
     let one = run("1");
-    assert!(one.lines().count() >= 2000, "too few claims: {}", one.lines().count());
+    assert!(one.lines().count() >= 400, "too few claims: {}", one.lines().count());
     assert!(one == run("2") && one == run("5"), "the output depends on the number of threads");
 }
 

@@ -1,6 +1,7 @@
 //! Every example of GRAMMAR.md parses, and every code stands there.
 
 use gainsay::diagnostic;
+use gainsay::rule::format::format;
 use gainsay::rule::parse::parse;
 use gainsay::source::{Source, Sources};
 
@@ -34,6 +35,16 @@ fn every_example_parses() {
         let (_, reports) = parse(source, &whole);
         assert!(reports.is_empty(), "{}", diagnostic::render(&reports, &sources, false));
     }
+}
+
+/// What the page says about layout is what `gainsay fmt` does.
+#[test]
+fn the_example_of_the_layout_is_laid_out() {
+    let page = include_str!("../GRAMMAR.md");
+    let (_, layout) = page.split_once("\n## Layout\n").expect("the page has this part");
+    let (_, _, text) = examples(layout).swap_remove(0);
+    let source = Sources::default().add(Source::new("GRAMMAR.md", text.as_str()));
+    assert_eq!(format(source, &text), (text, Vec::new()));
 }
 
 #[test]

@@ -30,7 +30,7 @@ fn every_example_passes() {
     assert!(loaded.diagnostics.is_empty(), "{}", diagnostic::render(&loaded.diagnostics, &loaded.sources, false));
     let roster = loaded.roster();
     let engine = Engine::new(std::mem::take(&mut loaded.rules), roster);
-    let reports = verify::run(&engine, &loaded.files, |_| true);
+    let reports = verify::run(&engine, &loaded.files, |_, _| true);
     assert!(reports.len() > 10, "{} tests", reports.len());
     let failed: Vec<String> = reports
         .iter()

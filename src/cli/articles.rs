@@ -70,8 +70,7 @@ impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
                 Err(error) => self.bad(&folder.to_string_lossy(), &error.to_string()),
             }
         }
-        let known = |path: &PathBuf| format_of(path).is_some() && !is_readme(path);
-        let articles: Vec<PathBuf> = files.into_iter().filter(known).collect();
+        let articles: Vec<PathBuf> = files.into_iter().filter(|path| is_article(path)).collect();
         if articles.is_empty() {
             self.bad(
                 &folder.to_string_lossy(),
@@ -176,6 +175,11 @@ impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
             Severity::Warning => {}
         }
     }
+}
+
+/// Whether a file below a folder is taken for an article.
+pub(super) fn is_article(path: &Path) -> bool {
+    format_of(path).is_some() && !is_readme(path)
 }
 
 fn format_of(path: &Path) -> Option<Format> {

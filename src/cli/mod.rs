@@ -2,10 +2,15 @@
 
 mod annotate;
 mod articles;
+mod atomic;
 mod check;
+mod completions;
 mod diff;
 mod exit;
 mod extract;
+mod fmt;
+mod init;
+mod man;
 mod options;
 mod output;
 mod reconcile;
@@ -16,6 +21,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::report::safe;
 use exit::Exit;
 
 /// A rule-based fact-check and claim tracker for news: which claims contradict each other, and why.
@@ -38,8 +44,16 @@ enum Command {
     Annotate(annotate::Annotate),
     /// Parse, type-check and lint rule files
     Check(check::Check),
-    /// Run the examples, ignores and verdict tests in rule files
+    /// Lay rule files out in the one layout
+    Fmt(fmt::Fmt),
+    /// Begin a repository of rules, or a rule
+    Init(init::Init),
+    /// Run the tests in rule files, and compare stories with their snapshots and gold
     Test(test::Test),
+    /// Print what a shell needs to complete commands and options
+    Completions(completions::Completions),
+    /// Print the manual
+    Man(man::Manual),
 }
 
 /// Runs the command line of this process.
@@ -52,13 +66,17 @@ pub fn run() -> ExitCode {
         Command::Test(command) => command.run(),
         Command::Annotate(command) => command.run(),
         Command::Check(command) => command.run(),
+        Command::Fmt(command) => command.run(),
+        Command::Init(command) => command.run(),
+        Command::Completions(command) => command.run(),
+        Command::Man(command) => command.run(),
     };
     match done {
         Ok(exit) => exit.into(),
         // Whoever read our output has seen enough.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Nothing.into(),
         Err(error) => {
-            anstream::eprintln!("error: {error}");
+            anstream::eprintln!("error: {}", safe(&error.to_string()));
             Exit::Bad.into()
         }
     }

@@ -14,12 +14,18 @@ use crate::rule::{Loaded, RuleText, builtin_files, builtin_tables, dotted, load}
 use crate::source::SourceId;
 
 /// Where rules are looked for when none are named.
-const DEFAULT: &str = "rules";
+pub(super) const DEFAULT: &str = "rules";
 /// The folder of shared lexicons and cues below a rules' root.
 const STD: &str = "std/";
 
 /// Loads the rules that the options name; reports what is wrong with them.
 pub(super) fn loaded(options: &RuleOptions) -> io::Result<Loaded> {
+    let (files, tables) = texts(options)?;
+    Ok(load(&files, &tables))
+}
+
+/// The texts of the rule files and tables that the options name, with those that ship beside them.
+pub(super) fn texts(options: &RuleOptions) -> io::Result<(Vec<RuleText>, Vec<RuleText>)> {
     let mut files: Vec<RuleText> = Vec::new();
     let mut tables: Vec<RuleText> = Vec::new();
     let named = !options.rules.is_empty();
@@ -47,7 +53,7 @@ pub(super) fn loaded(options: &RuleOptions) -> io::Result<Loaded> {
         mine.extend(missing);
         mine.sort_by(|a, b| a.path.cmp(&b.path));
     }
-    Ok(load(&files, &tables))
+    Ok((files, tables))
 }
 
 /// An engine over the rules that the options name, or `None` where a rule file has an error; the errors are printed.
@@ -116,13 +122,36 @@ fn read_root(root: &Path, files: &mut Vec<RuleText>, tables: &mut Vec<RuleText>)
     Ok(())
 }
 
-fn text(path: &Path) -> io::Result<String> {
+/// The text of a rule file; an error names the file and, where it is not UTF-8, the line.
+pub(super) fn text(path: &Path) -> io::Result<String> {
     let bytes = fs::read(path).map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let line = error.as_bytes()[..at].iter().filter(|&&byte| byte == b'\n').count() + 1;
         io::Error::other(format!("{}:{line}: not UTF-8", path.display()))
     })
+}
+
+/// The rule files at or below a path, sorted; an error where there are none.
+pub(super) fn files_below(root: &Path) -> io::Result<Vec<PathBuf>> {
+    if root.is_file() {
+        return Ok(vec![root.to_owned()]);
+    }
+    if !root.is_dir() {
+        return Err(io::Error::new(io::ErrorKind::NotFound, format!("{}: no such file or folder", root.display())));
+    }
+    let walk = ignore::WalkBuilder::new(root).standard_filters(false).hidden(true).sort_by_file_path(Ord::cmp).build();
+    let mut files = Vec::new();
+    for entry in walk {
+        let path = entry.map_err(io::Error::other)?.into_path();
+        if path.is_file() && path.extension().is_some_and(|extension| extension == "gainsay") {
+            files.push(path);
+        }
+    }
+    if files.is_empty() {
+        return Err(io::Error::other(format!("{}: no rule files (.gainsay) in this folder", root.display())));
+    }
+    Ok(files)
 }
 
 fn shown(paths: &[PathBuf]) -> String {

@@ -97,6 +97,11 @@ fn begins(lattice: &Lattice<'_>, join: usize) -> Turn {
 /// Whether a word looks like a finite verb.
 pub(super) fn finite(lattice: &Lattice<'_>, at: usize) -> bool {
     let word = lattice.folded(at);
+    // `left-wing`, `US-led`
+    let part = |at: usize| lattice.kind(at) == Some(TokenKind::Hyphen);
+    if part(at + 1) || at > 0 && part(at - 1) {
+        return false;
+    }
     let capital = lattice.exact(at).starts_with(char::is_uppercase);
     if clause::AUXILIARIES.contains(&word) || clause::PAST_FORMS.contains(&word) {
         return true;

@@ -1,28 +1,38 @@
 //! One article being read: sentences, names learnt so far, quotations with their speakers, values on demand.
 
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
+use super::inherit::Sentences;
 use super::lattice::{Edge, Lattice, types_of};
 use super::scope::{self, CueHit, Reach};
 use super::speaker::{self, Attribution};
 use super::subject::Mentioned;
 use super::vm::{Hit, Machine};
-use super::{Engine, Governed, asides, clauses, cut};
+use super::{Engine, Governed, asides, clauses};
 use crate::claim::Filled;
 use crate::lexicon::count::read_counts;
 use crate::lexicon::measure::read_measures;
-use crate::lexicon::names::{ArticleNames, read_names};
-use crate::lexicon::time::read_times;
+use crate::lexicon::names::{ArticleNames, NameHit, read_names};
+use crate::lexicon::time::{read_times, read_times_after};
 use crate::rule::TypeSet;
 use crate::span::Span;
-use crate::text::{Article, Quote, Sentence, Tokens};
+use crate::text::{Article, Quote, Role, Sentence, Tokens};
 use crate::value::{Value, Window};
 
 /// How many sentences back a pronoun may point.
 const PRONOUN_REACH: usize = 2;
 /// So many bytes of other text leave a sentence nothing but a quotation.
 const SLACK: u32 = 1;
+
+thread_local! {
+    /// Its memory goes from article to article.
+    static MACHINE: RefCell<Machine> = RefCell::default();
+}
 
 /// One article being read.
 pub(super) struct Context<'a> {
@@ -31,38 +41,65 @@ pub(super) struct Context<'a> {
     pub sentences: Vec<Sentence>,
     pub quotes: Vec<Quote>,
     pub machine: Machine,
+    tokens: &'a [Tokens<'a>],
     names: ArticleNames<'a>,
     anchor: Option<Date>,
     /// Start of a quotation → who says it, as far as it was asked.
     speakers: FxHashMap<u32, Option<Governed>>,
+    /// Sentence → the names in it, as far as it was asked.
+    named: Vec<OnceCell<Vec<NameHit>>>,
+    /// Sentence → what the machine sees, as far as it was asked.
+    read: RefCell<Vec<Option<Rc<(Lattice<'a>, Vec<CueHit>)>>>>,
+    /// Kind and words of a sentence → how many claims it has given so far.
+    pub repeats: FxHashMap<(usize, Arc<str>), usize>,
 }
 
 impl<'a> Context<'a> {
-    pub fn new(engine: &'a Engine, article: &'a Article, sentences: Vec<Sentence>) -> Self {
+    /// `tokens`: those of each sentence.
+    pub fn new(engine: &'a Engine, article: &'a Article, sentences: Vec<Sentence>, tokens: &'a [Tokens<'a>]) -> Self {
         let quotes = crate::text::quotes(article, &sentences);
         let anchor = article.info.published.map(|moment| moment.day);
         let mut names = ArticleNames::new(&engine.roster, anchor);
-        for sentence in &sentences {
-            names.learn(&cut(article, sentence));
-        }
+        tokens.iter().for_each(|tokens| names.learn(tokens));
+        let count = sentences.len();
         Self {
             engine,
             article,
             sentences,
             quotes,
-            machine: Machine::default(),
+            machine: MACHINE.take(),
+            tokens,
             names,
             anchor,
             speakers: FxHashMap::default(),
+            named: vec![OnceCell::new(); count],
+            read: RefCell::new(vec![None; count]),
+            repeats: FxHashMap::default(),
         }
     }
 
-    pub fn tokens(&self, at: usize) -> Tokens<'a> {
-        cut(self.article, &self.sentences[at])
+    pub fn tokens(&self, at: usize) -> &'a Tokens<'a> {
+        &self.tokens[at]
+    }
+
+    /// The names of a sentence.
+    fn names(&self, at: usize) -> &[NameHit] {
+        self.named[at].get_or_init(|| read_names(self.tokens(at), &self.names))
+    }
+
+    /// As [`Self::read_lattice`], remembered: pronouns, quotations and times look at a sentence again and again.
+    pub fn lattice(&self, at: usize, machine: &mut Machine) -> Rc<(Lattice<'a>, Vec<CueHit>)> {
+        if let Some(known) = &self.read.borrow()[at] {
+            return known.clone();
+        }
+        let read = Rc::new(self.read_lattice(at, machine));
+        self.read.borrow_mut()[at] = Some(read.clone());
+        read
     }
 
     /// The sentence with its values, asides and barriers, and its cues.
-    pub fn lattice<'t>(&self, at: usize, tokens: &'t Tokens<'t>, machine: &mut Machine) -> (Lattice<'t>, Vec<CueHit>) {
+    fn read_lattice(&self, at: usize, machine: &mut Machine) -> (Lattice<'a>, Vec<CueHit>) {
+        let tokens = self.tokens(at);
         let rules = &self.engine.rules;
         let mut lattice = Lattice::new(tokens, &rules.vocabulary);
         lattice.day = self.anchor;
@@ -74,17 +111,13 @@ impl<'a> Context<'a> {
             }
         }
         // A time that says when something was said is no time of what was said.
-        let kept: Vec<Edge> = lattice
-            .edges()
-            .iter()
-            .filter(|edge| {
-                !edge.joined
-                    && !(edge.types.meets(TypeSet::TIME)
-                        && speaker::times_the_saying(&lattice, &cues, edge.from as usize, edge.to as usize))
-            })
-            .cloned()
-            .collect();
-        if kept.len() != lattice.edges().iter().filter(|edge| !edge.joined).count() {
+        let of_saying = |edge: &Edge| {
+            !edge.joined
+                && edge.types.meets(TypeSet::TIME)
+                && speaker::times_the_saying(&lattice, &cues, edge.from as usize, edge.to as usize)
+        };
+        if lattice.edges().iter().any(of_saying) {
+            let kept = lattice.edges().iter().filter(|edge| !edge.joined && !of_saying(edge)).cloned().collect();
             lattice.set_edges(kept);
         }
         asides::mark(&mut lattice, &cues);
@@ -92,26 +125,9 @@ impl<'a> Context<'a> {
         (lattice, cues)
     }
 
-    /// The times of a sentence, but for those that say when something was said.
-    pub fn times(&mut self, at: usize) -> Vec<Filled> {
-        let tokens = self.tokens(at);
-        let mut machine = std::mem::take(&mut self.machine);
-        let (lattice, _) = self.lattice(at, &tokens, &mut machine);
-        self.machine = machine;
-        let edges = lattice.edges().iter().filter(|edge| edge.types.meets(TypeSet::TIME));
-        let filled = |(value, span): &(Value, Span)| Filled {
-            value: value.clone(),
-            text: span.of(&self.article.text).to_string(),
-            span: *span,
-            inherited: true,
-        };
-        edges.flat_map(|edge| &edge.values).map(filled).collect()
-    }
-
     /// The values of a sentence as edges.
     fn edges(&self, at: usize, tokens: &Tokens<'_>, lattice: &Lattice<'_>) -> Vec<Edge> {
-        let previous = self.window_before(at);
-        let times = read_times(tokens, self.anchor, previous);
+        let times = read_times_after(tokens, self.anchor, || self.window_before(at));
         let taken: Vec<(usize, usize)> = times.iter().map(|hit| (hit.from, hit.to)).collect();
         let mut edges = Vec::new();
         let mut push = |from: usize, to: usize, values: Vec<Value>| {
@@ -132,7 +148,7 @@ impl<'a> Context<'a> {
         for hit in read_measures(tokens, &taken) {
             push(hit.from, hit.to, vec![hit.value]);
         }
-        for hit in read_names(tokens, &self.names) {
+        for hit in self.names(at).iter().cloned() {
             if let Some(actors) = hit.actor {
                 push(hit.from, hit.to, actors.into_iter().map(Value::Actor).collect());
             }
@@ -149,8 +165,7 @@ impl<'a> Context<'a> {
     /// The last dated window of the sentence before, for `two days later`.
     fn window_before(&self, at: usize) -> Option<Window> {
         let before = at.checked_sub(1)?;
-        let tokens = self.tokens(before);
-        read_times(&tokens, self.anchor, None).last().map(|hit| hit.time.window)
+        read_times(self.tokens(before), self.anchor, None).last().map(|hit| hit.time.window)
     }
 
     /// Who vouches for a match: inside a quotation a verb of saying in it, else whoever is quoted.
@@ -232,14 +247,14 @@ impl<'a> Context<'a> {
 
     /// Who speaks in a sentence, outside of quotations.
     fn says(&self, at: usize, quote: Quote, machine: &mut Machine) -> Option<Governed> {
-        let tokens = self.tokens(at);
-        let (lattice, cues) = self.lattice(at, &tokens, machine);
-        let inside = (position_at(&lattice, quote.span.start), position_at(&lattice, quote.span.end));
+        let read = self.lattice(at, machine);
+        let (lattice, cues) = &*read;
+        let inside = (position_at(lattice, quote.span.start), position_at(lattice, quote.span.end));
         let before = self.mentioned(at);
         // A verb inside some other quotation is not about this one.
-        let outside: Vec<CueHit> = cues.iter().copied().filter(|cue| !self.quoted(&lattice, cue)).collect();
-        let found = speaker::of_quote(inside, &outside, &lattice, &before)?;
-        Some(self.governed(found, &outside, &lattice))
+        let outside: Vec<CueHit> = cues.iter().copied().filter(|cue| !self.quoted(lattice, cue)).collect();
+        let found = speaker::of_quote(inside, &outside, lattice, &before)?;
+        Some(self.governed(found, &outside, lattice))
     }
 
     fn quoted(&self, lattice: &Lattice<'_>, cue: &CueHit) -> bool {
@@ -257,16 +272,63 @@ impl<'a> Context<'a> {
         let mut found = Mentioned::default();
         for before in (at.saturating_sub(PRONOUN_REACH)..at).rev() {
             let tokens = self.tokens(before);
-            for hit in read_names(&tokens, &self.names).into_iter().rev() {
+            for hit in self.names(before).iter().rev() {
                 let span = tokens.span(hit.from, hit.to);
-                found.actors.extend(hit.actor.and_then(|actors| actors.into_iter().next()).map(|actor| (actor, span)));
+                let first = hit.actor.as_ref().and_then(|actors| actors.first());
+                found.actors.extend(first.map(|actor| (actor.clone(), span)));
             }
         }
         found
     }
 }
 
+impl Drop for Context<'_> {
+    fn drop(&mut self) {
+        MACHINE.set(std::mem::take(&mut self.machine));
+    }
+}
+
 /// The first position at or behind a byte offset.
 fn position_at(lattice: &Lattice<'_>, offset: u32) -> usize {
     (0..lattice.len()).find(|&at| lattice.span(at, at + 1).start >= offset).unwrap_or(lattice.len())
+}
+
+impl Context<'_> {
+    /// The values of some edges of a sentence, as they are taken over by others.
+    fn lent(&self, at: usize, wanted: impl Fn(&Edge, &Lattice<'_>) -> bool) -> Vec<Filled> {
+        let read = self.lattice(at, &mut Machine::default());
+        let edges = read.0.edges().iter().filter(|edge| !edge.joined && wanted(edge, &read.0));
+        let filled = |(value, span): &(Value, Span)| Filled {
+            value: value.clone(),
+            text: span.of(&self.article.text).to_string(),
+            span: *span,
+            inherited: true,
+        };
+        edges.flat_map(|edge| &edge.values).map(filled).collect()
+    }
+}
+
+/// A known place that is nothing else there: `Moscow` may speak, `part of Sumy` is where something is.
+fn is_place_alone(edge: &Edge, lattice: &Lattice<'_>) -> bool {
+    let known = edge.values.iter().all(|(value, _)| matches!(value, Value::Place(place) if place.known));
+    let acts = |other: &Edge| other.types.meets(TypeSet::ACTOR) && other.from < edge.to && edge.from < other.to;
+    known && edge.types.meets(TypeSet::PLACE) && !lattice.edges().iter().any(acts)
+}
+
+impl Sentences for Context<'_> {
+    fn times(&self, sentence: u32) -> Vec<Filled> {
+        self.lent(sentence as usize, |edge, _| edge.types.meets(TypeSet::TIME))
+    }
+
+    fn places(&self, sentence: u32) -> Vec<Filled> {
+        if self.sentences[sentence as usize].role != Role::Body {
+            return Vec::new();
+        }
+        self.lent(sentence as usize, is_place_alone)
+    }
+
+    fn dateline(&self) -> Vec<Filled> {
+        let at = self.sentences.iter().position(|sentence| sentence.role == Role::Dateline);
+        at.map_or_else(Vec::new, |at| self.lent(at, |edge, _| edge.types.meets(TypeSet::PLACE)))
+    }
 }

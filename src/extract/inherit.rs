@@ -1,7 +1,8 @@
 //! What a sentence leaves out, others of its article have said: key slots taken over within one article, marked as such.
 //!
-//! First from the nearest earlier claim of the kind; a time then from the sentences just before; last from the claim of the
-//! kind that stands nearest on either side. Background (a disaster of nine years ago) lends nothing to today's news.
+//! First from the nearest earlier claim of the kind; then from the sentences around it (a time from those before, a place from
+//! its own, those before or the dateline); last from the claim of the kind that stands nearest on either side. Background (a
+//! disaster of nine years ago) lends nothing to today's news, and takes nothing from it.
 
 use crate::claim::{Claim, Filled, Schema, Slot, SlotSpec, SlotType};
 use crate::rule::RuleSet;
@@ -9,20 +10,33 @@ use crate::value::{Value, Window};
 
 /// How many sentences back a claim of the same kind, or a time, is looked for.
 const REACH: u32 = 3;
+/// Of the claims of an article, so many before and after one can lend it something; keeps a long article linear.
+const NEIGHBOURS: usize = 200;
 /// How long before its article an event may lie and still be its news.
 const NEWS_DAYS: i64 = 30;
 /// A longer window does not say when something happened.
 const LONGEST_DAYS: i64 = 7;
 
-/// Fills open key slots (times, places, actors). `times` gives the times of a sentence, by its number.
-pub(super) fn inherit(claims: &mut [Claim], rules: &RuleSet, mut times: impl FnMut(u32) -> Vec<Filled>) {
+/// What the sentences of the article hold, for claims that say nothing themselves.
+pub(super) trait Sentences {
+    /// The times of a sentence, but for those at which something was said.
+    fn times(&self, sentence: u32) -> Vec<Filled>;
+    /// The places of a sentence that the gazetteer knows.
+    fn places(&self, sentence: u32) -> Vec<Filled>;
+    /// Where the article was filed.
+    fn dateline(&self) -> Vec<Filled>;
+}
+
+/// Fills open key slots (times, places, actors).
+pub(super) fn inherit(claims: &mut [Claim], rules: &RuleSet, sentences: &impl Sentences) {
     for at in 0..claims.len() {
         let Some(schema) = rules.schemas.iter().find(|schema| *schema.kind == *claims[at].kind) else { continue };
         let open: Vec<usize> =
             (0..schema.slots.len()).filter(|&slot| is_open(&claims[at], &schema.slots[slot])).collect();
         for slot in open {
             let found = near(claims, at, slot, schema, true)
-                .or_else(|| sentence_time(&claims[at], &schema.slots[slot], &mut times))
+                .or_else(|| sentence_time(&claims[at], &schema.slots[slot], sentences))
+                .or_else(|| sentence_place(&claims[at], &schema.slots[slot], sentences))
                 .or_else(|| near(claims, at, slot, schema, false));
             if let Some(values) = found {
                 insert(&mut claims[at], slot, values, schema);
@@ -51,7 +65,9 @@ fn near(claims: &[Claim], at: usize, slot: usize, schema: &Schema, before: bool)
             && agree(other, claim, schema)
             && own(other, name).is_some()
     };
-    let donors = claims.iter().enumerate().filter(|(number, other)| lends(*number, other));
+    let last = if before { at } else { claims.len().min(at + NEIGHBOURS) };
+    let neighbours = claims.iter().enumerate().take(last).skip(at.saturating_sub(NEIGHBOURS));
+    let donors = neighbours.filter(|(number, other)| lends(*number, other));
     let (_, donor) = donors.min_by_key(|(number, other)| (distance(other), number.abs_diff(at), *number > at))?;
     own(donor, name)
 }
@@ -64,7 +80,7 @@ fn own(claim: &Claim, name: &str) -> Option<Vec<Filled>> {
 }
 
 /// The last short time of the sentences just before, if it lies before the article.
-fn sentence_time(claim: &Claim, spec: &SlotSpec, times: &mut impl FnMut(u32) -> Vec<Filled>) -> Option<Vec<Filled>> {
+fn sentence_time(claim: &Claim, spec: &SlotSpec, sentences: &impl Sentences) -> Option<Vec<Filled>> {
     if spec.ty != SlotType::Time || spec.key.is_none_or(|key| key.within_days.is_some()) {
         return None;
     }
@@ -78,8 +94,26 @@ fn sentence_time(claim: &Claim, spec: &SlotSpec, times: &mut impl FnMut(u32) -> 
             }
             _ => false,
         };
-        times(sentence).into_iter().rev().find(fits).map(|filled| vec![filled])
+        sentences.times(sentence).into_iter().rev().find(fits).map(|filled| vec![filled])
     })
+}
+
+/// The narrowest place of its own sentence, of those just before, or of the dateline.
+fn sentence_place(claim: &Claim, spec: &SlotSpec, sentences: &impl Sentences) -> Option<Vec<Filled>> {
+    if spec.ty != SlotType::Place || !is_news(claim) {
+        return None;
+    }
+    let index = claim.evidence.sentence_index;
+    let near = (index.saturating_sub(REACH)..=index).rev().map(|sentence| sentences.places(sentence));
+    let narrowest = |places: Vec<Filled>| {
+        let depth = |filled: &Filled| match &filled.value {
+            Value::Place(place) => place.nodes.first().map_or(0, |node| node.path.len()),
+            _ => 0,
+        };
+        let deepest = places.iter().map(depth).max()?;
+        places.into_iter().find(|filled| depth(filled) == deepest).map(|filled| vec![filled])
+    };
+    near.chain(std::iter::once_with(|| sentences.dateline())).find_map(narrowest)
 }
 
 /// Whether a claim is about what its article reports, not about its background.

@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 
 use super::clauses::Turn;
-use crate::rule::{TypeSet, Vocabulary, WordId};
+use crate::rule::{TypeSet, Vocabulary, WordId, WordSet};
 use crate::span::Span;
 use crate::text::{TokenKind, Tokens};
 use crate::value::{Actor, ActorKind, Value};
@@ -36,7 +36,11 @@ pub struct Lattice<'t> {
     shown: Vec<u32>,
     /// Position → word.
     words: Vec<WordId>,
+    /// Words that stand somewhere in it.
+    present: WordSet,
     edges: Vec<Edge>,
+    /// Position → types of the values that begin there.
+    begun: Vec<TypeSet>,
     /// Position → where its edges begin in `edges`; one entry more than positions.
     first: Vec<u32>,
     /// Position → where the aside that begins here ends.
@@ -54,7 +58,9 @@ impl<'t> Lattice<'t> {
     pub fn new(tokens: &'t Tokens<'t>, vocabulary: &Vocabulary) -> Self {
         let shown: Vec<u32> =
             (0..tokens.len()).filter(|&at| tokens.kind(at) != Some(TokenKind::Quote)).map(|at| at as u32).collect();
-        let words = shown.iter().map(|&at| vocabulary.id(tokens.folded(at as usize))).collect();
+        let words: Vec<WordId> = shown.iter().map(|&at| vocabulary.id(tokens.folded(at as usize))).collect();
+        let mut present = WordSet::default();
+        words.iter().filter(|&&word| word != 0).for_each(|&word| present.insert(word));
         let barriers = shown
             .iter()
             .map(|&at| match tokens.kind(at as usize) {
@@ -66,7 +72,8 @@ impl<'t> Lattice<'t> {
         let asides = vec![None; shown.len() + 1];
         let first = vec![0; shown.len() + 2];
         let turns = vec![Turn::None; shown.len()];
-        Self { tokens, shown, words, edges: Vec::new(), first, asides, barriers, turns, day: None }
+        let begun = vec![TypeSet::NONE; shown.len()];
+        Self { tokens, shown, words, present, edges: Vec::new(), begun, first, asides, barriers, turns, day: None }
     }
 
     /// Number of positions.
@@ -82,6 +89,16 @@ impl<'t> Lattice<'t> {
     /// The word at a position; 0 beyond the end.
     pub fn word(&self, at: usize) -> WordId {
         self.words.get(at).copied().unwrap_or(0)
+    }
+
+    /// The words by position.
+    pub fn words(&self) -> &[WordId] {
+        &self.words
+    }
+
+    /// Whether a word stands somewhere in the sentence.
+    pub fn holds(&self, word: WordId) -> bool {
+        self.present.contains(word)
     }
 
     /// The folded form at a position; empty beyond the end.
@@ -124,7 +141,10 @@ impl<'t> Lattice<'t> {
         // Longest first: a list before its first member.
         edges.sort_by_key(|edge| (edge.from, std::cmp::Reverse(edge.to)));
         self.first = vec![0; self.shown.len() + 2];
+        self.begun = vec![TypeSet::NONE; self.shown.len()];
         for edge in &edges {
+            let begun = &mut self.begun[edge.from as usize];
+            *begun = begun.with(edge.types);
             self.first[edge.from as usize + 1] += 1;
         }
         for at in 1..self.first.len() {
@@ -154,7 +174,7 @@ impl<'t> Lattice<'t> {
 
     /// Whether a value of one of these types begins at a position.
     pub fn begins(&self, at: usize, types: TypeSet) -> bool {
-        types != TypeSet::NONE && self.edges_at(at).any(|(_, edge)| edge.types.meets(types))
+        self.begun.get(at).is_some_and(|begun| begun.meets(types))
     }
 
     /// Sequences of values of one type: `A and B`, `A, B and C`, `A, B as well as C`.
@@ -166,7 +186,11 @@ impl<'t> Lattice<'t> {
             of_type.sort_by_key(|edge| (edge.from, std::cmp::Reverse(edge.to)));
             for edge in of_type {
                 match &mut run {
-                    Some(list) if edge.from >= list.to && self.joins(list.to as usize, edge.from as usize) => {
+                    Some(list)
+                        if edge.from >= list.to
+                            && self.joins(list.to as usize, edge.from as usize)
+                            && !locates(edge, list) =>
+                    {
                         list.to = edge.to;
                         list.values.extend(edge.values.iter().cloned());
                         lists.push(list.clone());
@@ -191,6 +215,14 @@ impl<'t> Lattice<'t> {
             [","] | ["and"] | ["&"] | ["or"] | [",", "and"] | ["as", "well", "as"] | [",", "as", "well"] | ["both"]
         )
     }
+}
+
+/// Whether a place says where the last one of a list lies (`Kharkiv, Ukraine`): no further member.
+fn locates(edge: &Edge, list: &Edge) -> bool {
+    let place = |value: &Value| if let Value::Place(place) = value { Some(place.nodes.clone()) } else { None };
+    let (Some((outer, _)), Some((inner, _))) = (edge.values.first(), list.values.last()) else { return false };
+    let (Some(outer), Some(inner)) = (place(outer), place(inner)) else { return false };
+    outer.iter().any(|outer| inner.iter().any(|inner| outer.id != inner.id && outer.contains(inner)))
 }
 
 /// Which slots a value fits.

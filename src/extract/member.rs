@@ -5,9 +5,18 @@ use super::lattice::{Edge, Lattice};
 use crate::rule::{CompiledLexicon, Member, TypeSet};
 use crate::value::{Actor, Place, PlaceNode, TextValue, Value};
 
+/// Whether a member, or the article in front of one, may begin at a position.
+pub(super) fn may_begin(lexicon: &CompiledLexicon, lattice: &Lattice<'_>, at: usize) -> bool {
+    let begins = |at: usize| {
+        lexicon.openings.contains_key(lattice.folded(at))
+            || !lexicon.ids.is_empty() && lattice.begins(at, TypeSet::ACTOR)
+    };
+    begins(at) || lattice.folded(at) == "the" && begins(at + 1)
+}
+
 /// One past the last position of every member that begins at a position, the longest name first.
 pub(super) fn ends(lexicon: &CompiledLexicon, lattice: &Lattice<'_>, at: usize) -> Vec<u32> {
-    let most = lexicon.longest.min(lattice.len().saturating_sub(at));
+    let most = lexicon.openings.get(lattice.folded(at)).copied().unwrap_or(0).min(lattice.len().saturating_sub(at));
     let named = (1..=most).rev().filter(|words| named(lexicon, lattice, at, at + words).is_some());
     let mut ends: Vec<u32> = named.map(|words| (at + words) as u32).collect();
     if !lexicon.ids.is_empty() {

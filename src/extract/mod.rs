@@ -14,6 +14,8 @@ mod scope;
 mod select;
 mod speaker;
 mod subject;
+#[cfg(test)]
+mod tests;
 mod vm;
 
 use std::sync::Arc;
@@ -71,36 +73,41 @@ impl Engine {
     /// The claims of an article, in the order of the text.
     pub fn extract(&self, article: &Article) -> Vec<Claim> {
         let mut claims = Vec::new();
+        let hits = self.scan.hits(&article.text);
+        if self.scan.is_selective() && hits.is_empty() {
+            return claims;
+        }
         let sentences = crate::text::sentences(article);
         let spans: Vec<Span> = sentences.iter().map(|sentence| sentence.span).collect();
-        let candidates = self.scan.candidates(&article.text, &spans);
+        let candidates = self.scan.candidates(&hits, &spans);
         let may_claim = |at: usize| sentences[at].role == Role::Body && !candidates[at].is_empty();
         if !(0..sentences.len()).any(may_claim) {
             return claims;
         }
         let wanted: Vec<usize> = (0..sentences.len()).filter(|&at| may_claim(at)).collect();
-        let mut context = Context::new(self, article, sentences);
+        let tokens: Vec<Tokens<'_>> = sentences.iter().map(|sentence| cut(article, sentence)).collect();
+        let mut context = Context::new(self, article, sentences, &tokens);
         for at in wanted {
             self.read_sentence(&mut context, at, &candidates[at], &mut claims);
         }
-        inherit::inherit(&mut claims, &self.rules, |sentence| context.times(sentence as usize));
+        inherit::inherit(&mut claims, &self.rules, &context);
         claims
     }
 
     fn read_sentence(&self, context: &mut Context<'_>, at: usize, candidates: &[usize], claims: &mut Vec<Claim>) {
         let sentence = context.sentences[at];
         let text: Arc<str> = Arc::from(sentence.span.of(&context.article.text));
-        let tokens = context.tokens(at);
         let mut machine = std::mem::take(&mut context.machine);
-        let (lattice, cues) = context.lattice(at, &tokens, &mut machine);
-        let found = select::matches(&self.rules, candidates, &lattice, &cues, &mut machine);
-        let found = contest::standing(found, &self.rules, &lattice, &mut machine);
+        let read = context.lattice(at, &mut machine);
+        let (lattice, cues) = &*read;
+        let found = select::matches(&self.rules, candidates, lattice, cues, &mut machine);
+        let found = contest::standing(found, &self.rules, lattice, &mut machine);
         let revises = cues.iter().any(|cue| cue.effect == CueEffect::Revised);
         let mut repeats: FxHashMap<(usize, u32), usize> = FxHashMap::default();
         for one in found {
             let rule = &self.rules.rules[one.rule];
             let schema = &self.rules.schemas[rule.schema];
-            let slots = build::slots(&one, &self.rules, &lattice, &mut machine);
+            let slots = build::slots(&one, &self.rules, lattice, &mut machine);
             let complete = schema.slots.iter().all(|spec| {
                 let required = matches!(spec.arity, crate::claim::Arity::One | crate::claim::Arity::Several);
                 !required || slots.iter().any(|slot| slot.name == spec.name)
@@ -108,19 +115,19 @@ impl Engine {
             if !complete {
                 continue;
             }
-            let mut turned = scope::turn(&one.hit, &cues, &lattice);
+            let mut turned = scope::turn(&one.hit, cues, lattice);
             if rule.denies {
                 turned.polarity = turned.polarity.opposite();
             }
             turned.commitment = turned.commitment.min(rule.commitment);
             let span = lattice.span(one.hit.start as usize, one.hit.end as usize);
-            let attribution = context.attribution(at, &one.hit, span, &cues, &lattice, &mut machine);
-            let mut shown: Vec<CueHit> = turned.by.iter().map(|&cue| self.shown(&cues[cue], &lattice)).collect();
+            let attribution = context.attribution(at, &one.hit, span, cues, lattice, &mut machine);
+            let mut shown: Vec<CueHit> = turned.by.iter().map(|&cue| self.shown(&cues[cue], lattice)).collect();
             let mut speaker = None;
             if let Some(found) = attribution {
                 speaker = found.speaker;
                 if found.denies {
-                    turned.polarity = scope::denied(&turned, &cues, &lattice, found.verb);
+                    turned.polarity = scope::denied(&turned, cues, lattice, found.verb);
                 }
                 shown.extend(found.cue);
             }
@@ -129,9 +136,10 @@ impl Engine {
             let offset = span.start - sentence.span.start;
             let repeat = repeats.entry((rule.schema, offset)).or_default();
             let kind: Arc<str> = Arc::from(schema.kind.as_str());
-            let earlier =
-                claims.iter().filter(|claim| claim.kind == kind && *claim.evidence.sentence_text == *text).count();
-            let id = build::id(&context.article.info.id, &kind, &text, offset as usize, *repeat + earlier);
+            // The same sentence may stand in an article twice.
+            let earlier = context.repeats.entry((rule.schema, text.clone())).or_default();
+            let id = build::id(&context.article.info.id, &kind, &text, offset as usize, *repeat + *earlier);
+            *earlier += 1;
             *repeat += 1;
             claims.push(Claim {
                 id,
@@ -165,13 +173,15 @@ impl Engine {
     /// What the engine sees in an article.
     pub fn annotate(&self, article: &Article) -> Annotation {
         let sentences = crate::text::sentences(article);
-        let mut context = Context::new(self, article, sentences.clone());
+        let cut: Vec<Tokens<'_>> = sentences.iter().map(|sentence| cut(article, sentence)).collect();
+        let mut context = Context::new(self, article, sentences.clone(), &cut);
         let mut seen =
             Annotation { sentences, tokens: Vec::new(), values: Vec::new(), quotes: Vec::new(), cues: Vec::new() };
         for at in 0..seen.sentences.len() {
             let tokens = context.tokens(at);
             let mut machine = std::mem::take(&mut context.machine);
-            let (lattice, cues) = context.lattice(at, &tokens, &mut machine);
+            let read = context.lattice(at, &mut machine);
+            let (lattice, cues) = &*read;
             seen.tokens.extend(
                 (0..tokens.len()).map(|token| (tokens.span(token, token + 1), tokens.folded(token).to_string())),
             );
@@ -179,7 +189,7 @@ impl Engine {
                 let span = lattice.span(edge.from as usize, edge.to as usize);
                 seen.values.extend(edge.values.iter().map(|(value, _)| (span, value.clone())));
             }
-            seen.cues.extend(cues.iter().map(|cue| self.shown(cue, &lattice)));
+            seen.cues.extend(cues.iter().map(|cue| self.shown(cue, lattice)));
             context.machine = machine;
         }
         let mut machine = Machine::default();

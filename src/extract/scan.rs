@@ -15,6 +15,13 @@ pub struct Scan {
     always: Vec<u32>,
 }
 
+/// An anchor word in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    pattern: u32,
+    span: Span,
+}
+
 impl Scan {
     /// Builds the automaton.
     pub fn new(set: &RuleSet) -> Self {
@@ -47,20 +54,33 @@ impl Scan {
         Self { automaton, rules: forms.into_iter().map(|(_, rules)| rules).collect(), always }
     }
 
+    /// Whether no rule is tried everywhere: a text without a hit then has no candidates.
+    pub fn is_selective(&self) -> bool {
+        self.always.is_empty()
+    }
+
+    /// All anchor words in a text, by their ends.
+    pub fn hits(&self, text: &str) -> Vec<Anchor> {
+        let Some(automaton) = &self.automaton else { return Vec::new() };
+        automaton
+            .find_overlapping_iter(text)
+            .filter(|hit| is_word(text, hit.start(), hit.end()))
+            .map(|hit| Anchor { pattern: hit.pattern().as_u32(), span: Span::new(hit.start(), hit.end()) })
+            .collect()
+    }
+
     /// For each of the spans (in order, apart), the rules that may match there, in ascending order.
-    pub fn candidates(&self, text: &str, spans: &[Span]) -> Vec<Vec<usize>> {
+    pub fn candidates(&self, hits: &[Anchor], spans: &[Span]) -> Vec<Vec<usize>> {
         let mut found: Vec<Vec<usize>> = vec![self.always.iter().map(|&rule| rule as usize).collect(); spans.len()];
-        let Some(automaton) = &self.automaton else { return found };
         let mut at = 0;
-        for hit in automaton.find_overlapping_iter(text) {
-            while at < spans.len() && (spans[at].end as usize) < hit.end() {
+        for hit in hits {
+            while at < spans.len() && spans[at].end < hit.span.end {
                 at += 1;
             }
             let Some(span) = spans.get(at) else { break };
-            if hit.start() < span.start as usize || !is_word(text, hit.start(), hit.end()) {
-                continue;
+            if hit.span.start >= span.start {
+                found[at].extend(self.rules[hit.pattern as usize].iter().map(|&rule| rule as usize));
             }
-            found[at].extend(self.rules[hit.pattern().as_usize()].iter().map(|&rule| rule as usize));
         }
         for rules in &mut found {
             rules.sort_unstable();

@@ -9,6 +9,7 @@ use crate::claim::{Commitment, Polarity};
 use crate::lexicon::clause;
 use crate::rule::ast::{CueDirection, CueEffect};
 use crate::rule::{Program, RuleSet, TypeSet};
+use crate::text::TokenKind;
 
 /// No cue reaches farther, in tokens; keeps the work of a long sentence linear.
 const FARTHEST: usize = 60;
@@ -35,10 +36,8 @@ pub(super) struct CueHit {
 /// Every cue of a sentence, in order; the longest words win, and pseudo-cues hide what they cover.
 pub(super) fn cues(rules: &RuleSet, lattice: &Lattice<'_>, machine: &mut Machine) -> Vec<CueHit> {
     let mut found: Vec<CueHit> = Vec::new();
-    for (number, cue) in rules.cues.iter().enumerate() {
-        if !may_match(&cue.program, lattice) {
-            continue;
-        }
+    for number in rules.cues_among(lattice.words()) {
+        let cue = &rules.cues[number];
         found.extend(machine.run(&cue.program, lattice, &rules.lexicons).into_iter().map(|hit| CueHit {
             cue: number,
             effect: cue.effect,
@@ -53,13 +52,15 @@ pub(super) fn cues(rules: &RuleSet, lattice: &Lattice<'_>, machine: &mut Machine
         .sort_by_key(|hit| (std::cmp::Reverse(hit.to - hit.from), hit.effect != CueEffect::Nothing, hit.cue, hit.from));
     let mut kept: Vec<CueHit> = Vec::new();
     for hit in found {
-        // Two cues on exactly the same words both stand (`until` may end a scope and open a condition).
+        // Two cues on exactly the same words both stand (`until` may end a scope and open a condition), and so do two that
+        // look in opposite directions (`not` forwards, `be not` backwards).
         let hidden = kept.iter().any(|other| {
             other.from < hit.to
                 && hit.from < other.to
                 && ((other.from, other.to) != (hit.from, hit.to)
                     || other.effect == CueEffect::Nothing
                     || other.cue == hit.cue)
+                && (other.effect == CueEffect::Nothing || meet(other.direction, hit.direction))
         });
         if !hidden {
             kept.push(hit);
@@ -92,9 +93,14 @@ pub(super) fn cues(rules: &RuleSet, lattice: &Lattice<'_>, machine: &mut Machine
     kept
 }
 
+/// Whether two cues look the same way somewhere.
+fn meet(a: CueDirection, b: CueDirection) -> bool {
+    a == b || a == CueDirection::Around || b == CueDirection::Around
+}
+
 /// Whether a word that the program cannot do without stands in the sentence.
 pub(super) fn may_match(program: &Program, lattice: &Lattice<'_>) -> bool {
-    program.anchors.is_empty() || (0..lattice.len()).any(|at| program.anchors.contains(&lattice.word(at)))
+    program.anchors.is_empty() || program.anchors.iter().any(|&word| lattice.holds(word))
 }
 
 /// What the cues make of a match.
@@ -131,7 +137,7 @@ pub(super) fn turn(hit: &Hit, cues: &[CueHit], lattice: &Lattice<'_>) -> Turned 
         }
         turned.by.push(number);
     }
-    if asks(lattice) {
+    if asks(lattice, reach.end) {
         turned.commitment = Commitment::Uncommitted;
     }
     turned
@@ -153,9 +159,12 @@ fn past_future(number: usize, cues: &[CueHit], lattice: &Lattice<'_>) -> bool {
         && !cues.iter().any(|other| other.effect == CueEffect::Uncommitted && other.direction == CueDirection::Around)
 }
 
-/// Whether the sentence is a question.
-fn asks(lattice: &Lattice<'_>) -> bool {
-    (0..lattice.len()).rev().take(2).any(|at| lattice.folded(at) == "?")
+/// Whether the sentence that a match ends in is a question; it may be a quoted one.
+fn asks(lattice: &Lattice<'_>, end: usize) -> bool {
+    let last = lattice.len();
+    let stop = (end.min(last.saturating_sub(2))..last.min(end + FARTHEST))
+        .find(|&at| lattice.kind(at) == Some(TokenKind::Stop));
+    stop.is_some_and(|at| lattice.folded(at) == "?")
 }
 
 /// Where a match stands, as far as scopes are concerned.
@@ -249,6 +258,19 @@ impl Reach {
             && who.is_some_and(|who| clauses::verbs(lattice, who, self.end) < 2)
     }
 
+    /// Whether a relative pronoun only says which ones a `no` is about: `no soldiers who fought were killed`, `there were no
+    /// people who were killed`.
+    fn restricts(&self, cue: &CueHit, who: usize, lattice: &Lattice<'_>) -> bool {
+        let word = |back: usize| cue.from.checked_sub(back).map_or("", |at| lattice.folded(at));
+        let exists = word(2) == "there" && clause::PASSIVE.contains(&word(1));
+        cue.effect == CueEffect::Negated
+            && !asks_for_verb(cue, lattice)
+            && clause::RELATIVE.contains(&lattice.folded(who))
+            && lattice.folded(who - 1) != ","
+            && clauses::verbs(lattice, cue.to, who) == 0
+            && (exists || clauses::verbs(lattice, who, self.end) > 1)
+    }
+
     /// Whether nothing between two positions ends the scope of a cue. What the match itself spans is no end, and an
     /// aside between the two is stepped over.
     fn open(&self, cue: &CueHit, (from, to): (usize, usize), lattice: &Lattice<'_>) -> bool {
@@ -269,7 +291,7 @@ impl Reach {
             // A list of nouns is no clause, but a comma before one is no list: `with no deal in sight, Hamas rejected`.
             let lone = at > from && !clause::JOINS_CLAUSES.contains(&lattice.folded(at));
             let ends = match lattice.turns[at] {
-                Turn::End => true,
+                Turn::End => after || !self.restricts(cue, at, lattice),
                 Turn::Clause => !both && (verb || lone),
                 Turn::Impersonal => !both && !after && (verb || lone),
                 Turn::None => false,

@@ -1,5 +1,9 @@
 //! What the rules match in a sentence, and what `also` lines add to it.
 
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
 use super::lattice::Lattice;
 use super::scope::{CueHit, may_match};
 use super::vm::{Bound, Hit, Machine};
@@ -33,8 +37,9 @@ pub(super) fn matches(
             found.extend(hits.into_iter().map(|hit| Match { rule: number, hit, also: Vec::new() }));
         }
     }
+    let mut seen = Seen::default();
     for found in &mut found {
-        complete(found, rules, lattice, cues, machine);
+        complete(found, rules, lattice, cues, machine, &mut seen);
     }
     found
 }
@@ -48,8 +53,19 @@ pub(super) fn place(bound: &Bound, lattice: &Lattice<'_>) -> Option<(u8, u32, u3
     }
 }
 
+/// What `also` lines matched in this sentence, whatever the match that asks: by the number of the rule, or of the claim
+/// where the line is shared by its rules, and of the line.
+type Seen = FxHashMap<(bool, usize, usize), Rc<[Hit]>>;
+
 /// Binds what the match left open, from the nearest place in the sentence that an `also` line matches.
-fn complete(found: &mut Match, rules: &RuleSet, lattice: &Lattice<'_>, cues: &[CueHit], machine: &mut Machine) {
+fn complete(
+    found: &mut Match,
+    rules: &RuleSet,
+    lattice: &Lattice<'_>,
+    cues: &[CueHit],
+    machine: &mut Machine,
+    seen: &mut Seen,
+) {
     let rule: &CompiledRule = &rules.rules[found.rule];
     let mut filled: Vec<u8> =
         found.hit.bound.iter().filter_map(|bound| place(bound, lattice)).map(|(slot, ..)| slot).collect();
@@ -60,11 +76,16 @@ fn complete(found: &mut Match, rules: &RuleSet, lattice: &Lattice<'_>, cues: &[C
     for (number, program) in rule.also.iter().enumerate().filter(|(_, program)| may_match(program, lattice)) {
         // A rule's own lines also add to a list; the claim's lines fill only what is open.
         let adds = |slot: u8| number < rule.own_also && schema.slots[slot as usize].arity.is_list();
-        let mut near: Vec<(u32, Hit)> = machine
-            .run(program, lattice, &rules.lexicons)
-            .into_iter()
+        let key = match number.checked_sub(rule.own_also) {
+            Some(shared) => (true, rule.schema, shared),
+            None => (false, found.rule, number),
+        };
+        let run = || machine.run(program, lattice, &rules.lexicons).into();
+        let hits: Rc<[Hit]> = seen.entry(key).or_insert_with(run).clone();
+        let mut near: Vec<(u32, &Hit)> = hits
+            .iter()
             .filter(|hit| reachable(found, hit, cues, lattice))
-            .map(|hit| (distance(&found.hit, &hit), hit))
+            .map(|hit| (distance(&found.hit, hit), hit))
             .collect();
         // Nearest; of equally near ones, that which binds most.
         near.sort_by_key(|(distance, hit)| {

@@ -47,6 +47,10 @@ pub(super) fn of_match(
     let governs = |cue: &CueHit| {
         if cue.from >= end {
             let source = cue.direction == CueDirection::After;
+            // `…, a claim that Israel denied`: the outlet says so all the same.
+            if cue.effect == CueEffect::Denied {
+                return false;
+            }
             return open(lattice, cue, end, cue.from) && (source || trails(lattice, end, cue));
         }
         if cue.to > trigger.max(start) {
@@ -173,7 +177,8 @@ fn trails(lattice: &Lattice<'_>, end: usize, cue: &CueHit) -> bool {
     };
     let own = |at: usize| {
         let word = lattice.folded(at);
-        clause::SUBORDINATORS.contains(&word) || at == comma + 1 && clause::JOINS_CLAUSES.contains(&word)
+        let joins = at == comma + 1 && clause::JOINS_CLAUSES.contains(&word);
+        joins || word == "that" || clause::SUBORDINATORS.contains(&word)
     };
     !(comma + 1..cue.from).any(own)
         && !(cue.to..cue.to + 3).take(1).any(|at| clause::GOES_ON.contains(&lattice.folded(at)))

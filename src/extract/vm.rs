@@ -5,7 +5,7 @@
 
 use super::lattice::Lattice;
 use super::member;
-use crate::rule::{CompiledLexicon, Inst, Program};
+use crate::rule::{CompiledLexicon, First, Inst, Program};
 use crate::text::TokenKind;
 
 /// What a match bound, in the order in which it was bound.
@@ -98,7 +98,13 @@ impl Thread {
 #[derive(Debug, Default)]
 pub struct Machine {
     lists: Vec<Vec<Thread>>,
+    /// The last position at which a thread stands.
+    last: usize,
     history: Vec<(Event, u32)>,
+    /// Threads that `add` has yet to follow.
+    open: Vec<Thread>,
+    /// The machine that negated patterns run on.
+    inner: Option<Box<Machine>>,
     /// Instructions executed since it was made: the measure of work in the linear-time tests.
     pub steps: u64,
 }
@@ -106,7 +112,8 @@ pub struct Machine {
 impl Machine {
     /// Every way in which `program` matches somewhere in `lattice`: one per end and start at the most, in order of their ends.
     pub fn run(&mut self, program: &Program, lattice: &Lattice<'_>, lexicons: &[CompiledLexicon]) -> Vec<Hit> {
-        self.run_from(program, 0, lattice, lexicons, 0, lattice.len(), false)
+        let n = lattice.len();
+        self.run_from(program, 0, lattice, lexicons, (0, n, n), false)
     }
 
     fn run_from(
@@ -115,21 +122,23 @@ impl Machine {
         entry: u32,
         lattice: &Lattice<'_>,
         lexicons: &[CompiledLexicon],
-        from: usize,
-        last_start: usize,
+        (from, last_start, last_end): (usize, usize, usize),
         first_only: bool,
     ) -> Vec<Hit> {
         let n = lattice.len();
-        for list in &mut self.lists {
-            list.clear();
-        }
+        self.lists.iter_mut().take(self.last + 1).for_each(Vec::clear);
+        self.last = 0;
         if self.lists.len() < n + 1 {
             self.lists.resize_with(n + 1, Vec::new);
         }
         self.history.clear();
         let mut hits = Vec::new();
-        for at in from..=n {
-            if at <= last_start && at < n {
+        for at in from..=last_end {
+            if at > last_start && at > self.last {
+                break;
+            }
+            let starts = at <= last_start && at < n;
+            if starts && (entry != 0 || may_begin(&program.first, lattice, lexicons, at)) {
                 let fresh = Thread { pc: entry, gap: 0, start: at as u32, slots: 0, skipped: 0, history: NONE };
                 self.add(program, lattice, lexicons, at, fresh);
             }
@@ -161,11 +170,9 @@ impl Machine {
         match &program.code[thread.pc as usize] {
             Inst::Accept => return Some(self.hit(thread, at)),
             Inst::Words(set) => {
-                let word = lattice.word(at);
-                if word != 0 && set.binary_search(&word).is_ok() {
-                    let history = self.record(Event::Word(at as u32), thread.history);
-                    self.add(program, lattice, lexicons, at + 1, Thread { pc: thread.pc + 1, history, ..thread });
-                }
+                debug_assert!(set.binary_search(&lattice.word(at)).is_ok(), "checked when the thread was added");
+                let history = self.record(Event::Word(at as u32), thread.history);
+                self.add(program, lattice, lexicons, at + 1, Thread { pc: thread.pc + 1, history, ..thread });
             }
             Inst::Any => {
                 use TokenKind::{Hyphen, Number, Possessive, Symbol, Word};
@@ -181,19 +188,15 @@ impl Machine {
             }
             Inst::Value { slot, types, list } => {
                 // The article in front of a name is no part of the value.
-                let ends: Vec<(u32, u32)> = [at, at + usize::from(lattice.folded(at) == "the")]
-                    .into_iter()
-                    .take(1 + usize::from(lattice.folded(at) == "the"))
-                    .flat_map(|from| lattice.edges_at(from))
-                    .filter(|(_, edge)| {
-                        edge.types.meets(*types) && (*list || !edge.list) && (*list || edge.values.len() == 1)
-                    })
-                    .map(|(number, edge)| (number, edge.to))
-                    .collect();
-                for (edge, to) in ends {
-                    let history = self.record(Event::Value { slot: *slot, edge }, thread.history);
-                    let next = Thread { pc: thread.pc + 1, slots: thread.slots + 1, history, ..thread };
-                    self.add(program, lattice, lexicons, to as usize, next);
+                let past_article = lattice.begins(at + 1, *types) && lattice.folded(at) == "the";
+                let froms = at..=at + usize::from(past_article);
+                for (number, edge) in froms.flat_map(|from| lattice.edges_at(from)) {
+                    let fits = *list || !edge.list && edge.values.len() == 1;
+                    if edge.types.meets(*types) && fits {
+                        let history = self.record(Event::Value { slot: *slot, edge: number }, thread.history);
+                        let next = Thread { pc: thread.pc + 1, slots: thread.slots + 1, history, ..thread };
+                        self.add(program, lattice, lexicons, edge.to as usize, next);
+                    }
                 }
             }
             Inst::Member { lexicon, slot } => {
@@ -245,7 +248,8 @@ impl Machine {
         at: usize,
         thread: Thread,
     ) {
-        let mut open = vec![thread];
+        let mut open = std::mem::take(&mut self.open);
+        open.push(thread);
         while let Some(mut thread) = open.pop() {
             self.steps += 1;
             match &program.code[thread.pc as usize] {
@@ -267,36 +271,65 @@ impl Machine {
                 }
                 Inst::Not { next } => {
                     // Bounded: the negated pattern is part of the program, and negations do not start threads of their own.
-                    let mut inner = Machine::default();
-                    let met = inner.run_from(program, thread.pc + 1, lattice, lexicons, at, at, true);
-                    self.steps += inner.steps;
-                    if met.is_empty() {
+                    let reach = (at, at, lattice.len());
+                    if self.negated(program, thread.pc + 1, lattice, lexicons, reach, true).is_empty() {
                         open.push(Thread { pc: *next, ..thread });
                     }
                 }
                 Inst::NotAfter { next } => {
-                    let from = at.saturating_sub(BEHIND);
-                    let mut inner = Machine::default();
-                    let met = inner.run_from(program, thread.pc + 1, lattice, lexicons, from, at, false);
-                    self.steps += inner.steps;
+                    let reach = (at.saturating_sub(BEHIND), at, at);
+                    let met = self.negated(program, thread.pc + 1, lattice, lexicons, reach, false);
                     if met.iter().all(|hit| hit.end as usize != at) {
                         open.push(Thread { pc: *next, ..thread });
                     }
                 }
                 Inst::Gap { .. } => {
-                    if self.place(at, thread) {
+                    let next = program.after_gap[thread.pc as usize].as_ref();
+                    if self.place(at, thread) && next.is_none_or(|next| may_begin(next, lattice, lexicons, at)) {
                         open.push(Thread { pc: thread.pc + 1, gap: 0, ..thread });
                     }
                 }
-                _ => {
+                // A thread that cannot go on here is dead already.
+                Inst::Words(set) => {
+                    let word = lattice.word(at);
+                    if word != 0 && set.binary_search(&word).is_ok() {
+                        self.place(at, thread);
+                    }
+                }
+                Inst::Value { types, .. } => {
+                    if lattice.begins(at, *types) || lattice.begins(at + 1, *types) {
+                        self.place(at, thread);
+                    }
+                }
+                Inst::Exact(_) | Inst::Any | Inst::Member { .. } | Inst::Accept => {
                     self.place(at, thread);
                 }
             }
         }
+        self.open = open;
+    }
+
+    /// Runs the code of a negation from `entry` to its `Accept`, on a machine of its own.
+    fn negated(
+        &mut self,
+        program: &Program,
+        entry: u32,
+        lattice: &Lattice<'_>,
+        lexicons: &[CompiledLexicon],
+        reach: (usize, usize, usize),
+        first_only: bool,
+    ) -> Vec<Hit> {
+        let mut inner = self.inner.take().unwrap_or_default();
+        let before = inner.steps;
+        let met = inner.run_from(program, entry, lattice, lexicons, reach, first_only);
+        self.steps += inner.steps - before;
+        self.inner = Some(inner);
+        met
     }
 
     /// Keeps a thread at a position unless a better one stands there. Gives whether it was kept.
     fn place(&mut self, at: usize, thread: Thread) -> bool {
+        self.last = self.last.max(at);
         let list = &mut self.lists[at];
         let here = |old: &&mut Thread| old.pc == thread.pc && old.gap == thread.gap;
         match list.iter_mut().find(here) {
@@ -345,4 +378,15 @@ impl Machine {
         bound.reverse();
         Hit { start: thread.start, end: at as u32, skipped: u32::from(thread.skipped), bound }
     }
+}
+
+/// Whether a match can begin at a position.
+fn may_begin(first: &First, lattice: &Lattice<'_>, lexicons: &[CompiledLexicon], at: usize) -> bool {
+    let word = lattice.word(at);
+    first.any
+        || word != 0 && first.words.contains(word)
+        || lattice.begins(at, first.types)
+        || lattice.begins(at + 1, first.types) && lattice.folded(at) == "the"
+        || first.exact.iter().any(|exact| lattice.exact(at) == &**exact)
+        || first.lexicons.iter().any(|&number| member::may_begin(&lexicons[number as usize], lattice, at))
 }

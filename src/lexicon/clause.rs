@@ -166,7 +166,7 @@ pub const BEFORE_TIME: &[&str] = &[
 
 /// Words that open a subordinate clause: a negation or hedge before them does not reach behind them.
 pub const SUBORDINATORS: &[&str] =
-    &["who", "which", "where", "when", "because", "after", "before", "until", "since", "amid"];
+    &["who", "which", "where", "when", "because", "after", "before", "until", "since", "amid", "if", "unless"];
 
 /// Words and marks that may join two clauses.
 pub const JOINS_CLAUSES: &[&str] = &["and", "so", "as", "then", "but"];
@@ -321,8 +321,9 @@ pub const BEFORE_BASE: &[&str] = &[
 /// Words with which a clause goes on behind `said`; so it does not trail what stands before it.
 pub const GOES_ON: &[&str] = &["that", "it", "he", "she", "they", "there", "so", "no", "nothing", "we", "i", "if"];
 
-/// Nouns of someone who speaks for another.
-pub const SPOKESPEOPLE: &[&str] = &["spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople"];
+/// Nouns of someone, or something, that speaks for another.
+pub const SPOKESPEOPLE: &[&str] =
+    &["statement", "message", "letter", "spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople"];
 
 /// Words between the subject and a verb of saying in the passive.
 pub const PASSIVE: &[&str] = &["is", "are", "was", "were", "been", "being", "be"];

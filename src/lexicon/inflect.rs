@@ -3,6 +3,10 @@
 //! Takes a lemma, gives every inflected form that a library derives from Wiktionary (crate `english`). Runs when rules are
 //! compiled, never on article text.
 
+use std::cell::RefCell;
+
+use rustc_hash::FxHashMap;
+
 use english::{Degree, English, Form, Number, Person, Tense};
 
 /// Function words: they have no other form, and a made-up one (`ands`) could only do harm.
@@ -31,17 +35,26 @@ impl WordClass {
         [("verb", WordClass::Verb), ("noun", WordClass::Noun), ("adjective", WordClass::Adjective)];
 }
 
-/// All forms of `word` as a verb or noun, itself first, without repeats, in lower case.
-pub fn forms(word: &str) -> Vec<String> {
-    forms_as(word, None)
+thread_local! {
+    /// Rules name the same words again and again, and a library call costs tens of microseconds.
+    static KNOWN: RefCell<FxHashMap<(String, Option<WordClass>), Vec<String>>> = RefCell::default();
 }
 
-/// The forms that `word` has as one class of words.
-pub fn forms_of(word: &str, class: WordClass) -> Vec<String> {
-    forms_as(word, Some(class))
+/// All forms of `word` as a verb or noun, or those that it has as a word of one class; itself first, without repeats, in
+/// lower case.
+pub fn forms(word: &str, class: Option<WordClass>) -> Vec<String> {
+    KNOWN.with_borrow_mut(|known| {
+        let key = (word.to_owned(), class);
+        if let Some(forms) = known.get(&key) {
+            return forms.clone();
+        }
+        let forms = inflected(word, class);
+        known.insert(key, forms.clone());
+        forms
+    })
 }
 
-fn forms_as(word: &str, class: Option<WordClass>) -> Vec<String> {
+fn inflected(word: &str, class: Option<WordClass>) -> Vec<String> {
     let is = |this: WordClass| class == Some(this) || class.is_none() && this != WordClass::Adjective;
     let lemma = word.to_lowercase();
     let mut all = vec![lemma.clone()];
@@ -93,7 +106,7 @@ mod tests {
     use super::*;
 
     fn check(word: &str, has: &[&str]) {
-        let got = forms(word);
+        let got = forms(word, None);
         for form in has {
             assert!(got.iter().any(|g| g == form), "{word}: {form} is not among {got:?}");
         }
@@ -102,7 +115,7 @@ mod tests {
     #[test]
     fn a_class_has_its_forms_alone() {
         let check = |word, class, has: &[&str], lacks: &[&str]| {
-            let got = forms_of(word, class);
+            let got = forms(word, Some(class));
             assert!(has.iter().all(|form| got.iter().any(|g| g == form)), "{word}: {got:?}");
             assert!(lacks.iter().all(|form| got.iter().all(|g| g != form)), "{word}: {got:?}");
         };
@@ -125,7 +138,7 @@ mod tests {
         check("die", &["died", "dying", "dies"]);
         check("ceasefire", &["ceasefires"]);
         check("have", &["has", "had", "having"]);
-        assert_eq!(forms("the"), ["the"]);
-        assert_eq!(forms("48"), ["48"]);
+        assert_eq!(forms("the", None), ["the"]);
+        assert_eq!(forms("48", None), ["48"]);
     }
 }

@@ -25,8 +25,8 @@ pub struct CompiledLexicon {
     pub members: FxHashMap<Vec<String>, Vec<Member>>,
     /// Ids of members that are actors, with the days on which they have a name here.
     pub ids: FxHashMap<String, Vec<Days>>,
-    /// Most words an alias has.
-    pub longest: usize,
+    /// First words of the aliases, and how many words the longest alias has that begins so.
+    pub openings: FxHashMap<Box<str>, usize>,
 }
 
 /// A member of a lexicon under one of its names.

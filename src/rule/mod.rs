@@ -6,6 +6,7 @@ pub mod check;
 mod compile;
 mod constraint;
 pub mod files;
+pub mod format;
 mod identity;
 mod lexicon;
 pub mod lexicon_tsv;

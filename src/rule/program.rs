@@ -126,6 +126,67 @@ pub enum Inst {
     Accept,
 }
 
+/// A set of words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WordSet(Vec<u64>);
+
+impl WordSet {
+    /// Puts a word in.
+    pub fn insert(&mut self, word: WordId) {
+        let at = word as usize / 64;
+        if self.0.len() <= at {
+            self.0.resize(at + 1, 0);
+        }
+        self.0[at] |= 1 << (word % 64);
+    }
+
+    /// Whether a word is in it.
+    pub fn contains(&self, word: WordId) -> bool {
+        self.0.get(word as usize / 64).is_some_and(|bits| bits >> (word % 64) & 1 == 1)
+    }
+}
+
+/// With what a match can begin: where none of it stands, the program need not be started.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct First {
+    /// One of these words.
+    pub words: WordSet,
+    /// A token that stands exactly so.
+    pub exact: Vec<Box<str>>,
+    /// A value of one of these types.
+    pub types: TypeSet,
+    /// A member of one of these lexicons.
+    pub lexicons: Vec<u16>,
+    /// Anything.
+    pub any: bool,
+}
+
+impl First {
+    /// With what the code that begins at `entry` can begin.
+    pub fn of(code: &[Inst], entry: u32) -> Self {
+        let mut first = Self::default();
+        let mut seen = vec![false; code.len()];
+        let mut open = vec![entry];
+        while let Some(at) = open.pop() {
+            let Some(inst) = code.get(at as usize).filter(|_| !std::mem::replace(&mut seen[at as usize], true)) else {
+                continue;
+            };
+            match inst {
+                Inst::Words(words) => words.iter().for_each(|&word| first.words.insert(word)),
+                Inst::Exact(word) => first.exact.push(word.clone()),
+                Inst::Value { types, .. } => first.types = first.types.with(*types),
+                Inst::Member { lexicon, .. } => first.lexicons.push(*lexicon),
+                Inst::Open(_) | Inst::Close(_) => open.push(at + 1),
+                Inst::Split(one, other) => open.extend([*one, *other]),
+                Inst::Jump(to) => open.push(*to),
+                Inst::Not { next } | Inst::NotAfter { next } => open.push(*next),
+                Inst::Gap { .. } | Inst::Any | Inst::Accept => first.any = true,
+            }
+        }
+        first
+    }
+}
+
 /// One compiled pattern.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Program {
@@ -135,6 +196,10 @@ pub struct Program {
     pub anchors: Vec<WordId>,
     /// The same as folded forms, for the scan of the raw text.
     pub anchor_forms: Vec<String>,
+    /// With what it can begin.
+    pub first: First,
+    /// For each gap, by its place in the code, with what the code behind it can begin.
+    pub after_gap: Vec<Option<Box<First>>>,
 }
 
 /// What a rule fixes a slot to.
@@ -253,4 +318,31 @@ pub struct RuleSet {
     pub lexicons: Vec<CompiledLexicon>,
     /// Every word form that is looked for.
     pub vocabulary: Vocabulary,
+    /// Word → cues of which it is an anchor, in ascending order.
+    pub cues_of: FxHashMap<WordId, Vec<u32>>,
+    /// Cues that no word announces.
+    pub free_cues: Vec<u32>,
+}
+
+impl RuleSet {
+    /// Fills [`RuleSet::cues_of`].
+    pub(super) fn index_cues(&mut self) {
+        for (number, cue) in self.cues.iter().enumerate() {
+            if cue.program.anchors.is_empty() {
+                self.free_cues.push(number as u32);
+            }
+            for &word in &cue.program.anchors {
+                self.cues_of.entry(word).or_default().push(number as u32);
+            }
+        }
+    }
+
+    /// The cues that can stand in a sentence of these words, in ascending order.
+    pub fn cues_among(&self, words: &[WordId]) -> Vec<usize> {
+        let known = words.iter().filter(|&&word| word != 0).filter_map(|word| self.cues_of.get(word));
+        let mut found: Vec<usize> = known.flatten().chain(&self.free_cues).map(|&cue| cue as usize).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
 }

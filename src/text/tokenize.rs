@@ -1,15 +1,15 @@
 //! Cuts a stretch of text into tokens. Never fails; every byte that is not blank lands in exactly one token.
 
-use std::iter::Peekable;
-use std::str::CharIndices;
-
 use super::token::{Token, TokenKind, Tokens};
 use crate::span::Span;
 
 impl<'a> Tokens<'a> {
     /// Cuts `span` of `text` into tokens. Spans of the tokens count from the start of `text`.
     pub fn cut(text: &'a str, span: Span) -> Self {
-        let mut cutter = Cutter { text, tokens: Vec::new(), folded: String::new() };
+        // A word has five letters and a blank.
+        let tokens = Vec::with_capacity(span.len() / 5 + 1);
+        let folded = span.of(text).to_ascii_lowercase();
+        let mut cutter = Cutter { text, base: span.start as usize, tokens, folded };
         cutter.run(span);
         Tokens::from_parts(text, cutter.tokens, cutter.folded)
     }
@@ -17,7 +17,10 @@ impl<'a> Tokens<'a> {
 
 struct Cutter<'a> {
     text: &'a str,
+    /// Where the part that is cut begins.
+    base: usize,
     tokens: Vec<Token>,
+    /// The part in ASCII lower case, then the folded forms of the tokens that are not plain ASCII.
     folded: String,
 }
 
@@ -25,33 +28,35 @@ impl Cutter<'_> {
     fn run(&mut self, span: Span) {
         let part = span.of(self.text);
         let base = span.start as usize;
-        let mut chars = part.char_indices().peekable();
+        let mut at = 0;
         let mut spaced = true;
-        while let Some((at, c)) = chars.next() {
+        while let Some(c) = char_at(part, at) {
             if is_blank(c) {
                 spaced = true;
+                at += c.len_utf8();
                 continue;
             }
             let end = if c.is_ascii_digit() {
-                number_end(part, at, &mut chars)
+                number_end(part, at)
             } else if c.is_alphanumeric() {
-                word_end(part, at, &mut chars)
+                word_end(part, at)
             } else {
                 at + c.len_utf8()
             };
             self.push(base, at, end, spaced, c);
             spaced = false;
+            at = end;
         }
     }
 
     fn push(&mut self, base: usize, start: usize, end: usize, spaced: bool, first: char) {
         let span = Span::new(base + start, base + end);
-        let after_blank = self.text[base + end..].chars().next().is_none_or(is_blank);
+        let after_blank = || self.text[base + end..].chars().next().is_none_or(is_blank);
         let kind = match first {
             c if c.is_ascii_digit() => TokenKind::Number,
             c if c.is_alphanumeric() => TokenKind::Word,
             '\'' | '’' if !spaced && self.is_word_before() => TokenKind::Possessive,
-            '-' | '‐' | '‑' if !spaced && !after_blank => TokenKind::Hyphen,
+            '-' | '‐' | '‑' if !spaced && !after_blank() => TokenKind::Hyphen,
             '-' | '–' | '—' | '‐' | '‑' | '―' => TokenKind::Dash,
             '"' | '“' | '”' | '„' | '«' | '»' | '\'' | '‘' | '’' | '`' => TokenKind::Quote,
             '(' | ')' | '[' | ']' => TokenKind::Bracket,
@@ -75,10 +80,15 @@ impl Cutter<'_> {
 
     fn put(&mut self, span: Span, kind: TokenKind, spaced: bool) {
         let word = span.of(self.text);
-        let start = self.folded.len();
-        fold_onto(word, &mut self.folded);
-        let capital = word.chars().next().is_some_and(char::is_uppercase);
-        self.tokens.push(Token { span, folded: Span::new(start, self.folded.len()), kind, capital, spaced });
+        let folded = if word.is_ascii() {
+            Span::new(span.start as usize - self.base, span.end as usize - self.base)
+        } else {
+            let start = self.folded.len();
+            fold_onto(word, &mut self.folded);
+            Span::new(start, self.folded.len())
+        };
+        let capital = char_at(word, 0).is_some_and(char::is_uppercase);
+        self.tokens.push(Token { span, folded, kind, capital, spaced });
     }
 
     /// Whether a lone apostrophe here can be the possessive of a plural (`the rebels' camp`).
@@ -117,32 +127,39 @@ fn is_apostrophe(c: char) -> bool {
 }
 
 /// Digits with inner `,` `.` `:` `/` before a digit, and a letter suffix (`30th`, `5pm`, `100k`, `1990s`).
-fn number_end(part: &str, start: usize, chars: &mut Peekable<CharIndices>) -> usize {
+fn number_end(part: &str, start: usize) -> usize {
     let mut end = start + 1;
-    while let Some(&(at, c)) = chars.peek() {
-        let inner = matches!(c, ',' | '.' | ':' | '/')
-            && part[at + 1..].chars().next().is_some_and(|next| next.is_ascii_digit());
+    while let Some(c) = char_at(part, end) {
+        let inner = matches!(c, ',' | '.' | ':' | '/') && part.as_bytes().get(end + 1).is_some_and(u8::is_ascii_digit);
         if !(c.is_alphanumeric() || inner) {
             break;
         }
-        end = at + c.len_utf8();
-        chars.next();
+        end += c.len_utf8();
     }
     end
 }
 
+/// The character that begins at a byte; `None` at the end.
+fn char_at(part: &str, at: usize) -> Option<char> {
+    match part.as_bytes().get(at)? {
+        byte if byte.is_ascii() => Some(char::from(*byte)),
+        _ => part[at..].chars().next(),
+    }
+}
+
 /// Letters with inner apostrophes, and the full stops of an abbreviation.
-fn word_end(part: &str, start: usize, chars: &mut Peekable<CharIndices>) -> usize {
-    let mut end = start + part[start..].chars().next().map_or(1, char::len_utf8);
-    while let Some(&(at, c)) = chars.peek() {
-        let next = part[at + c.len_utf8()..].chars().next();
-        let joins = is_apostrophe(c) && next.is_some_and(char::is_alphanumeric);
-        let dotted = c == '.' && is_abbreviation(&part[start..at], next);
+fn word_end(part: &str, start: usize) -> usize {
+    let mut end = start + char_at(part, start).map_or(1, char::len_utf8);
+    loop {
+        end += part.as_bytes()[end..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let Some(c) = char_at(part, end) else { break };
+        let next = || char_at(part, end + c.len_utf8());
+        let joins = is_apostrophe(c) && next().is_some_and(char::is_alphanumeric);
+        let dotted = c == '.' && is_abbreviation(&part[start..end], next());
         if !(c.is_alphanumeric() || is_combining(c) || joins || dotted) {
             break;
         }
-        end = at + c.len_utf8();
-        chars.next();
+        end += c.len_utf8();
     }
     end
 }
@@ -170,7 +187,8 @@ const TITLES: &[&str] = &[
 
 /// Where a clitic begins: `did|n't`, `Macron|'s`, `they|'re`.
 fn clitic(word: &str) -> Option<usize> {
-    if !word.contains(['\'', '’']) {
+    // The first byte of a curly one.
+    if !word.bytes().any(|byte| matches!(byte, b'\'' | 0xe2)) {
         return None;
     }
     let folded_end = |tail: &str| word.len().checked_sub(tail.len()).filter(|&at| at > 0 && word.is_char_boundary(at));

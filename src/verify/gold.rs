@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::figures::Floors;
 use crate::reconcile::Verdict;
 
 /// The gold of one story.
@@ -12,9 +13,14 @@ pub struct Gold {
     /// Claims, in the order of the articles.
     pub claims: Vec<GoldClaim>,
     /// Findings between the last editions of different outlets.
+    #[serde(default)]
     pub findings: Vec<GoldFinding>,
     /// Changes between neighbouring editions.
+    #[serde(default)]
     pub changes: Vec<GoldChange>,
+    /// What a run may not fall below.
+    #[serde(default)]
+    pub floors: Floors,
 }
 
 /// A claim.
@@ -124,8 +130,8 @@ pub struct GoldChange {
     pub old: String,
     /// Id of the newer one.
     pub new: String,
-    /// `value`, `added`, …
-    pub change: String,
+    /// What happened.
+    pub change: GoldChangeKind,
     /// The kind of claim.
     pub kind: String,
     /// The slot that changed.
@@ -134,6 +140,28 @@ pub struct GoldChange {
     pub silent: bool,
     /// Words of the old or the new sentence.
     pub quote: String,
+}
+
+/// As in [`crate::diff::ChangeKind`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum GoldChangeKind {
+    /// Only the new edition has it.
+    Added,
+    /// Only the old edition had it.
+    Removed,
+    /// Another value, or the opposite.
+    Value,
+    /// Less sure than before.
+    Hedged,
+    /// Surer than before.
+    Unhedged,
+    /// A speaker added, dropped or changed.
+    Source,
+    /// The same in other words.
+    Reworded,
+    /// The same in another place.
+    Moved,
 }
 
 impl Gold {

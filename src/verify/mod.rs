@@ -1,16 +1,23 @@
-//! The tests that rule files carry: examples, ignores and verdict tests, run and judged. Prints nothing.
+//! The tests that rule files carry (examples, ignores and verdict tests) and stories (articles with their claims and
+//! findings, against snapshots and gold), run and judged. Prints nothing; opens no file.
 
 mod example;
 mod expect;
+mod figures;
 mod gold;
 mod outcome;
 mod score;
+mod snapshot;
+mod story;
 mod verdict;
 
 pub use expect::{agrees, problem};
-pub use gold::{Gold, GoldChange, GoldClaim, GoldCommitment, GoldFinding, GoldPolarity, GoldVerdict};
+pub use figures::{Floors, KindTally, Share, Tally};
+pub use gold::{Gold, GoldChange, GoldChangeKind, GoldClaim, GoldCommitment, GoldFinding, GoldPolarity, GoldVerdict};
 pub use outcome::{Outcome, TestCase, TestReport};
 pub use score::{Score, last_editions, score};
+pub use snapshot::{Snapshot, snapshot_name};
+pub use story::Story;
 
 use crate::extract::Engine;
 use crate::rule::{RuleFiles, ast};
@@ -21,10 +28,10 @@ use rayon::prelude::*;
 /// Tests without a date of their own are read on this day.
 pub const DEFAULT_DATE: jiff::civil::Date = jiff::civil::date(2025, 6, 16);
 
-/// Every test of the rule files, in their order; `wanted` chooses files.
-pub fn run(engine: &Engine, files: &RuleFiles, wanted: impl Fn(SourceId) -> bool + Sync) -> Vec<TestReport> {
+/// Every test of the rule files, in their order; `wanted` chooses by file and by name (`kind.rule`, or the kind for verdict tests).
+pub fn run(engine: &Engine, files: &RuleFiles, wanted: impl Fn(SourceId, &str) -> bool) -> Vec<TestReport> {
     let mut cases = Vec::new();
-    for file in files.files.iter().filter(|file| wanted(file.tree.source)) {
+    for file in &files.files {
         for claim in file.claims() {
             for rule in &claim.rules {
                 cases.extend(rule.examples.iter().map(|example| Case::Example {
@@ -37,6 +44,7 @@ pub fn run(engine: &Engine, files: &RuleFiles, wanted: impl Fn(SourceId) -> bool
             cases.extend(claim.verdicts.iter().map(|test| Case::Verdict { claim, test, source: file.tree.source }));
         }
     }
+    cases.retain(|case| wanted(case.source(), &case.name()));
     cases.par_iter().map(|case| case.run(engine)).collect()
 }
 
@@ -46,6 +54,19 @@ enum Case<'a> {
 }
 
 impl Case<'_> {
+    fn source(&self) -> SourceId {
+        match *self {
+            Case::Example { source, .. } | Case::Verdict { source, .. } => source,
+        }
+    }
+
+    fn name(&self) -> String {
+        match self {
+            Case::Example { claim, rule, .. } => format!("{}.{}", claim.name.text, rule.name.text),
+            Case::Verdict { claim, .. } => claim.name.text.clone(),
+        }
+    }
+
     fn run(&self, engine: &Engine) -> TestReport {
         let report = |kind, name: String, source, span: Span, text: &str, outcome| TestReport {
             kind,
@@ -56,8 +77,8 @@ impl Case<'_> {
             outcome,
         };
         match *self {
-            Case::Example { claim, rule, example, source } => {
-                let name = format!("{}.{}", claim.name.text, rule.name.text);
+            Case::Example { example, source, .. } => {
+                let name = self.name();
                 let kind = match example.kind {
                     ast::ExampleKind::Example => TestCase::Example,
                     ast::ExampleKind::Ignore => TestCase::Ignore,
@@ -69,7 +90,7 @@ impl Case<'_> {
             Case::Verdict { claim, test, source } => {
                 let outcome = verdict::judge(engine, &claim.name.text, test);
                 let text = format!("{} / {}", test.a.1.text, test.b.1.text);
-                report(TestCase::Verdict, claim.name.text.clone(), source, test.span, &text, outcome)
+                report(TestCase::Verdict, self.name(), source, test.span, &text, outcome)
             }
         }
     }

@@ -1,8 +1,10 @@
 //! What was found in a story, against its gold: claims, slots, verdicts. Counts only; floors are the caller's.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::expect::agrees;
+use super::figures::KindTally;
 use super::gold::{Gold, GoldClaim, GoldCommitment, GoldFinding, GoldPolarity};
 use crate::claim::{Claim, Commitment, Polarity};
 use crate::reconcile::{Finding, Verdict};
@@ -31,6 +33,8 @@ pub struct Score {
     pub verdicts_right: usize,
     /// Gold findings.
     pub verdicts: usize,
+    /// Claims by kind and rule.
+    pub kinds: BTreeMap<String, KindTally>,
     /// One line for each thing that differs, for people.
     pub notes: Vec<String>,
 }
@@ -126,6 +130,7 @@ fn score_claims(gold: &Gold, claims: &[Claim], partner: &[Option<usize>], score:
                     continue;
                 }
                 score.claims_found += 1;
+                score.tally(want, Some(&claims[*c]));
                 score.fields_right += right;
                 score.fields += all;
                 if !wrong.is_empty() {
@@ -141,6 +146,7 @@ fn score_claims(gold: &Gold, claims: &[Claim], partner: &[Option<usize>], score:
             None if want.optional => {}
             None => {
                 score.claims_missed += 1;
+                score.tally(want, None);
                 score.notes.push(format!("{}: {} “{}”: missed", want.article, want.kind, want.quote));
             }
         }
@@ -148,8 +154,26 @@ fn score_claims(gold: &Gold, claims: &[Claim], partner: &[Option<usize>], score:
     for (c, claim) in claims.iter().enumerate() {
         if !partner.contains(&Some(c)) {
             score.claims_extra += 1;
+            let kind = score.kinds.entry(claim.kind.to_string()).or_default();
+            kind.all.extra += 1;
+            kind.rules.entry(claim.rule.to_string()).or_default().extra += 1;
             let id = &claim.evidence.article.id;
             score.notes.push(format!("{id}: {} not in the gold: “{}”", claim.rule, claim.evidence.sentence_text));
+        }
+    }
+    for kind in score.kinds.values_mut() {
+        kind.rules.values_mut().for_each(|rule| rule.wanted = kind.all.wanted);
+    }
+}
+
+impl Score {
+    /// A claim of the gold, and the claim that is it.
+    fn tally(&mut self, want: &GoldClaim, found: Option<&Claim>) {
+        let kind = self.kinds.entry(want.kind.clone()).or_default();
+        kind.all.wanted += 1;
+        if let Some(claim) = found {
+            kind.all.found += 1;
+            kind.rules.entry(claim.rule.to_string()).or_default().found += 1;
         }
     }
 }

@@ -4,7 +4,7 @@ use super::CountKind;
 use super::modifier::{self, Modifier};
 use super::number::{self, Number};
 use super::scan::Scan;
-use super::{range, vague};
+use super::{opening, range, vague};
 use crate::value::{Count, Range};
 
 /// In what an amount is counted: so many `unit`s of the slot are one of the text.
@@ -68,6 +68,11 @@ pub(super) struct Base {
 
 /// The amount that begins at `at`.
 pub(crate) fn read(scan: &Scan, at: usize, measure: Measure) -> Option<Amount> {
+    if opening::opens(scan, at) { read_any(scan, at, measure) } else { None }
+}
+
+/// As [`read`], also where no amount can begin.
+pub(super) fn read_any(scan: &Scan, at: usize, measure: Measure) -> Option<Amount> {
     let mut outer = None;
     let mut additional = false;
     let mut begin = at;

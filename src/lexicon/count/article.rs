@@ -2,6 +2,7 @@
 
 use super::noun;
 use super::number;
+use super::opening;
 use super::scan::Scan;
 use crate::text::TokenKind;
 
@@ -29,7 +30,8 @@ pub(super) fn read(scan: &Scan, at: usize) -> Option<Article> {
         let inside = match scan.kind(head) {
             // "off-duty", "six-year-old": inside a compound nothing closes the noun phrase.
             Some(TokenKind::Word) => {
-                scan.is_joint(head + 1) || !noun::is_function(word) && number::read(scan, head).is_none()
+                scan.is_joint(head + 1)
+                    || scan.class(head) & opening::FUNCTION == 0 && number::read(scan, head).is_none()
             }
             Some(TokenKind::Number) => scan.is_joint(head + 1),
             Some(TokenKind::Hyphen) => true,

@@ -17,6 +17,7 @@ mod modifier;
 pub(crate) mod noun;
 mod number;
 mod one;
+mod opening;
 mod range;
 pub(crate) mod scan;
 pub(crate) mod unit;
@@ -93,10 +94,15 @@ fn step(scan: &Scan, at: usize) -> Step {
         let count = Count::exactly(count);
         Step { hit: Some(CountHit { from: at, to, count, kind, additional, part_of: None }), to }
     };
-    if let Some(to) = zero::read(scan, at) {
+    let class = scan.class(at);
+    if class & opening::ZERO != 0
+        && let Some(to) = zero::read(scan, at)
+    {
         return alone(0, to, CountKind::Zero, false);
     }
-    if let Some(article) = article::read(scan, at) {
+    if class & opening::BEFORE_PERSON != 0
+        && let Some(article) = article::read(scan, at)
+    {
         return alone(1, at + 1, CountKind::Article, article.additional);
     }
     Step { hit: None, to: at + 1 }

@@ -1,6 +1,7 @@
 //! Words that open an amount to one side or both: `at least`, `nearly`, `or so`. The intervals are SEMANTICS'.
 
 use super::amount::Base;
+use super::opening;
 use super::scan::Scan;
 use super::word;
 use crate::text::TokenKind;
@@ -21,7 +22,7 @@ pub(crate) enum Modifier {
 use Modifier::{About, AtLeast, AtMost, FewerThan, MoreThan, Nearly, UpTo};
 
 /// Before the number. Sorted by first word; among those with the same first word the longer comes first.
-const BEFORE: &[(&str, Modifier)] = &[
+pub(super) const BEFORE: &[(&str, Modifier)] = &[
     ("a maximum of", AtMost),
     ("a minimum of", AtLeast),
     ("about", About),
@@ -100,7 +101,7 @@ const BEFORE: &[(&str, Modifier)] = &[
 ];
 
 /// Before a bound (`well over`, `slightly more than`): they leave it as it is.
-const DEGREES: &[&str] = &[
+pub(super) const DEGREES: &[&str] = &[
     "well",
     "just",
     "far",
@@ -215,7 +216,7 @@ pub(super) fn before(scan: &Scan, at: usize) -> Option<(Modifier, usize)> {
         return Some(found);
     }
     let a = usize::from(scan.is(at, "a") && scan.is(at + 1, "little"));
-    if !DEGREES.contains(&scan.word(at + a)) {
+    if scan.class(at + a) & opening::DEGREE == 0 {
         return None;
     }
     table(scan, at + a + 1).filter(|(modifier, _)| matches!(modifier, MoreThan | FewerThan))
@@ -223,7 +224,7 @@ pub(super) fn before(scan: &Scan, at: usize) -> Option<(Modifier, usize)> {
 
 fn table(scan: &Scan, at: usize) -> Option<(Modifier, usize)> {
     let word = scan.word(at);
-    if word.is_empty() {
+    if scan.class(at) & opening::BEGINS_MODIFIER == 0 {
         return None;
     }
     let first = |entry: &(&'static str, Modifier)| entry.0.split(' ').next().unwrap_or("");

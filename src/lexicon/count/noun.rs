@@ -44,7 +44,7 @@ const NO_PLURALS: &[&str] = &[
 
 /// Words that close a noun phrase: determiners, prepositions, conjunctions, pronouns, auxiliaries.
 #[rustfmt::skip]
-const FUNCTION: &[&str] = &[
+pub(super) const FUNCTION: &[&str] = &[
     "a", "an", "the", "this", "that", "these", "those", "of", "to", "in", "on", "at", "by", "for", "from", "with",
     "into", "over", "under", "after", "before", "during", "since", "until", "as", "than", "near", "about", "against",
     "and", "or", "but", "if", "when", "while", "where", "who", "whom", "whose", "which", "what", "because", "i",

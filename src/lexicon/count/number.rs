@@ -6,6 +6,7 @@
 //! ```
 
 use super::digits;
+use super::opening;
 use super::scan::Scan;
 use super::word;
 use crate::text::TokenKind;
@@ -64,6 +65,9 @@ impl Number {
 
 /// The longest number that begins at `at`.
 pub(crate) fn read(scan: &Scan, at: usize) -> Option<Number> {
+    if scan.class(at) & opening::BEGINS_NUMBER == 0 {
+        return None;
+    }
     if let Some(number) = part_of_magnitude(scan, at) {
         return Some(number);
     }

@@ -1,11 +1,13 @@
 //! The tokens of a sentence with what is already taken masked out, so that no reader can step on it.
 
+use super::opening::{self, Class};
 use crate::text::{TokenKind, Tokens};
 
 /// Tokens to read from; taken ones look like the end of the sentence.
 pub(crate) struct Scan<'a> {
     tokens: &'a Tokens<'a>,
     taken: Vec<bool>,
+    classes: Vec<Class>,
     /// Whether capitals tell nothing here: a headline in title case or a text in capitals throughout.
     pub capitals: bool,
 }
@@ -22,7 +24,14 @@ impl<'a> Scan<'a> {
         let words = || tokens.iter().filter(|token| token.kind == TokenKind::Word && token.span.len() > 3);
         let capital = words().filter(|token| token.capital).count();
         let capitals = capital > 2 && capital * 3 > words().count() * 2;
-        Self { tokens, taken, capitals }
+        let class = |(at, taken): (usize, &bool)| match tokens.kind(at) {
+            _ if *taken => 0,
+            Some(TokenKind::Number) => opening::NUMBER,
+            Some(TokenKind::Word | TokenKind::Symbol) => opening::class(tokens.folded(at)),
+            _ => 0,
+        };
+        let classes = taken.iter().enumerate().map(class).collect();
+        Self { tokens, taken, classes, capitals }
     }
 
     /// How many tokens.
@@ -33,6 +42,11 @@ impl<'a> Scan<'a> {
     /// The folded token; empty beyond the end and where it is taken.
     pub fn word(&self, at: usize) -> &str {
         if self.taken.get(at).copied().unwrap_or(true) { "" } else { self.tokens.folded(at) }
+    }
+
+    /// What the word may be in an amount; nothing beyond the end and where it is taken.
+    pub(super) fn class(&self, at: usize) -> Class {
+        self.classes.get(at).copied().unwrap_or(0)
     }
 
     /// The word before `at`, empty at the start.
@@ -94,6 +108,10 @@ impl<'a> Scan<'a> {
 
     /// One past the words `phrase` (blanks between) where they stand at `at`.
     pub fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
+        // Most phrases differ in their first letter.
+        if self.word(at).as_bytes().first() != phrase.as_bytes().first() {
+            return None;
+        }
         let mut end = at;
         for word in phrase.split(' ') {
             if !self.is(end, word) {

@@ -240,6 +240,11 @@ impl Gazetteer {
         self.table.entry(&spaced(key)).is_some_and(|entry| entry.flags & flag != 0)
     }
 
+    /// Whether some name or demonym begins with this folded word.
+    pub fn begins(&self, first: &str) -> bool {
+        first.split('-').find(|part| !part.is_empty()).is_some_and(|opening| self.table.entry(opening).is_some())
+    }
+
     /// The longest run of words for whose key `wanted` gives something.
     fn longest_by<T>(&self, words: &[&str], wanted: impl Fn(&table::Entry) -> Option<T>) -> Option<(usize, T)> {
         let first = *words.first()?;

@@ -32,10 +32,12 @@ const PERCENT: Measure = Measure { times: 100, over: 1, rounded: false };
 /// like, which several states share, stay words, and a bare `$` or *dollar* is the US one.
 pub fn read_measures(tokens: &Tokens, taken: &[(usize, usize)]) -> Vec<MeasureHit> {
     let scan = Scan::new(tokens, taken);
+    let sums =
+        (1..tokens.len()).any(|at| scan.is_kind(at, TokenKind::Number) && unit::currency_before(&scan, at).is_some());
     let mut hits = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        match read(&scan, at) {
+        match read(&scan, at, sums) {
             Some(hit) => {
                 at = hit.to.max(at + 1);
                 hits.push(hit);
@@ -46,8 +48,9 @@ pub fn read_measures(tokens: &Tokens, taken: &[(usize, usize)]) -> Vec<MeasureHi
     hits
 }
 
-fn read(scan: &Scan, at: usize) -> Option<MeasureHit> {
-    sign_first(scan, at).or_else(|| unit_last(scan, at))
+/// `sums`: whether a currency stands before a number anywhere.
+fn read(scan: &Scan, at: usize, sums: bool) -> Option<MeasureHit> {
+    sums.then(|| sign_first(scan, at)).flatten().or_else(|| unit_last(scan, at))
 }
 
 /// `$5 million`, `US$3.5bn`, `EUR 200`, `more than €2 million`.

@@ -35,7 +35,9 @@ impl Reader<'_, '_, '_> {
                 if let Some(next) = self.described(at, &[*id]) {
                     return next;
                 }
-                if let Some(actor) = atlas::nation(*id).filter(|_| !self.is_language(at)) {
+                if !self.is_language(at)
+                    && let Some(actor) = atlas::nation(*id)
+                {
                     self.push(atom.from, atom.to, Some(vec![actor]), None);
                 }
                 at + 1
@@ -172,13 +174,15 @@ impl Reader<'_, '_, '_> {
             || atom.dateline
             || lead == Lead::Place
             || (capital && (moved || view.is(to, words::EVENT | words::GEO_HEAD)));
-        let actor = if place_only { None } else { atlas::actor(&ids) };
-        let place = if !merged && atlas::is_stray(&ids, &self.names.countries) {
-            self.names.stray(view, atom.from, atom.to)
+        let actor = if place_only || !self.values { None } else { atlas::actor(&ids) };
+        let place = if !self.values {
+            None
+        } else if !merged && atlas::is_stray(&ids, &self.names.countries) {
+            Some(self.names.stray(view, atom.from, atom.to))
         } else {
-            atlas::place(&ids)
+            Some(atlas::place(&ids))
         };
-        self.push(from, to, actor.map(|actor| vec![actor]), Some(place));
+        self.push(from, to, actor.map(|actor| vec![actor]), place);
         self.led_to = (lead == Lead::Place || (capital && lead == Lead::Move)).then_some(to);
         next
     }
@@ -215,7 +219,8 @@ impl Reader<'_, '_, '_> {
             let from = if directed { start } else { atom.from };
             let place_only = led || geo || directed || !learnt.acting;
             let actor = (!place_only).then(|| vec![self.names.actor(who)]);
-            self.push(from, to, actor, Some(self.names.place(who)));
+            let place = self.values.then(|| self.names.place(who));
+            self.push(from, to, actor, place);
             self.led_to = led.then_some(to);
             return next;
         }
@@ -257,7 +262,8 @@ impl Reader<'_, '_, '_> {
                 ids.iter().copied().filter(|&id| outer.iter().any(|&outer| atlas::within(outer, id))).take(6).collect();
             if !kept.is_empty() {
                 let (from, to) = (atom.from, self.atoms[inside].to);
-                self.push(from, to, None, Some(atlas::place(&kept)));
+                let place = self.values.then(|| atlas::place(&kept));
+                self.push(from, to, None, place);
                 self.led_to = Some(to);
                 return Some(inside + 1);
             }

@@ -41,6 +41,10 @@ pub struct ArticleNames<'r> {
     learnt: Vec<Learnt>,
     full: FxHashMap<String, usize>,
     short: FxHashMap<String, Vec<usize>>,
+    /// The first bytes of the full names.
+    prefixes: FxHashSet<[u8; 3]>,
+    /// Words of the longest of these, at least one.
+    longest: usize,
     /// Persons of the roster whose full name stood in the article.
     met: FxHashSet<usize>,
     /// Long words, and how many of them are in capitals.
@@ -60,6 +64,8 @@ impl<'r> ArticleNames<'r> {
             learnt: Vec::new(),
             full: FxHashMap::default(),
             short: FxHashMap::default(),
+            prefixes: FxHashSet::default(),
+            longest: 1,
             met: FxHashSet::default(),
             weight: (0, 0),
             small: FxHashSet::default(),
@@ -98,7 +104,7 @@ impl<'r> ArticleNames<'r> {
                 self.countries.extend(super::atlas::country(id));
             }
         }
-        let facts = combine::combine(&view, self, &atoms).facts;
+        let facts = combine::combine(&view, self, &atoms, false).facts;
         for fact in facts {
             self.note(fact);
         }
@@ -157,6 +163,8 @@ impl<'r> ArticleNames<'r> {
         }
         let index = self.learnt.len();
         let shape = Shape::of(view, atom);
+        let words = |key: &str| key.bytes().filter(|&byte| byte == b' ').count() + 1;
+        self.longest = shape.short.iter().map(|short| words(short)).fold(self.longest.max(words(&key)), usize::max);
         for short in shape.short {
             self.short.entry(short).or_default().push(index);
         }
@@ -167,11 +175,11 @@ impl<'r> ArticleNames<'r> {
             && view.mark(atom.to + 2, ")")
             && view.key(atom.to + 1) == initials
         {
-            self.full.insert(initials, index);
+            self.name(initials, index);
         }
         let written = view.text(atom.from, atom.to);
         let name = if atom.dateline { capitalised(written) } else { written.to_owned() };
-        self.full.insert(key.clone(), index);
+        self.name(key.clone(), index);
         let people = self.has_people(&key);
         self.learnt.push(Learnt {
             name,
@@ -185,6 +193,12 @@ impl<'r> ArticleNames<'r> {
         index
     }
 
+    /// Keeps a name in full.
+    fn name(&mut self, key: String, index: usize) {
+        self.prefixes.extend(key.as_bytes().first_chunk());
+        self.full.insert(key, index);
+    }
+
     /// Whether the demonym of a new name has been read before the name itself.
     fn has_people(&self, key: &str) -> bool {
         if key.len() < 4 || key.contains(' ') {
@@ -194,6 +208,11 @@ impl<'r> ArticleNames<'r> {
         ["n", "i", "an", "ian", "ese", "ish"]
             .iter()
             .any(|suffix| [key, stem].iter().any(|base| self.full.contains_key(&format!("{base}{suffix}"))))
+    }
+
+    /// No learnt name, full or short, has more words than this.
+    pub(super) fn longest(&self) -> usize {
+        self.longest
     }
 
     /// The learnt name of exactly these folded words.
@@ -213,14 +232,19 @@ impl<'r> ArticleNames<'r> {
     /// The learnt country that this unknown demonym is of: `vostrans` of `Vostra`.
     pub(super) fn nation(&self, key: &str) -> Option<usize> {
         let key = key.strip_suffix('s').unwrap_or(key);
-        if key.len() < 4 {
+        let known = |key: &str| key.as_bytes().first_chunk().is_some_and(|prefix| self.prefixes.contains(prefix));
+        if key.len() < 4 || !known(key) {
             return None;
         }
+        let mut name = String::new();
         // Shortest suffix first: "Vostra-n" before "Velmor-an".
         for suffix in ["n", "i", "an", "ian", "ese", "ish", "ic", "ean"] {
             let Some(stem) = key.strip_suffix(suffix).filter(|stem| stem.len() >= 3) else { continue };
             for ending in ["", "a", "e", "ia", "y", "o", "i"] {
-                let found = self.full.get(&format!("{stem}{ending}")).copied();
+                name.clear();
+                name.push_str(stem);
+                name.push_str(ending);
+                let found = self.full.get(&name).copied();
                 let other = |at: &usize| {
                     self.learnt[*at].kind != Some(ActorKind::Person) && self.learnt[*at].key.len() < key.len()
                 };

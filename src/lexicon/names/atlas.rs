@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::view::View;
+use super::view::{Run, View};
 use super::words;
 use crate::lexicon::gazetteer::{DemonymForm, Gazetteer, PlaceId, PlaceKind};
 use crate::value::{Actor, ActorKind, Place, PlaceNode};
@@ -33,11 +33,20 @@ fn atlas() -> &'static Gazetteer {
 
 /// The longest place name that begins at `at`, with capitals where names have them.
 pub(super) fn spot(view: &View, at: usize) -> Option<Spot> {
-    let run = view.run(at);
-    let mut most = run.keys.len();
+    spot_in(view, at, &view.run(at))
+}
+
+/// Whether the gazetteer has a name or demonym that begins with the first word of a run.
+pub(super) fn begins(run: &Run) -> bool {
+    run.keys().first().is_some_and(|first| atlas().begins(first))
+}
+
+/// As [`spot`]; `run` begins at `at`.
+pub(super) fn spot_in(view: &View, at: usize, run: &Run) -> Option<Spot> {
+    let mut most = run.keys().len();
     while most > 0 {
-        let (count, ids) = atlas().longest(&run.keys[..most])?;
-        let to = *run.ends.get(count.checked_sub(1)?)?;
+        let (count, ids) = atlas().longest(&run.keys()[..most])?;
+        let to = *run.ends().get(count.checked_sub(1)?)?;
         if is_written_as_name(view, at, to) {
             let key = view.joined(at, to);
             let doubtful = is_doubtful(&key, &ids);
@@ -72,11 +81,10 @@ fn is_written_as_name(view: &View, at: usize, to: usize) -> bool {
     opened && (at..to).all(fits)
 }
 
-/// The longest demonym that begins at `at`: its end, its place, whether it stands for people.
-pub(super) fn people(view: &View, at: usize) -> Option<(usize, PlaceId, bool)> {
-    let run = view.run(at);
-    let (count, id, form) = atlas().longest_demonym(&run.keys)?;
-    let to = *run.ends.get(count.checked_sub(1)?)?;
+/// The longest demonym that begins at `at`, where `run` begins: its end, its place, whether it stands for people.
+pub(super) fn people(view: &View, at: usize, run: &Run) -> Option<(usize, PlaceId, bool)> {
+    let (count, id, form) = atlas().longest_demonym(run.keys())?;
+    let to = *run.ends().get(count.checked_sub(1)?)?;
     is_written_as_name(view, at, to).then_some((to, id, form != DemonymForm::Adjective))
 }
 

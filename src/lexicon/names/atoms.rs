@@ -3,7 +3,7 @@
 use super::article::ArticleNames;
 use super::atlas;
 use super::office::{self, Office};
-use super::view::View;
+use super::view::{Run, View};
 use super::words;
 use crate::lexicon::gazetteer::PlaceId;
 use crate::text::TokenKind;
@@ -139,20 +139,24 @@ fn known(view: &View, names: &ArticleNames, at: usize) -> Option<(usize, What)> 
             best = Some((to, what));
         }
     };
-    if let Some((to, who)) = names.roster.longest(view, at, names.date) {
+    let run = view.run(at);
+    if let Some((to, who)) = names.roster.longest(view, &run, names.date) {
         offer(to, What::Roster(who));
     }
     if !view.shout {
         let place_before = view.was(at, words::PLACE_PREP);
-        if let Some((to, what)) = learnt(view, names, at, place_before) {
+        if let Some((to, what)) = learnt(view, names, at, &run, place_before) {
             offer(to, what);
         }
+    }
+    if !atlas::begins(&run) {
+        return best;
     }
     // "US" is a stop word only in lower case, and where all is in capitals "U.S." is none.
     let stop =
         view.is(at, words::STOP | words::CALENDAR) && (!view.upper(at) || (view.shout && !view.mark(at, "U.S.")));
-    let spot = atlas::spot(view, at).filter(|spot| !(stop && spot.to == at + 1));
-    let people = atlas::people(view, at).map(|(to, id, _)| (to, What::People(id)));
+    let spot = atlas::spot_in(view, at, &run).filter(|spot| !(stop && spot.to == at + 1));
+    let people = atlas::people(view, at, &run).map(|(to, id, _)| (to, What::People(id)));
     let first = spot.as_ref().is_none_or(|spot| spot.doubtful);
     if let Some((to, what)) = people.clone().filter(|_| first) {
         offer(to, what);
@@ -167,11 +171,10 @@ fn known(view: &View, names: &ArticleNames, at: usize) -> Option<(usize, What)> 
 }
 
 /// The longest name at `at` that the article has named, in full or for short.
-fn learnt(view: &View, names: &ArticleNames, at: usize, place_before: bool) -> Option<(usize, What)> {
-    let words = view.run(at);
+fn learnt(view: &View, names: &ArticleNames, at: usize, run: &Run, place_before: bool) -> Option<(usize, What)> {
     let mut key = String::new();
     let mut best = None;
-    for (word, &to) in words.keys.iter().zip(&words.ends) {
+    for (word, &to) in run.keys().iter().zip(run.ends()).take(names.longest()) {
         if !key.is_empty() {
             key.push(' ');
         }
@@ -184,12 +187,17 @@ fn learnt(view: &View, names: &ArticleNames, at: usize, place_before: bool) -> O
         }
         // A surname of the roster: a name of two words may end in it too.
         let titled = view.was(at, words::OFFICE | words::TITLE);
-        if !place_before && let Some(who) = names.surname(&key, titled) {
+        if !place_before
+            && key.len() == word.len()
+            && let Some(who) = names.surname(&key, titled)
+        {
             best = Some((to, What::Roster(who)));
             continue;
         }
-        let found = names.exact(&key).or_else(|| names.shortened(&key, place_before));
-        if let Some(who) = found.filter(|_| view.capital(to - 1)) {
+        let found = || names.exact(&key).or_else(|| names.shortened(&key, place_before));
+        if view.capital(to - 1)
+            && let Some(who) = found()
+        {
             best = Some((to, What::Learnt(who)));
         }
     }

@@ -33,8 +33,10 @@ pub(super) struct Combined {
 }
 
 /// Reads the atoms of one sentence.
-pub(super) fn combine(view: &View, names: &ArticleNames, atoms: &[Atom]) -> Combined {
-    let mut reader = Reader { view, names, atoms, hits: Vec::new(), facts: Vec::new(), led_to: None };
+///
+/// `values`: the hits are wanted too; without them their places are left out, and actors who are no persons.
+pub(super) fn combine(view: &View, names: &ArticleNames, atoms: &[Atom], values: bool) -> Combined {
+    let mut reader = Reader { view, names, atoms, values, hits: Vec::new(), facts: Vec::new(), led_to: None };
     let mut at = 0;
     while at < atoms.len() {
         at = reader.step(at).max(at + 1);
@@ -46,6 +48,8 @@ pub(super) struct Reader<'v, 'a, 'n> {
     pub view: &'v View<'a>,
     pub names: &'n ArticleNames<'n>,
     pub atoms: &'v [Atom],
+    /// Whether the hits are wanted, not only the facts.
+    pub values: bool,
     pub hits: Vec<NameHit>,
     pub facts: Vec<Fact>,
     /// Where the last hit ended, if a preposition made it a place: a list goes on from there.
@@ -237,13 +241,18 @@ impl Reader<'_, '_, '_> {
     /// A body with an office or organ behind it: `Russia's President …`, `the French presidency`.
     fn possessed(&mut self, at: usize) -> Option<usize> {
         let atom = &self.atoms[at];
-        let body = self.body(at)?;
         let former = self.view.was(atom.from, words::ASIDE);
         let mut start = self.view.past_possessive(atom.to);
         if self.view.is(start, words::OFFICE_MOD) && self.atom_at(at + 1, start).is_none() {
             start += usize::from(self.atom_at(at + 1, start + 1).is_some());
         }
-        if let Some((close, organ)) = office::organ(self.view, start) {
+        let organ = office::organ(self.view, start);
+        let behind = self.atom_at(at + 1, start);
+        if organ.is_none() && behind.is_none() {
+            return None;
+        }
+        let body = self.body(at)?;
+        if let Some((close, organ)) = organ {
             // "foreign ministry spokeswoman …": the organ only says whose.
             let holder = self.atom_at(at + 1, close).and_then(|next| match &self.atoms[next].what {
                 What::Office(office) => Some((next, office.clone())),
@@ -267,7 +276,7 @@ impl Reader<'_, '_, '_> {
                 return Some(self.next_after(at, close));
             }
         }
-        let next = self.atom_at(at + 1, start)?;
+        let next = behind?;
         // "Ukraine's Zelensky"
         if start > atom.to && self.person(next).is_some_and(|person| person.principal.as_deref() == Some(body.root())) {
             return Some(self.named_person(at, next, None));

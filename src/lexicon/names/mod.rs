@@ -47,5 +47,5 @@ pub struct NameHit {
 pub fn read_names(tokens: &Tokens, names: &ArticleNames) -> Vec<NameHit> {
     let view = names.view(tokens);
     let atoms = atoms::cut(&view, names, false);
-    combine::combine(&view, names, &atoms).hits
+    combine::combine(&view, names, &atoms, true).hits
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-use super::view::View;
+use super::view::{Run, View};
 use super::words;
 use crate::lexicon::gazetteer::Gazetteer;
 use crate::value::{Actor, ActorKind};
@@ -121,11 +121,10 @@ impl Roster {
         roster
     }
 
-    /// The longest name that begins at `at`: its end and whose it is. Where two share a name, whoever has a role at
+    /// The longest name that begins where `run` does: its end and whose it is. Where two share a name, whoever has a role at
     /// `day` comes first.
-    pub(super) fn longest(&self, view: &View, at: usize, day: Option<Date>) -> Option<(usize, usize)> {
-        let names = self.names.get(view.key(at))?;
-        let run = view.run(at);
+    pub(super) fn longest(&self, view: &View, run: &Run, day: Option<Date>) -> Option<(usize, usize)> {
+        let names = self.names.get(*run.keys().first()?)?;
         let mut best: Option<(usize, usize)> = None;
         for name in names {
             let count = name.keys.len();
@@ -137,15 +136,15 @@ impl Roster {
             if view.shout && count == 1 && (name.case[0] == Case::Upper || person()) {
                 continue;
             }
-            let fits = count <= run.keys.len()
+            let fits = count <= run.keys().len()
                 && name.holds(day)
-                && name.keys.iter().zip(&run.keys).all(|(a, b)| a == b)
-                && name.case.iter().zip(&run.ends).all(|(case, end)| is_cased(view, end - 1, *case));
+                && name.keys.iter().zip(run.keys()).all(|(a, b)| a == b)
+                && name.case.iter().zip(run.ends()).all(|(case, end)| is_cased(view, end - 1, *case));
             if fits && (best.is_none() || self.row(name.who, day).is_some_and(|row| row.holds(day) && day.is_some())) {
                 best = Some((count, name.who));
             }
         }
-        best.map(|(count, who)| (run.ends[count - 1], who))
+        best.map(|(count, who)| (run.ends()[count - 1], who))
     }
 
     /// Persons of this surname.

@@ -6,12 +6,26 @@ use super::words::{self, Class};
 use crate::lexicon::gazetteer::Gazetteer;
 use crate::text::{TokenKind, Tokens};
 
+/// Most words of a run: no name is longer.
+const LONGEST: usize = 8;
+
 /// A run of words, hyphens stepped over: their keys, and where each ends.
 pub(super) struct Run<'v> {
+    keys: [&'v str; LONGEST],
+    ends: [usize; LONGEST],
+    count: usize,
+}
+
+impl<'v> Run<'v> {
     /// Folded words.
-    pub keys: Vec<&'v str>,
+    pub fn keys(&self) -> &[&'v str] {
+        &self.keys[..self.count]
+    }
+
     /// Token after each word.
-    pub ends: Vec<usize>,
+    pub fn ends(&self) -> &[usize] {
+        &self.ends[..self.count]
+    }
 }
 
 /// Tokens with their keys and classes.
@@ -143,24 +157,25 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The words from `at` on, at most eight, hyphens stepped over.
+    /// The words from `at` on, hyphens stepped over.
     pub fn run(&self, at: usize) -> Run<'_> {
-        let mut run = Run { keys: Vec::new(), ends: Vec::new() };
+        let mut run = Run { keys: [""; LONGEST], ends: [0; LONGEST], count: 0 };
         let mut next = at;
-        while run.keys.len() < 8 {
-            if self.kind(next, TokenKind::Hyphen) && !run.keys.is_empty() {
+        while run.count < LONGEST {
+            if self.kind(next, TokenKind::Hyphen) && run.count > 0 {
                 next += 1;
             }
             // "the Workers' Party", "the People's Assembly": names are keyed without the mark.
-            if self.kind(next, TokenKind::Possessive) && !run.keys.is_empty() && self.capital(next + 1) {
+            if self.kind(next, TokenKind::Possessive) && run.count > 0 && self.capital(next + 1) {
                 next += 1;
             }
             if !self.kind(next, TokenKind::Word) {
                 break;
             }
-            run.keys.push(self.key(next));
+            run.keys[run.count] = self.key(next);
             next += 1;
-            run.ends.push(next);
+            run.ends[run.count] = next;
+            run.count += 1;
         }
         run
     }

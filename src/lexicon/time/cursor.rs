@@ -1,11 +1,16 @@
 //! A place in the tokens of a sentence, moved by value. Parsers take one and give the one after what they read.
 
+use super::expr::{Season, Unit};
+use super::opening::{self, Class};
+use super::words::{self, Naming};
 use crate::text::{TokenKind, Tokens};
+use jiff::civil::Weekday;
 
-/// A token index with its tokens; copied freely.
+/// A token index with its tokens and their classes; copied freely.
 #[derive(Clone, Copy)]
 pub(super) struct Cursor<'t> {
     pub tokens: &'t Tokens<'t>,
+    pub classes: &'t [Class],
     pub at: usize,
 }
 
@@ -21,6 +26,31 @@ impl<'t> Cursor<'t> {
     /// The folded word `by` tokens ahead (behind where negative); empty outside of the sentence.
     pub fn peek(self, by: isize) -> &'t str {
         self.at.checked_add_signed(by).map_or("", |at| self.tokens.folded(at))
+    }
+
+    /// Whether the word here is in one of these classes.
+    pub fn may(self, class: Class) -> bool {
+        self.classes.get(self.at).is_some_and(|&have| have & class != 0)
+    }
+
+    /// The number of the month here from 1, and how sure its name is.
+    pub fn month(self) -> Option<(i8, Naming)> {
+        if self.may(opening::MONTH) { words::month(self.word()) } else { None }
+    }
+
+    /// The weekday here, and whether its name is written out.
+    pub fn weekday(self) -> Option<(Weekday, bool)> {
+        if self.may(opening::WEEKDAY) { words::weekday(self.word()) } else { None }
+    }
+
+    /// The unit of time here, and whether its name is in the plural.
+    pub fn unit(self) -> Option<(Unit, bool)> {
+        if self.may(opening::UNIT) { words::unit(self.word()) } else { None }
+    }
+
+    /// The season here.
+    pub fn season(self) -> Option<Season> {
+        if self.may(opening::SEASON) { words::season(self.word()) } else { None }
     }
 
     /// What sort of token stands here.
@@ -65,7 +95,14 @@ impl<'t> Cursor<'t> {
 
     /// Past the words of `phrase`, which must all stand here.
     pub fn phrase(self, phrase: &str) -> Option<Self> {
-        phrase.split(' ').try_fold(self, |cursor, word| cursor.eat(&[word]))
+        let word = self.word();
+        // Most phrases differ in their first word.
+        let rest = phrase.strip_prefix(word).filter(|_| !word.is_empty())?;
+        match rest.strip_prefix(' ') {
+            None if rest.is_empty() => Some(self.next()),
+            None => None,
+            Some(rest) => rest.split(' ').try_fold(self.next(), |cursor, word| cursor.eat(&[word])),
+        }
     }
 
     /// Past one of `phrases`, the first that stands here.

@@ -3,7 +3,7 @@
 use super::cursor::{Cursor, Parsed, longest};
 use super::expr::Partial;
 use super::number::{day, digits, ordinal, year};
-use super::words::{COUNTED, Naming, counted, month, weekday};
+use super::words::{COUNTED, Naming, counted};
 use crate::text::TokenKind;
 
 /// Before a month or year that stands alone.
@@ -134,7 +134,7 @@ fn full(y: i32, m: i32, d: i32) -> Option<Partial> {
 
 /// `April 18`, `Apr. 18th, 2025`, `January twenty five nineteen eighty six`, `April 2025`, `April of 1987`.
 fn month_first(at: Cursor<'_>) -> Parsed<'_, Partial> {
-    let (number, naming) = month(at.word())?;
+    let (number, naming) = at.month()?;
     let partial = Partial { month: Some(number), ..Partial::default() };
     // A stop after an abbreviation that the tokens keep apart.
     let name = at.next();
@@ -163,7 +163,7 @@ fn month_day<'t>(name: Cursor<'t>, at: Cursor<'t>) -> Parsed<'t, i8> {
 fn day_first(at: Cursor<'_>) -> Parsed<'_, Partial> {
     let (rest, (number, _)) = day(at)?;
     let name = rest.skip(&["of"]).skip(&["the"]);
-    let (month, naming) = month(name.word())?;
+    let (month, naming) = name.month()?;
     // "two may die", "20 march home".
     let verb = naming == Naming::Doubtful
         && !name.capital()
@@ -182,7 +182,7 @@ fn day_first(at: Cursor<'_>) -> Parsed<'_, Partial> {
 fn year_first(at: Cursor<'_>) -> Parsed<'_, Partial> {
     let (rest, year) = year(at)?;
     let name = rest.skip(&[","]);
-    let (month, naming) = month(name.word())?;
+    let (month, naming) = name.month()?;
     // "in 2017, June Smith" and "In 2017 May resigned".
     let end = name.next();
     let closed =
@@ -202,9 +202,9 @@ fn year_after(at: Cursor<'_>) -> Parsed<'_, i16> {
 
 /// A weekday, alone or with a date beside it: `Friday`, `Friday, 18 April`, `Friday the 18th`, `Jul 18, Fri`.
 fn with_weekday(at: Cursor<'_>) -> Parsed<'_, Partial> {
-    let Some((name, written_out)) = weekday(at.word()) else {
+    let Some((name, written_out)) = at.weekday() else {
         let (rest, partial) = calendar_date(at)?;
-        let (name, _) = weekday(rest.eat(&[","])?.word())?;
+        let (name, _) = rest.eat(&[","])?.weekday()?;
         return partial.day.map(|_| (rest.next().next(), Partial { weekday: Some(name), ..partial }));
     };
     if every(at) {
@@ -245,11 +245,11 @@ fn every(at: Cursor<'_>) -> bool {
 
 /// A month by itself. Doubtful names need a preposition before them or a place that no verb or surname can take.
 fn month_alone(at: Cursor<'_>) -> Parsed<'_, Partial> {
-    let (number, naming) = month(at.word())?;
+    let (number, naming) = at.month()?;
     let before = at.peek(-1);
     let led = PREPOSITIONS.contains(&before) || at.back().and_then(Cursor::eat_dash).is_some();
     let whole = at.at == 0 && at.next().ended();
-    let follows = at.next().capital() && month(at.next().word()).is_none() && !led;
+    let follows = at.next().capital() && at.next().month().is_none() && !led;
     let name_before =
         at.back().is_some_and(|back| back.capital() && back.at > 0 && back.kind() == Some(TokenKind::Word));
     let sure = match naming {

@@ -3,6 +3,7 @@
 use super::cursor::{Cursor, Parsed, longest};
 use super::expr::Expr;
 use super::number::{day, year};
+use super::opening::{DECADE, NUMBER};
 use crate::text::TokenKind;
 
 /// Decades and centuries: `the 1990s`, `1990 s`, `70's`, `the nineteen seventies`, `the nineties`, `15th century`.
@@ -64,6 +65,9 @@ fn two_digits(number: i16) -> i16 {
 }
 
 fn decade_words(at: Cursor<'_>) -> Parsed<'_, Expr> {
+    if !at.may(DECADE | NUMBER) {
+        return None;
+    }
     const NAMES: &[(&str, i16)] = &[
         ("noughties", 0),
         ("aughts", 0),

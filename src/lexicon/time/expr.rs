@@ -148,3 +148,35 @@ pub(super) enum Expr {
     Range(Box<Expr>, Box<Expr>),
     Bound(Bound, Box<Expr>),
 }
+
+impl Expr {
+    /// Whether its days count from what was last spoken of.
+    pub fn looks_back(&self) -> bool {
+        match self {
+            Expr::Told | Expr::Same => true,
+            Expr::Part(_, of)
+            | Expr::Nth { of, .. }
+            | Expr::WeekdayIn(_, of)
+            | Expr::DayIn(_, of)
+            | Expr::MonthIn(_, of)
+            | Expr::WeekOf(of)
+            | Expr::Shift(_, _, of)
+            | Expr::For(of, _)
+            | Expr::Night(of)
+            | Expr::Overnight(of)
+            | Expr::Bound(_, of) => of.looks_back(),
+            Expr::Range(from, to) => from.looks_back() || to.looks_back(),
+            Expr::Today(_)
+            | Expr::Partial(_)
+            | Expr::Years(..)
+            | Expr::Around(..)
+            | Expr::WorkingWeek(_)
+            | Expr::Weekend
+            | Expr::Named(..)
+            | Expr::Holiday(..)
+            | Expr::Season(..)
+            | Expr::Rolling(..)
+            | Expr::Ahead(_) => false,
+        }
+    }
+}

@@ -5,11 +5,11 @@ use jiff::civil::Date;
 use super::cursor::{Cursor, Parsed, longest};
 use super::expr::{Bound, Expr, Partial, Unit};
 use super::offset::offset;
+use super::opening::{classes, opens};
 use super::point::point;
-use super::range::{bounded, range};
+use super::range::{bounded, end_point_at, range};
 use super::resolve::read;
 use super::tense::tense_at;
-use super::words::month;
 use crate::text::Tokens;
 use crate::value::{Time, Window};
 
@@ -56,17 +56,39 @@ pub struct TimeHit {
 /// up to the anchor, the next one after it, or both readings where no verb tells. Never panics; beyond the calendar's years
 /// an expression has no value and is left out.
 pub fn read_times(tokens: &Tokens, anchor: Option<Date>, previous: Option<Window>) -> Vec<TimeHit> {
+    read_times_after(tokens, anchor, || previous)
+}
+
+/// As [`read_times`]; `previous` is asked only where words point back at it.
+pub fn read_times_after(
+    tokens: &Tokens,
+    anchor: Option<Date>,
+    previous: impl FnOnce() -> Option<Window>,
+) -> Vec<TimeHit> {
+    let classes = classes(tokens);
     let mut hits = Vec::new();
-    let mut told = previous.filter(|window| narrow(*window));
+    let mut previous = Some(previous);
+    let mut told = None;
     let mut at = 0;
     while at < tokens.len() {
-        let Some(hit) = hit_at(Cursor { tokens, at }, anchor, told) else {
+        let here = Cursor { tokens, classes: &classes, at };
+        let Some((end, expr)) = opens(tokens, &classes, at).then(|| expression(here)).flatten() else {
+            at += 1;
+            continue;
+        };
+        if expr.looks_back()
+            && let Some(previous) = previous.take()
+        {
+            told = previous().filter(|window| narrow(*window));
+        }
+        let Some(hit) = hit(here, end, expr, anchor, told) else {
             at += 1;
             continue;
         };
         at = hit.to;
         if hit.precision <= Precision::Week && narrow(hit.time.window) {
             told = Some(hit.time.window);
+            previous = None;
         }
         hits.push(hit);
     }
@@ -78,8 +100,8 @@ fn narrow(window: Window) -> bool {
     window.width_days().is_some_and(|days| days <= 3)
 }
 
-fn hit_at(at: Cursor<'_>, anchor: Option<Date>, told: Option<Window>) -> Option<TimeHit> {
-    let (end, expr) = expression(at)?;
+/// What an expression from `at` to `end` is in this sentence; `None` where it has no value.
+fn hit(at: Cursor<'_>, end: Cursor<'_>, expr: Expr, anchor: Option<Date>, told: Option<Window>) -> Option<TimeHit> {
     let expr = year_from_next(end, expr);
     let (tense, planned) = tense_at(at.tokens, at.at, end.at);
     let time = read(&expr, tense, planned, anchor, told)?;
@@ -92,14 +114,17 @@ fn hit_at(at: Cursor<'_>, anchor: Option<Date>, told: Option<Window>) -> Option<
 }
 
 /// The longest expression that begins here.
-fn expression(at: Cursor<'_>) -> Parsed<'_, Expr> {
-    longest([range(at), offset(at), point(at), bounded(at)])
+pub(super) fn expression(at: Cursor<'_>) -> Parsed<'_, Expr> {
+    // What most parsers begin with is read once.
+    let here = point(at);
+    let end = end_point_at(at, here.clone());
+    longest([range(at, here.clone(), end.clone()), offset(at), here, bounded(at, end)])
 }
 
 /// "January and February 2017": the first has the year of the second.
 fn year_from_next(end: Cursor<'_>, expr: Expr) -> Expr {
     let Expr::Partial(partial @ Partial { year: None, month: Some(_), weekday: None, .. }) = expr else { return expr };
-    let beside = end.eat(&["and", "or", "/"]).filter(|next| month(next.word()).is_some() || partial.day.is_some());
+    let beside = end.eat(&["and", "or", "/"]).filter(|next| next.month().is_some() || partial.day.is_some());
     let year = beside.and_then(point).and_then(|(_, next)| match next {
         Expr::Partial(Partial { year, month: Some(_), .. }) => year,
         _ => None,

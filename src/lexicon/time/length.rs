@@ -3,7 +3,7 @@
 use super::cursor::{Cursor, Parsed};
 use super::expr::{Length, Unit};
 use super::number::amount;
-use super::words::unit;
+use super::opening::{AMOUNT, NUMBER};
 use crate::text::TokenKind;
 
 /// How many parts a length may have.
@@ -63,15 +63,18 @@ fn half(at: Cursor<'_>) -> Parsed<'_, Length> {
             _ => return None,
         })
     };
+    if !at.may(NUMBER | AMOUNT) {
+        return None;
+    }
     if let Some(name) = at.phrases(&["half a", "half of a"]) {
-        return Some((name.next(), half(unit(name.word())?.0)?));
+        return Some((name.next(), half(name.unit()?.0)?));
     }
     let (after, amount) = amount(at)?;
     if let Some(name) = after.phrase("and a half").or_else(|| after.phrase("and half")) {
-        let (unit, _) = unit(name.word())?;
+        let (unit, _) = name.unit()?;
         return Some((name.next(), Length::of(amount.n, unit).plus(half(unit)?)));
     }
-    let (unit, _) = unit(after.word())?;
+    let (unit, _) = after.unit()?;
     Some((after.next().phrase("and a half")?, Length::of(amount.n, unit).plus(half(unit)?)))
 }
 
@@ -84,7 +87,7 @@ fn part(at: Cursor<'_>) -> Parsed<'_, Length> {
     }
     let (after, amount) = amount(at)?;
     let after = after.skip(&["full", "whole", "more", "short", "consecutive"]);
-    let (unit, _) = unit(after.word())?;
+    let (unit, _) = after.unit()?;
     let end = after.next();
     // "two day-long strikes"
     (end.kind() != Some(TokenKind::Hyphen)).then(|| (end, Length { vague: amount.vague, ..Length::of(amount.n, unit) }))

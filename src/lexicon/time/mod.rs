@@ -18,6 +18,7 @@ mod length;
 mod nth;
 mod number;
 mod offset;
+mod opening;
 mod partial;
 mod point;
 mod range;
@@ -29,5 +30,5 @@ mod tests;
 mod verbs;
 mod words;
 
-pub use hit::{Precision, TimeHit, read_times};
+pub use hit::{Precision, TimeHit, read_times, read_times_after};
 pub use tense::Tense;

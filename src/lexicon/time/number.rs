@@ -1,6 +1,7 @@
 //! Numbers inside time expressions: cardinals, ordinals, days of a month and years, in digits and in words.
 
 use super::cursor::{Cursor, Parsed};
+use super::opening::{AMOUNT, NUMBER};
 use crate::text::TokenKind;
 
 const ONES: &[&str] = &[
@@ -71,6 +72,9 @@ pub(super) fn digits(at: Cursor<'_>) -> Parsed<'_, (i32, usize)> {
 
 /// `seven`, `twenty`, `twenty-one`, `twenty one`: below a hundred.
 fn below_hundred(at: Cursor<'_>) -> Parsed<'_, i32> {
+    if !at.may(NUMBER) || at.kind() == Some(TokenKind::Number) {
+        return None;
+    }
     if let Some(n) = find(ONES, at.word()) {
         return Some((at.next(), n));
     }
@@ -108,7 +112,10 @@ pub(super) fn amount(at: Cursor<'_>) -> Parsed<'_, Amount> {
         ("few", 3),
         ("several", 3),
     ];
-    for &(words, n) in VAGUE {
+    if !at.may(NUMBER | AMOUNT) {
+        return None;
+    }
+    for &(words, n) in VAGUE.iter().filter(|_| at.may(AMOUNT)) {
         if let Some(after) = at.phrase(words) {
             return Some((after, Amount { n, vague: n > 2 }));
         }
@@ -125,6 +132,9 @@ pub(super) fn amount(at: Cursor<'_>) -> Parsed<'_, Amount> {
 
 /// `18th`, `first`, `twenty-first`; below a hundred.
 pub(super) fn ordinal(at: Cursor<'_>) -> Parsed<'_, i32> {
+    if !at.may(NUMBER) {
+        return None;
+    }
     let word = at.word();
     if at.kind() == Some(TokenKind::Number) {
         let tail = word.trim_start_matches(|c: char| c.is_ascii_digit());

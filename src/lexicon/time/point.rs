@@ -4,8 +4,8 @@ use super::cursor::{Cursor, Parsed, longest};
 use super::date::{calendar_date, date};
 use super::expr::{Counted, Expr, Partial, Portion, Unit};
 use super::number::{amount, day, ordinal, year};
+use super::opening::PORTION;
 use super::relative::relative;
-use super::words::{month, unit, weekday};
 use crate::text::TokenKind;
 
 /// How deep "the end of the first week of last month" may nest.
@@ -50,7 +50,7 @@ fn inner<'t>((end, expr): (Cursor<'t>, Expr), depth: usize) -> (Cursor<'t>, Expr
         }
         Expr::Around(Unit::Week, _) => {
             let name = end.skip(&[","]).skip(&["on"]);
-            weekday(name.word()).map(|(name_is, _)| (name.next(), Expr::WeekdayIn(name_is, Box::new(expr.clone()))))
+            name.weekday().map(|(name_is, _)| (name.next(), Expr::WeekdayIn(name_is, Box::new(expr.clone()))))
         }
         _ => None,
     };
@@ -82,6 +82,9 @@ fn week_of(at: Cursor<'_>, depth: usize) -> Parsed<'_, Expr> {
 /// `early March`, `mid-2024`, `later this year`, `the end of last week`, `the rest of the month`.
 fn portion(at: Cursor<'_>, depth: usize) -> Parsed<'_, Expr> {
     let start = at.skip(&["the"]);
+    if !start.may(PORTION) {
+        return None;
+    }
     const WHICH: &[(&str, Portion)] = &[
         ("early", Portion::Early),
         ("mid", Portion::Mid),
@@ -128,7 +131,7 @@ impl Expr {
 /// `the year`, `my week`, `month`: the current one, as a base of "the end of".
 fn bare_period(at: Cursor<'_>) -> Parsed<'_, Expr> {
     let name = at.skip(&["the", "my", "our", "this"]);
-    let known = unit(name.word()).filter(|&(unit, plural)| !plural && unit >= Unit::Week && unit != Unit::Fortnight);
+    let known = name.unit().filter(|&(unit, plural)| !plural && unit >= Unit::Week && unit != Unit::Fortnight);
     known.map(|(unit, _)| (name.next(), Expr::Around(unit, 0))).or_else(|| loose_year(at))
 }
 
@@ -154,10 +157,10 @@ fn nth(at: Cursor<'_>, depth: usize) -> Parsed<'_, Expr> {
     };
     let (end, what) = if let Some(end) = name.eat(&["half"]) {
         (end, Counted::Half)
-    } else if let Some((weekday, _)) = weekday(name.word()) {
+    } else if let Some((weekday, _)) = name.weekday() {
         (name.next(), Counted::Weekday(weekday))
     } else {
-        let (unit, _) = unit(name.word()).filter(|&(unit, _)| unit != Unit::Hour)?;
+        let (unit, _) = name.unit().filter(|&(unit, _)| unit != Unit::Hour)?;
         (name.next(), Counted::Unit(unit))
     };
     let of = end.skip(&["of", "in"]);
@@ -176,7 +179,7 @@ fn nth(at: Cursor<'_>, depth: usize) -> Parsed<'_, Expr> {
     let name = end.skip(&["on"]);
     if is_week
         && name.at > end.at
-        && let Some((weekday, _)) = weekday(name.word())
+        && let Some((weekday, _)) = name.weekday()
     {
         return Some((name.next(), Expr::WeekdayIn(weekday, Box::new(expr))));
     }
@@ -254,6 +257,6 @@ fn apposition(end: Cursor<'_>, expr: Expr) -> (Cursor<'_>, Expr) {
 
 /// A month by its name alone, where a range leaves no doubt: `May to October`.
 pub(super) fn bare_month(at: Cursor<'_>) -> Parsed<'_, Expr> {
-    let (number, _) = month(at.word())?;
+    let (number, _) = at.month()?;
     Some((at.next(), Expr::Partial(Partial { month: Some(number), ..Partial::default() })))
 }

@@ -6,9 +6,10 @@ use super::date::date;
 use super::expr::{Bound, Expr, Partial, Unit};
 use super::number::{day, year};
 use super::offset::offset;
+use super::opening::BOUND;
 use super::point::{around, bare_month, now, point};
 use super::resolve::{Scene, window as resolve};
-use super::words::{COUNTED, counted, weekday};
+use super::words::{COUNTED, counted};
 use crate::text::TokenKind;
 use crate::value::Window;
 
@@ -38,9 +39,9 @@ const MOVED: &[&str] = &[
     "defer",
 ];
 
-/// A range of two ends.
-pub(super) fn range(at: Cursor<'_>) -> Parsed<'_, Expr> {
-    longest([led(at), bare(at), in_week(at), for_length(at)])
+/// A range of two ends; `here` and `end`: the point and the end of a range that begin at `at`.
+pub(super) fn range<'t>(at: Cursor<'t>, here: Parsed<'t, Expr>, end: Parsed<'t, Expr>) -> Parsed<'t, Expr> {
+    longest([led(at), bare_from(at, end), in_week(at), for_length(at, here)])
 }
 
 /// `from X to Y`, `between X and Y`.
@@ -59,10 +60,14 @@ fn led(at: Cursor<'_>) -> Parsed<'_, Expr> {
 
 /// `X to Y`, `X–Y`, `January and February 2017` without "and".
 fn bare(at: Cursor<'_>) -> Parsed<'_, Expr> {
+    bare_from(at, end_point(at))
+}
+
+fn bare_from<'t>(at: Cursor<'t>, end: Parsed<'t, Expr>) -> Parsed<'t, Expr> {
     if ["from", "between"].contains(&at.peek(-1)) || (1..=2).any(|by| MOVED.contains(&at.peek(-by))) {
         return None;
     }
-    let (middle, from) = end_point(at)?;
+    let (middle, from) = end?;
     let second = separator(middle, false).or_else(|| day_and_day(&from, middle))?;
     let (end, to) = end_point(second)?;
     joined(at, from, end, to, false)
@@ -90,18 +95,23 @@ fn separator(at: Cursor<'_>, between: bool) -> Option<Cursor<'_>> {
 
 /// An end of a range: any point, and what only a range makes clear: a day, a year, a month, "now".
 fn end_point(at: Cursor<'_>) -> Parsed<'_, Expr> {
+    end_point_at(at, point(at))
+}
+
+/// As [`end_point`]; `here`: the point that begins at `at`.
+pub(super) fn end_point_at<'t>(at: Cursor<'t>, here: Parsed<'t, Expr>) -> Parsed<'t, Expr> {
     let bare_day =
         day(at).map(|(end, (day, _))| (end, Expr::Partial(Partial { day: Some(day), ..Partial::default() })));
     let bare_year = year(at.phrase("the year").unwrap_or(at))
         .map(|(end, year)| (end, Expr::Partial(Partial { year: Some(year), ..Partial::default() })));
-    let short_weekday = weekday(at.word())
-        .map(|(name, _)| (at.next(), Expr::Partial(Partial { weekday: Some(name), ..Partial::default() })));
+    let short_weekday =
+        at.weekday().map(|(name, _)| (at.next(), Expr::Partial(Partial { weekday: Some(name), ..Partial::default() })));
     // "4 to 22 this month": outside of a range "22 this month" is a count.
     let day_of_month = day(at).and_then(|(end, (day, _))| {
         let (end, month) = around(end, Unit::Month)?;
         Some((end, Expr::DayIn(day, Box::new(month))))
     });
-    longest([point(at), now(at), bare_month(at), bare_year, bare_day, day_of_month, short_weekday])
+    longest([here, now(at), bare_month(at), bare_year, bare_day, day_of_month, short_weekday])
 }
 
 /// Puts two ends together where they make sense together.
@@ -152,23 +162,23 @@ fn fits(a: Partial, b: Partial, start: Cursor<'_>, end: Cursor<'_>, led: bool) -
 fn in_week(at: Cursor<'_>) -> Parsed<'_, Expr> {
     let (after, week) = around(at, Unit::Week)?;
     let first = after.skip(&[","]).eat(&["between", "from"])?;
-    let (name, _) = weekday(first.word())?;
+    let (name, _) = first.weekday()?;
     let second = first.next().eat(&["and", "to", "until", "till", "through"])?;
-    let (last, _) = weekday(second.word())?;
+    let (last, _) = second.weekday()?;
     let day = |name| Box::new(Expr::WeekdayIn(name, Box::new(week.clone())));
     Some((second.next(), Expr::Range(day(name), day(last))))
 }
 
 /// `from 18 December for 10 days`.
-fn for_length(at: Cursor<'_>) -> Parsed<'_, Expr> {
-    let (end, from) = point(at.skip(&["from"]))?;
+fn for_length<'t>(at: Cursor<'t>, here: Parsed<'t, Expr>) -> Parsed<'t, Expr> {
+    let (end, from) = at.eat(&["from"]).map_or(here, point)?;
     let (end, length) = super::length::length(end.eat(&["for"])?)?;
     let dated = matches!(from, Expr::Partial(Partial { day: Some(_), .. } | Partial { weekday: Some(_), .. }));
     dated.then(|| (end, Expr::For(Box::new(from), length)))
 }
 
 /// `since X`, `before X`, `by X`, `until X`, `X or later`.
-pub(super) fn bounded(at: Cursor<'_>) -> Parsed<'_, Expr> {
+pub(super) fn bounded<'t>(at: Cursor<'t>, end: Parsed<'t, Expr>) -> Parsed<'t, Expr> {
     const WORDS: &[(&str, Bound)] = &[
         ("ever since", Bound::Since),
         ("since", Bound::Since),
@@ -206,7 +216,7 @@ pub(super) fn bounded(at: Cursor<'_>) -> Parsed<'_, Expr> {
         ("as from", Bound::From),
         ("from", Bound::From),
     ];
-    let alone = WORDS.iter().find_map(|&(words, bound)| {
+    let alone = WORDS.iter().filter(|_| at.may(BOUND)).find_map(|&(words, bound)| {
         // "Postponed until July" is in July.
         let put_off = bound == Bound::Until && MOVED.contains(&at.peek(-1));
         let after = at.phrase(words).filter(|_| !put_off)?.skip(&["about", "around", "roughly", "approximately"]);
@@ -221,7 +231,7 @@ pub(super) fn bounded(at: Cursor<'_>) -> Parsed<'_, Expr> {
     });
     alone.or_else(|| {
         let (end, of) =
-            end_point(at).filter(|(_, of)| !matches!(of, Expr::Partial(Partial { day: Some(_), month: None, .. })))?;
+            end.filter(|(_, of)| !matches!(of, Expr::Partial(Partial { day: Some(_), month: None, .. })))?;
         let after = end.phrases(&["or after", "or later", "and after", "onwards", "onward"])?;
         Some((after, Expr::Bound(Bound::Since, Box::new(of))))
     })

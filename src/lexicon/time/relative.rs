@@ -6,7 +6,8 @@ use super::decade::years;
 use super::expr::{Expr, Length, Partial, Unit};
 use super::length::length;
 use super::number::year;
-use super::words::{HOLIDAYS, month, season, unit, weekday};
+use super::opening::{DEICTIC, HOLIDAY, WAY};
+use super::words::HOLIDAYS;
 use crate::text::TokenKind;
 
 /// What a word of direction says.
@@ -43,6 +44,9 @@ fn deictic(at: Cursor<'_>) -> Parsed<'_, Expr> {
         ("this afternoon", 0),
         ("this evening", 0),
     ];
+    if !at.may(DEICTIC) {
+        return None;
+    }
     if let Some(after) = at.phrase("last night") {
         return Some((after, Expr::Night(Box::new(Expr::Today(-1)))));
     }
@@ -55,6 +59,9 @@ fn told(at: Cursor<'_>) -> Parsed<'_, Expr> {
     let one = |sign: i32| Expr::Shift(Length::of(1, Unit::Day), sign, Box::new(Expr::Told));
     if let Some(found) = two_off(at) {
         return Some(found);
+    }
+    if !at.may(DEICTIC) {
+        return None;
     }
     if let Some(after) = at.phrases(&["the same day", "the same night", "that same day", "that day", "that night"]) {
         return Some((after, Expr::Same));
@@ -78,7 +85,7 @@ fn told(at: Cursor<'_>) -> Parsed<'_, Expr> {
 /// `the week after next`, `the year before last`.
 fn two_off(at: Cursor<'_>) -> Parsed<'_, Expr> {
     let name = at.skip(&["the"]);
-    let (unit, _) = unit(name.word()).filter(|&(unit, plural)| !plural && unit > Unit::Day)?;
+    let (unit, _) = name.unit().filter(|&(unit, plural)| !plural && unit > Unit::Day)?;
     let end = name.next();
     let next = end.phrases(&["after the next", "after next"]).map(|after| (after, 2));
     let (after, by) = next.or_else(|| Some((end.phrases(&["before the last", "before last"])?, -2)))?;
@@ -101,12 +108,12 @@ fn way(at: Cursor<'_>) -> Parsed<'_, Way> {
         ("upcoming", Way::Coming),
         ("following", Way::Following),
     ];
-    WAYS.iter().find_map(|&(words, way)| Some((at.phrase(words)?, way)))
+    WAYS.iter().filter(|_| at.may(WAY)).find_map(|&(words, way)| Some((at.phrase(words)?, way)))
 }
 
 /// `last month`, `the next two weeks`, `10 previous weeks`, `this coming March`, `last Easter`.
 fn directed(at: Cursor<'_>) -> Parsed<'_, Expr> {
-    if let Some((end, unit)) = at.eat(&["all"]).and_then(|after| Some((after.next(), unit(after.word())?.0)))
+    if let Some((end, unit)) = at.eat(&["all"]).and_then(|after| Some((after.next(), after.unit()?.0)))
         && matches!(unit, Unit::Week | Unit::Month | Unit::Year)
     {
         return Some((end, Expr::Around(unit, 0)));
@@ -125,7 +132,7 @@ fn directed(at: Cursor<'_>) -> Parsed<'_, Expr> {
     // "the 3 next weeks"
     let (after, amount) = super::number::amount(start)?;
     let (after, way) = way(after)?;
-    let (kind, plural) = unit(after.word())?;
+    let (kind, plural) = after.unit()?;
     (plural && amount.n > 1)
         .then(|| Some((after.next(), Expr::Rolling(Length::of(amount.n, kind), way.sign()?))))
         .flatten()
@@ -154,7 +161,7 @@ fn one_unit(at: Cursor<'_>, way: Way, article: bool) -> Parsed<'_, Expr> {
     if let Some(end) = at.phrases(&["working week", "work week", "business week"]) {
         return Some((end, Expr::WorkingWeek(way.by().signum())));
     }
-    let (unit, plural) = unit(at.word())?;
+    let (unit, plural) = at.unit()?;
     let end = at.next();
     if plural {
         // "in recent weeks", "in the coming days": as a few of them.
@@ -191,10 +198,10 @@ fn named(at: Cursor<'_>, way: Way) -> Parsed<'_, Expr> {
     if let Some((end, expr)) = holiday(at, way.by().min(1)) {
         return Some((end, expr));
     }
-    if let Some(season) = season(at.word()) {
+    if let Some(season) = at.season() {
         return Some((at.next(), Expr::Season(season, None, if way == Way::This { 2 } else { way.by().signum() })));
     }
-    if let Some((name, true)) = weekday(at.word()) {
+    if let Some((name, true)) = at.weekday() {
         let partial = Partial { weekday: Some(name), ..Partial::default() };
         return Some((at.next(), Expr::Named(partial, way.by())));
     }
@@ -205,7 +212,7 @@ fn named(at: Cursor<'_>, way: Way) -> Parsed<'_, Expr> {
         let expr = if partial.year.is_some() { Expr::Partial(partial) } else { Expr::Named(partial, way.by()) };
         return Some((end, expr));
     }
-    let (number, _) = month(at.word())?;
+    let (number, _) = at.month()?;
     // "last May said": a surname has a capital after it or a verb; the direction word speaks for the month.
     let partial = Partial { month: Some(number), ..Partial::default() };
     Some((at.next(), Expr::Named(partial, way.by())))
@@ -214,7 +221,10 @@ fn named(at: Cursor<'_>, way: Way) -> Parsed<'_, Expr> {
 /// A holiday, with its year if one follows.
 fn holiday(at: Cursor<'_>, by: i32) -> Parsed<'_, Expr> {
     let at = if by == 0 { at.skip(&["the"]) } else { at };
-    let (end, feast) = HOLIDAYS.iter().find_map(|&(words, feast)| Some((quoted_phrase(at, words)?, feast)))?;
+    let (end, feast) = HOLIDAYS
+        .iter()
+        .filter(|_| at.may(HOLIDAY))
+        .find_map(|&(words, feast)| Some((quoted_phrase(at, words)?, feast)))?;
     if at.peek(-1) == "father"
         || end.is(&["island", "islands", "egg", "eggs", "island's", "tree", "rising"])
         || end.kind() == Some(TokenKind::Hyphen)
@@ -237,7 +247,7 @@ fn quoted_phrase<'t>(at: Cursor<'t>, words: &str) -> Option<Cursor<'t>> {
 /// `summer 2024`, `in the spring`, `the autumn of 2023`: a bare season needs "the" or "in" before it.
 fn season_named(at: Cursor<'_>) -> Parsed<'_, Expr> {
     let bare = at.skip(&["the"]);
-    let name = season(bare.word())?;
+    let name = bare.season()?;
     let end = bare.next();
     if let Some((after, number)) = year(end.skip(&["of"])) {
         return Some((after, Expr::Season(name, Some(number), 0)));

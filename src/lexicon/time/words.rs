@@ -15,7 +15,7 @@ pub(super) enum Naming {
     Doubtful,
 }
 
-const MONTHS: &[(&str, i8, Naming)] = &[
+pub(super) const MONTHS: &[(&str, i8, Naming)] = &[
     ("january", 1, Naming::Plain),
     ("february", 2, Naming::Plain),
     ("march", 3, Naming::Doubtful),
@@ -48,55 +48,69 @@ pub(super) fn month(word: &str) -> Option<(i8, Naming)> {
     MONTHS.iter().find(|entry| entry.0 == word).map(|&(_, month, naming)| (month, naming))
 }
 
+/// Weekdays, and whether the name is written out.
+pub(super) const WEEKDAYS: &[(&str, Weekday, bool)] = &[
+    ("monday", Weekday::Monday, true),
+    ("tuesday", Weekday::Tuesday, true),
+    ("wednesday", Weekday::Wednesday, true),
+    ("thursday", Weekday::Thursday, true),
+    ("friday", Weekday::Friday, true),
+    ("saturday", Weekday::Saturday, true),
+    ("sunday", Weekday::Sunday, true),
+    ("mon", Weekday::Monday, false),
+    ("tue", Weekday::Tuesday, false),
+    ("tues", Weekday::Tuesday, false),
+    ("wed", Weekday::Wednesday, false),
+    ("weds", Weekday::Wednesday, false),
+    ("thu", Weekday::Thursday, false),
+    ("thur", Weekday::Thursday, false),
+    ("thurs", Weekday::Thursday, false),
+    ("fri", Weekday::Friday, false),
+    ("sat", Weekday::Saturday, false),
+    ("sun", Weekday::Sunday, false),
+];
+
 /// A weekday, and whether its name is written out.
 pub(super) fn weekday(word: &str) -> Option<(Weekday, bool)> {
-    use Weekday::*;
-    Some(match word.strip_suffix('.').unwrap_or(word) {
-        "monday" => (Monday, true),
-        "tuesday" => (Tuesday, true),
-        "wednesday" => (Wednesday, true),
-        "thursday" => (Thursday, true),
-        "friday" => (Friday, true),
-        "saturday" => (Saturday, true),
-        "sunday" => (Sunday, true),
-        "mon" => (Monday, false),
-        "tue" | "tues" => (Tuesday, false),
-        "wed" | "weds" => (Wednesday, false),
-        "thu" | "thur" | "thurs" => (Thursday, false),
-        "fri" => (Friday, false),
-        "sat" => (Saturday, false),
-        "sun" => (Sunday, false),
-        _ => return None,
-    })
+    let word = word.strip_suffix('.').unwrap_or(word);
+    WEEKDAYS.iter().find(|entry| entry.0 == word).map(|&(_, weekday, full)| (weekday, full))
 }
+
+/// Units of time, singular and plural.
+pub(super) const UNITS: &[(&str, &str, Unit)] = &[
+    ("hour", "hours", Unit::Hour),
+    ("day", "days", Unit::Day),
+    ("night", "nights", Unit::Day),
+    ("week", "weeks", Unit::Week),
+    ("fortnight", "fortnights", Unit::Fortnight),
+    ("weekend", "weekends", Unit::Weekend),
+    ("month", "months", Unit::Month),
+    ("quarter", "quarters", Unit::Quarter),
+    ("year", "years", Unit::Year),
+    ("decade", "decades", Unit::Decade),
+    ("century", "centuries", Unit::Century),
+];
 
 /// A unit of time, and whether its name is in the plural.
 pub(super) fn unit(word: &str) -> Option<(Unit, bool)> {
-    Some(match word {
-        "hour" | "hours" => (Unit::Hour, word == "hours"),
-        "day" | "days" => (Unit::Day, word == "days"),
-        "night" | "nights" => (Unit::Day, word == "nights"),
-        "week" | "weeks" => (Unit::Week, word == "weeks"),
-        "fortnight" | "fortnights" => (Unit::Fortnight, word == "fortnights"),
-        "weekend" | "weekends" => (Unit::Weekend, word == "weekends"),
-        "month" | "months" => (Unit::Month, word == "months"),
-        "quarter" | "quarters" => (Unit::Quarter, word == "quarters"),
-        "year" | "years" => (Unit::Year, word == "years"),
-        "decade" | "decades" => (Unit::Decade, word == "decades"),
-        "century" | "centuries" => (Unit::Century, word == "centuries"),
-        _ => return None,
-    })
+    UNITS.iter().find(|entry| entry.0 == word || entry.1 == word).map(|&(one, _, unit)| (unit, word != one))
 }
 
-/// A season. Northern, by whole months: the convention of weather services and of most news.
+/// Seasons. Northern, by whole months: the convention of weather services and of most news.
+pub(super) const SEASONS: &[(&str, Season)] = &[
+    ("spring", Season::Spring),
+    ("springtime", Season::Spring),
+    ("summer", Season::Summer),
+    ("summertime", Season::Summer),
+    ("autumn", Season::Autumn),
+    ("fall", Season::Autumn),
+    ("winter", Season::Winter),
+    ("wintertime", Season::Winter),
+];
+
+/// A season.
 pub(super) fn season(word: &str) -> Option<Season> {
-    Some(match word {
-        "spring" | "springtime" => Season::Spring,
-        "summer" | "summertime" => Season::Summer,
-        "autumn" | "fall" => Season::Autumn,
-        "winter" | "wintertime" => Season::Winter,
-        _ => return None,
-    })
+    SEASONS.iter().find(|entry| entry.0 == word).map(|&(_, season)| season)
 }
 
 /// Holidays by their words, longer names first. Only those that fall on one day everywhere.

@@ -4,7 +4,7 @@ use super::anchor;
 use super::scope::{self, Scope};
 use crate::claim::{Schema, SlotType};
 use crate::rule::ast::{self, Pattern, PatternNode as Node};
-use crate::rule::program::{Inst, Program, RuleSet, TypeSet, WordId};
+use crate::rule::program::{First, Inst, Program, RuleSet, TypeSet, WordId};
 
 /// Programs above this size are refused: a rule that needs more is several rules.
 const MAX_CODE: usize = 20_000;
@@ -36,7 +36,12 @@ impl<'a> Emitter<'a> {
         }
         let forms = anchor::forms(pattern, self.scope, self.own);
         let anchors = forms.iter().map(|form| self.set.vocabulary.intern(form)).collect();
-        Some(Program { code: self.code, anchors, anchor_forms: forms })
+        let first = First::of(&self.code, 0);
+        let behind = |(at, inst): (usize, &Inst)| {
+            matches!(inst, Inst::Gap { .. }).then(|| Box::new(First::of(&self.code, at as u32 + 1)))
+        };
+        let after_gap = self.code.iter().enumerate().map(behind).collect();
+        Some(Program { code: self.code, anchors, anchor_forms: forms, first, after_gap })
     }
 
     /// `before` and `after`: the types of the slots that a gap at either end of this pattern would stand next to.
@@ -48,12 +53,12 @@ impl<'a> Emitter<'a> {
         self.depth += 1;
         match &pattern.node {
             Node::Word(word) => {
-                for forms in scope::inflected_words(word, None) {
+                for forms in self.scope.inflected(word, None) {
                     self.words(&forms);
                 }
             }
             Node::Class { word, class } => {
-                for forms in scope::inflected_words(word, Some(*class)) {
+                for forms in self.scope.inflected(word, Some(*class)) {
                     self.words(&forms);
                 }
             }
@@ -69,7 +74,15 @@ impl<'a> Emitter<'a> {
             Node::Slot { name, pattern } => self.slot(&name.text, pattern.as_deref()),
             Node::Gap(max) => self.code.push(Inst::Gap { max: *max, stop: before.with(after) }),
             Node::Seq(parts) => self.seq(parts, before, after),
-            Node::Alt(parts) => self.alternatives(parts, |this, part| this.emit(part, before, after)),
+            // Single words side by side are one choice among words.
+            Node::Alt(parts) => {
+                let words = |part: &Pattern| single_word(part, self.scope);
+                let runs: Vec<&[Pattern]> = parts.chunk_by(|a, b| words(a).is_some() && words(b).is_some()).collect();
+                self.alternatives(&runs, |this, run| match run {
+                    [part] => this.emit(part, before, after),
+                    run => this.words(&run.iter().filter_map(words).flatten().collect::<Vec<_>>()),
+                });
+            }
             Node::Optional(inner) => self.optional(|this| this.emit(inner, before, after)),
             Node::Repeat { pattern, min, max } => {
                 for _ in 0..*min {
@@ -114,8 +127,12 @@ impl<'a> Emitter<'a> {
 
     fn seq(&mut self, parts: &[Pattern], before: TypeSet, after: TypeSet) {
         for (at, part) in parts.iter().enumerate() {
-            let left = if at == 0 { before } else { self.edge_types(&parts[at - 1], false) };
-            let right = parts.get(at + 1).map_or(after, |next| self.edge_types(next, true));
+            // What consumes nothing is no neighbour.
+            let consumes = |part: &&Pattern| !matches!(part.node, Node::Not(_) | Node::NotAfter(_));
+            let left = parts[..at].iter().rev().find(consumes);
+            let left = left.map_or(before, |last| self.edge_types(last, false));
+            let right = parts[at + 1..].iter().find(consumes);
+            let right = right.map_or(after, |next| self.edge_types(next, true));
             self.emit(part, left, right);
         }
     }
@@ -265,6 +282,20 @@ pub(super) fn types_of(ty: &SlotType) -> TypeSet {
         SlotType::Duration => TypeSet::DURATION,
         SlotType::Text | SlotType::Symbols(_) | SlotType::Lexicon(_) => TypeSet::NONE,
     }
+}
+
+/// The forms of a pattern that is one word.
+fn single_word(pattern: &Pattern, scope: &Scope<'_>) -> Option<Vec<String>> {
+    let mut words = match &pattern.node {
+        Node::Word(word) => scope.inflected(word, None),
+        Node::Class { word, class } => scope.inflected(word, Some(*class)),
+        Node::Quoted { text, case: false } => vec![scope::folded_words(text)],
+        _ => return None,
+    };
+    let one = words.pop().filter(|_| words.is_empty())?;
+    // A quotation of several words is a sequence of them.
+    let several = matches!(pattern.node, Node::Quoted { .. }) && one.len() != 1;
+    (!several).then_some(one)
 }
 
 fn permute(order: &mut Vec<usize>, at: usize, all: &mut Vec<Vec<usize>>) {

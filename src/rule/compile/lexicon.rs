@@ -30,7 +30,7 @@ pub(super) fn lexicons(rules: &RuleFiles) -> Vec<CompiledLexicon> {
             base: identity::base(lexicon, scope, &names).map(str::to_owned),
             members: FxHashMap::default(),
             ids: FxHashMap::default(),
-            longest: 0,
+            openings: FxHashMap::default(),
         });
     }
     for (id, &(scope, definition)) in names.all.iter().enumerate() {
@@ -53,7 +53,10 @@ pub(super) fn lexicons(rules: &RuleFiles) -> Vec<CompiledLexicon> {
 }
 
 fn add(lexicon: &mut CompiledLexicon, words: &[String], member: &Member) {
-    lexicon.longest = lexicon.longest.max(words.len());
+    if let Some(first) = words.first() {
+        let most = lexicon.openings.entry(first.as_str().into()).or_default();
+        *most = words.len().max(*most);
+    }
     if member.kind.is_some() {
         lexicon.ids.entry(member.id.clone()).or_default().push((member.from, member.until));
     }

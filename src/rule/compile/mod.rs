@@ -34,6 +34,7 @@ pub fn compile(rules: &RuleFiles) -> RuleSet {
     }
     policy::overrides(rules, &mut set);
     beats(rules, &mut set);
+    set.index_cues();
     set
 }
 

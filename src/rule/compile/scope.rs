@@ -1,21 +1,38 @@
 //! Which phrases and lexicons a file can name: its own, and those of the files it uses.
 
+use std::cell::RefCell;
+
+use rustc_hash::FxHashMap;
+
 use crate::lexicon::inflect::{self, WordClass};
 use crate::rule::ast;
 use crate::rule::files::{RuleFile, RuleFiles, dotted};
 use crate::source::SourceId;
 use crate::span::Span;
-use crate::text::Tokens;
+use crate::text::{Tokens, fold};
 
 /// What names mean inside one file.
 pub(super) struct Scope<'a> {
     visible: Vec<&'a ast::File>,
+    /// Bare word → its forms: a phrase is put in wherever it is named, and asks again each time.
+    forms: RefCell<FxHashMap<(String, Option<WordClass>), Vec<Vec<String>>>>,
 }
 
 impl<'a> Scope<'a> {
     pub(super) fn of(file: &'a RuleFile, rules: &'a RuleFiles) -> Self {
         let used = file.uses().filter_map(|used| rules.find(&dotted(used))).map(|at| &rules.files[at].tree);
-        Self { visible: std::iter::once(&file.tree).chain(used).collect() }
+        Self { visible: std::iter::once(&file.tree).chain(used).collect(), forms: RefCell::default() }
+    }
+
+    /// The folded forms that a bare word stands for, token by token: a hyphenated word is several.
+    pub(super) fn inflected(&self, word: &str, class: Option<WordClass>) -> Vec<Vec<String>> {
+        let key = (word.to_owned(), class);
+        if let Some(known) = self.forms.borrow().get(&key) {
+            return known.clone();
+        }
+        let forms = inflected_words(word, class);
+        self.forms.borrow_mut().insert(key, forms.clone());
+        forms
     }
 
     /// The phrase of this name: the claim's own first.
@@ -37,20 +54,22 @@ impl<'a> Scope<'a> {
     }
 }
 
-/// The folded tokens of a few words.
+/// The folded tokens of a few words. The possessive stands behind a word in text, and alone in a pattern.
 pub(super) fn folded_words(text: &str) -> Vec<String> {
+    if matches!(fold(text).as_str(), "'s" | "n't") {
+        return vec![fold(text)];
+    }
     let tokens = Tokens::cut(text, Span::new(0, text.len()));
     (0..tokens.len()).map(|at| tokens.folded(at).to_string()).collect()
 }
 
-/// The folded forms that a bare word stands for, token by token: a hyphenated word is several.
-pub(super) fn inflected_words(text: &str, class: Option<WordClass>) -> Vec<Vec<String>> {
+fn inflected_words(text: &str, class: Option<WordClass>) -> Vec<Vec<String>> {
     let mut words: Vec<Vec<String>> = folded_words(text).into_iter().map(|word| vec![word]).collect();
     // Only the head changes: in a hyphenated word the last part (`follow-ups`).
     if let Some(last) = words.last_mut()
         && let Some(word) = last.first().cloned()
     {
-        *last = class.map_or_else(|| inflect::forms(&word), |class| inflect::forms_of(&word, class));
+        *last = inflect::forms(&word, class);
     }
     words
 }

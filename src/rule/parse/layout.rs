@@ -14,6 +14,11 @@ const KEYWORDS: &[&str] = &[
     "both", "meta", "where", "beats", "override",
 ];
 
+/// Whether a statement can begin with this word.
+pub(in crate::rule) fn is_keyword(word: &str) -> bool {
+    KEYWORDS.iter().chain(VERDICTS).any(|&keyword| keyword == word)
+}
+
 /// The tokens of a file and how far they are read.
 pub(super) struct Reader<'a> {
     pub context: &'a Context<'a>,

@@ -13,7 +13,7 @@ use crate::span::Span;
 
 /// What sort of token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::rule) enum Kind {
     /// Letters, digits and `_` after a first letter; inner hyphens; apostrophes.
     Word,
     /// Begins with a digit: `12`, `200,000`, `3.5`, `45%`, `2025-04-18`.
@@ -31,7 +31,7 @@ pub(super) enum Kind {
 
 /// One token.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Token {
+pub(in crate::rule) struct Token {
     pub kind: Kind,
     pub span: Span,
     /// Whether it is the first of its line.
@@ -55,7 +55,7 @@ const MARKS: &[&str] = &[
 ];
 
 /// Cuts `text` into tokens; blanks and comments are dropped.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
+pub(in crate::rule) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut rest = text;
     let mut indent = 0;

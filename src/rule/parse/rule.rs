@@ -109,14 +109,14 @@ fn expected_value(input: Stream<'_>) -> Parse<'_, Name> {
     alt((quoted("a value"), plain)).parse(input)
 }
 
-/// The text from the first to the last of `tokens`.
+/// The tokens as one word, blanks and comments between them left out.
 fn as_written(input: Stream<'_>, tokens: &[super::lex::Token]) -> Name {
     let span = match tokens {
         [] => input.place(),
         [first, .., last] => first.span.to(last.span),
         [one] => one.span,
     };
-    Name { text: span.of(input.context.text).to_owned(), span }
+    Name { text: tokens.iter().map(|&token| input.text(token)).collect(), span }
 }
 
 /// `VERDICT [@DATE] TEXT with [@DATE] TEXT [on SLOT]`

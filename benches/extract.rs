@@ -1,0 +1,251 @@
+//! How fast each step of extraction is, in bytes of text a second, beside one pass of an Aho-Corasick automaton over the
+//! same text: the floor that reading text for literals costs at all. The text is made here; nothing outside the project
+//! is read.
+
+#![allow(missing_docs, reason = "criterion's macros write undocumented items")]
+#![allow(clippy::print_stdout, reason = "the table is what this program is for")]
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use aho_corasick::AhoCorasick;
+use criterion::{Criterion, Throughput};
+use gainsay::extract::{Edge, Engine, Lattice, Machine};
+use gainsay::lexicon::count::read_counts;
+use gainsay::lexicon::measure::read_measures;
+use gainsay::lexicon::names::{ArticleNames, Roster, read_names};
+use gainsay::lexicon::time::read_times;
+use gainsay::rule::{RuleSet, TypeSet, builtin_files, builtin_tables, load};
+use gainsay::text::{Article, ArticleInfo, Tokens, sentences};
+use gainsay::value::{Moment, Value};
+use jiff::civil::{Date, date};
+
+/// When all articles were published.
+const DAY: Date = date(2025, 4, 18);
+/// How many articles, of some 3 kB each.
+const ARTICLES: usize = 200;
+
+/// Numbers that are the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % n
+    }
+
+    fn of<'a>(&mut self, all: &[&'a str]) -> &'a str {
+        all[self.below(all.len())]
+    }
+}
+
+/// One sentence of news or of something else; `{}` stand for a person, a place, a number and a time.
+#[rustfmt::skip]
+const SENTENCES: &[&str] = &[
+    "At least {n} people were killed and {n} injured when a bus overturned near {p} {t}, police said.",
+    "{w} said {t} that talks with the government in {p} would go on “until there is an agreement”.",
+    "The mayor of {p}, {w}, had not been told of the decision, her office said in a statement.",
+    "Rescuers in {p} pulled {n} more bodies from the rubble {t}, bringing the toll to more than {n}.",
+    "{w} will meet the prime minister of Norway in {p} {t} to discuss fishing quotas.",
+    "“We have waited for {n} years,” {w} told reporters, “and we can wait for {n} more.”",
+    "The bakery on the corner sells {n} kinds of bread, and none of them has changed since 1987.",
+    "A ceasefire that began {t} was broken within hours, according to {w}, who blamed the other side.",
+    "It rained in {p} for most of the week, and the river rose by 3.5 metres.",
+    "Prices went up by 4.2 percent in March, the statistics office of {p} reported {t}.",
+    "The concert hall, which was built for $5 million, reopened with a piece by a young composer from {p}.",
+    "He did not say whether the wounded had been taken to hospital, or how many of them were children.",
+    "No injuries were reported {t}, but the road between {p} and the coast stayed closed.",
+    "The film follows a teacher who moves to {p} and learns, slowly, to like the sea.",
+];
+#[rustfmt::skip]
+const PERSONS: &[&str] = &[
+    "Ida Orsk", "Tomas Veil", "Foreign Minister Lena Marsh", "President Emmanuel Macron", "Joan Abbot",
+    "the spokesman Karl Ruiz", "Amara Dial", "Governor Pia Lund",
+];
+#[rustfmt::skip]
+const PLACES: &[&str] = &[
+    "Kharkiv", "Oslo", "the port of Mombasa", "Lima", "New Delhi", "Port Oldhaven", "Brno", "Arequipa", "Kyiv", "Ohio",
+];
+const NUMBERS: &[&str] = &["two", "12", "about 40", "three dozen", "1,200", "seventeen", "nearly 300", "5"];
+#[rustfmt::skip]
+const TIMES: &[&str] = &[
+    "on Monday", "last week", "yesterday", "on 14 April", "overnight", "in March", "two days ago", "early on Friday",
+];
+
+fn article(number: usize, dice: &mut Dice) -> Article {
+    let mut text = String::new();
+    for at in 0..30 {
+        let mut sentence = dice.of(SENTENCES).to_owned();
+        for (mark, words) in [("{n}", NUMBERS), ("{w}", PERSONS), ("{p}", PLACES), ("{t}", TIMES)] {
+            while sentence.contains(mark) {
+                sentence = sentence.replacen(mark, dice.of(words), 1);
+            }
+        }
+        text.push_str(&sentence);
+        text.push_str(if at % 3 == 2 { "\n\n" } else { " " });
+    }
+    let info = ArticleInfo { id: format!("a{number}"), published: Some(Moment::day(DAY)), ..ArticleInfo::default() };
+    Article::plain(info, text)
+}
+
+/// What is measured, and what it is measured on.
+struct World {
+    articles: Vec<Article>,
+    engine: Engine,
+    rules: RuleSet,
+    roster: Roster,
+    floor: AhoCorasick,
+}
+
+/// The sentences of an article as tokens.
+fn cut(article: &Article) -> Vec<Tokens<'_>> {
+    sentences(article).iter().map(|sentence| Tokens::cut(&article.text, sentence.span)).collect()
+}
+
+impl World {
+    fn new() -> Self {
+        let mut dice = Dice(7);
+        let articles = (0..ARTICLES).map(|number| article(number, &mut dice)).collect();
+        let loaded = load(&builtin_files(), &builtin_tables());
+        let roster = loaded.roster();
+        let rules = loaded.rules;
+        let forms = rules.rules.iter().flat_map(|rule| &rule.matches).flat_map(|program| &program.anchor_forms);
+        let floor = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .build(forms)
+            .expect("some thousand words make an automaton");
+        Self { articles, engine: Engine::new(rules.clone(), roster.clone()), rules, roster, floor }
+    }
+
+    fn bytes(&self) -> u64 {
+        self.articles.iter().map(|article| article.text.len() as u64).sum()
+    }
+
+    fn extract(&self) -> usize {
+        self.articles.iter().map(|article| self.engine.extract(article).len()).sum()
+    }
+
+    fn floor(&self) -> usize {
+        self.articles.iter().map(|article| self.floor.find_overlapping_iter(&*article.text).count()).sum()
+    }
+
+    /// The sentences with their counts, times and names, as the rules are run on them.
+    fn lattices<'t>(&self, cuts: &'t [Vec<Tokens<'t>>]) -> Vec<Lattice<'t>> {
+        let mut lattices = Vec::new();
+        for article in cuts {
+            let mut names = ArticleNames::new(&self.roster, Some(DAY));
+            article.iter().for_each(|tokens| names.learn(tokens));
+            for tokens in article {
+                let mut lattice = Lattice::new(tokens, &self.rules.vocabulary);
+                lattice.set_edges(edges(tokens, &names, &lattice));
+                lattices.push(lattice);
+            }
+        }
+        lattices
+    }
+
+    fn matching(&self, lattices: &[Lattice<'_>]) -> usize {
+        let mut machine = Machine::default();
+        let mut found = 0;
+        for lattice in lattices {
+            for program in self.rules.rules.iter().flat_map(|rule| &rule.matches) {
+                if program.anchors.iter().any(|&word| lattice.holds(word)) {
+                    found += machine.run(program, lattice, &self.rules.lexicons).len();
+                }
+            }
+        }
+        found
+    }
+}
+
+fn edges(tokens: &Tokens<'_>, names: &ArticleNames<'_>, lattice: &Lattice<'_>) -> Vec<Edge> {
+    let mut edges = Vec::new();
+    let mut push = |from: usize, to: usize, types: TypeSet, value: Value| {
+        let (start, end) = (lattice.position(from) as u32, lattice.position(to) as u32);
+        let values = vec![(value, tokens.span(from, to))];
+        edges.push(Edge { from: start, to: end, types, values, list: false, joined: false });
+    };
+    let times = read_times(tokens, Some(DAY), None);
+    let taken: Vec<(usize, usize)> = times.iter().map(|hit| (hit.from, hit.to)).collect();
+    for hit in read_counts(tokens, &taken) {
+        push(hit.from, hit.to, TypeSet::COUNT, Value::Count(hit.count));
+    }
+    for hit in times {
+        push(hit.from, hit.to, TypeSet::TIME, Value::Time(hit.time));
+    }
+    for hit in read_names(tokens, names) {
+        for actor in hit.actor.into_iter().flatten().take(1) {
+            push(hit.from, hit.to, TypeSet::ACTOR, Value::Actor(actor));
+        }
+        if let Some(place) = hit.place {
+            push(hit.from, hit.to, TypeSet::PLACE, Value::Place(place));
+        }
+    }
+    edges
+}
+
+fn benches(criterion: &mut Criterion, world: &World) {
+    let cuts: Vec<Vec<Tokens<'_>>> = world.articles.iter().map(cut).collect();
+    let lattices = world.lattices(&cuts);
+    let tokens = || cuts.iter().flatten();
+    let mut group = criterion.benchmark_group("extract");
+    group.throughput(Throughput::Bytes(world.bytes())).sample_size(20);
+    group.bench_function("floor", |bench| bench.iter(|| world.floor()));
+    group.bench_function("whole", |bench| bench.iter(|| world.extract()));
+    group.bench_function("sentences", |bench| {
+        bench.iter(|| world.articles.iter().map(|article| sentences(article).len()).sum::<usize>());
+    });
+    group.bench_function("sentences, tokens", |bench| {
+        bench.iter(|| world.articles.iter().map(|article| cut(article).len()).sum::<usize>());
+    });
+    group.bench_function("times", |bench| {
+        bench.iter(|| tokens().map(|tokens| read_times(tokens, Some(DAY), None).len()).sum::<usize>());
+    });
+    group.bench_function("counts", |bench| {
+        bench.iter(|| tokens().map(|tokens| read_counts(tokens, &[]).len()).sum::<usize>());
+    });
+    group.bench_function("measures", |bench| {
+        bench.iter(|| tokens().map(|tokens| read_measures(tokens, &[]).len()).sum::<usize>());
+    });
+    group.bench_function("names", |bench| {
+        bench.iter(|| {
+            for article in &cuts {
+                let mut names = ArticleNames::new(&world.roster, Some(DAY));
+                article.iter().for_each(|tokens| names.learn(tokens));
+                article.iter().for_each(|tokens| {
+                    black_box(read_names(tokens, &names));
+                });
+            }
+        });
+    });
+    group.bench_function("matching", |bench| bench.iter(|| world.matching(&lattices)));
+    group.finish();
+}
+
+/// The fastest of a few runs.
+fn fastest(mut run: impl FnMut() -> usize) -> Duration {
+    let time = |_| {
+        let start = Instant::now();
+        black_box(run());
+        start.elapsed()
+    };
+    (0..7).map(time).min().unwrap_or_default()
+}
+
+/// Whole extraction beside the floor, in one run on one machine.
+fn ratio(world: &World) {
+    let speed = |time: Duration| world.bytes() as f64 / 1e6 / time.as_secs_f64();
+    let (whole, floor) = (speed(fastest(|| world.extract())), speed(fastest(|| world.floor())));
+    println!("extract {whole:.1} MB/s, floor {floor:.1} MB/s, ratio {:.1}", floor / whole);
+}
+
+fn main() {
+    let world = World::new();
+    let mut criterion = Criterion::default().configure_from_args();
+    benches(&mut criterion, &world);
+    criterion.final_summary();
+    // `cargo test --benches` only asks whether it runs.
+    if std::env::args().any(|argument| argument == "--bench") {
+        ratio(&world);
+    }
+}
