@@ -1,11 +1,13 @@
 //! The typed claim and the schema of its kind: plain data, no English, no rules.
 
 mod evidence;
+mod meta;
 mod schema;
 
 use std::sync::Arc;
 
 pub use evidence::{CueHit, Evidence};
+pub use meta::{Facts, Meta};
 pub use schema::{Arity, Key, Schema, SlotSpec, SlotType};
 
 use crate::span::Span;

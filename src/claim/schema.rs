@@ -1,5 +1,7 @@
 //! The schema of a claim kind: what `claim NAME { … }` declares in a rule file.
 
+use super::Meta;
+
 /// What a slot can hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SlotType {
@@ -85,6 +87,8 @@ pub struct Schema {
     pub next: Vec<(String, String)>,
     /// `both A B`: symbols of one list that may be true of one event at one time; all other pairs exclude each other.
     pub both: Vec<(String, String)>,
+    /// What `meta` says of it.
+    pub meta: Meta,
 }
 
 impl Schema {

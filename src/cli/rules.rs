@@ -1,5 +1,6 @@
 //! Rule files in: `--rules`, else `./rules`, else those built into the binary; `std` always comes along.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -7,7 +8,10 @@ use std::path::{Path, PathBuf};
 use super::options::RuleOptions;
 use crate::diagnostic::{Severity, render};
 use crate::extract::Engine;
-use crate::rule::{Loaded, RuleText, builtin_files, builtin_tables, load};
+use crate::rule::ast::Item;
+use crate::rule::parse::parse;
+use crate::rule::{Loaded, RuleText, builtin_files, builtin_tables, dotted, load};
+use crate::source::SourceId;
 
 /// Where rules are looked for when none are named.
 pub(super) const DEFAULT: &str = "rules";
@@ -41,8 +45,10 @@ pub(super) fn texts(options: &RuleOptions) -> io::Result<(Vec<RuleText>, Vec<Rul
     if named && files.is_empty() {
         return Err(io::Error::other(format!("no rule files (.gainsay) in {}", shown(&roots))));
     }
-    // What the user brings stands for what ships under the same path; of the shipped packs only `std` comes along.
-    let ours = |path: &str| roots.is_empty() || path.starts_with(STD);
+    // What the user brings stands for what ships under the same path; of the shipped packs `std` comes along, and
+    // what is used.
+    let used = used(&files);
+    let ours = |path: &str| roots.is_empty() || path.starts_with(STD) || used.contains(path);
     for (mine, shipped) in [(&mut files, builtin_files()), (&mut tables, builtin_tables())] {
         let missing: Vec<RuleText> = shipped
             .into_iter()
@@ -65,6 +71,26 @@ pub(super) fn engine(options: &RuleOptions) -> io::Result<Option<Engine>> {
     }
     let roster = loaded.roster();
     Ok(Some(Engine::new(loaded.rules, roster)))
+}
+
+/// Paths of the rule files that some files use, and those that these use in turn as they ship.
+fn used(files: &[RuleText]) -> BTreeSet<String> {
+    let uses = |text: &str| {
+        let (tree, _) = parse(SourceId(0), text);
+        let uses =
+            tree.items.into_iter().filter_map(|item| if let Item::Use(found) = item { Some(found) } else { None });
+        uses.map(|found| format!("{}.gainsay", dotted(&found).replace('.', "/"))).collect::<Vec<_>>()
+    };
+    let mut open: Vec<String> = files.iter().flat_map(|file| uses(&file.text)).collect();
+    let shipped = builtin_files();
+    let mut found = BTreeSet::new();
+    while let Some(path) = open.pop() {
+        let text = shipped.iter().find(|file| file.path == path && files.iter().all(|mine| mine.path != path));
+        if found.insert(path) {
+            open.extend(text.iter().flat_map(|file| uses(&file.text)));
+        }
+    }
+    found
 }
 
 fn read_root(root: &Path, files: &mut Vec<RuleText>, tables: &mut Vec<RuleText>) -> io::Result<()> {

@@ -21,7 +21,7 @@ codes! {
     BAD_DATE = "G007", "not a date";
     BAD_REPEAT = "G008", "a repetition without sensible bounds";
     LONG_GAP = "G009", "a gap or reach is too long";
-    NOT_YET = "G010", "a part of the language that this version does not support";
+    // G010 was a part of the language that was not supported yet.
     // Names: G020 to G029.
     UNKNOWN_SLOT = "G020", "no slot of this name";
     UNKNOWN_TYPE = "G021", "no type or lexicon of this name";
@@ -32,6 +32,7 @@ codes! {
     CYCLE = "G026", "a phrase or lexicon that contains itself";
     USE_CYCLE = "G027", "files that use each other in a circle";
     UNKNOWN_TABLE = "G028", "no table of this name";
+    UNKNOWN_RULE = "G029", "no claim or rule of this name";
     // Slots: G030 to G039.
     WRONG_TYPE = "G030", "a slot used against its type";
     UNBOUND = "G031", "a rule leaves a required slot empty";
@@ -39,6 +40,9 @@ codes! {
     SET_AND_MATCHED = "G033", "a slot is both set and matched";
     SLOT_IN_PHRASE = "G034", "a slot where no claim is at hand";
     IMPOSSIBLE_NEXT = "G035", "a transition or pair that cannot be";
+    IDLE_WHERE = "G036", "a constraint that decides nothing";
+    BEATS_CYCLE = "G037", "rules that beat each other in a circle";
+    OWN_OVERRIDE = "G038", "an override of a claim of the same file";
     // Patterns: G040 to G049.
     EMPTY_PATTERN = "G040", "a pattern that can match nothing";
     GAP_AT_EDGE = "G041", "a gap at the edge of a pattern";
@@ -57,6 +61,7 @@ codes! {
     UNUSED_PHRASE = "G104", "a phrase that nothing uses";
     SHARED_ALIAS = "G105", "an alias with two ids in one lexicon";
     EMPTY_LEXICON = "G106", "a lexicon without members";
+    COVERED_MATCH = "G107", "a match that another one covers";
 }
 
 /// The title of a code; `None` for a code that does not exist.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::lattice::Lattice;
+use super::member;
 use super::scope::may_match;
 use super::select::Match;
 use super::vm::{Bound, Machine};
@@ -12,7 +13,7 @@ use crate::claim::{Filled, Slot};
 use crate::lexicon::clause;
 use crate::rule::{CompiledPhrase, Fixed, RuleSet};
 use crate::text::TokenKind;
-use crate::value::{Actor, ActorKind, Count, Range, TextValue, Value};
+use crate::value::{Count, Range, TextValue, Value};
 
 /// The slots that a match fills, in the schema's order.
 pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machine: &mut Machine) -> Vec<Slot> {
@@ -29,7 +30,8 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
                 (slot, vec![fill(lattice, from, to, Value::Text(TextValue { norm }))])
             }
             Bound::Member { slot, lexicon, from, to } => {
-                (slot, vec![fill(lattice, from, to, member(rules, lattice, lexicon, (from, to)))])
+                let value = member::value(&rules.lexicons[lexicon as usize], lattice, from, to);
+                (slot, vec![fill(lattice, from, to, value)])
             }
         };
         let spec = &schema.slots[slot as usize];
@@ -74,19 +76,6 @@ fn edge_values(lattice: &Lattice<'_>, number: u32) -> Vec<Filled> {
 fn fill(lattice: &Lattice<'_>, from: u32, to: u32, value: Value) -> Filled {
     let span = lattice.span(from as usize, to as usize);
     Filled { value, text: span.of(lattice.tokens.text()).to_string(), span, inherited: false }
-}
-
-fn member(rules: &RuleSet, lattice: &Lattice<'_>, lexicon: u16, (from, to): (u32, u32)) -> Value {
-    let lexicon = &rules.lexicons[lexicon as usize];
-    let key: Vec<String> = (from..to).map(|at| lattice.folded(at as usize).to_string()).collect();
-    let (id, name) =
-        lexicon.members.get(&key).map_or_else(|| (key.join(" "), key.join(" ")), |m| (m.id.clone(), m.name.clone()));
-    let actor = |kind| Value::Actor(Actor { id: id.clone(), name: name.clone(), kind, principal: None });
-    match lexicon.base.as_deref() {
-        Some("person") => actor(ActorKind::Person),
-        Some("actor" | "org") => actor(ActorKind::Org),
-        _ => Value::Text(TextValue { norm: vec![id] }),
-    }
 }
 
 /// Folded content words; the words of a named phrase stand as `@name`, parts joined by hyphens as one word.

@@ -102,6 +102,7 @@ impl<'a> Context<'a> {
         let tokens = self.tokens(at);
         let rules = &self.engine.rules;
         let mut lattice = Lattice::new(tokens, &rules.vocabulary);
+        lattice.day = self.anchor;
         lattice.set_edges(self.edges(at, tokens, &lattice));
         let cues = scope::cues(rules, &lattice, machine);
         for cue in &cues {

@@ -2,6 +2,8 @@
 //!
 //! Quotation marks are left out of the positions, so that a pattern reads `a “full” ceasefire` as it reads `a full ceasefire`.
 
+use jiff::civil::Date;
+
 use super::clauses::Turn;
 use crate::rule::{TypeSet, Vocabulary, WordId, WordSet};
 use crate::span::Span;
@@ -47,6 +49,8 @@ pub struct Lattice<'t> {
     pub(super) barriers: Vec<bool>,
     /// Position → whether a clause ends or begins there.
     pub(super) turns: Vec<Turn>,
+    /// The day on which the article was published, where it is known.
+    pub(super) day: Option<Date>,
 }
 
 impl<'t> Lattice<'t> {
@@ -69,7 +73,7 @@ impl<'t> Lattice<'t> {
         let first = vec![0; shown.len() + 2];
         let turns = vec![Turn::None; shown.len()];
         let begun = vec![TypeSet::NONE; shown.len()];
-        Self { tokens, shown, words, present, edges: Vec::new(), begun, first, asides, barriers, turns }
+        Self { tokens, shown, words, present, edges: Vec::new(), begun, first, asides, barriers, turns, day: None }
     }
 
     /// Number of positions.

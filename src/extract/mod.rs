@@ -3,9 +3,12 @@
 mod asides;
 mod build;
 mod clauses;
+mod constraint;
+mod contest;
 mod context;
 mod inherit;
 mod lattice;
+mod member;
 mod scan;
 mod scope;
 mod select;
@@ -98,6 +101,7 @@ impl Engine {
         let read = context.lattice(at, &mut machine);
         let (lattice, cues) = &*read;
         let found = select::matches(&self.rules, candidates, lattice, cues, &mut machine);
+        let found = contest::standing(found, &self.rules, lattice, &mut machine);
         let revises = cues.iter().any(|cue| cue.effect == CueEffect::Revised);
         let mut repeats: FxHashMap<(usize, u32), usize> = FxHashMap::default();
         for one in found {

@@ -1,4 +1,4 @@
-//! Which match wins: leftmost start, more slots bound, the longer, file order; and what `also` lines add to it.
+//! What the rules match in a sentence, and what `also` lines add to it.
 
 use std::rc::Rc;
 
@@ -21,7 +21,7 @@ pub(super) struct Match {
     pub also: Vec<Bound>,
 }
 
-/// All matches of a sentence that stand, in order of their place.
+/// All matches of a sentence, with what `also` lines add to them, in the order of the rules.
 pub(super) fn matches(
     rules: &RuleSet,
     candidates: &[usize],
@@ -41,39 +41,7 @@ pub(super) fn matches(
     for found in &mut found {
         complete(found, rules, lattice, cues, machine, &mut seen);
     }
-    // File order is the order of `rules` and of the `match` lines; the sort is stable.
-    found.sort_by_key(|found| {
-        let slots = found.hit.slots() + found.also.len();
-        (found.hit.start, std::cmp::Reverse(slots), std::cmp::Reverse(found.hit.end), found.hit.skipped)
-    });
-    let mut kept: Vec<Match> = Vec::new();
-    for one in found {
-        let schema = rules.rules[one.rule].schema;
-        let taken =
-            kept.iter().any(|other| rules.rules[other.rule].schema == schema && overlap(&one, other, rules, lattice));
-        if !taken {
-            kept.push(one);
-        }
-    }
-    kept
-}
-
-/// Whether two matches of one kind speak of the same words: their own, or those of a value that is no key.
-fn overlap(a: &Match, b: &Match, rules: &RuleSet, lattice: &Lattice<'_>) -> bool {
-    let spans = |m: &Match| {
-        let schema = &rules.schemas[rules.rules[m.rule].schema];
-        let mut spans = vec![(m.hit.start, m.hit.end)];
-        for bound in &m.also {
-            if let Some((slot, from, to)) = place(bound, lattice)
-                && schema.slots[slot as usize].key.is_none()
-            {
-                spans.push((from, to));
-            }
-        }
-        spans
-    };
-    let (a, b) = (spans(a), spans(b));
-    a.iter().any(|x| b.iter().any(|y| x.0 < y.1 && y.0 < x.1))
+    found
 }
 
 /// Slot and positions of what was bound; `None` for the rule's own words.

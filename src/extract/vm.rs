@@ -4,6 +4,7 @@
 //! positions × instructions × edges, whatever the rule.
 
 use super::lattice::Lattice;
+use super::member;
 use crate::rule::{CompiledLexicon, First, Inst, Program};
 use crate::text::TokenKind;
 
@@ -199,27 +200,20 @@ impl Machine {
                 }
             }
             Inst::Member { lexicon, slot } => {
-                let known = &lexicons[*lexicon as usize];
-                let most = known.openings.get(lattice.folded(at)).copied().unwrap_or(0);
-                for words in (1..=most.min(lattice.len() - at)).rev() {
-                    let key: Vec<String> = (at..at + words).map(|at| lattice.folded(at).to_string()).collect();
-                    if known.members.contains_key(&key) {
-                        let to = (at + words) as u32;
+                // As with values, the article in front of a name is no part of it.
+                let the = usize::from(slot.is_some() && lattice.folded(at) == "the");
+                for from in at..=at + the {
+                    for to in member::ends(&lexicons[*lexicon as usize], lattice, from) {
                         let (event, slots) = match slot {
                             Some(slot) => (
-                                Event::Member { slot: *slot, lexicon: *lexicon, from: at as u32, to },
+                                Event::Member { slot: *slot, lexicon: *lexicon, from: from as u32, to },
                                 thread.slots + 1,
                             ),
                             None => (Event::Word(at as u32), thread.slots),
                         };
                         let history = self.record(event, thread.history);
-                        self.add(
-                            program,
-                            lattice,
-                            lexicons,
-                            to as usize,
-                            Thread { pc: thread.pc + 1, slots, history, ..thread },
-                        );
+                        let next = Thread { pc: thread.pc + 1, slots, history, ..thread };
+                        self.add(program, lattice, lexicons, to as usize, next);
                     }
                 }
             }
@@ -394,5 +388,5 @@ fn may_begin(first: &First, lattice: &Lattice<'_>, lexicons: &[CompiledLexicon],
         || lattice.begins(at, first.types)
         || lattice.begins(at + 1, first.types) && lattice.folded(at) == "the"
         || first.exact.iter().any(|exact| lattice.exact(at) == &**exact)
-        || first.lexicons.iter().any(|&number| lexicons[number as usize].openings.contains_key(lattice.folded(at)))
+        || first.lexicons.iter().any(|&number| member::may_begin(&lexicons[number as usize], lattice, at))
 }

@@ -7,7 +7,7 @@ use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
 
-use english::{English, Form, Number, Person, Tense};
+use english::{Degree, English, Form, Number, Person, Tense};
 
 /// Function words: they have no other form, and a made-up one (`ands`) could only do harm.
 const FIXED: &[&str] = &[
@@ -18,24 +18,44 @@ const FIXED: &[&str] = &[
     "because", "until", "since", "will", "would", "may", "might", "could", "should", "must", "can", "cannot",
 ];
 
-thread_local! {
-    /// Rules name the same words again and again, and a library call costs tens of microseconds.
-    static KNOWN: RefCell<FxHashMap<String, Vec<String>>> = RefCell::default();
+/// What a word is: the forms that it takes as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum WordClass {
+    /// strike, strikes, struck, striking, stricken
+    Verb,
+    /// strike, strikes
+    Noun,
+    /// strong, stronger, strongest
+    Adjective,
 }
 
-/// All forms of `word`, itself first, without repeats, in lower case.
-pub fn forms(word: &str) -> Vec<String> {
+impl WordClass {
+    /// Every class with its name.
+    pub const ALL: [(&str, WordClass); 3] =
+        [("verb", WordClass::Verb), ("noun", WordClass::Noun), ("adjective", WordClass::Adjective)];
+}
+
+thread_local! {
+    /// Rules name the same words again and again, and a library call costs tens of microseconds.
+    static KNOWN: RefCell<FxHashMap<(String, Option<WordClass>), Vec<String>>> = RefCell::default();
+}
+
+/// All forms of `word` as a verb or noun, or those that it has as a word of one class; itself first, without repeats, in
+/// lower case.
+pub fn forms(word: &str, class: Option<WordClass>) -> Vec<String> {
     KNOWN.with_borrow_mut(|known| {
-        if let Some(forms) = known.get(word) {
+        let key = (word.to_owned(), class);
+        if let Some(forms) = known.get(&key) {
             return forms.clone();
         }
-        let forms = inflected(word);
-        known.insert(word.to_owned(), forms.clone());
+        let forms = inflected(word, class);
+        known.insert(key, forms.clone());
         forms
     })
 }
 
-fn inflected(word: &str) -> Vec<String> {
+fn inflected(word: &str, class: Option<WordClass>) -> Vec<String> {
+    let is = |this: WordClass| class == Some(this) || class.is_none() && this != WordClass::Adjective;
     let lemma = word.to_lowercase();
     let mut all = vec![lemma.clone()];
     // Numbers, marks and clitics have no forms.
@@ -54,18 +74,26 @@ fn inflected(word: &str) -> Vec<String> {
         let verb = |person: Person, number: Number, tense: Tense, form: Form| {
             English::verb(&key, &person, &number, &tense, &form)
         };
-        add(verb(Person::Third, Number::Singular, Tense::Present, Form::Finite));
-        add(verb(Person::Third, Number::Singular, Tense::Past, Form::Finite));
-        add(verb(Person::Third, Number::Singular, Tense::Present, Form::Participle));
-        add(verb(Person::Third, Number::Singular, Tense::Past, Form::Participle));
-        if sense == 0 {
-            add(verb(Person::First, Number::Singular, Tense::Present, Form::Finite));
-            add(verb(Person::Third, Number::Plural, Tense::Present, Form::Finite));
-            add(verb(Person::Third, Number::Plural, Tense::Past, Form::Finite));
+        if is(WordClass::Verb) {
+            add(verb(Person::Third, Number::Singular, Tense::Present, Form::Finite));
+            add(verb(Person::Third, Number::Singular, Tense::Past, Form::Finite));
+            add(verb(Person::Third, Number::Singular, Tense::Present, Form::Participle));
+            add(verb(Person::Third, Number::Singular, Tense::Past, Form::Participle));
+            if sense == 0 {
+                add(verb(Person::First, Number::Singular, Tense::Present, Form::Finite));
+                add(verb(Person::Third, Number::Plural, Tense::Present, Form::Finite));
+                add(verb(Person::Third, Number::Plural, Tense::Past, Form::Finite));
+            }
         }
-        add(English::noun(&key, &Number::Plural));
+        if is(WordClass::Noun) {
+            add(English::noun(&key, &Number::Plural));
+        }
+        if is(WordClass::Adjective) {
+            add(English::adj(&key, &Degree::Comparative));
+            add(English::adj(&key, &Degree::Superlative));
+        }
     }
-    if lemma == "be" {
+    if lemma == "be" && is(WordClass::Verb) {
         all.extend(
             ["am", "are", "were"].map(String::from).into_iter().filter(|form| !all.contains(form)).collect::<Vec<_>>(),
         );
@@ -75,13 +103,27 @@ fn inflected(word: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::forms;
+    use super::*;
 
     fn check(word: &str, has: &[&str]) {
-        let got = forms(word);
+        let got = forms(word, None);
         for form in has {
             assert!(got.iter().any(|g| g == form), "{word}: {form} is not among {got:?}");
         }
+    }
+
+    #[test]
+    fn a_class_has_its_forms_alone() {
+        let check = |word, class, has: &[&str], lacks: &[&str]| {
+            let got = forms(word, Some(class));
+            assert!(has.iter().all(|form| got.iter().any(|g| g == form)), "{word}: {got:?}");
+            assert!(lacks.iter().all(|form| got.iter().all(|g| g != form)), "{word}: {got:?}");
+        };
+        check("strike", WordClass::Verb, &["strike", "strikes", "struck", "striking"], &[]);
+        check("strike", WordClass::Noun, &["strike", "strikes"], &["struck", "striking"]);
+        check("man", WordClass::Verb, &["man", "mans", "manned"], &["men"]);
+        check("strong", WordClass::Adjective, &["strong", "stronger", "strongest"], &["strongs"]);
+        check("careful", WordClass::Adjective, &["careful"], &["more careful"]);
     }
 
     #[test]
@@ -96,7 +138,7 @@ mod tests {
         check("die", &["died", "dying", "dies"]);
         check("ceasefire", &["ceasefires"]);
         check("have", &["has", "had", "having"]);
-        assert_eq!(forms("the"), ["the"]);
-        assert_eq!(forms("48"), ["48"]);
+        assert_eq!(forms("the", None), ["the"]);
+        assert_eq!(forms("48", None), ["48"]);
     }
 }

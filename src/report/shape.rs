@@ -57,6 +57,8 @@ pub struct ClaimShape {
     speaker: Option<SpeakerShape>,
     cues: Vec<CueShape>,
     asof: Option<String>,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    meta: Map<String, Json>,
 }
 
 impl ClaimShape {
@@ -87,6 +89,7 @@ impl ClaimShape {
             speaker: claim.speaker.as_ref().map(SpeakerShape::from),
             cues: cues.collect(),
             asof: claim.asof.map(|moment| moment.day.to_string()),
+            meta: schema.meta.of(&claim.rule).into_iter().map(|(key, value)| (key.to_owned(), value.into())).collect(),
         }
     }
 }

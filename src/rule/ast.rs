@@ -1,6 +1,14 @@
 //! The tree of a rule file, as written: every node knows where it stands. GRAMMAR.md is its description.
 
+mod example;
+mod pattern;
+mod policy;
+
 use jiff::civil::Date;
+
+pub use example::{Example, ExampleKind, Expect, VerdictTest};
+pub use pattern::{Pattern, PatternNode};
+pub use policy::{Override, Policy};
 
 use crate::source::SourceId;
 use crate::span::Span;
@@ -38,6 +46,8 @@ pub enum Item {
     Cue(Cue),
     /// `claim NAME "title" { … }`
     Claim(Claim),
+    /// `override NAME { … }`
+    Override(Override),
 }
 
 /// `use std.actors`
@@ -236,6 +246,8 @@ pub struct Rule {
     pub wheres: Vec<Where>,
     /// `beats RULE`: rules that give way where both match the same words.
     pub beats: Vec<Beats>,
+    /// `meta { … }`
+    pub meta: Vec<Meta>,
     /// Whether a statement in it could not be read: what binds a slot may be missing.
     pub broken: bool,
     /// Tests.
@@ -266,7 +278,7 @@ pub struct Beats {
     pub span: Span,
 }
 
-/// `meta { author = "…" }`: facts about a claim kind that are kept and exported.
+/// `meta { author: "…" }`: facts about a claim kind or a rule that are kept and exported.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Meta {
     /// Key and value, in order.
@@ -284,21 +296,6 @@ pub struct Match {
     pub span: Span,
 }
 
-/// A test of extraction.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Example {
-    /// What is expected.
-    pub kind: ExampleKind,
-    /// `@2025-04-18`
-    pub date: Option<Date>,
-    /// The sentence.
-    pub text: Name,
-    /// `=> { slot: value }`: slots not named are not checked. `polarity`, `commitment`, `speaker` are named likewise.
-    pub expect: Vec<Expect>,
-    /// Where.
-    pub span: Span,
-}
-
 /// The values of an aspect of a claim, the usual one first; `None` where the name is no aspect.
 pub fn aspect(name: &str) -> Option<&'static [&'static str]> {
     match name {
@@ -306,99 +303,4 @@ pub fn aspect(name: &str) -> Option<&'static [&'static str]> {
         "commitment" => Some(&["certain", "probable", "possible", "uncommitted"]),
         _ => None,
     }
-}
-
-/// What an example expects.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ExampleKind {
-    /// The rule finds it.
-    Example,
-    /// The rule finds nothing.
-    Ignore,
-    /// Not yet.
-    Todo,
-}
-
-/// `actor: Russia`
-#[derive(Clone, Debug, PartialEq)]
-pub struct Expect {
-    /// Slot, or `polarity`, `commitment`, `speaker`.
-    pub slot: Name,
-    /// One value, or several in `[ … ]`; a bare word, number, date or quoted text, as written (quotes off).
-    /// `none`: the slot must be empty.
-    pub values: Vec<Name>,
-}
-
-/// `contradicts "…" with "…" on state`
-#[derive(Clone, Debug, PartialEq)]
-pub struct VerdictTest {
-    /// `contradicts`, `agrees`, `supersedes`, `disputed`, `unrelated`, `tension`, `refines`, `compatible`.
-    pub verdict: Name,
-    /// The earlier text, with its date if given.
-    pub a: (Option<Date>, Name),
-    /// The other.
-    pub b: (Option<Date>, Name),
-    /// `on SLOT`
-    pub on: Option<Name>,
-    /// Where.
-    pub span: Span,
-}
-
-/// A pattern with its place.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Pattern {
-    /// What it is.
-    pub node: PatternNode,
-    /// Where.
-    pub span: Span,
-}
-
-/// What a pattern is.
-#[derive(Clone, Debug, PartialEq)]
-pub enum PatternNode {
-    /// A bare word: any inflection of it. No hyphens: `cease-fire` is read as `cease`, `"-"`, `fire` in a row.
-    Word(String),
-    /// `"these words"`: exactly, in any case; `case`: in this case alone.
-    Quoted {
-        /// The words, without the marks.
-        text: String,
-        /// `"US" case`
-        case: bool,
-    },
-    /// `{slot}` or `{slot: pattern}`
-    Slot {
-        /// Which slot.
-        name: Name,
-        /// What text to bind; without it, a value of the slot's type.
-        pattern: Option<Box<Pattern>>,
-    },
-    /// `..` or `..4`: a gap inside the clause of at most so many tokens.
-    Gap(u8),
-    /// One after the other.
-    Seq(Vec<Pattern>),
-    /// `a | b`
-    Alt(Vec<Pattern>),
-    /// `a?`
-    Optional(Box<Pattern>),
-    /// `a[2..3]`
-    Repeat {
-        /// What.
-        pattern: Box<Pattern>,
-        /// At least so often.
-        min: u8,
-        /// At most so often.
-        max: u8,
-    },
-    /// `any order(a, b, c)`: with gaps of up to 8 between them.
-    AnyOrder(Vec<Pattern>),
-    /// `not(a)`: what follows here is not a.
-    Not(Box<Pattern>),
-    /// `not after(a)`: what stands right before here is not a.
-    NotAfter(Box<Pattern>),
-    /// `_`: one word or number, whatever it is.
-    Any,
-    /// `@name`: a phrase or lexicon.
-    Ref(String),
-    /// What could not be parsed; a diagnostic says why.
-    Broken,
 }

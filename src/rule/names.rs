@@ -72,7 +72,7 @@ impl<'a> Names<'a> {
                             names.add(Scope { file, claim: Some(number) }, Definition::Phrase(phrase));
                         }
                     }
-                    Item::Use(_) | Item::Cue(_) => {}
+                    Item::Use(_) | Item::Cue(_) | Item::Override(_) => {}
                 }
             }
         }

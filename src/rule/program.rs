@@ -5,7 +5,9 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::ast::{CueDirection, CueEffect};
+use super::lexicon::CompiledLexicon;
 use crate::claim::{Commitment, Schema};
+use crate::value::Value;
 
 /// Number of a word form in a [`Vocabulary`]; 0 is every form that no rule names.
 pub type WordId = u32;
@@ -213,6 +215,43 @@ pub enum Fixed {
     Same(u8),
 }
 
+/// How a `where` compares two values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Comparison {
+    /// `<`
+    Less,
+    /// `<=`
+    AtMost,
+    /// `>`
+    More,
+    /// `>=`
+    AtLeast,
+    /// `=`
+    Same,
+    /// `!=`
+    Other,
+}
+
+/// What a slot is compared with.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Operand {
+    /// What this slot holds.
+    Slot(u8),
+    /// A number or a time.
+    Value(Value),
+}
+
+/// A `where` line: what must hold between the values of a match.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Constraint {
+    /// Slot number in the schema.
+    pub left: u8,
+    /// How they are compared.
+    pub comparison: Comparison,
+    /// With what.
+    pub right: Operand,
+}
+
 /// A rule, ready to run.
 #[derive(Clone, Debug)]
 pub struct CompiledRule {
@@ -232,6 +271,12 @@ pub struct CompiledRule {
     pub also: Vec<Program>,
     /// How many of them are the rule's own: those also add to lists that the match bound.
     pub own_also: usize,
+    /// What must hold between the values: the rule's own lines, then the claim's.
+    pub wheres: Vec<Constraint>,
+    /// Numbers of the rules that win over it where both match the same words.
+    pub beaten_by: Vec<usize>,
+    /// Contests are settled in this order: no rule stands before one that beats it.
+    pub rank: usize,
 }
 
 /// A cue, ready to run.
@@ -256,30 +301,6 @@ pub struct CompiledPhrase {
     pub name: Arc<str>,
     /// Its words.
     pub program: Program,
-}
-
-/// A lexicon whose members a slot can hold.
-#[derive(Clone, Debug)]
-pub struct CompiledLexicon {
-    /// Its name.
-    pub name: Arc<str>,
-    /// The built-in type it comes from: `actor`, `person`, `org`, `place`, or none.
-    pub base: Option<String>,
-    /// Folded words of an alias to the members that go by it.
-    pub members: FxHashMap<Vec<String>, Member>,
-    /// Most words an alias has.
-    pub longest: usize,
-    /// First words of the aliases, and how many words the longest alias has that begins so.
-    pub openings: FxHashMap<Box<str>, usize>,
-}
-
-/// A member of a lexicon.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Member {
-    /// Its id.
-    pub id: String,
-    /// Its usual name.
-    pub name: String,
 }
 
 /// All rules of one run.

@@ -23,9 +23,9 @@ pub struct RosterEntry {
     pub principal: Option<String>,
     /// Office: `president`, `foreign minister`.
     pub role: Option<String>,
-    /// First day of the role.
+    /// First day of the role; of the names where there is no role.
     pub from: Option<Date>,
-    /// Last day of the role.
+    /// Last day of the role; of the names where there is no role.
     pub to: Option<Date>,
 }
 
@@ -55,6 +55,15 @@ struct Name {
     keys: Vec<String>,
     case: Vec<Case>,
     who: usize,
+    /// First and last day on which it is their name.
+    from: Option<Date>,
+    to: Option<Date>,
+}
+
+impl Name {
+    fn holds(&self, day: Option<Date>) -> bool {
+        day.is_none_or(|day| self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to))
+    }
 }
 
 /// Names known before any article is read: the people and institutions of the lexicons.
@@ -83,7 +92,11 @@ impl Roster {
             });
             roster.entities[who].push(at);
             for text in std::iter::once(&row.name).chain(&row.aliases) {
-                let name = parse(text, who);
+                let mut name = parse(text, who);
+                // The dates of a role are not those of a name.
+                if row.role.is_none() {
+                    (name.from, name.to) = (row.from, row.to);
+                }
                 let Some(first) = name.keys.first() else { continue };
                 let names = roster.names.entry(first.clone()).or_default();
                 if !names.iter().any(|have| have.keys == name.keys && have.who == who) {
@@ -124,6 +137,7 @@ impl Roster {
                 continue;
             }
             let fits = count <= run.keys().len()
+                && name.holds(day)
                 && name.keys.iter().zip(run.keys()).all(|(a, b)| a == b)
                 && name.case.iter().zip(run.ends()).all(|(case, end)| is_cased(view, end - 1, *case));
             if fits && (best.is_none() || self.row(name.who, day).is_some_and(|row| row.holds(day) && day.is_some())) {
@@ -189,7 +203,7 @@ fn is_cased(view: &View, at: usize, case: Case) -> bool {
 }
 
 fn parse(text: &str, who: usize) -> Name {
-    let mut name = Name { keys: Vec::new(), case: Vec::new(), who };
+    let mut name = Name { keys: Vec::new(), case: Vec::new(), who, from: None, to: None };
     for word in text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–')) {
         // The possessive is a token of its own: "Workers' Party" is keyed "workers party".
         let folded = Gazetteer::fold(word);

@@ -1,12 +1,11 @@
-//! Claims: declared slots, transitions, and the parts of the language that are kept for later.
+//! Claims: declared slots, transitions, facts.
 
 use std::collections::BTreeMap;
 
 use super::pattern::Owner;
 use super::{Checker, types};
-use crate::claim::SlotType;
 use crate::diagnostic::{Diagnostic, code};
-use crate::rule::ast::{Beats, Claim, Name, SlotDef, Where};
+use crate::rule::ast::{Claim, Meta, Name, SlotDef};
 use crate::rule::names::Scope;
 use crate::rule::suggest::nearest;
 use crate::span::Span;
@@ -51,11 +50,10 @@ impl<'a> Checker<'a> {
         claim.rules.iter().for_each(|rule| self.rule(rule, claim, scope));
         self.required_slots(claim, scope);
         self.same_matches(claim, scope);
+        self.covered_matches(claim, scope);
         claim.verdicts.iter().for_each(|verdict| self.verdict(verdict, claim, scope));
-        self.not_yet(&claim.wheres, &[], scope);
-        for meta in &claim.meta {
-            self.refuse_yet("meta", scope, meta.span);
-        }
+        claim.wheres.iter().for_each(|line| self.constraint(line, claim, scope));
+        self.meta_once(&claim.meta, scope);
     }
 
     fn slots_once(&mut self, claim: &'a Claim, scope: Scope) {
@@ -100,16 +98,7 @@ impl<'a> Checker<'a> {
             ([], _) => {}
         }
         let Some(ty) = ty else { return };
-        let found = types::describe(&ty);
-        if slot.tally && ty != SlotType::Count {
-            let message = format!("expected `tally` on a `count`, found {found}");
-            let help = "a tally is a number that grows with later reports";
-            self.error(code::WRONG_TYPE, message, scope, slot.span, "not a count", help);
-        }
-        if slot.key.is_some_and(|key| key.within_days.is_some()) && ty != SlotType::Time {
-            let message = format!("expected `within … days` on a `time`, found {found}");
-            self.error(code::WRONG_TYPE, message, scope, slot.span, "not a time", "write `key` alone");
-        }
+        self.policies(&ty, (slot.tally, slot.key), scope, slot.span);
     }
 
     fn transitions(&mut self, claim: &'a Claim, scope: Scope) {
@@ -124,7 +113,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Two symbols of one slot that are not the same.
-    fn symbol_pair(&mut self, claim: &'a Claim, scope: Scope, (a, b): (&'a Name, &'a Name), what: &str) {
+    pub(super) fn symbol_pair(&mut self, claim: &'a Claim, scope: Scope, (a, b): (&'a Name, &'a Name), what: &str) {
         let home = |name: &Name| {
             claim.slots.iter().find(|slot| slot.ty.len() > 1 && slot.ty.iter().any(|symbol| symbol.text == name.text))
         };
@@ -174,21 +163,14 @@ impl<'a> Checker<'a> {
         self.error(code::UNKNOWN_SYMBOL, message, scope, name.span, "not declared", &help);
     }
 
-    /// Refuses what the tree holds and nothing carries out yet.
-    pub(super) fn not_yet(&mut self, wheres: &[Where], beats: &[Beats], scope: Scope) {
-        wheres.iter().for_each(|found| self.refuse_yet("where", scope, found.span));
-        beats.iter().for_each(|found| self.refuse_yet("beats", scope, found.span));
-    }
-
-    fn refuse_yet(&mut self, keyword: &str, scope: Scope, span: Span) {
-        let message = format!("expected a statement that this version supports, found `{keyword}`");
-        self.error(
-            code::NOT_YET,
-            message,
-            scope,
-            span,
-            "not supported yet",
-            "leave it out, or keep it as a comment: `// …`",
-        );
+    /// Facts of a kind or rule, each said once.
+    pub(super) fn meta_once(&mut self, meta: &'a [Meta], scope: Scope) {
+        let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+        for (name, _) in meta.iter().flat_map(|meta| &meta.fields) {
+            match seen.get(name.text.as_str()) {
+                Some(&first) => self.duplicate("a fact", scope, name, (self.source(scope), first)),
+                None => drop(seen.insert(&name.text, name.span)),
+            }
+        }
     }
 }

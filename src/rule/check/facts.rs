@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, code};
 use crate::rule::ast::{LexiconEntries, Pattern, PatternNode, SlotDef};
 use crate::rule::files::RuleFiles;
 use crate::rule::names::{Definition, DefinitionId, Names, Scope};
+use crate::rule::order;
 
 /// Most parts of a pattern with its phrases put in, and deepest nesting of these.
 const MAX_SIZE: u64 = 20_000;
@@ -106,7 +107,7 @@ pub(super) fn bit(slots: &[SlotDef], name: &str) -> u64 {
 pub(super) fn of(pattern: &Pattern, scope: Scope, names: &Names<'_>, known: &[Option<Facts>]) -> Facts {
     let inner = |pattern: &Pattern| of(pattern, scope, names, known);
     match &pattern.node {
-        PatternNode::Word(_) => Facts::leaf(false, true),
+        PatternNode::Word(_) | PatternNode::Class { .. } => Facts::leaf(false, true),
         PatternNode::Quoted { text, .. } => Facts::leaf(text.trim().is_empty(), !text.trim().is_empty()),
         PatternNode::Slot { name, pattern } => {
             let mut facts = pattern.as_deref().map_or_else(|| Facts::leaf(false, false), inner);
@@ -155,7 +156,7 @@ pub(super) fn references(pattern: &Pattern) -> Vec<&str> {
 pub(super) fn all(rules: &RuleFiles, names: &Names<'_>) -> (Vec<Option<Facts>>, Vec<Diagnostic>) {
     let needs: Vec<Vec<DefinitionId>> =
         names.all.iter().map(|&(scope, definition)| needs(scope, definition, names)).collect();
-    let (order, circles) = super::order::order(&needs);
+    let (order, circles) = order::order(&needs);
     let mut reports: Vec<Diagnostic> = circles.iter().map(|circle| report_circle(circle, rules, names)).collect();
     let mut known: Vec<Option<Facts>> = vec![None; names.all.len()];
     for id in order {
@@ -208,8 +209,7 @@ fn report_circle(circle: &[DefinitionId], rules: &RuleFiles, names: &Names<'_>) 
     };
     let (source, first) = place(circle[0]);
     let path: Vec<String> = circle.iter().chain(&circle[..1]).map(|&id| format!("`{}`", place(id).1.text)).collect();
-    let message =
-        format!("expected a name that does not rest on itself, found a circle: {}", super::order::shorten(&path));
+    let message = format!("expected a name that does not rest on itself, found a circle: {}", order::shorten(&path));
     let mut report = Diagnostic::error(code::CYCLE, message, source, first.span);
     report = report.label(format!("rests on {}", path[1]));
     for (at, &id) in circle.iter().enumerate().skip(1).take(4) {

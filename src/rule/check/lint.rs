@@ -39,8 +39,7 @@ impl<'a> Checker<'a> {
         let mut seen: BTreeMap<String, (&Rule, Span)> = BTreeMap::new();
         for rule in &claim.rules {
             for found in rule.matches.iter().filter(|found| !matches!(found.pattern.node, PatternNode::Broken)) {
-                let mut key = String::new();
-                write(&found.pattern, &mut key);
+                let key = key_of(&found.pattern);
                 let Some((other, first)) = seen.get(&key) else {
                     seen.insert(key, (rule, found.pattern.span));
                     continue;
@@ -162,7 +161,7 @@ fn overlap<T: Ord>((a_from, a_to): (Option<T>, Option<T>), (b_from, b_to): (Opti
 /// All patterns of an item, with the number of the claim in which they stand.
 fn patterns(item: &Item, number: usize) -> (Option<usize>, Vec<&Pattern>) {
     match item {
-        Item::Use(_) | Item::Lexicon(_) => (None, Vec::new()),
+        Item::Use(_) | Item::Lexicon(_) | Item::Override(_) => (None, Vec::new()),
         Item::Phrase(phrase) => (None, vec![&phrase.pattern]),
         Item::Cue(cue) => (None, vec![&cue.pattern]),
         Item::Claim(claim) => {
@@ -177,6 +176,12 @@ fn patterns(item: &Item, number: usize) -> (Option<usize>, Vec<&Pattern>) {
 }
 
 /// A pattern without its layout.
+pub(super) fn key_of(pattern: &Pattern) -> String {
+    let mut key = String::new();
+    write(pattern, &mut key);
+    key
+}
+
 fn write(pattern: &Pattern, out: &mut String) {
     let mut list = |open: &str, parts: &[Pattern]| {
         out.push_str(open);
@@ -201,6 +206,7 @@ fn write(pattern: &Pattern, out: &mut String) {
             out.push('}');
         }
         PatternNode::Word(word) => out.push_str(&fold(word)),
+        PatternNode::Class { word, class } => out.push_str(&format!("{}/{class:?}", fold(word))),
         PatternNode::Quoted { text, case } => {
             out.push_str(&format!("{:?}{case}", if *case { text.clone() } else { fold(text) }))
         }

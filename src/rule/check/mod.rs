@@ -2,17 +2,21 @@
 //! because names reach over files; gives diagnostics. Knows no matcher: what it promises of a pattern follows from the
 //! tree alone.
 
+mod beats;
 mod claim;
+mod constraint;
+mod cover;
 mod facts;
 mod lint;
-mod order;
 mod pattern;
+mod policy;
 mod slots;
 mod tests_in_rules;
 mod top;
 mod types;
 
 use std::cell::Cell;
+use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, code};
 use crate::rule::ast::{Item, Name};
@@ -28,13 +32,13 @@ use facts::Facts;
 pub fn check(rules: &RuleFiles) -> Vec<Diagnostic> {
     let names = Names::new(rules);
     let (known, reports) = facts::all(rules, &names);
-    let mut checker = Checker { rules, names, known, reports, hints: Cell::new(100) };
+    let mut checker = Checker { rules, names, known, reports, beaten: BTreeSet::new(), hints: Cell::new(100) };
     checker.top();
     for (file, rule_file) in rules.files.iter().enumerate() {
         for (number, item) in rule_file.tree.items.iter().enumerate() {
             let scope = Scope { file, claim: None };
             match item {
-                Item::Use(_) => {}
+                Item::Use(_) | Item::Override(_) => {}
                 Item::Phrase(phrase) => checker.phrase(phrase, scope),
                 Item::Lexicon(lexicon) => checker.lexicon(lexicon, scope),
                 Item::Cue(cue) => checker.cue(cue, scope),
@@ -55,6 +59,8 @@ struct Checker<'a> {
     /// Facts of all definitions.
     known: Vec<Option<Facts>>,
     reports: Vec<Diagnostic>,
+    /// Claims and rules that some rule beats.
+    beaten: BTreeSet<(&'a str, &'a str)>,
     /// How many more names are looked up among all others for "did you mean": a file may have thousands that are wrong.
     hints: Cell<u32>,
 }

@@ -31,7 +31,8 @@ impl<'a> Checker<'a> {
                 self.error(code::NO_LITERAL, message, scope, pattern.span, "may match without any word", help);
             }
         }
-        self.not_yet(&rule.wheres, &rule.beats, scope);
+        rule.wheres.iter().for_each(|line| self.constraint(line, claim, scope));
+        self.meta_once(&rule.meta, scope);
         if rule.matches.is_empty() && !rule.broken {
             let message = format!("expected a `match` in the rule `{}`, found none", rule.name.text);
             let help = "say how it is said: `match {actor} .. reject`";

@@ -96,11 +96,19 @@ fn large_files_take_no_longer_than_they_must() {
     let unknown: String = (0..many).map(|n| format!("phrase p{n} = @q{n}\n")).collect();
     let rules: String = (0..many).map(|n| format!("rule r{n} {{\nmatch {{x: w{n}}} {{y{n}}}\n}}\n")).collect();
     let rules = format!("claim a {{\nx : text\n{rules}}}");
+    let beats: String =
+        (0..many).map(|n| format!("rule r{n} {{\nmatch {{x: w}}\nwhere x != y{n}\nbeats r{}\n}}\n", n + 1)).collect();
+    let beats = format!("claim a {{\nx : text\nwhere x = x\n{beats}}}");
+    let lexicons: String = (0..many).map(|n| format!("lexicon l{n} : l{} = {{\na = \"a\"\n}}\n", n + 1)).collect();
+    let overrides = "override a {\nx : key\nnext a -> b\n}\n".repeat(many);
     let slots: String = (0..many).map(|n| format!("s{n} : text\n")).collect();
     let slots = format!("claim a {{\n{slots}}}");
     let name = format!("phrase a = @{}\nphrase {} = b\n", "x".repeat(many * 10), "x".repeat(many * 10 + 1));
     for text in [
         unknown,
+        beats,
+        lexicons,
+        format!("claim b {{\nx : text\n}}\n{overrides}"),
         rules,
         slots,
         name,

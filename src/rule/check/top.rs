@@ -2,14 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use super::{Checker, order, types};
+use super::{Checker, types};
 use crate::diagnostic::{Diagnostic, code};
 use crate::rule::ast::{Cue, Item, Lexicon, LexiconEntries, Name, Phrase};
 use crate::rule::files::dotted;
+use crate::rule::identity;
 use crate::rule::names::Scope;
+use crate::rule::order;
 use crate::rule::suggest::nearest;
 use crate::source::SourceId;
 use crate::span::Span;
+
+/// The types that members of a lexicon can have.
+const MEMBERS: [&str; 4] = ["actor", "place", "person", "org"];
 
 impl<'a> Checker<'a> {
     /// Everything about files and the names that they share.
@@ -17,6 +22,8 @@ impl<'a> Checker<'a> {
         self.uses();
         self.use_circles();
         self.claims_once();
+        self.beats();
+        self.overrides();
         for file in 0..self.rules.files.len() {
             self.names_once(Scope { file, claim: None });
             self.clashes(file);
@@ -166,11 +173,7 @@ impl<'a> Checker<'a> {
     }
 
     pub(super) fn lexicon(&mut self, lexicon: &'a Lexicon, scope: Scope) {
-        if let Some(parent) = &lexicon.parent
-            && types::built_in(&parent.text).is_none()
-        {
-            self.known_type(parent, scope);
-        }
+        self.parent(lexicon, scope);
         match &lexicon.entries {
             LexiconEntries::Tsv(name) => {
                 let rules = self.rules;
@@ -195,6 +198,23 @@ impl<'a> Checker<'a> {
             }
         }
         self.lint_lexicon(lexicon, scope);
+    }
+
+    fn parent(&mut self, lexicon: &'a Lexicon, scope: Scope) {
+        let Some(parent) = &lexicon.parent else { return };
+        if types::built_in(&parent.text).is_none() {
+            self.known_type(parent, scope);
+        } else if !MEMBERS.contains(&parent.text.as_str()) {
+            let message = format!("expected what members can be, found the type `{}`", parent.text);
+            let help =
+                format!("members are {}, of another lexicon, or words: then leave the type out", MEMBERS.join(", "));
+            self.error(code::UNKNOWN_TYPE, message, scope, parent.span, "no type of names", &help);
+        }
+        // The first that is too far down is reported; those below it are too.
+        if identity::levels(lexicon, scope, &self.names) == identity::MAX_LEVELS + 1 {
+            let message = format!("expected at most {} lexicons over each other, found one more", identity::MAX_LEVELS);
+            self.error(code::TOO_LARGE, message, scope, lexicon.name.span, "too far down", "leave some of them out");
+        }
     }
 
     /// The names of a claim's own phrases, among themselves and against the file's.

@@ -2,7 +2,8 @@
 
 use crate::claim::SlotType;
 use crate::rule::ast::SlotDef;
-use crate::rule::names::{Names, Scope};
+use crate::rule::identity::MAX_LEVELS;
+use crate::rule::names::{Definition, Names, Scope};
 
 /// The types that need no lexicon.
 pub(super) const BUILT_IN: [&str; 10] =
@@ -32,6 +33,21 @@ pub(super) fn of(slot: &SlotDef, scope: Scope, names: &Names<'_>) -> Option<Slot
             .or_else(|| names.lexicon(scope, &one.text).map(|lexicon| SlotType::Lexicon(lexicon.name.text.clone()))),
         symbols => Some(SlotType::Symbols(symbols.iter().map(|symbol| symbol.text.clone()).collect())),
     }
+}
+
+/// The built-in type that members of a lexicon are, at the end of the chain of parents; those of none are words.
+pub(super) fn base(ty: SlotType, scope: Scope, names: &Names<'_>) -> Option<SlotType> {
+    let SlotType::Lexicon(name) = ty else { return Some(ty) };
+    let mut found = names.find(scope, &name)?;
+    for _ in 0..MAX_LEVELS {
+        let &(scope, Definition::Lexicon(lexicon)) = names.all.get(found)? else { return None };
+        let Some(parent) = &lexicon.parent else { return Some(SlotType::Text) };
+        if let Some(ty) = built_in(&parent.text) {
+            return Some(ty);
+        }
+        found = names.find(scope, &parent.text)?;
+    }
+    None
 }
 
 /// A type with its article, for messages.

@@ -17,7 +17,8 @@ fn required(pattern: &Pattern, scope: &Scope<'_>, own: &[ast::Phrase], depth: u8
     }
     let go = |inner: &Pattern| required(inner, scope, own, depth + 1);
     match &pattern.node {
-        Node::Word(word) => rarest(scope.inflected(word)),
+        Node::Word(word) => rarest(scope.inflected(word, None)),
+        Node::Class { word, class } => rarest(scope.inflected(word, Some(*class))),
         Node::Quoted { text, .. } => rarest(scope::folded_words(text).into_iter().map(|word| vec![word]).collect()),
         Node::Slot { pattern: Some(inner), .. } => go(inner),
         Node::Seq(parts) => rarest(parts.iter().filter_map(go).collect()),

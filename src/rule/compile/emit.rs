@@ -53,7 +53,12 @@ impl<'a> Emitter<'a> {
         self.depth += 1;
         match &pattern.node {
             Node::Word(word) => {
-                for forms in self.scope.inflected(word) {
+                for forms in self.scope.inflected(word, None) {
+                    self.words(&forms);
+                }
+            }
+            Node::Class { word, class } => {
+                for forms in self.scope.inflected(word, Some(*class)) {
                     self.words(&forms);
                 }
             }
@@ -193,12 +198,10 @@ impl<'a> Emitter<'a> {
                 self.emit(inner, TypeSet::NONE, TypeSet::NONE);
                 self.code.push(Inst::Close(number));
             }
-            (None, SlotType::Lexicon(lexicon)) => {
-                match self.set.lexicons.iter().position(|known| *known.name == **lexicon) {
-                    Some(at) => self.code.push(Inst::Member { lexicon: at as u16, slot: Some(number) }),
-                    None => self.broken = true,
-                }
-            }
+            (None, SlotType::Lexicon(lexicon)) => match self.lexicon(lexicon) {
+                Some(lexicon) => self.code.push(Inst::Member { lexicon, slot: Some(number) }),
+                None => self.broken = true,
+            },
             (None, ty) => match types_of(ty) {
                 TypeSet::NONE => self.broken = true,
                 types => self.code.push(Inst::Value { slot: number, types, list: spec.arity.is_list() }),
@@ -207,12 +210,18 @@ impl<'a> Emitter<'a> {
         }
     }
 
+    /// The number of the lexicon that goes by this name here.
+    fn lexicon(&self, name: &str) -> Option<u16> {
+        let place = self.scope.lexicon(name)?;
+        u16::try_from(self.set.lexicons.iter().position(|lexicon| lexicon.place == place)?).ok()
+    }
+
     fn reference(&mut self, name: &str, before: TypeSet, after: TypeSet) {
         if let Some(phrase) = self.scope.phrase(name, self.own) {
             let pattern = phrase.pattern.clone();
             self.emit(&pattern, before, after);
-        } else if let Some(at) = self.set.lexicons.iter().position(|lexicon| *lexicon.name == *name) {
-            self.code.push(Inst::Member { lexicon: at as u16, slot: None });
+        } else if let Some(lexicon) = self.lexicon(name) {
+            self.code.push(Inst::Member { lexicon, slot: None });
         } else {
             self.broken = true;
         }
@@ -247,6 +256,7 @@ impl<'a> Emitter<'a> {
                 .phrase(name, self.own)
                 .map_or(TypeSet::NONE, |phrase| self.edge_types(&phrase.pattern, first)),
             Node::Word(_)
+            | Node::Class { .. }
             | Node::Quoted { .. }
             | Node::Gap(_)
             | Node::Not(_)
@@ -277,7 +287,8 @@ pub(super) fn types_of(ty: &SlotType) -> TypeSet {
 /// The forms of a pattern that is one word.
 fn single_word(pattern: &Pattern, scope: &Scope<'_>) -> Option<Vec<String>> {
     let mut words = match &pattern.node {
-        Node::Word(word) => scope.inflected(word),
+        Node::Word(word) => scope.inflected(word, None),
+        Node::Class { word, class } => scope.inflected(word, Some(*class)),
         Node::Quoted { text, case: false } => vec![scope::folded_words(text)],
         _ => return None,
     };

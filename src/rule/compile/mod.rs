@@ -2,44 +2,68 @@
 
 mod anchor;
 mod emit;
+mod lexicon;
+mod policy;
 mod scope;
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::ast;
+use super::constraint;
 use super::files::RuleFiles;
-use super::program::{CompiledCue, CompiledPhrase, CompiledRule, Fixed, Program, RuleSet};
-use crate::claim::{Commitment, Schema, SlotSpec, SlotType};
+use super::order;
+use super::program::{CompiledCue, CompiledPhrase, CompiledRule, Constraint, Fixed, Operand, Program, RuleSet};
+use crate::claim::{Commitment, Facts, Meta, Schema, SlotSpec, SlotType};
 use emit::Emitter;
-pub(super) use scope::{Scope, base_type};
+use scope::Scope;
 
 /// Compiles all files together. Names are visible in their own file and in the files that `use` it.
 pub fn compile(rules: &RuleFiles) -> RuleSet {
-    let mut set = RuleSet::default();
-    for (number, file) in rules.files.iter().enumerate() {
-        let scope = Scope::of(file, rules);
-        for item in &file.tree.items {
-            if let ast::Item::Lexicon(lexicon) = item {
-                let table = match &lexicon.entries {
-                    ast::LexiconEntries::Tsv(name) => rules.table(number, &name.text),
-                    ast::LexiconEntries::Inline(_) => None,
-                };
-                set.lexicons.push(scope::lexicon(lexicon, table, &scope));
-            }
-        }
-    }
+    let mut set = RuleSet { lexicons: lexicon::lexicons(rules), ..RuleSet::default() };
     for file in &rules.files {
         let scope = Scope::of(file, rules);
         for item in &file.tree.items {
             match item {
                 ast::Item::Cue(cue) => compile_cue(cue, &scope, &mut set),
                 ast::Item::Claim(claim) => compile_claim(claim, &scope, &mut set),
-                ast::Item::Use(_) | ast::Item::Phrase(_) | ast::Item::Lexicon(_) => {}
+                ast::Item::Use(_) | ast::Item::Phrase(_) | ast::Item::Lexicon(_) | ast::Item::Override(_) => {}
             }
         }
     }
+    policy::overrides(rules, &mut set);
+    beats(rules, &mut set);
     set.index_cues();
     set
+}
+
+/// Who beats whom, by the numbers of the rules.
+fn beats(rules: &RuleFiles, set: &mut RuleSet) {
+    let mut numbers: FxHashMap<Arc<str>, usize> = FxHashMap::default();
+    for (number, rule) in set.rules.iter().enumerate() {
+        numbers.entry(rule.name.clone()).or_insert(number);
+    }
+    let find = |claim: &str, name: &str| numbers.get(qualified(claim, name).as_str()).copied();
+    for claim in rules.files.iter().flat_map(|file| file.claims()) {
+        for rule in &claim.rules {
+            for loser in &rule.beats {
+                let winner = find(&claim.name.text, &rule.name.text);
+                if let (Some(winner), Some(loser)) = (winner, find(&claim.name.text, &loser.rule.text)) {
+                    set.rules[loser].beaten_by.push(winner);
+                }
+            }
+        }
+    }
+    let needs: Vec<Vec<usize>> = set.rules.iter().map(|rule| rule.beaten_by.clone()).collect();
+    for (rank, number) in order::order(&needs).0.into_iter().enumerate() {
+        set.rules[number].rank = rank;
+    }
+}
+
+/// `kind.rule` for the name of a rule, as it is written in a claim.
+fn qualified(claim: &str, rule: &str) -> String {
+    if rule.contains('.') { rule.to_owned() } else { format!("{claim}.{rule}") }
 }
 
 fn compile_cue(cue: &ast::Cue, scope: &Scope<'_>, set: &mut RuleSet) {
@@ -86,7 +110,7 @@ fn compile_claim(claim: &ast::Claim, scope: &Scope<'_>, set: &mut RuleSet) {
                 Some((number, fixed))
             })
             .collect();
-        let name = Arc::from(format!("{}.{}", claim.name.text, rule.name.text));
+        let name = Arc::from(qualified(&claim.name.text, &rule.name.text));
         let says =
             |aspect: &str| rule.sets.iter().find(|(name, _)| name.text == aspect).map(|(_, value)| value.text.as_str());
         let denies = says("polarity") == Some("negated");
@@ -96,7 +120,20 @@ fn compile_claim(claim: &ast::Claim, scope: &Scope<'_>, set: &mut RuleSet) {
             Some("uncommitted") => Commitment::Uncommitted,
             _ => Commitment::Certain,
         };
-        set.rules.push(CompiledRule { name, schema: number, sets, denies, commitment, matches, also, own_also });
+        let wheres = rule.wheres.iter().chain(&claim.wheres).filter_map(|line| constraint(line, &schema)).collect();
+        set.rules.push(CompiledRule {
+            name,
+            schema: number,
+            sets,
+            denies,
+            commitment,
+            matches,
+            also,
+            own_also,
+            wheres,
+            beaten_by: Vec::new(),
+            rank: 0,
+        });
     }
     let all = claim.rules.iter().flat_map(|rule| {
         rule.matches.iter().map(|line| &line.pattern).chain(rule.also.iter().map(|line| &line.pattern))
@@ -122,6 +159,16 @@ fn slot_number(schema: &Schema, name: &str) -> Option<u8> {
     schema.slots.iter().position(|slot| slot.name == name).and_then(|at| u8::try_from(at).ok())
 }
 
+fn constraint(line: &ast::Where, schema: &Schema) -> Option<Constraint> {
+    let left = slot_number(schema, &line.left.text)?;
+    let right = if constraint::is_number(&line.right.text) {
+        Operand::Value(constraint::literal(&line.right.text, &schema.slots[left as usize].ty)?)
+    } else {
+        Operand::Slot(slot_number(schema, &line.right.text)?)
+    };
+    Some(Constraint { left, comparison: constraint::comparison(&line.op.text)?, right })
+}
+
 /// The schema that a claim declares.
 pub fn schema(claim: &ast::Claim) -> Schema {
     let slots = claim.slots.iter().map(|slot| SlotSpec {
@@ -137,8 +184,21 @@ pub fn schema(claim: &ast::Claim) -> Schema {
         title: claim.title.as_ref().map(|title| title.text.clone()).unwrap_or_default(),
         slots: slots.collect(),
         next: next.collect(),
+        meta: meta(claim),
         both: claim.both.iter().map(|(a, b)| (a.text.clone(), b.text.clone())).collect(),
     }
+}
+
+fn meta(claim: &ast::Claim) -> Meta {
+    let rules = claim.rules.iter().filter(|rule| !rule.meta.is_empty());
+    Meta {
+        kind: facts(&claim.meta),
+        rules: rules.map(|rule| (qualified(&claim.name.text, &rule.name.text), facts(&rule.meta))).collect(),
+    }
+}
+
+fn facts(meta: &[ast::Meta]) -> Facts {
+    meta.iter().flat_map(|meta| &meta.fields).map(|(name, value)| (name.text.clone(), value.text.clone())).collect()
 }
 
 fn slot_type(names: &[ast::Name]) -> SlotType {
@@ -159,3 +219,6 @@ fn slot_type(names: &[ast::Name]) -> SlotType {
         several => SlotType::Symbols(several.iter().map(|name| name.text.clone()).collect()),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,37 +1,37 @@
 //! Which phrases and lexicons a file can name: its own, and those of the files it uses.
 
 use std::cell::RefCell;
-use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::lexicon::inflect;
+use crate::lexicon::inflect::{self, WordClass};
 use crate::rule::ast;
-use crate::rule::files::{RuleFile, RuleFiles, Table, dotted};
-use crate::rule::program::{CompiledLexicon, Member};
+use crate::rule::files::{RuleFile, RuleFiles, dotted};
+use crate::source::SourceId;
 use crate::span::Span;
 use crate::text::{Tokens, fold};
 
 /// What names mean inside one file.
-pub(in crate::rule) struct Scope<'a> {
+pub(super) struct Scope<'a> {
     visible: Vec<&'a ast::File>,
     /// Bare word → its forms: a phrase is put in wherever it is named, and asks again each time.
-    forms: RefCell<FxHashMap<String, Vec<Vec<String>>>>,
+    forms: RefCell<FxHashMap<(String, Option<WordClass>), Vec<Vec<String>>>>,
 }
 
 impl<'a> Scope<'a> {
-    pub(in crate::rule) fn of(file: &'a RuleFile, rules: &'a RuleFiles) -> Self {
+    pub(super) fn of(file: &'a RuleFile, rules: &'a RuleFiles) -> Self {
         let used = file.uses().filter_map(|used| rules.find(&dotted(used))).map(|at| &rules.files[at].tree);
         Self { visible: std::iter::once(&file.tree).chain(used).collect(), forms: RefCell::default() }
     }
 
     /// The folded forms that a bare word stands for, token by token: a hyphenated word is several.
-    pub(super) fn inflected(&self, word: &str) -> Vec<Vec<String>> {
-        if let Some(known) = self.forms.borrow().get(word) {
+    pub(super) fn inflected(&self, word: &str, class: Option<WordClass>) -> Vec<Vec<String>> {
+        let key = (word.to_owned(), class);
+        if let Some(known) = self.forms.borrow().get(&key) {
             return known.clone();
         }
-        let forms = inflected_words(word);
-        self.forms.borrow_mut().insert(word.to_owned(), forms.clone());
+        let forms = inflected_words(word, class);
+        self.forms.borrow_mut().insert(key, forms.clone());
         forms
     }
 
@@ -44,53 +44,14 @@ impl<'a> Scope<'a> {
         own.iter().chain(global).find(|phrase| phrase.name.text == name)
     }
 
-    /// The lexicon of this name.
-    pub(super) fn lexicon(&self, name: &str) -> Option<&ast::Lexicon> {
-        self.visible.iter().flat_map(|file| &file.items).find_map(|item| match item {
-            ast::Item::Lexicon(lexicon) if lexicon.name.text == name => Some(lexicon),
+    /// Where the lexicon of this name is declared.
+    pub(super) fn lexicon(&self, name: &str) -> Option<(SourceId, Span)> {
+        let lexicons = self.visible.iter().flat_map(|file| file.items.iter().map(|item| (file.source, item)));
+        lexicons.into_iter().find_map(|(source, item)| match item {
+            ast::Item::Lexicon(lexicon) if lexicon.name.text == name => Some((source, lexicon.name.span)),
             _ => None,
         })
     }
-}
-
-/// Compiles a lexicon; `table` holds its members where it names one.
-pub(super) fn lexicon(lexicon: &ast::Lexicon, table: Option<&Table>, scope: &Scope<'_>) -> CompiledLexicon {
-    let mut members = FxHashMap::default();
-    let mut longest = 0;
-    let mut add = |alias: &str, id: &str, name: &str| {
-        let words = folded_words(alias);
-        longest = longest.max(words.len());
-        members.entry(words).or_insert_with(|| Member { id: id.to_owned(), name: name.to_owned() });
-    };
-    if let ast::LexiconEntries::Inline(entries) = &lexicon.entries {
-        for entry in entries {
-            let name = entry.aliases.first().map_or(&entry.id.text, |first| &first.text.text);
-            entry.aliases.iter().for_each(|alias| add(&alias.text.text, &entry.id.text, name));
-        }
-    }
-    for row in table.iter().flat_map(|table| &table.rows) {
-        std::iter::once(&row.name).chain(&row.aliases).for_each(|alias| add(alias, &row.id, &row.name));
-    }
-    let mut openings: FxHashMap<Box<str>, usize> = FxHashMap::default();
-    for words in members.keys() {
-        let most = words.first().map(|first: &String| openings.entry(first.as_str().into()).or_default());
-        most.into_iter().for_each(|most| *most = words.len().max(*most));
-    }
-    let name = Arc::from(lexicon.name.text.as_str());
-    CompiledLexicon { name, base: base_type(lexicon, scope), members, longest, openings }
-}
-
-/// The built-in type at the end of the chain of parents.
-pub(in crate::rule) fn base_type(lexicon: &ast::Lexicon, scope: &Scope<'_>) -> Option<String> {
-    let mut parent = lexicon.parent.as_ref()?.text.clone();
-    // A chain longer than the number of files' lexicons is a cycle, which `check` has refused.
-    for _ in 0..64 {
-        match scope.lexicon(&parent).and_then(|up| up.parent.as_ref()) {
-            Some(up) => parent = up.text.clone(),
-            None => break,
-        }
-    }
-    Some(parent)
 }
 
 /// The folded tokens of a few words. The possessive stands behind a word in text, and alone in a pattern.
@@ -102,13 +63,13 @@ pub(super) fn folded_words(text: &str) -> Vec<String> {
     (0..tokens.len()).map(|at| tokens.folded(at).to_string()).collect()
 }
 
-fn inflected_words(text: &str) -> Vec<Vec<String>> {
+fn inflected_words(text: &str, class: Option<WordClass>) -> Vec<Vec<String>> {
     let mut words: Vec<Vec<String>> = folded_words(text).into_iter().map(|word| vec![word]).collect();
     // Only the head changes: in a hyphenated word the last part (`follow-ups`).
     if let Some(last) = words.last_mut()
         && let Some(word) = last.first().cloned()
     {
-        *last = inflect::forms(&word);
+        *last = inflect::forms(&word, class);
     }
     words
 }
@@ -150,6 +111,7 @@ fn walk(
             }
         }
         Node::Word(_)
+        | Node::Class { .. }
         | Node::Quoted { .. }
         | Node::Gap(_)
         | Node::Not(_)

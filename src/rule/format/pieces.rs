@@ -31,7 +31,9 @@ impl Form {
             Some("phrase" | "cue" | "match" | "also") => Form::Pattern,
             Some("next") => Form::Choice,
             Some("example" | "ignore" | "todo") => Form::Example,
-            Some("use" | "lexicon" | "claim" | "rule" | "meta" | "set" | "both" | "where" | "beats") => Form::Plain,
+            Some("use" | "lexicon" | "claim" | "override" | "rule" | "meta" | "set" | "both" | "where" | "beats") => {
+                Form::Plain
+            }
             Some(_) => Form::Verdict,
         }
     }

@@ -9,14 +9,17 @@ use nom::sequence::{delimited, preceded};
 use super::stream::{Parse, Stream, end, end_or, keyword, mark, name, number, quoted};
 use crate::claim::{Arity, Key};
 use crate::diagnostic::code;
-use crate::rule::ast::{Name, SlotDef, Transition, Where};
+use crate::rule::ast::{Name, Policy, SlotDef, Transition, Where};
 
 pub(super) const CLAIM: &str = "a claim is written `claim NAME \"what it is\" { … }`";
 pub(super) const SLOT: &str = "a slot is written `NAME : TYPE? key within 3 days`, or `NAME : SYMBOL | SYMBOL`";
 pub(super) const NEXT: &str = "a transition is written `next SYMBOL -> SYMBOL | SYMBOL`";
 pub(super) const BOTH: &str = "symbols that do not exclude each other are written `both SYMBOL SYMBOL`";
-pub(super) const WHERE: &str = "a constraint is written `where SLOT <= SLOT`";
-pub(super) const META: &str = "facts about a claim are written `meta { NAME = \"text\" … }`, one a line";
+pub(super) const OVERRIDE: &str = "another file's claim is given other policies by `override CLAIM { … }`";
+pub(super) const POLICY: &str =
+    "the policies of a slot are written `NAME : key within 3 days`, `NAME : tally`, or `NAME : value` for neither";
+pub(super) const WHERE: &str = "a constraint is written `where SLOT <= SLOT` or `where SLOT <= NUMBER`";
+pub(super) const META: &str = "facts about a claim are written `meta { NAME: \"text\" … }`, one a line";
 
 /// `claim NAME [TEXT] {`: the name and the title.
 pub(super) fn head(input: Stream<'_>) -> Parse<'_, (Name, Option<Name>)> {
@@ -70,6 +73,21 @@ pub(super) fn both(input: Stream<'_>) -> Parse<'_, (Name, Name)> {
     let (rest, (_, a, b, ())) =
         (keyword("both", "`both`"), name("a symbol"), name("a second symbol"), end).parse(input)?;
     Ok((rest, (a, b)))
+}
+
+/// `override CLAIM {`: the name of the claim.
+pub(super) fn override_head(input: Stream<'_>) -> Parse<'_, Name> {
+    delimited(keyword("override", "`override`"), name("the name of a claim"), mark("{", "`{`")).parse(input)
+}
+
+/// `NAME ":" ("value" | ["tally"] ["key" ["within" N "days"]])`
+pub(super) fn policy(input: Stream<'_>) -> Parse<'_, Policy> {
+    let plain = value((false, None), keyword("value", "`value`"));
+    let tally = map((keyword("tally", "`tally`"), opt(key)), |(_, key)| (true, key));
+    let key = map(key, |key| (false, Some(key)));
+    let head = (name("the name of a slot"), mark(":", "`:`"));
+    let (rest, ((name, _), (tally, key), ())) = (head, alt((tally, key, plain)), end).parse(input)?;
+    Ok((rest, Policy { name, key, tally, span: input.until(&rest) }))
 }
 
 /// `where SLOT OP (SLOT | NUMBER)`

@@ -11,7 +11,7 @@ use crate::span::Span;
 /// Words that begin a statement where they are the first of it, unless `:` or `=` follows (then they are names).
 const KEYWORDS: &[&str] = &[
     "use", "phrase", "lexicon", "cue", "claim", "rule", "set", "match", "also", "example", "ignore", "todo", "next",
-    "both", "meta", "where", "beats",
+    "both", "meta", "where", "beats", "override",
 ];
 
 /// Whether a statement can begin with this word.

@@ -1,11 +1,12 @@
 //! Text of a rule file to its tree and what there is to say about it. Never fails: a statement that cannot be read is
 //! reported and left out, and reading goes on with the next. Knows the form of the language, not what its names mean.
 //!
-//! `lex` cuts tokens, `layout` cuts statements, `blocks` walks files, claims and rules; each statement is then read by
-//! the nom parsers of `names`, `claim`, `rule`, `pattern` and `date` over the `stream` of its tokens. `outline` gives the
-//! statements as they are cut, for whoever lays them out.
+//! `lex` cuts tokens, `layout` cuts statements, `blocks` and `bodies` walk files, claims and rules; each statement is
+//! then read by the nom parsers of `names`, `claim`, `rule`, `pattern` and `date` over the `stream` of its tokens. `outline`
+//! gives the statements as they are cut, for whoever lays them out.
 
 mod blocks;
+mod bodies;
 mod claim;
 mod date;
 pub(super) mod layout;

@@ -37,7 +37,7 @@ pub(in crate::rule) fn outline<'a>(text: &str, tokens: &'a [Token]) -> Vec<Step<
             continue;
         }
         let keyword = reader.keyword();
-        let opens = matches!(keyword, Some("claim" | "rule" | "lexicon" | "meta"));
+        let opens = matches!(keyword, Some("claim" | "rule" | "lexicon" | "meta" | "override"));
         let statement = reader.statement(opens);
         let (from, block) = (at, statement.block);
         at += statement.stream.tokens.len();

@@ -6,10 +6,12 @@ use nom::multi::{many0, many1, separated_list1};
 use nom::sequence::{delimited, preceded};
 use nom::{Input, Parser};
 
-use super::lex::Kind;
+use super::lex::{Kind, Token};
 use super::stream::{A_WORD, Parse, Problem, Stream, close, keyword, mark, name, nested, number, quoted};
-use crate::diagnostic::code;
+use crate::diagnostic::{Diagnostic, code};
+use crate::lexicon::inflect::WordClass;
 use crate::rule::ast::{Pattern, PatternNode};
+use crate::rule::suggest::nearest;
 use crate::span::Span;
 
 /// Longest gap, and longest repetition.
@@ -198,22 +200,51 @@ fn open(input: Stream<'_>) -> Parse<'_, ()> {
     }
 }
 
-/// A bare word; `cease-fire` is three in a row. `meet/verb` is kept for later.
+/// A bare word; `cease-fire` is three in a row; `meet/verb` has the forms of a verb alone.
 fn word(input: Stream<'_>) -> Parse<'_, Pattern> {
-    let (rest, token) = super::stream::word("a word")(input)?;
+    let (mut rest, token) = super::stream::word("a word")(input)?;
+    let mut class = None;
     if rest.tokens.first().is_some_and(|next| next.is("/") && !next.spaced) {
-        let (after, _) = opt(super::stream::word("a word class")).parse(rest.take_from(1))?;
-        let span = input.until(&after);
-        let found = span.of(input.context.text);
-        let message = format!("expected a bare word, found the word class `{found}`, which is not supported yet");
-        let report = input.context.error(code::NOT_YET, message, span).label("no word classes yet");
-        input.context.report(report.help(format!("write `{}` for any inflection of it", input.text(token))));
-        return Ok((after, Pattern { node: PatternNode::Broken, span }));
+        let (after, name) = cut(super::stream::word(A_CLASS)).parse(rest.take_from(1))?;
+        let found = input.text(name);
+        class = WordClass::ALL.iter().find(|(known, _)| *known == found).map(|&(_, class)| class);
+        rest = after;
+        if class.is_none() {
+            let message = format!("expected {A_CLASS}, found `{found}`");
+            let report = input.context.error(code::UNEXPECTED, message, name.span).label("no class of words");
+            let near = nearest(found, WordClass::ALL.iter().map(|(known, _)| *known));
+            report_class(input, report, near, token);
+            return Ok((rest, Pattern { node: PatternNode::Broken, span: input.until(&rest) }));
+        }
     }
-    if input.text(token) == "_" {
+    if input.text(token) == "_" && class.is_none() {
         return Ok((rest, Pattern { node: PatternNode::Any, span: token.span }));
     }
-    Ok((rest, hyphenated(input.text(token), token.span)))
+    let mut pattern = hyphenated(input.text(token), token.span);
+    if let Some(class) = class {
+        pattern.span = input.until(&rest);
+        let last = match &mut pattern.node {
+            PatternNode::Seq(parts) => parts.last_mut().map(|last| &mut last.node),
+            node => Some(node),
+        };
+        if let Some(node) = last
+            && let PatternNode::Word(word) = node
+        {
+            *node = PatternNode::Class { word: std::mem::take(word), class };
+        }
+    }
+    Ok((rest, pattern))
+}
+
+/// What stands behind the `/` of a word.
+const A_CLASS: &str = "`verb`, `noun` or `adjective`";
+
+fn report_class(input: Stream<'_>, report: Diagnostic, near: Option<&str>, token: Token) {
+    let help = near.map_or_else(
+        || format!("write `{}` for any inflection of it", input.text(token)),
+        |near| format!("did you mean `{near}`?"),
+    );
+    input.context.report(report.help(help));
 }
 
 fn hyphenated(text: &str, span: Span) -> Pattern {

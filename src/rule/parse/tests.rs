@@ -72,6 +72,7 @@ fn show(pattern: &Pattern) -> String {
     let all = |parts: &[Pattern], sep: &str| parts.iter().map(show).collect::<Vec<_>>().join(sep);
     match &pattern.node {
         PatternNode::Word(word) => word.clone(),
+        PatternNode::Class { word, class } => format!("{word}/{class:?}"),
         PatternNode::Quoted { text, case } => format!("{text:?}{}", if *case { "!" } else { "" }),
         PatternNode::Slot { name, pattern: None } => format!("{{{}}}", name.text),
         PatternNode::Slot { name, pattern: Some(inner) } => format!("{{{}: {}}}", name.text, show(inner)),
@@ -98,6 +99,7 @@ fn reads_patterns() {
     check_pattern("a[2..3] b[2] \"US\" case \"us\"", "(a[2..3] b[2..2] \"US\"! \"us\")");
     check_pattern("any order(a b, c) not(d) not (e) any order (f)", "(any((a b),c) not(d) not e any order f)");
     check_pattern("cease-fire? o'clock n't", "((cease \"-\" fire)? o'clock n't)");
+    check_pattern("meet/verb? follow-up/noun a", "(meet/Verb? (follow \"-\" up/Noun) a)");
     check_pattern("match rule with set on", "(match rule with set on)");
 }
 
@@ -151,13 +153,13 @@ fn recovers_from_missing_braces() {
     check("claim a\n  rule x {\n    match b\n  }\n}\n", &["G001 expected `{`, found the end of the statement"]);
     check(
         "clam a {\n  x : text\n  rule x {\n    match b\n  }\n}\nuse b",
-        &["G001 expected `use`, `phrase`, `lexicon`, `cue` or `claim`, found `clam`"],
+        &["G001 expected `use`, `phrase`, `lexicon`, `cue`, `claim` or `override`, found `clam`"],
     );
     check(
         "claim a {\n  match b\n  use c\n}",
         &[
-            "G005 expected a slot, `rule`, `next`, `both`, `also`, `phrase` or a verdict test, found `match`",
-            "G005 expected a slot, `rule`, `next`, `both`, `also`, `phrase` or a verdict test, found `use`",
+            "G005 expected a slot, `rule`, `next`, `both`, `also`, `where`, `phrase`, `meta` or a verdict test, found `match`",
+            "G005 expected a slot, `rule`, `next`, `both`, `also`, `where`, `phrase`, `meta` or a verdict test, found `use`",
         ],
     );
 }
@@ -183,6 +185,11 @@ fn pieces() -> impl Strategy<Value = String> {
         "lexicon",
         "cue",
         "meta",
+        "override",
+        "where",
+        "beats",
+        "/verb",
+        "!=",
         "contradicts",
         "with",
         "use",

@@ -2,7 +2,7 @@
 
 /// An order in which everything stands behind what it needs, and circles that share no node: of those that do, the first
 /// is given. Nodes of circles stand in the order too. Takes time in proportion to the needs, save for the circles.
-pub(super) fn order(needs: &[Vec<usize>]) -> (Vec<usize>, Vec<Vec<usize>>) {
+pub(in crate::rule) fn order(needs: &[Vec<usize>]) -> (Vec<usize>, Vec<Vec<usize>>) {
     #[derive(Clone, Copy, PartialEq)]
     enum State {
         New,
@@ -49,7 +49,7 @@ pub(super) fn order(needs: &[Vec<usize>]) -> (Vec<usize>, Vec<Vec<usize>>) {
 }
 
 /// `a -> b -> … -> a` for a path that may be long.
-pub(super) fn shorten(path: &[String]) -> String {
+pub(in crate::rule) fn shorten(path: &[String]) -> String {
     match path {
         [head @ .., last] if head.len() > 8 => format!("{} -> … -> {last}", head[..7].join(" -> ")),
         path => path.join(" -> "),

@@ -1,0 +1,96 @@
+//! Which match wins: what breaks a `where` is none; then what `beats` says, then leftmost start, more slots bound, the longer, file order.
+
+use rustc_hash::FxHashMap;
+
+use super::lattice::Lattice;
+use super::select::{Match, place};
+use super::vm::Machine;
+use super::{build, constraint};
+use crate::claim::Arity;
+use crate::rule::{Fixed, RuleSet};
+
+/// Of all matches of a sentence those that stand, in order of their place.
+pub(super) fn standing(
+    mut found: Vec<Match>,
+    rules: &RuleSet,
+    lattice: &Lattice<'_>,
+    machine: &mut Machine,
+) -> Vec<Match> {
+    found.retain(|one| {
+        let rule = &rules.rules[one.rule];
+        let schema = &rules.schemas[rule.schema];
+        rule.wheres.is_empty() || constraint::hold(&rule.wheres, schema, &build::slots(one, rules, lattice, machine))
+    });
+    let mut found = unbeaten(found, rules, lattice);
+    // File order is the order of `rules` and of the `match` lines; the sort is stable.
+    found.sort_by_key(|found| {
+        let slots = found.hit.slots() + found.also.len();
+        (found.hit.start, std::cmp::Reverse(slots), std::cmp::Reverse(found.hit.end), found.hit.skipped)
+    });
+    let mut kept: Vec<Match> = Vec::new();
+    for one in found {
+        let schema = rules.rules[one.rule].schema;
+        let taken =
+            kept.iter().any(|other| rules.rules[other.rule].schema == schema && overlap(&one, other, rules, lattice));
+        if !taken {
+            kept.push(one);
+        }
+    }
+    kept
+}
+
+/// Leaves out what another rule beats on the same words. A match that is beaten beats no other.
+fn unbeaten(found: Vec<Match>, rules: &RuleSet, lattice: &Lattice<'_>) -> Vec<Match> {
+    if found.iter().all(|one| rules.rules[one.rule].beaten_by.is_empty()) {
+        return found;
+    }
+    let mut contests: Vec<usize> = (0..found.len()).collect();
+    contests.sort_by_key(|&at| rules.rules[found[at].rule].rank);
+    let mut standing: FxHashMap<usize, Vec<(u32, u32)>> = FxHashMap::default();
+    let mut out = vec![false; found.len()];
+    for at in contests {
+        let (rule, hit) = (found[at].rule, &found[at].hit);
+        let mut winners = rules.rules[rule].beaten_by.iter().filter_map(|winner| standing.get(winner)).flatten();
+        out[at] = winners.any(|&(start, end)| start < hit.end && hit.start < end);
+        if !out[at] && is_complete(&found[at], rules, lattice) {
+            standing.entry(rule).or_default().push((hit.start, hit.end));
+        }
+    }
+    found.into_iter().zip(out).filter(|(_, out)| !out).map(|(one, _)| one).collect()
+}
+
+/// Whether a match has a value for every slot that must have one: else it is no claim, and no reason to drop another.
+fn is_complete(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>) -> bool {
+    let rule = &rules.rules[found.rule];
+    let bound = |slot: usize| {
+        let mut places = found.hit.bound.iter().chain(&found.also).filter_map(|bound| place(bound, lattice));
+        places.any(|(number, ..)| number as usize == slot)
+    };
+    let set = |slot: usize| {
+        rule.sets.iter().any(|(number, fixed)| {
+            *number as usize == slot && !matches!(fixed, Fixed::Same(other) if !bound(*other as usize))
+        })
+    };
+    let slots = rules.schemas[rule.schema].slots.iter().enumerate();
+    slots
+        .filter(|(_, spec)| matches!(spec.arity, Arity::One | Arity::Several))
+        .all(|(slot, _)| bound(slot) || set(slot))
+}
+
+/// Whether two matches of one kind speak of the same words: their own, or those of a value that is no key.
+fn overlap(a: &Match, b: &Match, rules: &RuleSet, lattice: &Lattice<'_>) -> bool {
+    let spans = |m: &Match| {
+        let schema = &rules.schemas[rules.rules[m.rule].schema];
+        let mut spans = vec![(m.hit.start, m.hit.end)];
+        for bound in &m.also {
+            if let Some((slot, from, to)) = place(bound, lattice)
+                && schema.slots[slot as usize].key.is_none()
+            {
+                spans.push((from, to));
+            }
+        }
+        spans
+    };
+    let (a, b) = (spans(a), spans(b));
+    a.iter().any(|x| b.iter().any(|y| x.0 < y.1 && y.0 < x.1))
+}

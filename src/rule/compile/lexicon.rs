@@ -1,0 +1,105 @@
+//! Lexicons with their members: a lexicon holds what the lexicons below it hold.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::rule::ast::{LexiconEntries, LexiconEntry};
+use crate::rule::files::RuleFiles;
+use crate::rule::identity::{self, Identities};
+use crate::rule::lexicon::{CompiledLexicon, Member};
+use crate::rule::lexicon_tsv::Row;
+use crate::rule::names::{Definition, Names};
+use crate::rule::roster::usual_name;
+use crate::span::Span;
+use crate::text::Tokens;
+use crate::value::ActorKind;
+
+/// All lexicons in the order declared.
+pub(super) fn lexicons(rules: &RuleFiles) -> Vec<CompiledLexicon> {
+    let names = Names::new(rules);
+    let identities = Identities::new(rules, &names);
+    let mut numbers = vec![None; names.all.len()];
+    let mut all = Vec::new();
+    for (id, &(scope, definition)) in names.all.iter().enumerate() {
+        let Definition::Lexicon(lexicon) = definition else { continue };
+        numbers[id] = Some(all.len());
+        all.push(CompiledLexicon {
+            name: Arc::from(lexicon.name.text.as_str()),
+            place: (rules.files[scope.file].tree.source, lexicon.name.span),
+            base: identity::base(lexicon, scope, &names).map(str::to_owned),
+            members: FxHashMap::default(),
+            ids: FxHashMap::default(),
+            openings: FxHashMap::default(),
+        });
+    }
+    for (id, &(scope, definition)) in names.all.iter().enumerate() {
+        let (Definition::Lexicon(lexicon), Some(own)) = (definition, numbers[id]) else { continue };
+        let kind = identity::actor_kind(all[own].base.as_deref());
+        let mut members = match &lexicon.entries {
+            LexiconEntries::Inline(entries) => {
+                entries.iter().flat_map(|entry| of_entry(entry, kind, &identities)).collect::<Vec<_>>()
+            }
+            LexiconEntries::Tsv(_) => Vec::new(),
+        };
+        members.extend(identity::table(rules, scope.file, lexicon).iter().flat_map(|row| of_row(row, kind)));
+        let over = identity::parents(lexicon, scope, &names).filter_map(|(id, _)| numbers[id]);
+        // In a circle, which `check` refuses, a lexicon would stand over itself.
+        for at in std::iter::once(own).chain(over.filter(|&at| at != own).collect::<Vec<_>>()) {
+            members.iter().for_each(|(words, member)| add(&mut all[at], words, member));
+        }
+    }
+    all
+}
+
+fn add(lexicon: &mut CompiledLexicon, words: &[String], member: &Member) {
+    if let Some(first) = words.first() {
+        let most = lexicon.openings.entry(first.as_str().into()).or_default();
+        *most = words.len().max(*most);
+    }
+    if member.kind.is_some() {
+        lexicon.ids.entry(member.id.clone()).or_default().push((member.from, member.until));
+    }
+    let known = lexicon.members.entry(words.to_vec()).or_default();
+    if !known.contains(member) {
+        known.push(member.clone());
+    }
+}
+
+/// The names of an entry; members that are actors go by the id under which they are known elsewhere.
+fn of_entry(entry: &LexiconEntry, kind: Option<ActorKind>, identities: &Identities<'_>) -> Vec<(Vec<String>, Member)> {
+    let known = kind.and_then(|_| identities.of(entry));
+    let names = entry.aliases.iter().map(|alias| {
+        let (folded, exact) = words(&alias.text.text);
+        let member = Member {
+            id: known.as_ref().map_or_else(|| entry.id.text.clone(), |known| known.id.clone()),
+            name: known.as_ref().map_or_else(|| usual_name(entry).to_owned(), |known| known.name.clone()),
+            kind: known.as_ref().map_or(kind, |known| Some(known.kind)),
+            principal: known.as_ref().and_then(|known| known.principal.clone()),
+            exact: alias.case.then_some(exact),
+            from: alias.from,
+            until: alias.until,
+        };
+        (folded, member)
+    });
+    names.collect()
+}
+
+fn of_row(row: &Row, kind: Option<ActorKind>) -> Vec<(Vec<String>, Member)> {
+    let member = Member {
+        id: row.id.clone(),
+        name: row.name.clone(),
+        kind: kind.map(|kind| identity::kind_of(row, kind)),
+        principal: row.principal.clone(),
+        exact: None,
+        from: row.from,
+        until: row.to,
+    };
+    std::iter::once(&row.name).chain(&row.aliases).map(|alias| (words(alias).0, member.clone())).collect()
+}
+
+/// The tokens of a few words: folded, and as they stand.
+fn words(text: &str) -> (Vec<String>, Vec<String>) {
+    let tokens = Tokens::cut(text, Span::new(0, text.len()));
+    (0..tokens.len()).map(|at| (tokens.folded(at).to_owned(), tokens.word(at).to_owned())).unzip()
+}
