@@ -112,7 +112,7 @@ fn describe(slot: &Slot) -> String {
             let _ = write!(text, " {DIM}({read}){DIM:#}");
         }
         if filled.inherited {
-            let _ = write!(text, " {DIM}(from an earlier sentence){DIM:#}");
+            let _ = write!(text, " {DIM}(from another sentence){DIM:#}");
         }
         text
     };

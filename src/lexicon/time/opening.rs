@@ -75,7 +75,7 @@ const TABLE: &[(Class, &str)] = &[
     (BOUND | LED, "not no any greater on as prior ahead up"),
     (BOUND | BEFORE_POINT, "since after before until till by through from"),
     (BEFORE_POINT, "between"),
-    (LED, "in for within less all"),
+    (LED, "in during for within less all"),
     (PART, "working work business morning afternoon evening night half coming past last"),
     (ROUGHLY, "about around roughly approximately just another"),
     (BETWEEN, "full whole more short consecutive couple few and"),

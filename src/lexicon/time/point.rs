@@ -216,7 +216,7 @@ fn of_period(at: Cursor<'_>) -> Parsed<'_, Expr> {
     Some((end, Expr::DayIn(day, Box::new(month))))
 }
 
-/// `overnight`, `overnight into Friday`, `the night of 17 April`, `the night from Monday to Tuesday`.
+/// `overnight`, `during the night`, `overnight into Friday`, `the night of 17 April`, `the night from Monday to Tuesday`.
 fn overnight(at: Cursor<'_>, depth: usize) -> Parsed<'_, Expr> {
     if let Some(after) = at.eat(&["overnight"]) {
         let day = after.phrases(&["into", "to", "on", "through to"]).unwrap_or(after);
@@ -224,6 +224,12 @@ fn overnight(at: Cursor<'_>, depth: usize) -> Parsed<'_, Expr> {
             Some((end, expr)) => (end, Expr::Overnight(Box::new(expr))),
             None => (after, Expr::Overnight(Box::new(Expr::Today(0)))),
         });
+    }
+    // The night before the article, as `overnight`.
+    if let Some(after) = at.phrases(&["during the night", "in the night"])
+        && !after.is(&["of", "to", "from", "between"])
+    {
+        return Some((after, Expr::Overnight(Box::new(Expr::Today(0)))));
     }
     let of = at.skip(&["the"]).phrases(&["night of", "evening of", "night to", "night before"])?;
     let (end, day) = nested(of, depth).filter(|(_, expr)| expr.is_day())?;

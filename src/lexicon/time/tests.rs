@@ -109,6 +109,7 @@ fn weekdays_by_tense() {
 
 #[test]
 fn nights() {
+    check("Shells fell during the night, he said.", &["during the night = 2025-04-17..2025-04-18"]);
     check("Shells fell overnight.", &["overnight = 2025-04-17..2025-04-18"]);
     check("Shells fell overnight into Thursday.", &["overnight into Thursday = 2025-04-16..2025-04-17"]);
     check("Shells fell on the night of 9 April.", &["the night of 9 April = 2025-04-09..2025-04-10"]);
