@@ -39,6 +39,8 @@ fn exit_statuses() {
     check(&["diff", &format!("{story}/courier.v1.md"), &format!("{story}/courier.v2.md")], "", 1);
     check(&["diff", &format!("{story}/courier.v1.md"), &format!("{story}/courier.v1.md")], "", 0);
     check(&["extract", "no-such-file.txt"], "", 2);
+    check(&["extract", "no-such-file"], "", 2);
+    check(&["extract", "--text", "x", "--date", "2025-13-45"], "", 2);
     check(&["extract"], "", 2);
     check(&["extract", "--rules", "no-such-folder", "--text", "x"], "", 2);
     check(&["no-such-command"], "", 2);

@@ -8,7 +8,7 @@ use super::exit::Exit;
 use super::options::{ArticleOptions, RunOptions};
 use crate::diagnostic::Severity;
 use crate::report::safe;
-use crate::text::{Article, ArticleName, Format, MAX_BYTES, Problem, Reading, read, read_line};
+use crate::text::{Article, ArticleName, Format, MAX_BYTES, Problem, Reading, parse_published, read, read_line};
 
 /// Articles are handed on when so many have come together …
 const BATCH: usize = 1024;
@@ -43,6 +43,10 @@ impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
         let name = ArticleName { path: None, id: "text".to_owned() };
         let mut line = serde_json::json!({"id": "text", "text": text});
         if let Some(date) = &self.options.date {
+            if parse_published(date).is_none() {
+                self.bad("--date", &format!("expected a date such as `2025-04-18`, found `{}`", date.escape_debug()));
+                return Ok(());
+            }
             line["date"] = date.clone().into();
         }
         self.take(read_line(&name, 1, line.to_string().as_bytes()))
@@ -82,6 +86,10 @@ impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
 
     fn file(&mut self, path: &Path) -> io::Result<()> {
         let shown = path.to_string_lossy().into_owned();
+        if !path.exists() {
+            self.bad(&shown, "no such file or folder");
+            return Ok(());
+        }
         let Some(format) = self.options.input.or_else(|| format_of(path)) else {
             self.bad(&shown, "unknown extension: expected .txt, .md, .json or .ndjson, or --input FORMAT");
             return Ok(());

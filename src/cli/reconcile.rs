@@ -72,7 +72,9 @@ fn summary(out: &mut dyn Write, articles: usize, claims: usize, findings: &[Find
     let count = |verdict: Verdict| findings.iter().filter(|finding| finding.judgement.verdict == verdict).count();
     writeln!(
         out,
-        "{articles} articles, {claims} claims: {} contradict, {} disputed, {} superseded, {} in tension",
+        "{articles} article{}, {claims} claim{}: {} contradict, {} disputed, {} superseded, {} in tension",
+        if articles == 1 { "" } else { "s" },
+        if claims == 1 { "" } else { "s" },
         count(Verdict::Contradicts),
         count(Verdict::Disputed),
         count(Verdict::Supersedes),

@@ -37,12 +37,18 @@ pub(super) fn inherit(claims: &mut [Claim], rules: &RuleSet, sentences: &impl Se
             let found = near(claims, at, slot, schema, true)
                 .or_else(|| sentence_time(&claims[at], &schema.slots[slot], sentences))
                 .or_else(|| sentence_place(&claims[at], &schema.slots[slot], sentences))
-                .or_else(|| near(claims, at, slot, schema, false));
+                .or_else(|| near(claims, at, slot, schema, false).filter(|_| lends_back(&schema.slots[slot])));
             if let Some(values) = found {
                 insert(&mut claims[at], slot, values, schema);
             }
         }
     }
+}
+
+/// Whether a later claim may fill this slot of an earlier one. An act that is dated loosely (`key within 3 days`) recurs: who
+/// refused in March and resists today did not resist in March.
+fn lends_back(spec: &SlotSpec) -> bool {
+    !(spec.ty == SlotType::Time && spec.key.is_some_and(|key| key.within_days.is_some()))
 }
 
 /// Whether a slot identifies the event, can be taken over, and has not been filled.
