@@ -66,10 +66,7 @@ pub fn identify(a: &Claim, b: &Claim, schema: &Schema) -> Identity {
             if spec.key.is_some() && is_apart(relation, a, b, spec, schema) {
                 return Identity::Unrelated(Unrelated::Key(spec.name.clone()));
             }
-            // What an article says elsewhere of when is weighed with its own date.
-            both_say_when |= spec.key.is_some()
-                && spec.ty == SlotType::Time
-                && !(inherited(a, &spec.name) || inherited(b, &spec.name));
+            both_say_when |= spec.key.is_some() && spec.ty == SlotType::Time;
             doubtful |= spec.key.is_some() && relation == Relation::Over && is_name(spec);
             contested |= relation.is_disjoint() && matches!(spec.ty, SlotType::Time | SlotType::Place);
         }
