@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHasher;
 
 use super::identity::{AS_OF_DAYS, LONG_DAYS, SHORT_DAYS, is_actor, is_broad, is_state_level};
+use super::story::STORY_DAYS;
 use super::{parties, place_list, text, time};
 use crate::claim::{Claim, Schema, SlotSpec, SlotType};
 use crate::value::{ActorKind, Window};
@@ -79,6 +80,7 @@ struct Feature {
 const TIME: usize = usize::MAX;
 
 fn enter(claim: &Claim, schema: &Schema, index: u32, entries: &mut Vec<Entry>) {
+    entries.extend(stories(claim).map(|key| Entry { key, inside: 0, claim: index }));
     let features = features(claim, schema);
     let seasons = seasons(claim, schema);
     for (at, one) in features.iter().enumerate() {
@@ -137,6 +139,16 @@ fn seasons(claim: &Claim, schema: &Schema) -> Vec<(Option<(i64, i64)>, bool)> {
     }
     all.push((None, longer));
     all
+}
+
+/// Claims whose articles share a rare name and are about a week apart at most.
+fn stories(claim: &Claim) -> impl Iterator<Item = u64> {
+    let weeks = claim.asof.map(|asof| {
+        let day = day_number(asof.day);
+        day.div_euclid(STORY_DAYS + 1)..=(day + STORY_DAYS).div_euclid(STORY_DAYS + 1)
+    });
+    let names = claim.evidence.story.names.iter();
+    weeks.into_iter().flatten().flat_map(move |week| names.clone().map(move |name| hash(("story", week, &name.key))))
 }
 
 fn meet(block: &[Entry], found: &mut Vec<(usize, usize)>) {

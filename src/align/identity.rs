@@ -3,6 +3,7 @@
 //! The weights and bounds below have no published source; they are defaults, all in this file. What does not reach the
 //! threshold is unrelated: silence, not guesses.
 
+use super::story::{Kinship, STORY_DAYS, kinship};
 use super::{parties, place_list, relate, same_article, text, time};
 use crate::claim::{Arity, Claim, Schema, SlotSpec, SlotType};
 use crate::value::{Actor, ActorKind, Moment, Place, PlaceNode, Relation, Window};
@@ -14,14 +15,21 @@ const FULL: u32 = 2;
 const LOOSE: u32 = 1;
 /// Claims published or made within a day of each other, where not both say when.
 const AS_OF: u32 = 1;
+/// Articles that share one prominent rare name, within a week; and that share several: one story.
+const KIN: u32 = 1;
+const STORY: u32 = 2;
 /// What agrees must weigh this much.
 const ENOUGH: u32 = 3;
+/// It must weigh so much more between articles that have no rare name in common.
+const STRANGERS: u32 = 1;
 /// It must weigh this much where time or place disagree: somebody who meets twice a day is not contradicted.
 const ENOUGH_WHERE_CONTESTED: u32 = 4;
 /// Windows up to this many days agree fully, up to the second bound loosely, wider ones say nothing about the event.
 /// The second is also how far from each other claims may be of which not both say when.
 pub(super) const SHORT_DAYS: i64 = 10;
 pub(super) const LONG_DAYS: i64 = 45;
+/// An event further than this from its article is background.
+const NEWS_DAYS: i64 = 14;
 /// As-of dates this many days apart still speak of the same news.
 pub(super) const AS_OF_DAYS: i32 = 1;
 
@@ -81,9 +89,23 @@ pub fn identify(a: &Claim, b: &Claim, schema: &Schema) -> Identity {
         if far_apart(a, b, schema) {
             return Identity::Unrelated(Unrelated::TooLittle(agree));
         }
-        weight += if near(a.asof, b.asof) { AS_OF } else { 0 };
+        weight += if near(a.asof, b.asof, AS_OF_DAYS) && !same_article(a, b) { AS_OF } else { 0 };
     }
-    if !anchored || weight < if contested { ENOUGH_WHERE_CONTESTED } else { ENOUGH } {
+    let mut enough = if contested { ENOUGH_WHERE_CONTESTED } else { ENOUGH };
+    if weight > 0 && is_news(a, schema) && is_news(b, schema) && near(a.asof, b.asof, STORY_DAYS) {
+        match kinship(a, b) {
+            Kinship::Strangers => enough += STRANGERS,
+            Kinship::Unknown => {}
+            Kinship::Loose => weight += KIN,
+            Kinship::Strong => {
+                weight += STORY;
+                anchored |= !agree.is_empty();
+            }
+        }
+    } else if kinship(a, b) == Kinship::Strangers {
+        enough += STRANGERS;
+    }
+    if !anchored || weight < enough {
         return Identity::Unrelated(Unrelated::TooLittle(agree));
     }
     Identity::Same { doubtful, agree }
@@ -101,9 +123,17 @@ fn far_apart(a: &Claim, b: &Claim, schema: &Schema) -> bool {
     !a.is_empty() && !b.is_empty() && !a.iter().any(near)
 }
 
-fn near(a: Option<Moment>, b: Option<Moment>) -> bool {
+fn near(a: Option<Moment>, b: Option<Moment>, days: i32) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return false };
-    (a.day - b.day).get_days().abs() <= AS_OF_DAYS
+    (a.day - b.day).get_days().abs() <= days
+}
+
+/// Whether a claim is about what its article reports, not about its background.
+fn is_news(claim: &Claim, schema: &Schema) -> bool {
+    let Some(asof) = claim.asof else { return false };
+    let slots = schema.slots.iter().filter(|spec| spec.ty == SlotType::Time && spec.key.is_some());
+    let mut windows = slots.filter_map(|spec| time(claim, &spec.name)).flat_map(|time| time.readings());
+    windows.all(|window| window.days_apart(&Window::day(asof.day)) <= NEWS_DAYS)
 }
 
 /// A key of one text or one actor: the thing or the one that the claim is about.
@@ -171,7 +201,13 @@ fn weigh(a: &Claim, b: &Claim, spec: &SlotSpec, schema: &Schema) -> (u32, bool) 
         SlotType::Text => weigh_texts(a, b, name),
         _ => 0,
     };
-    (if inherited(a, name) || inherited(b, name) { weight.min(LOOSE) } else { weight }, anchors)
+    let weight = match inherited(a, name) || inherited(b, name) {
+        // Within one article the one has it from the other, or both from one sentence: that shows nothing.
+        true if same_article(a, b) => 0,
+        true => weight.min(LOOSE),
+        false => weight,
+    };
+    (weight, anchors)
 }
 
 /// Whether a claim has taken all that it says in a slot from elsewhere in its article.

@@ -4,6 +4,7 @@
 mod blocks;
 mod identity;
 mod relate;
+mod story;
 
 #[cfg(test)]
 pub(crate) mod samples;

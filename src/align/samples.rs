@@ -107,6 +107,7 @@ pub(crate) fn claim(line: &str) -> Claim {
         asof: Some(Moment::day(date(2025, 4, 18))),
         evidence: Evidence {
             article: Arc::new(ArticleInfo::default()),
+            story: Arc::default(),
             sentence_index: 0,
             sentence: Span::new(0, line.len()),
             sentence_text: line.into(),

@@ -83,7 +83,7 @@ impl<'a> Context<'a> {
     }
 
     /// The names of a sentence.
-    fn names(&self, at: usize) -> &[NameHit] {
+    pub fn names(&self, at: usize) -> &[NameHit] {
         self.named[at].get_or_init(|| read_names(self.tokens(at), &self.names))
     }
 

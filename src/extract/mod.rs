@@ -13,6 +13,7 @@ mod scan;
 mod scope;
 mod select;
 mod speaker;
+mod story;
 mod subject;
 #[cfg(test)]
 mod tests;
@@ -91,6 +92,10 @@ impl Engine {
             self.read_sentence(&mut context, at, &candidates[at], &mut claims);
         }
         inherit::inherit(&mut claims, &self.rules, &context);
+        if !claims.is_empty() {
+            let story = Arc::new(story::story(&context));
+            claims.iter_mut().for_each(|claim| claim.evidence.story = story.clone());
+        }
         claims
     }
 
@@ -152,6 +157,7 @@ impl Engine {
                 asof: context.article.info.published,
                 evidence: Evidence {
                     article: context.article.info.clone(),
+                    story: Arc::default(),
                     sentence_index: at as u32,
                     sentence: sentence.span,
                     sentence_text: text.clone(),
