@@ -11,7 +11,7 @@ use std::hash::{Hash, Hasher};
 use jiff::civil::Date;
 use rustc_hash::FxHasher;
 
-use super::identity::{AS_OF_DAYS, LONG_DAYS, SHORT_DAYS, is_actor, is_broad, is_state_level};
+use super::identity::{AS_OF_DAYS, GUESS_DAYS, LONG_DAYS, SHORT_DAYS, is_actor, is_broad, is_state_level};
 use super::story::STORY_DAYS;
 use super::{parties, place_list, text, time};
 use crate::claim::{Claim, Schema, SlotSpec, SlotType};
@@ -118,7 +118,7 @@ fn seasons(claim: &Claim, schema: &Schema) -> Vec<(Option<(i64, i64)>, bool)> {
         (Some((days, when)), _) => when
             .readings()
             .map(|window| {
-                let pad = i64::from(days) + window.width_days()?;
+                let pad = i64::from(days).max(GUESS_DAYS) + window.width_days()?;
                 Some((i64::from(day_number(window.from?)) - pad, i64::from(day_number(window.to?)) + pad))
             })
             .collect(),

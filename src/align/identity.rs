@@ -4,7 +4,7 @@
 //! threshold is unrelated: silence, not guesses.
 
 use super::story::{Kinship, STORY_DAYS, kinship};
-use super::{parties, place_list, relate, same_article, text, time};
+use super::{inherited, parties, place_list, relate, same_article, text, time};
 use crate::claim::{Arity, Claim, Schema, SlotSpec, SlotType};
 use crate::value::{Actor, ActorKind, Moment, Place, PlaceNode, Relation, Window};
 
@@ -30,6 +30,10 @@ pub(super) const SHORT_DAYS: i64 = 10;
 pub(super) const LONG_DAYS: i64 = 45;
 /// An event further than this from its article is background.
 const NEWS_DAYS: i64 = 14;
+/// A day taken over from another sentence may be so far from the right one.
+pub(super) const GUESS_DAYS: i64 = 7;
+/// An act that recurs (`key within …`) and is told without a date is at most so old.
+const RECENT_DAYS: i64 = 4;
 /// As-of dates this many days apart still speak of the same news.
 pub(super) const AS_OF_DAYS: i32 = 1;
 
@@ -65,23 +69,29 @@ pub fn identify(a: &Claim, b: &Claim, schema: &Schema) -> Identity {
     }
     let mut weight = 0;
     let mut anchored = false;
+    let mut telling = false;
     let mut contested = false;
     let mut doubtful = false;
     let mut agree = Vec::new();
     let mut both_say_when = false;
     for spec in &schema.slots {
         if let Some(relation) = relate(a, b, spec, schema) {
+            let guessed = inherited(a, &spec.name) || inherited(b, &spec.name);
             if spec.key.is_some() && is_apart(relation, a, b, spec, schema) {
-                return Identity::Unrelated(Unrelated::Key(spec.name.clone()));
+                if !guessed || same_article(a, b) || !is_near_miss(a, b, spec) {
+                    return Identity::Unrelated(Unrelated::Key(spec.name.clone()));
+                }
+                contested = true;
             }
             both_say_when |= spec.key.is_some() && spec.ty == SlotType::Time;
             doubtful |= spec.key.is_some() && relation == Relation::Over && is_name(spec);
             contested |= relation.is_disjoint() && matches!(spec.ty, SlotType::Time | SlotType::Place);
         }
-        let (slot_weight, anchors) = weigh(a, b, spec, schema);
-        if slot_weight > 0 {
-            weight += slot_weight;
-            anchored |= anchors;
+        let found = weigh(a, b, spec, schema);
+        if found.weight > 0 {
+            weight += found.weight;
+            anchored |= found.anchors;
+            telling |= found.telling;
             agree.push(spec.name.clone());
         }
     }
@@ -91,24 +101,22 @@ pub fn identify(a: &Claim, b: &Claim, schema: &Schema) -> Identity {
         }
         weight += if near(a.asof, b.asof, AS_OF_DAYS) && !same_article(a, b) { AS_OF } else { 0 };
     }
-    let mut enough = if contested { ENOUGH_WHERE_CONTESTED } else { ENOUGH };
-    if weight > 0 && is_news(a, schema) && is_news(b, schema) && near(a.asof, b.asof, STORY_DAYS) {
-        match kinship(a, b) {
-            Kinship::Strangers => enough += STRANGERS,
-            Kinship::Unknown => {}
-            Kinship::Loose => weight += KIN,
-            Kinship::Strong => {
-                weight += STORY;
-                anchored |= !agree.is_empty();
-            }
-        }
-    } else if kinship(a, b) == Kinship::Strangers {
-        enough += STRANGERS;
+    let kinship = kinship(a, b);
+    if is_news(a, schema) && is_news(b, schema) && near(a.asof, b.asof, STORY_DAYS) {
+        weight += match kinship {
+            Kinship::Strong => STORY,
+            Kinship::Loose if weight >= FULL => KIN,
+            _ => 0,
+        };
+        anchored |= kinship == Kinship::Strong && telling;
     }
+    let more = if kinship == Kinship::Strangers { STRANGERS } else { 0 };
+    let enough = more + if contested { ENOUGH_WHERE_CONTESTED } else { ENOUGH };
     if !anchored || weight < enough {
         return Identity::Unrelated(Unrelated::TooLittle(agree));
     }
-    Identity::Same { doubtful, agree }
+    // Within one story, things whose names share words are one.
+    Identity::Same { doubtful: doubtful && kinship != Kinship::Strong, agree }
 }
 
 /// Whether what is told without a date, and so is news of its day, is too far from what the other one dates or tells.
@@ -118,8 +126,15 @@ fn far_apart(a: &Claim, b: &Claim, schema: &Schema) -> bool {
         Some(time) => time.readings().collect(),
         None => claim.asof.map(|asof| Window::day(asof.day)).into_iter().collect::<Vec<_>>(),
     };
+    let dated = slot.is_some_and(|spec| a.slot(&spec.name).is_some());
     let (a, b) = (spoken_of(a), spoken_of(b));
-    let near = |x: &Window| b.iter().any(|y| x.days_apart(y) <= LONG_DAYS);
+    let far = if slot.is_some_and(|spec| spec.key.is_some_and(|key| key.within_days.is_some())) { RECENT_DAYS } else { LONG_DAYS };
+    // What is ahead may be told long before.
+    let near = |x: &Window, y: &Window| {
+        let ahead = matches!((x.from, y.to), (Some(from), Some(to)) if from > to);
+        x.days_apart(y) <= if ahead { LONG_DAYS } else { far }
+    };
+    let near = |x: &Window| b.iter().any(|y| if dated { near(x, y) } else { near(y, x) });
     !a.is_empty() && !b.is_empty() && !a.iter().any(near)
 }
 
@@ -133,7 +148,8 @@ fn is_news(claim: &Claim, schema: &Schema) -> bool {
     let Some(asof) = claim.asof else { return false };
     let slots = schema.slots.iter().filter(|spec| spec.ty == SlotType::Time && spec.key.is_some());
     let mut windows = slots.filter_map(|spec| time(claim, &spec.name)).flat_map(|time| time.readings());
-    windows.all(|window| window.days_apart(&Window::day(asof.day)) <= NEWS_DAYS)
+    let today = Window::day(asof.day);
+    windows.all(|window| window.days_apart(&today) <= NEWS_DAYS && window.from.is_some_and(|from| Window::day(from).days_apart(&today) <= LONG_DAYS))
 }
 
 /// A key of one text or one actor: the thing or the one that the claim is about.
@@ -160,6 +176,12 @@ fn is_apart(relation: Relation, a: &Claim, b: &Claim, spec: &SlotSpec, schema: &
     }
 }
 
+/// Whether a slot that was taken over from elsewhere may have been taken over wrongly: any but a far day.
+fn is_near_miss(a: &Claim, b: &Claim, spec: &SlotSpec) -> bool {
+    let (Some(x), Some(y)) = (time(a, &spec.name), time(b, &spec.name)) else { return true };
+    x.readings().any(|x| y.readings().any(|y| x.days_apart(&y) <= GUESS_DAYS))
+}
+
 /// Whether two times that miss each other may still be about one event: within the key's tolerance.
 ///
 /// One article that gives two dates means two events. Plans are vague and move, so two dates ahead may miss each other
@@ -183,36 +205,45 @@ fn slack(a: &Claim, x: Window, b: &Claim, y: Window, days: u32) -> i64 {
     }
 }
 
-/// What agreement in this slot weighs, and whether it can carry an identification: a single actor does many things.
-///
-/// Counted are key slots, and the place of other slots.
-fn weigh(a: &Claim, b: &Claim, spec: &SlotSpec, schema: &Schema) -> (u32, bool) {
-    let name = spec.name.as_str();
-    let mut anchors = true;
-    let weight = match &spec.ty {
-        SlotType::Place => weigh_places(&place_list(a, name), &place_list(b, name)),
-        _ if spec.key.is_none() => 0,
-        ty if is_actor(ty) => {
-            let (x, y) = (parties(a, spec, schema), parties(b, spec, schema));
-            anchors = shared_actors(&x, &y) > 1;
-            weigh_actors(&x, &y, spec)
-        }
-        SlotType::Time => weigh_times(a, b, name),
-        SlotType::Text => weigh_texts(a, b, name),
-        _ => 0,
-    };
-    let weight = match inherited(a, name) || inherited(b, name) {
-        // Within one article the one has it from the other, or both from one sentence: that shows nothing.
-        true if same_article(a, b) => 0,
-        true => weight.min(LOOSE),
-        false => weight,
-    };
-    (weight, anchors)
+/// How much a slot shows that two claims are about one event.
+#[derive(Clone, Copy, Default)]
+struct Agreement {
+    weight: u32,
+    /// Whether it can carry an identification: a single actor does many things.
+    anchors: bool,
+    /// Whether it can carry one within a story: more than one party among others, or the kind of thing named.
+    telling: bool,
 }
 
-/// Whether a claim has taken all that it says in a slot from elsewhere in its article.
-fn inherited(claim: &Claim, name: &str) -> bool {
-    claim.slot(name).is_some_and(|slot| slot.values.iter().all(|value| value.inherited))
+/// What agreement in this slot weighs. Counted are key slots, and the place of other slots.
+fn weigh(a: &Claim, b: &Claim, spec: &SlotSpec, schema: &Schema) -> Agreement {
+    let name = spec.name.as_str();
+    let mut found = match &spec.ty {
+        SlotType::Place => whole(weigh_places(&place_list(a, name), &place_list(b, name))),
+        _ if spec.key.is_none() => Agreement::default(),
+        ty if is_actor(ty) => {
+            let (x, y) = (parties(a, spec, schema), parties(b, spec, schema));
+            let several = shared_actors(&x, &y) > 1;
+            let weight = weigh_actors(&x, &y, spec);
+            let own = x.iter().chain(&y).all(|actor| !is_state_level(actor));
+            Agreement { weight, anchors: several, telling: several || (weight >= FULL && own) }
+        }
+        SlotType::Time => whole(weigh_times(a, b, name)),
+        SlotType::Text => {
+            let weight = weigh_texts(a, b, name);
+            Agreement { weight, anchors: true, telling: weight >= FULL }
+        }
+        _ => Agreement::default(),
+    };
+    if inherited(a, name) || inherited(b, name) {
+        // Within one article the one has it from the other, or both from one sentence: that shows nothing.
+        found.weight = if same_article(a, b) { 0 } else { found.weight.min(LOOSE) };
+    }
+    found
+}
+
+fn whole(weight: u32) -> Agreement {
+    Agreement { weight, anchors: true, telling: true }
 }
 
 fn weigh_times(a: &Claim, b: &Claim, name: &str) -> u32 {

@@ -11,7 +11,7 @@ pub(crate) mod samples;
 
 pub use blocks::pairs;
 pub use identity::{Identity, Unrelated, identify};
-pub use relate::{actors, count, parties, place_list, relate, symbol, text, time};
+pub use relate::{actors, count, inherited, parties, place_list, relate, symbol, text, time};
 
 use crate::claim::Claim;
 

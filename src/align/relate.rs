@@ -60,6 +60,11 @@ fn values<'a>(claim: &'a Claim, slot: &str) -> impl Iterator<Item = &'a Value> {
     claim.slot(slot).into_iter().flat_map(|slot| slot.values.iter().map(|filled| &filled.value))
 }
 
+/// Whether a claim has taken all that it says in a slot from elsewhere in its article.
+pub fn inherited(claim: &Claim, slot: &str) -> bool {
+    claim.slot(slot).is_some_and(|slot| slot.values.iter().all(|value| value.inherited))
+}
+
 /// How the slot of b relates to that of a; `None` where one of them does not fill it (or with a value of another type).
 ///
 /// Symbols that may both be true and follow one another (scheduled, then held) narrow in the order of their `next`.

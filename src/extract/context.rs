@@ -327,6 +327,10 @@ impl Sentences for Context<'_> {
         self.lent(sentence as usize, is_place_alone)
     }
 
+    fn paragraph(&self, sentence: u32) -> u32 {
+        self.sentences[sentence as usize].block
+    }
+
     fn dateline(&self) -> Vec<Filled> {
         let at = self.sentences.iter().position(|sentence| sentence.role == Role::Dateline);
         at.map_or_else(Vec::new, |at| self.lent(at, |edge, _| edge.types.meets(TypeSet::PLACE)))

@@ -1,8 +1,9 @@
 //! What a sentence leaves out, others of its article have said: key slots taken over within one article, marked as such.
 //!
-//! First from the nearest earlier claim of the kind; then from the sentences around it (a time from those before, a place from
-//! its own, those before or the dateline); last from the claim of the kind that stands nearest on either side. Background (a
-//! disaster of nine years ago) lends nothing to today's news, and takes nothing from it.
+//! First from the nearest earlier claim of the kind in its paragraph; then from the main event, the first of the kind in the
+//! opening: a new paragraph comes back to it; then from the nearest earlier claim; then from the sentences around it (a time
+//! from those before, a place from its own, those before or the dateline); last from the claim of the kind that stands nearest
+//! on either side. Background (a disaster of nine years ago) lends nothing to today's news, and takes nothing from it.
 
 use crate::claim::{Claim, Filled, Schema, Slot, SlotSpec, SlotType};
 use crate::rule::RuleSet;
@@ -12,6 +13,8 @@ use crate::value::{Value, Window};
 const REACH: u32 = 3;
 /// Of the claims of an article, so many before and after one can lend it something; keeps a long article linear.
 const NEIGHBOURS: usize = 200;
+/// The main event is told in so many sentences from the beginning.
+const OPENING: u32 = 4;
 /// How long before its article an event may lie and still be its news.
 const NEWS_DAYS: i64 = 30;
 /// A longer window does not say when something happened.
@@ -23,21 +26,25 @@ pub(super) trait Sentences {
     fn times(&self, sentence: u32) -> Vec<Filled>;
     /// The places of a sentence that the gazetteer knows.
     fn places(&self, sentence: u32) -> Vec<Filled>;
+    /// The number of its paragraph.
+    fn paragraph(&self, sentence: u32) -> u32;
     /// Where the article was filed.
     fn dateline(&self) -> Vec<Filled>;
 }
 
 /// Fills open key slots (times, places, actors).
-pub(super) fn inherit(claims: &mut [Claim], rules: &RuleSet, sentences: &impl Sentences) {
+pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sentences: &S) {
     for at in 0..claims.len() {
         let Some(schema) = rules.schemas.iter().find(|schema| *schema.kind == *claims[at].kind) else { continue };
         let open: Vec<usize> =
             (0..schema.slots.len()).filter(|&slot| is_open(&claims[at], &schema.slots[slot])).collect();
         for slot in open {
-            let found = near(claims, at, slot, schema, true)
+            let found = near(claims, at, slot, schema, Donors::Paragraph(sentences))
+                .or_else(|| main_event(claims, at, slot, schema, sentences))
+                .or_else(|| near(claims, at, slot, schema, Donors::<S>::Before))
                 .or_else(|| sentence_time(&claims[at], &schema.slots[slot], sentences))
                 .or_else(|| sentence_place(&claims[at], &schema.slots[slot], sentences))
-                .or_else(|| near(claims, at, slot, schema, false).filter(|_| lends_back(&schema.slots[slot])));
+                .or_else(|| near(claims, at, slot, schema, Donors::<S>::Any).filter(|_| lends_back(&schema.slots[slot])));
             if let Some(values) = found {
                 insert(&mut claims[at], slot, values, schema);
             }
@@ -58,17 +65,42 @@ fn is_open(claim: &Claim, spec: &SlotSpec) -> bool {
         && claim.slot(&spec.name).is_none()
 }
 
-/// The slot of the nearest claim of the same kind that may be about the same event: the one before within reach, or any.
-fn near(claims: &[Claim], at: usize, slot: usize, schema: &Schema, before: bool) -> Option<Vec<Filled>> {
+/// Which claims may lend something.
+enum Donors<'a, S> {
+    /// Earlier ones within reach, of the same paragraph.
+    Paragraph(&'a S),
+    /// Earlier ones within reach.
+    Before,
+    /// All.
+    Any,
+}
+
+/// The slot of the nearest claim of the same kind that may be about the same event.
+fn near<S: Sentences>(
+    claims: &[Claim],
+    at: usize,
+    slot: usize,
+    schema: &Schema,
+    donors: Donors<'_, S>,
+) -> Option<Vec<Filled>> {
     let claim = &claims[at];
     let name = &schema.slots[slot].name;
-    let distance = |other: &Claim| claim.evidence.sentence_index.abs_diff(other.evidence.sentence_index);
+    let index = claim.evidence.sentence_index;
+    let distance = |other: &Claim| index.abs_diff(other.evidence.sentence_index);
+    let before = !matches!(donors, Donors::Any);
+    let placed = |number: usize, other: &Claim| match donors {
+        Donors::Any => number != at,
+        Donors::Before => number < at && distance(other) <= REACH,
+        Donors::Paragraph(text) => {
+            let same = || text.paragraph(other.evidence.sentence_index) == text.paragraph(index);
+            number < at && distance(other) <= REACH && same()
+        }
+    };
     let lends = |number: usize, other: &Claim| {
-        let placed = if before { number < at && distance(other) <= REACH } else { number != at };
-        placed
-            && other.kind == claim.kind
+        other.kind == claim.kind
+            && placed(number, other)
             && is_news(other)
-            && agree(other, claim, schema)
+            && agree(other, claim, schema, meet)
             && own(other, name).is_some()
     };
     let last = if before { at } else { claims.len().min(at + NEIGHBOURS) };
@@ -76,6 +108,28 @@ fn near(claims: &[Claim], at: usize, slot: usize, schema: &Schema, before: bool)
     let donors = neighbours.filter(|(number, other)| lends(*number, other));
     let (_, donor) = donors.min_by_key(|(number, other)| (distance(other), number.abs_diff(at), *number > at))?;
     own(donor, name)
+}
+
+/// The slot of the article's main event of the kind, for what is told of it further down.
+fn main_event(
+    claims: &[Claim],
+    at: usize,
+    slot: usize,
+    schema: &Schema,
+    sentences: &impl Sentences,
+) -> Option<Vec<Filled>> {
+    let (claim, spec) = (&claims[at], &schema.slots[slot]);
+    let told = |other: &&Claim| {
+        other.kind == claim.kind
+            && other.evidence.sentence_index < OPENING
+            && is_news(other)
+            && own(other, &spec.name).is_some()
+    };
+    let main = claims[..at].iter().take_while(|other| other.evidence.sentence_index < OPENING).find(told)?;
+    // A year or a month in the sentence, bound or not: it goes back to something else.
+    let goes_back = |filled: &Filled| matches!(&filled.value, Value::Time(time) if !is_recent(&time.window, claim));
+    let aside = !is_news(claim) || sentences.times(claim.evidence.sentence_index).iter().any(goes_back);
+    (!aside && agree(main, claim, schema, may_meet)).then(|| own(main, &spec.name)).flatten()
 }
 
 /// What a claim itself says in a slot; what it has taken over it does not pass on by a chain of guesses.
@@ -143,12 +197,20 @@ fn insert(claim: &mut Claim, slot: usize, values: Vec<Filled>, schema: &Schema) 
 
 /// Whether two claims of one article may be about one event: no key slot or symbol that both fill says otherwise. (What is
 /// scheduled lends no date to what was held.)
-fn agree(a: &Claim, b: &Claim, schema: &Schema) -> bool {
+fn agree(a: &Claim, b: &Claim, schema: &Schema, meet: fn(&Value, &Value) -> bool) -> bool {
     let tells = |spec: &&SlotSpec| spec.key.is_some() || matches!(spec.ty, SlotType::Symbols(_));
     schema.slots.iter().filter(tells).all(|spec| match (a.slot(&spec.name), b.slot(&spec.name)) {
         (Some(x), Some(y)) => x.values.iter().any(|x| y.values.iter().any(|y| meet(&x.value, &y.value))),
         _ => true,
     })
+}
+
+/// As [`meet`], but a place that the gazetteer does not know may lie anywhere.
+fn may_meet(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Place(a), Value::Place(b)) => !a.relation(b).is_disjoint(),
+        _ => meet(a, b),
+    }
 }
 
 fn meet(a: &Value, b: &Value) -> bool {

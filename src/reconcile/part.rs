@@ -1,11 +1,13 @@
 //! Part and whole: which of two counts counts some of what the other counts.
 
-use crate::align::{relate, text, time};
+use crate::align::{inherited, relate, text, time};
 use crate::claim::{Claim, Schema, SlotType};
-use crate::value::{Count, Relation, Strength, Window};
+use crate::value::{Count, Relation, Strength, Time, Window};
 
 /// Windows of up to this many days are taken for one moment: "overnight" and "on Friday" date one event, not a sum.
 const MOMENT_DAYS: i64 = 2;
+/// Longer windows, and open ones, are periods over which victims are summed.
+const EVENT_DAYS: i64 = 14;
 
 /// What the two claims count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +53,11 @@ pub(super) fn compare(a: &Count, b: &Count, scope: Scope) -> Relation {
 pub(super) fn scope(a: &Claim, b: &Claim, schema: &Schema) -> Scope {
     schema.slots.iter().fold(Scope::Same, |scope, spec| {
         let one = match spec.ty {
-            SlotType::Place => relate(a, b, spec, schema).map_or(Scope::Same, of_relation),
+            SlotType::Place => match relate(a, b, spec, schema) {
+                // A place taken over from elsewhere in the article does not set the count apart.
+                Some(Relation::Over) if inherited(a, &spec.name) || inherited(b, &spec.name) => Scope::Same,
+                relation => relation.map_or(Scope::Same, of_relation),
+            },
             SlotType::Time => times(a, b, &spec.name),
             SlotType::Text if spec.key.is_none() => groups(a, b, &spec.name),
             _ => Scope::Same,
@@ -70,8 +76,15 @@ fn of_relation(relation: Relation) -> Scope {
 }
 
 fn times(a: &Claim, b: &Claim, slot: &str) -> Scope {
-    let (Some(x), Some(y)) = (time(a, slot), time(b, slot)) else { return Scope::Same };
     let moment = |window: Window| window.width_days().is_some_and(|days| days <= MOMENT_DAYS);
+    let long = |time: &Time| !time.readings().any(|window| window.width_days().is_some_and(|days| days <= EVENT_DAYS));
+    let (x, y) = match (time(a, slot), time(b, slot)) {
+        (Some(x), Some(y)) => (x, y),
+        // A sum over a period holds what has just happened, which is told without a date.
+        (Some(x), None) if long(x) => return Scope::BPart,
+        (None, Some(y)) if long(y) => return Scope::APart,
+        _ => return Scope::Same,
+    };
     match x.relation(y) {
         Relation::Narrow | Relation::Wide if x.readings().chain(y.readings()).all(moment) => Scope::Same,
         relation => of_relation(relation),
