@@ -6,7 +6,7 @@
 use super::story::{Kinship, STORY_DAYS, kinship};
 use super::{inherited, parties, place_list, relate, same_article, text, time};
 use crate::claim::{Arity, Claim, Schema, SlotSpec, SlotType};
-use crate::value::{Actor, ActorKind, Moment, Place, PlaceNode, Relation, Window};
+use crate::value::{Actor, ActorKind, Moment, Place, PlaceNode, Relation, Time, Window};
 
 /// A slot of which both sides say the same in so many words: one short time, one settlement, the same parties.
 const FULL: u32 = 2;
@@ -32,6 +32,9 @@ pub(super) const LONG_DAYS: i64 = 45;
 const NEWS_DAYS: i64 = 14;
 /// A day taken over from another sentence may be so far from the right one.
 pub(super) const GUESS_DAYS: i64 = 7;
+const YEAR_DAYS: i64 = 366;
+/// An event told without a date is at most so old.
+const UNDATED_DAYS: i64 = 14;
 /// An act that recurs (`key within …`) and is told without a date is at most so old.
 const RECENT_DAYS: i64 = 4;
 /// As-of dates this many days apart still speak of the same news.
@@ -69,7 +72,7 @@ pub fn identify(a: &Claim, b: &Claim, schema: &Schema) -> Identity {
     }
     let mut weight = 0;
     let mut anchored = false;
-    let mut telling = false;
+    let mut telling = 0;
     let mut contested = false;
     let mut doubtful = false;
     let mut agree = Vec::new();
@@ -85,38 +88,45 @@ pub fn identify(a: &Claim, b: &Claim, schema: &Schema) -> Identity {
             }
             both_say_when |= spec.key.is_some() && spec.ty == SlotType::Time;
             doubtful |= spec.key.is_some() && relation == Relation::Over && is_name(spec);
-            contested |= relation.is_disjoint() && matches!(spec.ty, SlotType::Time | SlotType::Place);
+            contested |= relation.is_disjoint() && tells_apart(spec, schema);
         }
         let found = weigh(a, b, spec, schema);
         if found.weight > 0 {
             weight += found.weight;
             anchored |= found.anchors;
-            telling |= found.telling;
+            telling += if found.telling { found.weight } else { 0 };
             agree.push(spec.name.clone());
         }
     }
+    let mut told = 0;
     if !both_say_when {
         if far_apart(a, b, schema) {
             return Identity::Unrelated(Unrelated::TooLittle(agree));
         }
-        weight += if near(a.asof, b.asof, AS_OF_DAYS) && !same_article(a, b) { AS_OF } else { 0 };
+        told = if near(a.asof, b.asof, AS_OF_DAYS) && !same_article(a, b) { AS_OF } else { 0 };
     }
     let kinship = kinship(a, b);
-    if is_news(a, schema) && is_news(b, schema) && near(a.asof, b.asof, STORY_DAYS) {
-        weight += match kinship {
-            Kinship::Strong => STORY,
-            Kinship::Loose if weight >= FULL => KIN,
-            _ => 0,
-        };
-        anchored |= kinship == Kinship::Strong && telling;
-    }
+    let alike = (is_news(a, schema) && is_news(b, schema)) || is_one_past(a, b, schema);
+    let one_news = alike && near(a.asof, b.asof, STORY_DAYS);
+    let kin = if kinship == Kinship::Loose && one_news && weight >= FULL { KIN } else { 0 };
     let more = if kinship == Kinship::Strangers { STRANGERS } else { 0 };
     let enough = more + if contested { ENOUGH_WHERE_CONTESTED } else { ENOUGH };
-    if !anchored || weight < enough {
+    let by_slots = anchored && weight + told + kin >= enough;
+    let by_story = kinship == Kinship::Strong && one_news && telling > 0 && telling + told + STORY >= enough;
+    if !by_slots && !by_story {
         return Identity::Unrelated(Unrelated::TooLittle(agree));
     }
     // Within one story, things whose names share words are one.
     Identity::Same { doubtful: doubtful && kinship != Kinship::Strong, agree }
+}
+
+/// Whether two values of a slot may mean two events: when, where, and how (in person, by phone), but not how far it has got.
+fn tells_apart(spec: &SlotSpec, schema: &Schema) -> bool {
+    match &spec.ty {
+        SlotType::Time | SlotType::Place => true,
+        SlotType::Symbols(all) => spec.arity == Arity::Optional && !schema.next.iter().any(|(from, _)| all.contains(from)),
+        _ => false,
+    }
 }
 
 /// Whether what is told without a date, and so is news of its day, is too far from what the other one dates or tells.
@@ -128,7 +138,7 @@ fn far_apart(a: &Claim, b: &Claim, schema: &Schema) -> bool {
     };
     let dated = slot.is_some_and(|spec| a.slot(&spec.name).is_some());
     let (a, b) = (spoken_of(a), spoken_of(b));
-    let far = if slot.is_some_and(|spec| spec.key.is_some_and(|key| key.within_days.is_some())) { RECENT_DAYS } else { LONG_DAYS };
+    let far = if slot.is_some_and(|spec| spec.key.is_some_and(|key| key.within_days.is_some())) { RECENT_DAYS } else { UNDATED_DAYS };
     // What is ahead may be told long before.
     let near = |x: &Window, y: &Window| {
         let ahead = matches!((x.from, y.to), (Some(from), Some(to)) if from > to);
@@ -141,6 +151,16 @@ fn far_apart(a: &Claim, b: &Claim, schema: &Schema) -> bool {
 fn near(a: Option<Moment>, b: Option<Moment>, days: i32) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return false };
     (a.day - b.day).get_days().abs() <= days
+}
+
+/// Whether both go back to one and the same month or year.
+fn is_one_past(a: &Claim, b: &Claim, schema: &Schema) -> bool {
+    let slots = schema.slots.iter().filter(|spec| spec.ty == SlotType::Time && spec.key.is_some());
+    slots.filter_map(|spec| Some((time(a, &spec.name)?, time(b, &spec.name)?))).any(|(x, y)| is_one_period(x, y))
+}
+
+fn is_one_period(x: &Time, y: &Time) -> bool {
+    x == y && x.window.width_days().is_some_and(|days| days <= YEAR_DAYS)
 }
 
 /// Whether a claim is about what its article reports, not about its background.
@@ -219,18 +239,26 @@ struct Agreement {
 fn weigh(a: &Claim, b: &Claim, spec: &SlotSpec, schema: &Schema) -> Agreement {
     let name = spec.name.as_str();
     let mut found = match &spec.ty {
-        SlotType::Place => whole(weigh_places(&place_list(a, name), &place_list(b, name))),
+        SlotType::Place => {
+            let (x, y) = (place_list(a, name), place_list(b, name));
+            Agreement { weight: weigh_places(&x, &y), anchors: true, telling: !all_broad(&x) && !all_broad(&y) }
+        }
         _ if spec.key.is_none() => Agreement::default(),
         ty if is_actor(ty) => {
             let (x, y) = (parties(a, spec, schema), parties(b, spec, schema));
             let several = shared_actors(&x, &y) > 1;
             let weight = weigh_actors(&x, &y, spec);
-            let own = x.iter().chain(&y).all(|actor| !is_state_level(actor));
-            Agreement { weight, anchors: several, telling: several || (weight >= FULL && own) }
+            let own = x.iter().any(|one| !is_state_level(one) && y.iter().any(|other| one.is_same_one(other)));
+            Agreement { weight, anchors: several, telling: several || own }
         }
-        SlotType::Time => whole(weigh_times(a, b, name)),
+        SlotType::Time => Agreement { weight: weigh_times(a, b, name), anchors: true, telling: true },
         SlotType::Text => {
-            let weight = weigh_texts(a, b, name);
+            let parties = schema.slots.iter().any(|spec| spec.key.is_some() && is_actor(&spec.ty) && spec.arity.is_list());
+            let weight = match weigh_texts(a, b, name) {
+                // What is about its parties is no better known by the kind of thing: there are talks everywhere.
+                LOOSE if parties && same_kind_only(a, b, name) => 0,
+                weight => weight,
+            };
             Agreement { weight, anchors: true, telling: weight >= FULL }
         }
         _ => Agreement::default(),
@@ -242,20 +270,34 @@ fn weigh(a: &Claim, b: &Claim, spec: &SlotSpec, schema: &Schema) -> Agreement {
     found
 }
 
-fn whole(weight: u32) -> Agreement {
-    Agreement { weight, anchors: true, telling: true }
+/// One story plays in one country: that says nothing more.
+fn all_broad(places: &[&Place]) -> bool {
+    places.iter().all(|place| place.nodes.iter().all(|node| is_broad(node, place)))
 }
 
 fn weigh_times(a: &Claim, b: &Claim, name: &str) -> u32 {
     let (Some(x), Some(y)) = (time(a, name), time(b, name)) else { return 0 };
+    if is_one_period(x, y) && !is_short(x.window) {
+        return LOOSE;
+    }
     let weigh = |x: Window, y: Window| match x.width_days().unwrap_or(i64::MAX).max(y.width_days().unwrap_or(i64::MAX))
     {
         _ if x.disjoint(&y) => 0,
         days if days > LONG_DAYS => 0,
+        // A month holds many days: the day of the one says nothing of the other.
+        days if days > SHORT_DAYS && (is_day(x) || is_day(y)) => 0,
         days if days > SHORT_DAYS || !(x.contains(&y) || y.contains(&x)) => LOOSE,
         _ => FULL,
     };
     x.readings().flat_map(|x| y.readings().map(move |y| weigh(x, y))).max().unwrap_or(0)
+}
+
+fn is_day(window: Window) -> bool {
+    window.width_days().is_some_and(|days| days <= 2)
+}
+
+fn is_short(window: Window) -> bool {
+    window.width_days().is_some_and(|days| days <= SHORT_DAYS)
 }
 
 fn weigh_places(a: &[&Place], b: &[&Place]) -> u32 {
@@ -314,6 +356,12 @@ pub(super) fn is_state_level(actor: &Actor) -> bool {
 
 pub(super) fn is_actor(ty: &SlotType) -> bool {
     matches!(ty, SlotType::Actor | SlotType::Person | SlotType::Org | SlotType::Lexicon(_))
+}
+
+/// Whether the words of both are named phrases alone (`@truce`).
+fn same_kind_only(a: &Claim, b: &Claim, name: &str) -> bool {
+    let bare = |claim| text(claim, name).is_some_and(|text| text.norm.iter().all(|word| word.starts_with('@')));
+    bare(a) || bare(b)
 }
 
 fn weigh_texts(a: &Claim, b: &Claim, name: &str) -> u32 {

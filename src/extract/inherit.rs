@@ -5,6 +5,8 @@
 //! from those before, a place from its own, those before or the dateline); last from the claim of the kind that stands nearest
 //! on either side. Background (a disaster of nine years ago) lends nothing to today's news, and takes nothing from it.
 
+use std::ops::RangeInclusive;
+
 use crate::claim::{Claim, Filled, Schema, Slot, SlotSpec, SlotType};
 use crate::rule::RuleSet;
 use crate::value::{Value, Window};
@@ -39,12 +41,20 @@ pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sente
         let open: Vec<usize> =
             (0..schema.slots.len()).filter(|&slot| is_open(&claims[at], &schema.slots[slot])).collect();
         for slot in open {
-            let found = near(claims, at, slot, schema, Donors::Paragraph(sentences))
+            if schema.slots[slot].ty == SlotType::Time && goes_back(&claims[at], sentences) {
+                continue;
+            }
+            let spec = &schema.slots[slot];
+            let claim = &claims[at];
+            let index = claim.evidence.sentence_index;
+            let found = sentence_place(claim, spec, sentences, index..=index)
+                .or_else(|| near(claims, at, slot, schema, Donors::Paragraph(sentences)))
                 .or_else(|| main_event(claims, at, slot, schema, sentences))
                 .or_else(|| near(claims, at, slot, schema, Donors::<S>::Before))
-                .or_else(|| sentence_time(&claims[at], &schema.slots[slot], sentences))
-                .or_else(|| sentence_place(&claims[at], &schema.slots[slot], sentences))
-                .or_else(|| near(claims, at, slot, schema, Donors::<S>::Any).filter(|_| lends_back(&schema.slots[slot])));
+                .or_else(|| sentence_time(claim, spec, sentences))
+                .or_else(|| sentence_place(claim, spec, sentences, index.saturating_sub(REACH)..=index))
+                .or_else(|| dateline(claim, spec, sentences))
+                .or_else(|| near(claims, at, slot, schema, Donors::<S>::Any).filter(|_| lends_back(spec)));
             if let Some(values) = found {
                 insert(&mut claims[at], slot, values, schema);
             }
@@ -126,10 +136,16 @@ fn main_event(
             && own(other, &spec.name).is_some()
     };
     let main = claims[..at].iter().take_while(|other| other.evidence.sentence_index < OPENING).find(told)?;
-    // A year or a month in the sentence, bound or not: it goes back to something else.
-    let goes_back = |filled: &Filled| matches!(&filled.value, Value::Time(time) if !is_recent(&time.window, claim));
-    let aside = !is_news(claim) || sentences.times(claim.evidence.sentence_index).iter().any(goes_back);
+    let aside = !is_news(claim) || goes_back(claim, sentences);
     (!aside && agree(main, claim, schema, may_meet)).then(|| own(main, &spec.name)).flatten()
+}
+
+/// Whether the sentence names a year or a month long past, bound or not: it is about something else.
+fn goes_back(claim: &Claim, sentences: &impl Sentences) -> bool {
+    let old = |filled: &Filled| {
+        matches!(&filled.value, Value::Time(time) if time.window.to.is_some() && !is_recent(&time.window, claim))
+    };
+    sentences.times(claim.evidence.sentence_index).iter().any(old)
 }
 
 /// What a claim itself says in a slot; what it has taken over it does not pass on by a chain of guesses.
@@ -158,22 +174,29 @@ fn sentence_time(claim: &Claim, spec: &SlotSpec, sentences: &impl Sentences) -> 
     })
 }
 
-/// The narrowest place of its own sentence, of those just before, or of the dateline.
-fn sentence_place(claim: &Claim, spec: &SlotSpec, sentences: &impl Sentences) -> Option<Vec<Filled>> {
-    if spec.ty != SlotType::Place || !is_news(claim) {
-        return None;
-    }
-    let index = claim.evidence.sentence_index;
-    let near = (index.saturating_sub(REACH)..=index).rev().map(|sentence| sentences.places(sentence));
-    let narrowest = |places: Vec<Filled>| {
-        let depth = |filled: &Filled| match &filled.value {
-            Value::Place(place) => place.nodes.first().map_or(0, |node| node.path.len()),
-            _ => 0,
-        };
-        let deepest = places.iter().map(depth).max()?;
-        places.into_iter().find(|filled| depth(filled) == deepest).map(|filled| vec![filled])
+/// The narrowest place of the last of these sentences that has one.
+fn sentence_place(
+    claim: &Claim,
+    spec: &SlotSpec,
+    sentences: &impl Sentences,
+    range: RangeInclusive<u32>,
+) -> Option<Vec<Filled>> {
+    let open = spec.ty == SlotType::Place && is_news(claim);
+    if open { range.rev().find_map(|sentence| narrowest(sentences.places(sentence))) } else { None }
+}
+
+fn dateline(claim: &Claim, spec: &SlotSpec, sentences: &impl Sentences) -> Option<Vec<Filled>> {
+    let open = spec.ty == SlotType::Place && is_news(claim);
+    if open { narrowest(sentences.dateline()) } else { None }
+}
+
+fn narrowest(places: Vec<Filled>) -> Option<Vec<Filled>> {
+    let depth = |filled: &Filled| match &filled.value {
+        Value::Place(place) => place.nodes.first().map_or(0, |node| node.path.len()),
+        _ => 0,
     };
-    near.chain(std::iter::once_with(|| sentences.dateline())).find_map(narrowest)
+    let deepest = places.iter().map(depth).max()?;
+    places.into_iter().find(|filled| depth(filled) == deepest).map(|filled| vec![filled])
 }
 
 /// Whether a claim is about what its article reports, not about its background.

@@ -77,10 +77,13 @@ fn is_rival(old: &str, new: &str, earlier: &Claim, later: &Claim, schema: &Schem
     let undone = |plan: &str| {
         schema.may_follow(plan, old) && schema.may_follow(plan, new) && schema.may_follow(old, plan) && plan != new
     };
-    schema.next.iter().any(|(plan, _)| undone(plan)) && times(schema).any(|spec| match (time(earlier, &spec.name), time(later, &spec.name)) {
+    let one_day = times(schema).any(|spec| match (time(earlier, &spec.name), time(later, &spec.name)) {
         (Some(x), Some(y)) => x.relation(y) == Relation::Equal,
+        // Told without a date, it is news of its day.
+        (None, Some(y)) => earlier.asof.is_some_and(|asof| y.window.to.is_some_and(|to| to <= asof.day)),
         _ => false,
-    })
+    });
+    one_day && schema.next.iter().any(|(plan, _)| undone(plan))
 }
 
 /// Two accounts of one past act: both date it, alike, and it was over for both.
