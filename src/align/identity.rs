@@ -1,44 +1,17 @@
-//! Are two claims about one event? First every key slot may veto; then what agrees is weighed.
+//! Are two claims about one event? First every key slot may veto; then what agrees is weighed, by the table in `weights`.
 //!
-//! The weights and bounds below have no published source; they are defaults, all in this file. What does not reach the
-//! threshold is unrelated: silence, not guesses.
+//! What does not reach the threshold is unrelated: silence, not guesses. A claim that only goes by what it has taken over
+//! from elsewhere in its article is neither vetoed by it nor identified by it.
 
-use super::story::{Kinship, STORY_DAYS, kinship};
-use super::{inherited, parties, place_list, relate, same_article, text, time};
+use super::story::{Kinship, kinship};
+use super::weigh::{is_actor, is_one_period, weigh};
+use super::weights::{
+    AS_OF, AS_OF_DAYS, ENOUGH, ENOUGH_WHERE_CONTESTED, FULL, GUESS_DAYS, KIN, LONG_DAYS, NEWS_DAYS, RECENT_DAYS, STORY,
+    STORY_DAYS, STRANGERS, UNDATED_DAYS,
+};
+use super::{inherited, parties, relate, same_article, time};
 use crate::claim::{Arity, Claim, Schema, SlotSpec, SlotType};
-use crate::value::{Actor, ActorKind, Moment, Place, PlaceNode, Relation, Time, Window};
-
-/// A slot of which both sides say the same in so many words: one short time, one settlement, the same parties.
-const FULL: u32 = 2;
-/// A slot that agrees loosely: a value taken over from outside the sentence, a container or a whole country, one party
-/// among others, the same month, only the kind of thing named.
-const LOOSE: u32 = 1;
-/// Claims published or made within a day of each other, where not both say when.
-const AS_OF: u32 = 1;
-/// Articles that share one prominent rare name, within a week; and that share several: one story.
-const KIN: u32 = 1;
-const STORY: u32 = 2;
-/// What agrees must weigh this much.
-const ENOUGH: u32 = 3;
-/// It must weigh so much more between articles that have no rare name in common.
-const STRANGERS: u32 = 1;
-/// It must weigh this much where time or place disagree: somebody who meets twice a day is not contradicted.
-const ENOUGH_WHERE_CONTESTED: u32 = 4;
-/// Windows up to this many days agree fully, up to the second bound loosely, wider ones say nothing about the event.
-/// The second is also how far from each other claims may be of which not both say when.
-pub(super) const SHORT_DAYS: i64 = 10;
-pub(super) const LONG_DAYS: i64 = 45;
-/// An event further than this from its article is background.
-const NEWS_DAYS: i64 = 14;
-/// A day taken over from another sentence may be so far from the right one.
-pub(super) const GUESS_DAYS: i64 = 7;
-const YEAR_DAYS: i64 = 366;
-/// An event told without a date is at most so old.
-const UNDATED_DAYS: i64 = 14;
-/// An act that recurs (`key within …`) and is told without a date is at most so old.
-const RECENT_DAYS: i64 = 4;
-/// As-of dates this many days apart still speak of the same news.
-pub(super) const AS_OF_DAYS: i32 = 1;
+use crate::value::{Actor, Moment, Relation, Window};
 
 /// What `identify` found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,66 +38,81 @@ pub enum Unrelated {
     TooLittle(Vec<String>),
 }
 
+/// What has been found to agree and to disagree.
+#[derive(Default)]
+struct Evidence {
+    /// What the slots weigh.
+    weight: u32,
+    /// What they weigh where the articles tell one story.
+    in_story: u32,
+    /// Whether something in it can carry an identification.
+    anchored: bool,
+    /// Whether time, place or form disagree.
+    contested: bool,
+    /// Whether what the claims are about is named in part otherwise.
+    doubtful: bool,
+    /// Whether both say when.
+    dated: bool,
+    agree: Vec<String>,
+}
+
 /// Whether the two claims, both of the schema's kind, are about one event. Symmetric.
 pub fn identify(a: &Claim, b: &Claim, schema: &Schema) -> Identity {
     if a.kind != b.kind {
         return Identity::Unrelated(Unrelated::Kind);
     }
-    let mut weight = 0;
-    let mut anchored = false;
-    let mut telling = 0;
-    let mut contested = false;
-    let mut doubtful = false;
-    let mut agree = Vec::new();
-    let mut both_say_when = false;
+    let mut found = Evidence::default();
     for spec in &schema.slots {
         if let Some(relation) = relate(a, b, spec, schema) {
-            let guessed = inherited(a, &spec.name) || inherited(b, &spec.name);
-            if spec.key.is_some() && is_apart(relation, a, b, spec, schema) {
-                if !guessed || same_article(a, b) || !is_near_miss(a, b, spec) {
-                    return Identity::Unrelated(Unrelated::Key(spec.name.clone()));
-                }
-                contested = true;
+            let apart = spec.key.is_some() && is_apart(relation, a, b, spec, schema);
+            if apart && !is_guess(a, b, spec) {
+                return Identity::Unrelated(Unrelated::Key(spec.name.clone()));
             }
-            both_say_when |= spec.key.is_some() && spec.ty == SlotType::Time;
-            doubtful |= spec.key.is_some() && relation == Relation::Over && is_name(spec);
-            contested |= relation.is_disjoint() && tells_apart(spec, schema);
+            found.contested |= apart || (relation.is_disjoint() && tells_apart(spec, schema));
+            found.dated |= spec.key.is_some() && spec.ty == SlotType::Time;
+            found.doubtful |= spec.key.is_some() && relation == Relation::Over && is_name(spec);
         }
-        let found = weigh(a, b, spec, schema);
-        if found.weight > 0 {
-            weight += found.weight;
-            anchored |= found.anchors;
-            telling += if found.telling { found.weight } else { 0 };
-            agree.push(spec.name.clone());
+        let one = weigh(a, b, spec, schema);
+        if one.weight > 0 || one.in_story > 0 {
+            found.weight += one.weight;
+            found.in_story += one.in_story;
+            found.anchored |= one.anchors && one.weight > 0;
+            found.agree.push(spec.name.clone());
         }
     }
-    let mut told = 0;
-    if !both_say_when {
-        if far_apart(a, b, schema) {
-            return Identity::Unrelated(Unrelated::TooLittle(agree));
-        }
-        told = if near(a.asof, b.asof, AS_OF_DAYS) && !same_article(a, b) { AS_OF } else { 0 };
+    if !found.dated && far_apart(a, b, schema) {
+        return Identity::Unrelated(Unrelated::TooLittle(found.agree));
     }
     let kinship = kinship(a, b);
-    let alike = (is_news(a, schema) && is_news(b, schema)) || is_one_past(a, b, schema);
-    let one_news = alike && near(a.asof, b.asof, STORY_DAYS);
-    let kin = if kinship == Kinship::Loose && one_news && weight >= FULL { KIN } else { 0 };
-    let more = if kinship == Kinship::Strangers { STRANGERS } else { 0 };
-    let enough = more + if contested { ENOUGH_WHERE_CONTESTED } else { ENOUGH };
-    let by_slots = anchored && weight + told + kin >= enough;
-    let by_story = kinship == Kinship::Strong && one_news && telling > 0 && telling + told + STORY >= enough;
-    if !by_slots && !by_story {
-        return Identity::Unrelated(Unrelated::TooLittle(agree));
+    if !is_enough(a, b, schema, &found, kinship) {
+        return Identity::Unrelated(Unrelated::TooLittle(found.agree));
     }
     // Within one story, things whose names share words are one.
-    Identity::Same { doubtful: doubtful && kinship != Kinship::Strong, agree }
+    Identity::Same { doubtful: found.doubtful && kinship != Kinship::Strong, agree: found.agree }
+}
+
+/// Whether what agrees reaches the threshold, by itself or together with the story.
+fn is_enough(a: &Claim, b: &Claim, schema: &Schema, found: &Evidence, kinship: Kinship) -> bool {
+    let published = near(a.asof, b.asof, AS_OF_DAYS) && !same_article(a, b);
+    let told = if published && !found.dated { AS_OF } else { 0 };
+    let alike = (is_news(a, schema) && is_news(b, schema)) || is_one_past(a, b, schema);
+    let one_news = alike && near(a.asof, b.asof, STORY_DAYS);
+    let kin = if kinship == Kinship::Loose && one_news && found.weight >= FULL { KIN } else { 0 };
+    let strangers = if kinship == Kinship::Strangers { STRANGERS } else { 0 };
+    let enough = strangers + if found.contested { ENOUGH_WHERE_CONTESTED } else { ENOUGH };
+    let by_slots = found.anchored && found.weight + told + kin >= enough;
+    let by_story =
+        kinship == Kinship::Strong && one_news && found.in_story > 0 && found.in_story + told + STORY >= enough;
+    by_slots || by_story
 }
 
 /// Whether two values of a slot may mean two events: when, where, and how (in person, by phone), but not how far it has got.
 fn tells_apart(spec: &SlotSpec, schema: &Schema) -> bool {
     match &spec.ty {
         SlotType::Time | SlotType::Place => true,
-        SlotType::Symbols(all) => spec.arity == Arity::Optional && !schema.next.iter().any(|(from, _)| all.contains(from)),
+        SlotType::Symbols(all) => {
+            spec.arity == Arity::Optional && !schema.next.iter().any(|(from, _)| all.contains(from))
+        }
         _ => false,
     }
 }
@@ -132,20 +120,20 @@ fn tells_apart(spec: &SlotSpec, schema: &Schema) -> bool {
 /// Whether what is told without a date, and so is news of its day, is too far from what the other one dates or tells.
 fn far_apart(a: &Claim, b: &Claim, schema: &Schema) -> bool {
     let slot = schema.slots.iter().find(|spec| spec.ty == SlotType::Time && spec.key.is_some());
-    let spoken_of = |claim: &Claim| match slot.and_then(|spec| time(claim, &spec.name)) {
-        Some(time) => time.readings().collect(),
-        None => claim.asof.map(|asof| Window::day(asof.day)).into_iter().collect::<Vec<_>>(),
-    };
-    let dated = slot.is_some_and(|spec| a.slot(&spec.name).is_some());
-    let (a, b) = (spoken_of(a), spoken_of(b));
-    let far = if slot.is_some_and(|spec| spec.key.is_some_and(|key| key.within_days.is_some())) { RECENT_DAYS } else { UNDATED_DAYS };
-    // What is ahead may be told long before.
-    let near = |x: &Window, y: &Window| {
-        let ahead = matches!((x.from, y.to), (Some(from), Some(to)) if from > to);
-        x.days_apart(y) <= if ahead { LONG_DAYS } else { far }
-    };
-    let near = |x: &Window| b.iter().any(|y| if dated { near(x, y) } else { near(y, x) });
-    !a.is_empty() && !b.is_empty() && !a.iter().any(near)
+    let recurs = slot.and_then(|spec| spec.key).is_some_and(|key| key.within_days.is_some());
+    let far = if recurs { RECENT_DAYS } else { UNDATED_DAYS };
+    let dated = |claim: &Claim| slot.and_then(|spec| time(claim, &spec.name)).cloned();
+    let today = |claim: &Claim| claim.asof.map(|asof| Window::day(asof.day));
+    match (dated(a), dated(b)) {
+        (Some(when), None) | (None, Some(when)) => {
+            let Some(told) = today(if dated(a).is_none() { a } else { b }) else { return false };
+            // What is ahead may be told long before.
+            let ahead = |window: Window| matches!((window.from, told.to), (Some(from), Some(to)) if from > to);
+            when.readings().all(|window| window.days_apart(&told) > if ahead(window) { LONG_DAYS } else { far })
+        }
+        (None, None) => matches!((today(a), today(b)), (Some(x), Some(y)) if x.days_apart(&y) > far),
+        _ => false,
+    }
 }
 
 fn near(a: Option<Moment>, b: Option<Moment>, days: i32) -> bool {
@@ -159,17 +147,14 @@ fn is_one_past(a: &Claim, b: &Claim, schema: &Schema) -> bool {
     slots.filter_map(|spec| Some((time(a, &spec.name)?, time(b, &spec.name)?))).any(|(x, y)| is_one_period(x, y))
 }
 
-fn is_one_period(x: &Time, y: &Time) -> bool {
-    x == y && x.window.width_days().is_some_and(|days| days <= YEAR_DAYS)
-}
-
 /// Whether a claim is about what its article reports, not about its background.
 fn is_news(claim: &Claim, schema: &Schema) -> bool {
     let Some(asof) = claim.asof else { return false };
     let slots = schema.slots.iter().filter(|spec| spec.ty == SlotType::Time && spec.key.is_some());
     let mut windows = slots.filter_map(|spec| time(claim, &spec.name)).flat_map(|time| time.readings());
     let today = Window::day(asof.day);
-    windows.all(|window| window.days_apart(&today) <= NEWS_DAYS && window.from.is_some_and(|from| Window::day(from).days_apart(&today) <= LONG_DAYS))
+    let begins = |window: Window| window.from.is_some_and(|from| Window::day(from).days_apart(&today) <= LONG_DAYS);
+    windows.all(|window| window.days_apart(&today) <= NEWS_DAYS && begins(window))
 }
 
 /// A key of one text or one actor: the thing or the one that the claim is about.
@@ -196,8 +181,12 @@ fn is_apart(relation: Relation, a: &Claim, b: &Claim, spec: &SlotSpec, schema: &
     }
 }
 
-/// Whether a slot that was taken over from elsewhere may have been taken over wrongly: any but a far day.
-fn is_near_miss(a: &Claim, b: &Claim, spec: &SlotSpec) -> bool {
+/// Whether a side has taken the slot over from elsewhere, perhaps wrongly: then it does not speak against one event, but
+/// for a far day. Within one article, what a claim has taken over is where it stands.
+fn is_guess(a: &Claim, b: &Claim, spec: &SlotSpec) -> bool {
+    if same_article(a, b) || !(inherited(a, &spec.name) || inherited(b, &spec.name)) {
+        return false;
+    }
     let (Some(x), Some(y)) = (time(a, &spec.name), time(b, &spec.name)) else { return true };
     x.readings().any(|x| y.readings().any(|y| x.days_apart(&y) <= GUESS_DAYS))
 }
@@ -222,157 +211,5 @@ fn slack(a: &Claim, x: Window, b: &Claim, y: Window, days: u32) -> i64 {
         (true, false) if over_before(y, a) => 0,
         (false, true) if over_before(x, b) => 0,
         _ => days,
-    }
-}
-
-/// How much a slot shows that two claims are about one event.
-#[derive(Clone, Copy, Default)]
-struct Agreement {
-    weight: u32,
-    /// Whether it can carry an identification: a single actor does many things.
-    anchors: bool,
-    /// Whether it can carry one within a story: more than one party among others, or the kind of thing named.
-    telling: bool,
-}
-
-/// What agreement in this slot weighs. Counted are key slots, and the place of other slots.
-fn weigh(a: &Claim, b: &Claim, spec: &SlotSpec, schema: &Schema) -> Agreement {
-    let name = spec.name.as_str();
-    let mut found = match &spec.ty {
-        SlotType::Place => {
-            let (x, y) = (place_list(a, name), place_list(b, name));
-            Agreement { weight: weigh_places(&x, &y), anchors: true, telling: !all_broad(&x) && !all_broad(&y) }
-        }
-        _ if spec.key.is_none() => Agreement::default(),
-        ty if is_actor(ty) => {
-            let (x, y) = (parties(a, spec, schema), parties(b, spec, schema));
-            let several = shared_actors(&x, &y) > 1;
-            let weight = weigh_actors(&x, &y, spec);
-            let own = x.iter().any(|one| !is_state_level(one) && y.iter().any(|other| one.is_same_one(other)));
-            Agreement { weight, anchors: several, telling: several || own }
-        }
-        SlotType::Time => Agreement { weight: weigh_times(a, b, name), anchors: true, telling: true },
-        SlotType::Text => {
-            let parties = schema.slots.iter().any(|spec| spec.key.is_some() && is_actor(&spec.ty) && spec.arity.is_list());
-            let weight = match weigh_texts(a, b, name) {
-                // What is about its parties is no better known by the kind of thing: there are talks everywhere.
-                LOOSE if parties && same_kind_only(a, b, name) => 0,
-                weight => weight,
-            };
-            Agreement { weight, anchors: true, telling: weight >= FULL }
-        }
-        _ => Agreement::default(),
-    };
-    if inherited(a, name) || inherited(b, name) {
-        // Within one article the one has it from the other, or both from one sentence: that shows nothing.
-        found.weight = if same_article(a, b) { 0 } else { found.weight.min(LOOSE) };
-    }
-    found
-}
-
-/// One story plays in one country: that says nothing more.
-fn all_broad(places: &[&Place]) -> bool {
-    places.iter().all(|place| place.nodes.iter().all(|node| is_broad(node, place)))
-}
-
-fn weigh_times(a: &Claim, b: &Claim, name: &str) -> u32 {
-    let (Some(x), Some(y)) = (time(a, name), time(b, name)) else { return 0 };
-    if is_one_period(x, y) && !is_short(x.window) {
-        return LOOSE;
-    }
-    let weigh = |x: Window, y: Window| match x.width_days().unwrap_or(i64::MAX).max(y.width_days().unwrap_or(i64::MAX))
-    {
-        _ if x.disjoint(&y) => 0,
-        days if days > LONG_DAYS => 0,
-        // A month holds many days: the day of the one says nothing of the other.
-        days if days > SHORT_DAYS && (is_day(x) || is_day(y)) => 0,
-        days if days > SHORT_DAYS || !(x.contains(&y) || y.contains(&x)) => LOOSE,
-        _ => FULL,
-    };
-    x.readings().flat_map(|x| y.readings().map(move |y| weigh(x, y))).max().unwrap_or(0)
-}
-
-fn is_day(window: Window) -> bool {
-    window.width_days().is_some_and(|days| days <= 2)
-}
-
-fn is_short(window: Window) -> bool {
-    window.width_days().is_some_and(|days| days <= SHORT_DAYS)
-}
-
-fn weigh_places(a: &[&Place], b: &[&Place]) -> u32 {
-    if a.is_empty() || b.is_empty() {
-        return 0;
-    }
-    let exact = a.iter().any(|x| {
-        b.iter()
-            .any(|y| x.nodes.iter().any(|node| !is_broad(node, x) && y.nodes.iter().any(|other| other.id == node.id)))
-    });
-    match Place::relation_of_lists(a, b) {
-        Relation::Equal | Relation::Narrow | Relation::Wide => {
-            if exact {
-                FULL
-            } else {
-                LOOSE
-            }
-        }
-        _ => {
-            if exact {
-                LOOSE
-            } else {
-                0
-            }
-        }
-    }
-}
-
-/// A country or more: ISO codes have no lower-case letters or digits; a root of the gazetteer's tree has no container.
-pub(super) fn is_broad(node: &PlaceNode, place: &Place) -> bool {
-    let iso = node.id.len() <= 3 && node.id.bytes().all(|byte| byte.is_ascii_uppercase());
-    place.known && (iso || node.path.len() <= 1)
-}
-
-fn weigh_actors(a: &[&Actor], b: &[&Actor], spec: &SlotSpec) -> u32 {
-    match shared_actors(a, b) {
-        0 => 0,
-        1 if !spec.arity.is_list() => FULL,
-        1 if Actor::relation_of_lists(a, b) == Relation::Over => 0,
-        1 if a.len() == 1 && b.len() == 1 && !is_state_level(a[0]) && !is_state_level(b[0]) => FULL,
-        1 => LOOSE,
-        _ => FULL,
-    }
-}
-
-/// How many of the actors of a are among those of b, counted once each.
-fn shared_actors(a: &[&Actor], b: &[&Actor]) -> usize {
-    let here = a.iter().filter(|x| b.iter().any(|y| x.relation(y) == Relation::Equal)).count();
-    let there = b.iter().filter(|y| a.iter().any(|x| x.relation(y) == Relation::Equal)).count();
-    here.min(there)
-}
-
-pub(super) fn is_state_level(actor: &Actor) -> bool {
-    matches!(actor.kind, ActorKind::State | ActorKind::Institution)
-}
-
-pub(super) fn is_actor(ty: &SlotType) -> bool {
-    matches!(ty, SlotType::Actor | SlotType::Person | SlotType::Org | SlotType::Lexicon(_))
-}
-
-/// Whether the words of both are named phrases alone (`@truce`).
-fn same_kind_only(a: &Claim, b: &Claim, name: &str) -> bool {
-    let bare = |claim| text(claim, name).is_some_and(|text| text.norm.iter().all(|word| word.starts_with('@')));
-    bare(a) || bare(b)
-}
-
-fn weigh_texts(a: &Claim, b: &Claim, name: &str) -> u32 {
-    let (Some(x), Some(y)) = (text(a, name), text(b, name)) else { return 0 };
-    // A named phrase alone (`@truce`) says what kind of thing is meant, not which one.
-    let telling = x.norm.iter().any(|word| !word.starts_with('@') && y.norm.contains(word));
-    match x.relation(&y) {
-        _ if x.norm.is_empty() || y.norm.is_empty() => 0,
-        Relation::Disjoint(_) => 0,
-        Relation::Over => LOOSE,
-        _ if telling => FULL,
-        _ => LOOSE,
     }
 }

@@ -5,9 +5,13 @@ mod blocks;
 mod identity;
 mod relate;
 mod story;
+mod weigh;
+mod weights;
 
 #[cfg(test)]
 pub(crate) mod samples;
+#[cfg(test)]
+mod tests;
 
 pub use blocks::pairs;
 pub use identity::{Identity, Unrelated, identify};

@@ -1,16 +1,8 @@
 //! Whether the articles of two claims tell one story: how many rare names they share, and how prominently.
 
-use std::cmp::Ordering;
-
 use super::same_article;
+use super::weights::{MANY_NAMES, NAMES};
 use crate::claim::{Claim, StoryName};
-
-/// Articles further apart than this do not tell the same news, whatever names they share.
-pub(super) const STORY_DAYS: i32 = 7;
-/// Rare names that both have, one of them prominent in both: one story.
-const STRONG: usize = 2;
-/// Rare names that both have, where none is prominent in both.
-const MANY: usize = 3;
 
 /// How two articles are akin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,7 +11,7 @@ pub(super) enum Kinship {
     Strangers,
     /// Too few names to tell.
     Unknown,
-    /// A rare name that is prominent in both, or several that are not.
+    /// A rare name that is prominent in both, or several of which one is prominent.
     Loose,
     /// One story: several rare names.
     Strong,
@@ -31,15 +23,17 @@ pub(super) fn kinship(a: &Claim, b: &Claim) -> Kinship {
         return Kinship::Unknown;
     }
     let (x, y) = (&a.evidence.story, &b.evidence.story);
-    let shared = shared(&x.names, &y.names);
-    let all = shared.len();
-    let prominent = shared.iter().filter(|(x, y)| x.opening && y.opening).count();
-    let once = shared.iter().any(|(x, y)| x.opening || y.opening);
-    if (prominent > 0 && all >= STRONG) || (once && all >= MANY) {
+    let (mut all, mut prominent, mut once) = (0, 0, false);
+    for (x, y) in shared(&x.names, &y.names) {
+        all += 1;
+        prominent += usize::from(x.opening && y.opening);
+        once |= x.opening || y.opening;
+    }
+    if (prominent > 0 && all >= NAMES) || (once && all >= MANY_NAMES) {
         Kinship::Strong
-    } else if prominent > 0 || (once && all >= STRONG) || all >= MANY {
+    } else if prominent > 0 || (once && all >= NAMES) {
         Kinship::Loose
-    } else if all == 0 && x.names.len() >= MANY && y.names.len() >= MANY {
+    } else if all == 0 && x.names.len() >= MANY_NAMES && y.names.len() >= MANY_NAMES {
         Kinship::Strangers
     } else {
         Kinship::Unknown
@@ -47,21 +41,13 @@ pub(super) fn kinship(a: &Claim, b: &Claim) -> Kinship {
 }
 
 /// The names of both: one key, and no other given name.
-fn shared<'a>(a: &'a [StoryName], b: &'a [StoryName]) -> Vec<(&'a StoryName, &'a StoryName)> {
-    let (mut i, mut j) = (0, 0);
-    let mut all = Vec::new();
-    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-        match x.key.cmp(&y.key) {
-            Ordering::Less => i += 1,
-            Ordering::Greater => j += 1,
-            Ordering::Equal => {
-                if x.given.is_none() || y.given.is_none() || x.given == y.given {
-                    all.push((x, y));
-                }
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    all
+fn shared<'a>(a: &'a [StoryName], b: &'a [StoryName]) -> impl Iterator<Item = (&'a StoryName, &'a StoryName)> {
+    let mut rest = b;
+    a.chunk_by(|x, y| x.key == y.key).filter_map(move |mine| {
+        rest = &rest[rest.partition_point(|name| name.key < mine[0].key)..];
+        let theirs = &rest[..rest.partition_point(|name| name.key == mine[0].key)];
+        let one = |x: &StoryName, y: &StoryName| x.given.is_none() || y.given.is_none() || x.given == y.given;
+        let pairs = mine.iter().flat_map(|x| theirs.iter().map(move |y| (x, y))).filter(|(x, y)| one(x, y));
+        pairs.max_by_key(|(x, y)| usize::from(x.opening) + usize::from(y.opening))
+    })
 }

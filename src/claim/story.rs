@@ -15,8 +15,7 @@ pub struct StoryName {
 /// The names of an article. Two articles that share rare ones tell of the same things.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Story {
-    /// Rare names: persons, companies, settlements, names nobody knows. By key, each once.
+    /// Rare names: persons, companies, settlements, names nobody knows; not states and what else any article may name.
+    /// Sorted, each once.
     pub names: Vec<StoryName>,
-    /// Names that any article may have: states, their heads, capitals, blocs. Sorted, each once.
-    pub common: Vec<String>,
 }

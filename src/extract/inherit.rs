@@ -142,9 +142,7 @@ fn main_event(
 
 /// Whether the sentence names a year or a month long past, bound or not: it is about something else.
 fn goes_back(claim: &Claim, sentences: &impl Sentences) -> bool {
-    let old = |filled: &Filled| {
-        matches!(&filled.value, Value::Time(time) if time.window.to.is_some() && !is_recent(&time.window, claim))
-    };
+    let old = |filled: &Filled| matches!(&filled.value, Value::Time(time) if time.window.to.is_some() && !is_recent(&time.window, claim));
     sentences.times(claim.evidence.sentence_index).iter().any(old)
 }
 

@@ -1,4 +1,4 @@
-//! Which names an article's story has: rare ones, by which it can be recognised, and those that anybody names.
+//! Which names an article's story has: rare ones, by which it can be recognised, not those that anybody names.
 //!
 //! What is rare is decided name by name, never by counting over articles: an article more or less changes no claim.
 
@@ -20,34 +20,25 @@ const NAMES: usize = 80;
 pub(super) fn story(context: &Context<'_>) -> Story {
     let title = context.article.info.title.as_deref().map_or_else(String::new, spaced);
     let prose = |at: &usize| matches!(context.sentences[*at].role, Role::Body | Role::Dateline);
-    let mut story = Story::default();
+    let mut names = Vec::new();
     for (number, at) in (0..context.sentences.len()).filter(prose).take(SENTENCES).enumerate() {
-        if story.names.len() + story.common.len() >= NAMES {
-            break;
-        }
-        for name in context.names(at).iter().flat_map(names_of) {
-            match name {
-                Name::Common(id) => story.common.push(id),
-                Name::Rare { key, given, word } => {
-                    let opening = number < OPENING || title.contains(&format!(" {word} "));
-                    story.names.push(StoryName { key, given, opening });
-                }
+        for hit in context.names(at).iter().take(NAMES - names.len()) {
+            for (key, given, word) in rare(hit) {
+                let opening = number < OPENING || title.contains(&format!(" {word} "));
+                names.push(StoryName { key, given, opening });
             }
         }
-    }
-    story.names.sort_unstable();
-    story.names.dedup_by(|next, kept| {
-        let same = next.key == kept.key;
-        if same {
-            kept.opening |= next.opening;
-            // Two persons of one surname: neither is known by it alone.
-            kept.given = next.given.take().or(kept.given.take());
+        if names.len() >= NAMES {
+            break;
         }
+    }
+    names.sort_unstable();
+    names.dedup_by(|next, kept| {
+        let same = next.key == kept.key && next.given == kept.given;
+        kept.opening |= same && next.opening;
         same
     });
-    story.common.sort_unstable();
-    story.common.dedup();
-    story
+    Story { names }
 }
 
 /// Folded words between blanks.
@@ -56,44 +47,32 @@ fn spaced(text: &str) -> String {
     words.fold(" ".to_owned(), |all, word| all + &word + " ")
 }
 
-enum Name {
-    Common(String),
-    /// `word`: how a headline has it.
-    Rare {
-        key: String,
-        given: Option<String>,
-        word: String,
-    },
-}
-
-fn names_of(hit: &NameHit) -> Vec<Name> {
+/// The rare names of a hit: key, the rest of a person's name, how a headline has it.
+fn rare(hit: &NameHit) -> Vec<(String, Option<String>, String)> {
     match (&hit.actor, &hit.place) {
-        (Some(actors), _) => actors.iter().map(of_actor).collect(),
+        (Some(actors), _) => actors.iter().filter_map(of_actor).collect(),
         (None, Some(place)) => of_place(place).into_iter().collect(),
         (None, None) => Vec::new(),
     }
 }
 
-fn of_actor(actor: &Actor) -> Name {
-    let Some(key) = actor.id.strip_prefix('~').filter(|key| !is_common_name(key)) else {
-        return Name::Common(actor.id.clone());
-    };
+/// Whoever no lexicon knows and who is no state. A person, and what may be one, goes by the last word: the next article may
+/// have no more.
+fn of_actor(actor: &Actor) -> Option<(String, Option<String>, String)> {
+    let key = actor.id.strip_prefix('~').filter(|key| !is_common_name(key))?;
     match actor.kind {
-        ActorKind::State | ActorKind::Institution => Name::Common(actor.root().to_owned()),
-        ActorKind::Person if key.contains(' ') => {
-            let (given, last) = key.rsplit_once(' ').unwrap_or(("", key));
-            Name::Rare { key: last.to_owned(), given: Some(given.to_owned()), word: last.to_owned() }
+        ActorKind::State | ActorKind::Institution => None,
+        ActorKind::Person | ActorKind::Unknown => {
+            let (given, last) = key.rsplit_once(' ').map_or((None, key), |(given, last)| (Some(given), last));
+            Some((last.to_owned(), given.map(str::to_owned), last.to_owned()))
         }
-        _ => Name::Rare { key: key.to_owned(), given: None, word: key.to_owned() },
+        ActorKind::Org => Some((key.to_owned(), None, key.to_owned())),
     }
 }
 
-fn of_place(place: &Place) -> Option<Name> {
+fn of_place(place: &Place) -> Option<(String, Option<String>, String)> {
     let node = place.nodes.first()?;
     let key = node.id.trim_start_matches('~');
-    Some(if is_common_place(place) || is_common_name(key) {
-        Name::Common(node.id.clone())
-    } else {
-        Name::Rare { key: key.to_owned(), given: None, word: spaced(&node.name).trim().to_owned() }
-    })
+    let common = is_common_place(place) || is_common_name(key);
+    (!common).then(|| (key.to_owned(), None, spaced(&node.name).trim().to_owned()))
 }
