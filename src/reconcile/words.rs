@@ -20,8 +20,15 @@ pub fn slot(slot: &Slot) -> String {
 fn filled(filled: &Filled) -> String {
     match &filled.value {
         Value::Place(_) | Value::Text(_) => filled.text.clone(),
+        Value::Count(count) if count.hard.high != Some(count.hard.low) => told(&filled.text, &counted(count)),
         value => read(value),
     }
+}
+
+/// The words of a vague number with what they commit to: `dozens (at least 12)`; only the latter where it says the same.
+fn told(words: &str, reading: &str) -> String {
+    let first = |text: &str| text.split(' ').next().unwrap_or_default().to_lowercase();
+    if first(words) == first(reading) { reading.to_owned() } else { format!("{words} ({reading})") }
 }
 
 /// What a value was read as: intervals, days, names; nothing for a text, which is its words.
