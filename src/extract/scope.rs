@@ -112,10 +112,15 @@ pub(super) struct Turned {
     pub by: Vec<usize>,
 }
 
+impl Turned {
+    /// What nothing has turned.
+    pub const UNTURNED: Self = Self { polarity: Polarity::Affirmed, commitment: Commitment::Certain, by: Vec::new() };
+}
+
 /// Polarity and commitment of a match.
 pub(super) fn turn(hit: &Hit, cues: &[CueHit], lattice: &Lattice<'_>) -> Turned {
     let reach = Reach::of(hit, lattice);
-    let mut turned = Turned { polarity: Polarity::Affirmed, commitment: Commitment::Certain, by: Vec::new() };
+    let mut turned = Turned::UNTURNED;
     let first = cues.partition_point(|cue| cue.from + FARTHEST < reach.start);
     let last = cues.partition_point(|cue| cue.from <= reach.end + FARTHEST);
     for (number, cue) in cues.iter().enumerate().take(last).skip(first) {
