@@ -51,7 +51,7 @@ mod tests {
         check(Range::between(731, 1_095), Some((2022, 4, 19)), (2023, 4, 18));
         check(Range::between(1_096, 1_460), Some((2021, 4, 19)), (2022, 4, 18));
         // "three years"
-        check(Range::exactly(1_095), Some((2021, 4, 20)), (2022, 10, 17));
+        check(Range::exactly(1_095), Some((2021, 4, 20)), (2022, 10, 18));
         // "two weeks", "ten days", "more than a year"
         check(Range::exactly(14), Some((2025, 3, 28)), (2025, 4, 8));
         check(Range::exactly(10), Some((2025, 4, 7)), (2025, 4, 9));
