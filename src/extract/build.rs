@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use super::hit::Bound;
 use super::lattice::Lattice;
 use super::member;
 use super::scope::may_match;
 use super::select::Match;
-use super::vm::{Bound, Machine};
+use super::vm::Machine;
 use crate::claim::{Filled, Slot};
 use crate::lexicon::clause;
 use crate::rule::{CompiledPhrase, Fixed, RuleSet};

@@ -6,6 +6,7 @@ mod clauses;
 mod constraint;
 mod contest;
 mod context;
+mod hit;
 mod inherit;
 mod lattice;
 mod member;
@@ -17,14 +18,16 @@ mod subject;
 #[cfg(test)]
 mod tests;
 mod vm;
+mod watch;
 
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+pub use hit::{Bound, Hit};
 pub use lattice::{Edge, Lattice};
 pub use scan::Scan;
-pub use vm::{Bound, Hit, Machine};
+pub use vm::Machine;
 
 use crate::claim::{Claim, CueHit, Evidence, Speaker};
 use crate::lexicon::names::Roster;

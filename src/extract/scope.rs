@@ -2,9 +2,10 @@
 
 use super::asides;
 use super::clauses::{self, Turn};
+use super::hit::{Bound, Hit};
 use super::lattice::Lattice;
 use super::speaker;
-use super::vm::{Bound, Hit, Machine};
+use super::vm::Machine;
 use crate::claim::{Commitment, Polarity};
 use crate::lexicon::clause;
 use crate::rule::ast::{CueDirection, CueEffect};

@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
+use super::hit::{Bound, Hit};
 use super::lattice::Lattice;
 use super::scope::{CueHit, may_match};
-use super::vm::{Bound, Hit, Machine};
+use super::vm::Machine;
 use crate::rule::ast::CueEffect;
 use crate::rule::{CompiledRule, RuleSet};
 
