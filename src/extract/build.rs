@@ -21,7 +21,7 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
     let rule = &rules.rules[found.rule];
     let schema = &rules.schemas[rule.schema];
     let mut values: Vec<Vec<Filled>> = vec![Vec::new(); schema.slots.len()];
-    for bound in found.hit.bound.iter().chain(&found.also) {
+    for bound in found.bound() {
         let (slot, filled) = match *bound {
             Bound::Word(_) => continue,
             Bound::Value { slot, edge } => (slot, edge_values(lattice, edge)),

@@ -111,12 +111,15 @@ pub(super) struct Turned {
     pub commitment: Commitment,
     /// Numbers, in the list of cue hits, of those that turned it.
     pub by: Vec<usize>,
+    /// Whether it stands in a question.
+    pub asked: bool,
 }
 
 /// Polarity and commitment of a match.
 pub(super) fn turn(hit: &Hit, cues: &[CueHit], lattice: &Lattice<'_>) -> Turned {
     let reach = Reach::of(hit, lattice);
-    let mut turned = Turned { polarity: Polarity::Affirmed, commitment: Commitment::Certain, by: Vec::new() };
+    let mut turned =
+        Turned { polarity: Polarity::Affirmed, commitment: Commitment::Certain, by: Vec::new(), asked: false };
     let first = cues.partition_point(|cue| cue.from + FARTHEST < reach.start);
     let last = cues.partition_point(|cue| cue.from <= reach.end + FARTHEST);
     for (number, cue) in cues.iter().enumerate().take(last).skip(first) {
@@ -139,6 +142,7 @@ pub(super) fn turn(hit: &Hit, cues: &[CueHit], lattice: &Lattice<'_>) -> Turned 
         turned.by.push(number);
     }
     if asks(lattice, reach.end) {
+        turned.asked = true;
         turned.commitment = Commitment::Uncommitted;
     }
     turned

@@ -148,7 +148,14 @@ impl Machine {
             Inst::Exact(word) => {
                 if lattice.exact(at) == &**word {
                     let history = self.record(Event::Word(at as u32), thread.history);
-                    self.add(program, lattice, lexicons, at + 1, Thread { pc: thread.pc + 1, history, ..thread }, watch);
+                    self.add(
+                        program,
+                        lattice,
+                        lexicons,
+                        at + 1,
+                        Thread { pc: thread.pc + 1, history, ..thread },
+                        watch,
+                    );
                 } else {
                     self.stuck(at, thread, Why::Other, watch);
                 }

@@ -17,9 +17,10 @@ use crate::value::{Count, Time, Value, Window};
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Human;
 
-const DIM: Style = Style::new().dimmed();
-const NAME: Style = Style::new().bold();
-const SLOT: Style = AnsiColor::Cyan.on_default().bold();
+pub(super) const DIM: Style = Style::new().dimmed();
+pub(super) const NAME: Style = Style::new().bold();
+pub(super) const SLOT: Style = AnsiColor::Cyan.on_default().bold();
+pub(super) const GOOD: Style = AnsiColor::Green.on_default().bold();
 const CUE: Style = AnsiColor::Yellow.on_default();
 
 impl Human {
@@ -93,7 +94,7 @@ impl Human {
 }
 
 /// The values of a slot: words, and what they were read as.
-fn describe(slot: &Slot) -> String {
+pub(super) fn describe(slot: &Slot) -> String {
     let each = |filled: &Filled| {
         let words = safe(&filled.text);
         let read = match &filled.value {
@@ -218,7 +219,7 @@ fn typed(value: &Value) -> (&'static str, String) {
     }
 }
 
-const ERROR: Style = AnsiColor::Red.on_default().bold();
+pub(super) const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 const NOTE: Style = AnsiColor::Blue.on_default().bold();
 

@@ -1,9 +1,12 @@
 //! What is printed: the stable shapes of JSON and RON, and text for people. Decides nothing.
 
+mod explain;
 mod human;
+mod ruler;
 mod safe;
 mod shape;
 
+pub use explain::{Book, TriedShape};
 pub use human::Human;
 pub use safe::safe;
 pub use shape::{AnnotationShape, ArticleShape, ChangeShape, ClaimShape, FindingShape};
