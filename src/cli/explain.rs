@@ -1,4 +1,6 @@
-//! `gainsay explain`: why a rule did or did not match.
+//! `gainsay explain`: why a rule did or did not match; how two claims go through the decision table.
+
+mod pair;
 
 use std::io;
 
@@ -21,8 +23,12 @@ pub(super) struct Explain {
     #[command(flatten)]
     articles: ArticleOptions,
     /// The rule to explain, as `gainsay extract` names it: ceasefire.rejected
-    #[arg(long, value_name = "NAME")]
-    rule: String,
+    #[arg(long, value_name = "NAME", required_unless_present = "pair")]
+    rule: Option<String>,
+    /// The two claims to explain, by their ids or the beginnings of them; `gainsay extract` and `gainsay reconcile` show
+    /// them as #1a2b3c4d, and whole with --format json
+    #[arg(long, num_args = 2, value_names = ["ID", "ID"], conflicts_with = "rule")]
+    pair: Option<Vec<String>>,
     #[command(flatten)]
     rules: RuleOptions,
     /// How to print
@@ -36,10 +42,14 @@ impl Explain {
     pub fn run(self) -> io::Result<Exit> {
         self.run.apply();
         let Some((engine, sources)) = rules::engine_and_sources(&self.rules)? else { return Ok(Exit::Bad) };
-        match find(&engine, &self.rule) {
+        if let Some(ids) = &self.pair {
+            return self.pair(&engine, ids);
+        }
+        let name = self.rule.as_deref().unwrap_or_default();
+        match find(&engine, name) {
             Ok(rule) => self.explain(&engine, &sources, rule),
             Err(help) => {
-                anstream::eprintln!("error: no rule is called `{}`\nhelp: {}", safe(&self.rule), safe(&help));
+                anstream::eprintln!("error: no rule is called `{}`\nhelp: {}", safe(name), safe(&help));
                 Ok(Exit::Bad)
             }
         }

@@ -207,7 +207,6 @@ impl Search<'_> {
         if let Some(hit) = hits.iter().filter(|hit| !hit.bound.is_empty()).max_by_key(|hit| size(hit)) {
             return (size(hit), true, span(hit));
         }
-        let best = threads.all.iter().max_by_key(|(stuck, _)| stuck.parts);
         let best = threads.all.iter().filter(|(_, hit)| self.tells(hit)).max_by_key(|(stuck, _)| stuck.parts);
         best.map_or((0, false, None), |(stuck, hit)| (stuck.parts, false, span(hit)))
     }

@@ -2,9 +2,11 @@
 //! pattern and sentence. Decides nothing; says in words what `extract::explain` found.
 
 mod human;
+mod pair;
 mod shape;
 mod words;
 
+pub use pair::WalkShape;
 pub use shape::TriedShape;
 
 use super::ruler::{self, Mark};
