@@ -33,6 +33,9 @@ impl Why<'_> {
             Evidence::Slot { slot, relation, weight, anchors, inherited, apart } => {
                 let said = self.sides(slot, relation);
                 match () {
+                    () if self.a.slot(slot).is_none() && self.b.slot(slot).is_none() => {
+                        format!("{}: in neither", name(slot))
+                    }
                     () if apart => format!("{said}: two events"),
                     () if weight == 0 => format!("{said}: weighs nothing"),
                     () => {

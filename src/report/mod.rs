@@ -6,7 +6,7 @@ mod ruler;
 mod safe;
 mod shape;
 
-pub use explain::{Book, TriedShape, WalkShape};
+pub use explain::{Book, Brief, TriedShape, WalkShape};
 pub use human::Human;
 pub use safe::safe;
 pub use shape::{AnnotationShape, ArticleShape, ChangeShape, ClaimShape, FindingShape};

@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn long_texts_have_rows() {
-        let text = format!("{}{}", "word ".repeat(400), "last");
+        let text = format!("{}{}", "word ".repeat(401), "last");
         let marks = [Mark::new(Span::new(text.len() - 4, text.len()), '^', "")];
         let shown = ruled(&line(&text, Span::new(0, text.len()), false), &marks);
         assert_eq!(shown.len(), 3, "{shown:?}");

@@ -19,6 +19,8 @@ const CANDIDATES: usize = 12;
 const NEAR: usize = 8;
 /// and up to so many behind a gap that was too short.
 const FAR: usize = 24;
+/// Words of so many letters stand anywhere.
+const COMMON: usize = 3;
 /// Where the first part is missing, so many words before the next one are shown.
 const SHOWN: usize = 4;
 
@@ -213,8 +215,10 @@ impl Search<'_> {
 
     /// Whether a piece of the pattern could not stand just anywhere, as `of the` can.
     fn tells(&self, hit: &Hit) -> bool {
-        let word = |at: u32| self.program.anchors.contains(&self.lattice.word(at as usize));
-        hit.bound.len() > 1 && hit.bound.iter().any(|bound| !matches!(bound, Bound::Word(at) if !word(*at)))
+        hit.bound.iter().any(|bound| match bound {
+            Bound::Word(at) => self.lattice.folded(*at as usize).chars().count() > COMMON,
+            _ => true,
+        })
     }
 
     /// The pattern without its first part, where that alone is missing.

@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::words::{first, turn};
+use super::words::turn;
 use super::{Book, Mark, ruler};
 use crate::claim::{Claim, Filled, Slot};
-use crate::extract::explain::{Account, Cause, Empty, Furthest, Line, Made, Outcome, Told, Tried};
+use crate::extract::explain::{Account, Cause, Empty, Furthest, Made, Outcome, Told, Tried};
 use crate::report::human::{DIM, ERROR, GOOD, NAME, SLOT, day, describe};
 use crate::report::safe;
 use crate::rule::{Part, Program};
@@ -90,24 +90,18 @@ impl Book<'_> {
         let origin = &program.origin;
         let pattern = ruler::line(self.sources.get(origin.source).text(), origin.line, true);
         ruler::ruled(&pattern, &[]).iter().try_for_each(|line| writeln!(out, "    {DIM}{line}{DIM:#}"))?;
-        let why = match &told.outcome {
-            Outcome::Claim(made) => return self.made(out, told, made),
-            Outcome::Where(line) => format!("its values break `{}`", self.constraint(line)),
-            Outcome::Beaten(rule) => format!("`{}` beats it on the same words", safe(rule)),
-            Outcome::Taken { rule, line, span, first: why } => {
-                let words = self.quoted(*span);
-                format!("match {} of `{}` takes its words ({words}): {}", line + 1, safe(rule), first(*why))
-            }
+        match &told.outcome {
+            Outcome::Claim(made) => self.claim(out, told, made),
             Outcome::Open(empty) => {
                 writeln!(out, "  {ERROR}nothing fills `{}`, which must have a value{ERROR:#}", safe(&empty.slot))?;
-                self.empty(out, empty)?;
-                return writeln!(out);
+                self.also_lines(out, empty)?;
+                writeln!(out)
             }
-        };
-        writeln!(out, "  {ERROR}{why}{ERROR:#}\n")
+            other => writeln!(out, "  {ERROR}{}{ERROR:#}\n", self.why_lost(other)),
+        }
     }
 
-    fn made(&self, out: &mut dyn Write, told: &Told, made: &Made) -> io::Result<()> {
+    fn claim(&self, out: &mut dyn Write, told: &Told, made: &Made) -> io::Result<()> {
         let claim = &made.claim;
         let mut line = |name: &str, said: &str| writeln!(out, "    {DIM}{name:10}{DIM:#}  {said}");
         for slot in &claim.slots {
@@ -126,27 +120,6 @@ impl Book<'_> {
             line(&empty.slot, &format!("{DIM}empty{}{DIM:#}", self.nearest(empty)))?;
         }
         writeln!(out)
-    }
-
-    /// The `also` line that came nearest to filling a slot, where one came near.
-    fn nearest(&self, empty: &Empty) -> String {
-        let near = |why: &Line| match why {
-            Line::Away(_) | Line::Spoken(_) => Some((u32::MAX, false, 0, 0)),
-            Line::Short(furthest) => Some(furthest.rank()).filter(|rank| rank.0 > 0),
-        };
-        let lines = empty.lines.iter().filter_map(|(line, why)| Some((near(why)?, line, why)));
-        let nearest = lines.max_by_key(|(rank, line, _)| (*rank, std::cmp::Reverse(**line)));
-        nearest.map_or_else(String::new, |(_, line, why)| format!(": {}", self.also(*line, why)))
-    }
-
-    fn also(&self, line: usize, why: &Line) -> String {
-        let Some(program) = self.rule().also.get(line) else { return String::new() };
-        let why = match why {
-            Line::Short(furthest) => self.reason(furthest, &program.origin),
-            Line::Away(span) => format!("matches {}, but the clause ends in between", self.quoted(*span)),
-            Line::Spoken(span) => format!("matches {}, but these words are spoken for", self.quoted(*span)),
-        };
-        format!("`also {}` {why}", self.code(&program.origin, program.origin.line))
     }
 
     /// Where the value of a slot comes from, where it is not the match itself.
@@ -173,7 +146,7 @@ impl Book<'_> {
         }
     }
 
-    fn empty(&self, out: &mut dyn Write, empty: &Empty) -> io::Result<()> {
+    fn also_lines(&self, out: &mut dyn Write, empty: &Empty) -> io::Result<()> {
         if empty.lines.is_empty() {
             return writeln!(out, "    no `also` line names it");
         }

@@ -1,11 +1,13 @@
 //! The printed shapes of an explanation: for people with signs under the words in question, for machines one object a
 //! pattern and sentence. Decides nothing; says in words what `extract::explain` found.
 
+mod brief;
 mod human;
 mod pair;
 mod shape;
 mod words;
 
+pub use brief::Brief;
 pub use pair::WalkShape;
 pub use shape::TriedShape;
 
@@ -44,15 +46,6 @@ impl<'a> Book<'a> {
         format!("{}:{}", super::safe(source.name()), source.position(program.origin.line.start).0)
     }
 
-    /// The furthest step of all `match` lines where none matched, for the report of a test: one line, then the pattern
-    /// with signs under what failed.
-    pub fn furthest(&self) -> Option<(String, Vec<String>)> {
-        let (_, line, furthest) = self.explanation.furthest()?;
-        let program = self.rule().matches.get(line)?;
-        let reason = self.reason(furthest, &program.origin);
-        Some((format!("furthest: {reason}"), self.pattern(furthest, program)))
-    }
-
     /// A pattern on one line, with signs under the parts that failed.
     fn pattern(&self, furthest: &Furthest, program: &Program) -> Vec<String> {
         let origin: &Origin = &program.origin;
@@ -69,3 +62,6 @@ impl<'a> Book<'a> {
         pieces.iter().map(mark).collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

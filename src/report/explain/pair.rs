@@ -23,16 +23,17 @@ impl Human {
             writeln!(out, "          {}", self.sentence(claim))?;
         }
         writeln!(out)?;
-        for step in &walked.steps {
+        for run in walked.steps.chunk_by(|x, y| x.holds.is_none() && y.holds.is_none()) {
+            let step = &run[0];
+            if step.holds.is_none() {
+                let names: Vec<&str> = run.iter().map(|step| step.row).collect();
+                writeln!(out, "   {DIM}{}  not asked{DIM:#}", names.join(", "))?;
+                continue;
+            }
             let decides = step.row == judgement.row.name();
-            let (mark, holds) = match (decides, step.holds) {
-                (true, _) => ("=>", "yes"),
-                (false, Some(true)) => ("  ", "yes"),
-                (false, Some(false)) => ("  ", "no"),
-                (false, None) => ("  ", "not asked"),
-            };
-            let faint = if step.holds.is_none() { DIM } else { anstyle::Style::new() };
-            writeln!(out, "{mark} {faint}{:3}  {}: {holds}{faint:#}", step.row, step.asks)?;
+            let mark = if decides { "=>" } else { "  " };
+            let holds = if step.holds == Some(true) { "yes" } else { "no" };
+            writeln!(out, "{mark} {:3}  {}: {holds}", step.row, step.asks)?;
             step.why.iter().try_for_each(|line| writeln!(out, "          {DIM}{}{DIM:#}", safe(line)))?;
         }
         let style = style_of(judgement.verdict);

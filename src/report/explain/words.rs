@@ -2,7 +2,7 @@
 
 use super::Book;
 use crate::claim::SlotType;
-use crate::extract::explain::{Cause, Expected, First, Furthest, Stop, Turn, Turning, What};
+use crate::extract::explain::{Cause, Empty, Expected, First, Furthest, Line, Outcome, Stop, Turn, Turning, What};
 use crate::report::shape::commitment;
 use crate::report::{ruler, safe};
 use crate::rule::{Comparison, Constraint, Operand, Origin};
@@ -124,6 +124,41 @@ impl Book<'_> {
         let first: String = words.chars().take(LONGEST / 2).collect();
         let last: String = words.chars().skip(count - LONGEST / 2).collect();
         format!("`{first} … {last}`")
+    }
+
+    /// The `also` line that came nearest to filling a slot, where one came near.
+    pub(super) fn nearest(&self, empty: &Empty) -> String {
+        let near = |why: &Line| match why {
+            Line::Away(_) | Line::Spoken(_) => Some((u32::MAX, false, 0, 0)),
+            Line::Short(furthest) => Some(furthest.rank()).filter(|rank| rank.0 > 0),
+        };
+        let lines = empty.lines.iter().filter_map(|(line, why)| Some((near(why)?, line, why)));
+        let nearest = lines.max_by_key(|(rank, line, _)| (*rank, std::cmp::Reverse(**line)));
+        nearest.map_or_else(String::new, |(_, line, why)| format!(": {}", self.also(*line, why)))
+    }
+
+    /// An `also` line and why it filled nothing.
+    pub(super) fn also(&self, line: usize, why: &Line) -> String {
+        let Some(program) = self.rule().also.get(line) else { return String::new() };
+        let why = match why {
+            Line::Short(furthest) => self.reason(furthest, &program.origin),
+            Line::Away(span) => format!("matches {}, but the clause ends in between", self.quoted(*span)),
+            Line::Spoken(span) => format!("matches {}, but these words are spoken for", self.quoted(*span)),
+        };
+        format!("`also {}` {why}", self.code(&program.origin, program.origin.line))
+    }
+
+    /// Why a match is no claim, where another one or a `where` line stands against it.
+    pub(super) fn why_lost(&self, outcome: &Outcome) -> String {
+        match outcome {
+            Outcome::Where(line) => format!("its values break `{}`", self.constraint(line)),
+            Outcome::Beaten(rule) => format!("`{}` beats it on the same words", safe(rule)),
+            Outcome::Taken { rule, line, span, first: why } => {
+                let words = self.quoted(*span);
+                format!("match {} of `{}` takes its words ({words}): {}", line + 1, safe(rule), first(*why))
+            }
+            Outcome::Claim(_) | Outcome::Open(_) => String::new(),
+        }
     }
 
     /// `where killed <= injured`
