@@ -50,7 +50,7 @@ pub fn pairs(claims: &[Claim], schemas: &[Schema]) -> Vec<(usize, usize)> {
 const OFTEN: usize = 1 << 20;
 
 /// The two with the earlier as-of first; as given where neither is surely earlier.
-fn in_order(claims: &[Claim], a: usize, b: usize) -> (usize, usize) {
+pub fn in_order(claims: &[Claim], a: usize, b: usize) -> (usize, usize) {
     match (claims[a].asof, claims[b].asof) {
         (Some(x), Some(y)) if x.later_than(y) => (b, a),
         _ => (a, b),

@@ -50,8 +50,55 @@ pub enum Unrelated {
     TooLittle(Vec<String>),
 }
 
+/// Something that was weighed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Evidence<'s> {
+    /// A slot that identifies the event.
+    Slot {
+        /// Which.
+        slot: &'s str,
+        /// How that of b relates to that of a; `None` where one of them is empty.
+        relation: Option<Relation>,
+        /// What their agreement weighs; 0: nothing.
+        weight: u32,
+        /// Whether it can carry an identification.
+        anchors: bool,
+        /// Whether one of them was taken over from elsewhere in its article.
+        inherited: bool,
+        /// Whether it shows that these are two events.
+        apart: bool,
+    },
+    /// The days for which they are claimed, where not both say when; whether they are near.
+    AsOf {
+        /// What that weighs.
+        weight: u32,
+    },
+    /// What the one tells as news of its day is too far from the days of the other.
+    FarApart,
+    /// All together.
+    Sum {
+        /// What agrees.
+        weight: u32,
+        /// What it must weigh.
+        needed: u32,
+        /// Whether something in it can carry an identification.
+        anchored: bool,
+    },
+}
+
 /// Whether the two claims, both of the schema's kind, are about one event. Symmetric.
 pub fn identify(a: &Claim, b: &Claim, schema: &Schema) -> Identity {
+    weigh_all(a, b, schema, &mut |_| {})
+}
+
+/// The same with everything that was weighed, in order.
+pub fn evidence<'s>(a: &Claim, b: &Claim, schema: &'s Schema) -> (Identity, Vec<Evidence<'s>>) {
+    let mut all = Vec::new();
+    let identity = weigh_all(a, b, schema, &mut |one| all.push(one));
+    (identity, all)
+}
+
+fn weigh_all<'s>(a: &Claim, b: &Claim, schema: &'s Schema, note: &mut impl FnMut(Evidence<'s>)) -> Identity {
     if a.kind != b.kind {
         return Identity::Unrelated(Unrelated::Kind);
     }
@@ -62,8 +109,12 @@ pub fn identify(a: &Claim, b: &Claim, schema: &Schema) -> Identity {
     let mut agree = Vec::new();
     let mut both_say_when = false;
     for spec in &schema.slots {
-        if let Some(relation) = relate(a, b, spec, schema) {
+        let (relation, slot) = (relate(a, b, spec, schema), spec.name.as_str());
+        let taken_over = inherited(a, slot) || inherited(b, slot);
+        if let Some(relation) = relation {
             if spec.key.is_some() && is_apart(relation, a, b, spec, schema) {
+                let (relation, inherited) = (Some(relation), taken_over);
+                note(Evidence::Slot { slot, relation, weight: 0, anchors: false, inherited, apart: true });
                 return Identity::Unrelated(Unrelated::Key(spec.name.clone()));
             }
             both_say_when |= spec.key.is_some() && spec.ty == SlotType::Time;
@@ -71,6 +122,10 @@ pub fn identify(a: &Claim, b: &Claim, schema: &Schema) -> Identity {
             contested |= relation.is_disjoint() && matches!(spec.ty, SlotType::Time | SlotType::Place);
         }
         let (slot_weight, anchors) = weigh(a, b, spec, schema);
+        if spec.key.is_some() || slot_weight > 0 {
+            let (weight, inherited) = (slot_weight, taken_over);
+            note(Evidence::Slot { slot, relation, weight, anchors, inherited, apart: false });
+        }
         if slot_weight > 0 {
             weight += slot_weight;
             anchored |= anchors;
@@ -79,11 +134,16 @@ pub fn identify(a: &Claim, b: &Claim, schema: &Schema) -> Identity {
     }
     if !both_say_when {
         if !runs_on(schema) && far_apart(a, b, schema) {
+            note(Evidence::FarApart);
             return Identity::Unrelated(Unrelated::TooLittle(agree));
         }
-        weight += if near(a.asof, b.asof) { AS_OF } else { 0 };
+        let near = if near(a.asof, b.asof) { AS_OF } else { 0 };
+        note(Evidence::AsOf { weight: near });
+        weight += near;
     }
-    if !anchored || weight < if contested { ENOUGH_WHERE_CONTESTED } else { ENOUGH } {
+    let needed = if contested { ENOUGH_WHERE_CONTESTED } else { ENOUGH };
+    note(Evidence::Sum { weight, needed, anchored });
+    if !anchored || weight < needed {
         return Identity::Unrelated(Unrelated::TooLittle(agree));
     }
     Identity::Same { doubtful, agree }

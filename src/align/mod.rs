@@ -8,8 +8,8 @@ mod relate;
 #[cfg(test)]
 pub(crate) mod samples;
 
-pub use blocks::pairs;
-pub use identity::{Identity, Unrelated, identify};
+pub use blocks::{in_order, pairs};
+pub use identity::{Evidence, Identity, Unrelated, evidence, identify};
 pub use relate::{actors, count, parties, place_list, relate, symbol, text, time};
 
 use crate::claim::Claim;

@@ -104,6 +104,11 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// The beginning of its id, by which people name it.
+    pub fn short_id(&self) -> &str {
+        self.id.get(..8).unwrap_or(&self.id)
+    }
+
     /// The slot of this name, where it is filled.
     pub fn slot(&self, name: &str) -> Option<&Slot> {
         self.slots.iter().find(|slot| slot.name == name)

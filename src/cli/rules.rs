@@ -11,7 +11,7 @@ use crate::extract::Engine;
 use crate::rule::ast::Item;
 use crate::rule::parse::parse;
 use crate::rule::{Loaded, RuleText, builtin_files, builtin_tables, dotted, load};
-use crate::source::SourceId;
+use crate::source::{SourceId, Sources};
 
 /// Where rules are looked for when none are named.
 pub(super) const DEFAULT: &str = "rules";
@@ -63,6 +63,11 @@ pub(super) fn texts(options: &RuleOptions) -> io::Result<(Vec<RuleText>, Vec<Rul
 
 /// An engine over the rules that the options name, or `None` where a rule file has an error; the errors are printed.
 pub(super) fn engine(options: &RuleOptions) -> io::Result<Option<Engine>> {
+    Ok(engine_and_sources(options)?.map(|(engine, _)| engine))
+}
+
+/// The same with the texts of the rule files.
+pub(super) fn engine_and_sources(options: &RuleOptions) -> io::Result<Option<(Engine, Sources)>> {
     let mut loaded = loaded(options)?;
     if loaded.has_errors() {
         loaded.diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
@@ -70,7 +75,7 @@ pub(super) fn engine(options: &RuleOptions) -> io::Result<Option<Engine>> {
         return Ok(None);
     }
     let roster = loaded.roster();
-    Ok(Some(Engine::new(loaded.rules, roster)))
+    Ok(Some((Engine::new(loaded.rules, roster), loaded.sources)))
 }
 
 /// Paths of the rule files that some files use, and those that these use in turn as they ship.

@@ -103,7 +103,7 @@ impl Test {
             let mine = |source| options.rules.is_empty() || !sources.get(source).name().starts_with("<built-in>/");
             let wanted = |source, name: &str| mine(source) && self.wants(name);
             let reports = crate::verify::run(&engine, &loaded.files, wanted);
-            cases.extend(reports.iter().map(|report| Case::of_rule(report, sources.get(report.source))));
+            cases.extend(reports.iter().map(|report| Case::of_rule(report, sources, engine.rules())));
         }
         let broken = loaded.has_errors();
         loaded.diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);

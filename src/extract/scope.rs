@@ -2,9 +2,10 @@
 
 use super::asides;
 use super::clauses::{self, Turn};
+use super::hit::{Bound, Hit};
 use super::lattice::Lattice;
 use super::speaker;
-use super::vm::{Bound, Hit, Machine};
+use super::vm::Machine;
 use crate::claim::{Commitment, Polarity};
 use crate::lexicon::clause;
 use crate::rule::ast::{CueDirection, CueEffect};
@@ -110,11 +111,14 @@ pub(super) struct Turned {
     pub commitment: Commitment,
     /// Numbers, in the list of cue hits, of those that turned it.
     pub by: Vec<usize>,
+    /// Whether it stands in a question.
+    pub asked: bool,
 }
 
 impl Turned {
     /// What nothing has turned.
-    pub const UNTURNED: Self = Self { polarity: Polarity::Affirmed, commitment: Commitment::Certain, by: Vec::new() };
+    pub const UNTURNED: Self =
+        Self { polarity: Polarity::Affirmed, commitment: Commitment::Certain, by: Vec::new(), asked: false };
 }
 
 /// Polarity and commitment of a match.
@@ -143,6 +147,7 @@ pub(super) fn turn(hit: &Hit, cues: &[CueHit], lattice: &Lattice<'_>) -> Turned 
         turned.by.push(number);
     }
     if asks(lattice, reach.end) {
+        turned.asked = true;
         turned.commitment = Commitment::Uncommitted;
     }
     turned

@@ -7,6 +7,8 @@ mod part;
 mod reason;
 mod table;
 mod voice;
+mod walk;
+mod why;
 pub mod words;
 
 #[cfg(test)]
@@ -18,6 +20,7 @@ use std::sync::Arc;
 
 pub use inconsistency::{Inconsistency, What};
 pub use table::{Flag, Judgement, Row, Severity, Verdict, judge};
+pub use walk::{ROWS, Step, Walked, walk};
 
 use crate::align;
 use crate::claim::{Claim, Schema};

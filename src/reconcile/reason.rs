@@ -185,11 +185,11 @@ fn softness(case: &Case) -> String {
     }
 }
 
-fn value(claim: &Claim, slot: &str) -> Option<String> {
+pub(super) fn value(claim: &Claim, slot: &str) -> Option<String> {
     let said = claim.slot(slot)?;
     Some(words::slot(said)).filter(|words| !words.is_empty())
 }
 
-fn name(slot: &str) -> String {
+pub(super) fn name(slot: &str) -> String {
     slot.replace('_', " ")
 }

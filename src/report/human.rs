@@ -8,7 +8,7 @@ use anstyle::{AnsiColor, Style};
 use super::safe;
 use super::shape::{commitment, polarity};
 use crate::claim::{Claim, Commitment, Filled, Polarity, Slot};
-use crate::reconcile::{Finding, Severity, words};
+use crate::reconcile::{Finding, Severity, Verdict, words};
 use crate::span::Span;
 use crate::value::Value;
 
@@ -18,13 +18,15 @@ pub struct Human;
 
 pub(super) const DIM: Style = Style::new().dimmed();
 pub(super) const NAME: Style = Style::new().bold();
-const SLOT: Style = AnsiColor::Cyan.on_default().bold();
+pub(super) const SLOT: Style = AnsiColor::Cyan.on_default().bold();
+pub(super) const GOOD: Style = AnsiColor::Green.on_default().bold();
 const CUE: Style = AnsiColor::Yellow.on_default();
 
 impl Human {
     /// One claim: where it stands, its sentence with the slots marked, its slots.
     pub fn claim(self, out: &mut dyn Write, claim: &Claim) -> io::Result<()> {
-        writeln!(out, "{NAME}{}{NAME:#}  {}", safe(&claim.rule), self.origin(claim))?;
+        let (rule, id) = (safe(&claim.rule), safe(claim.short_id()));
+        writeln!(out, "{NAME}{rule}{NAME:#}  {} {DIM}#{id}{DIM:#}", self.origin(claim))?;
         writeln!(out, "  {}", self.sentence(claim))?;
         let width = claim.slots.iter().map(|slot| slot.name.chars().count()).max().unwrap_or(0).max(8);
         for slot in &claim.slots {
@@ -92,7 +94,7 @@ impl Human {
 }
 
 /// The values of a slot: words, and what they were read as.
-fn describe(slot: &Slot) -> String {
+pub(super) fn describe(slot: &Slot) -> String {
     let each = |filled: &Filled| {
         let words = safe(&filled.text);
         if let Value::Symbol(symbol) = &filled.value {
@@ -179,16 +181,21 @@ pub(super) const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 pub(super) const NOTE: Style = AnsiColor::Blue.on_default().bold();
 
+/// The colour of a verdict.
+pub(super) fn style_of(verdict: Verdict) -> Style {
+    match verdict.severity() {
+        Severity::Error => ERROR,
+        Severity::Warning => WARNING,
+        Severity::Note => NOTE,
+        Severity::Quiet => DIM,
+    }
+}
+
 impl Human {
     /// One finding: the verdict, the reason, both sentences.
     pub fn finding(self, out: &mut dyn Write, finding: &Finding, a: &Claim, b: &Claim) -> io::Result<()> {
         let judgement = &finding.judgement;
-        let style = match judgement.verdict.severity() {
-            Severity::Error => ERROR,
-            Severity::Warning => WARNING,
-            Severity::Note => NOTE,
-            Severity::Quiet => DIM,
-        };
+        let style = style_of(judgement.verdict);
         let verdict = judgement.verdict.name().to_uppercase();
         let row = judgement.row.name();
         writeln!(
@@ -198,7 +205,7 @@ impl Human {
             safe(&judgement.reason)
         )?;
         for claim in [a, b] {
-            writeln!(out, "  {}", self.origin(claim))?;
+            writeln!(out, "  {} {DIM}#{}{DIM:#}", self.origin(claim), safe(claim.short_id()))?;
             writeln!(out, "    {}", self.sentence(claim))?;
         }
         writeln!(out)

@@ -1,10 +1,13 @@
 //! What is printed: the stable shapes of JSON and RON, and text for people. Decides nothing.
 
 mod change;
+mod explain;
 mod human;
+mod ruler;
 mod safe;
 mod shape;
 
+pub use explain::{Book, Brief, TriedShape, WalkShape};
 pub use human::Human;
 pub use safe::safe;
 pub use shape::{AnnotationShape, ArticleShape, ChangeShape, ClaimShape, FindingShape};

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::ast::{CueDirection, CueEffect};
 use super::lexicon::CompiledLexicon;
+use super::origin::Origin;
 use crate::claim::{Commitment, Schema};
 use crate::value::Value;
 
@@ -200,6 +201,8 @@ pub struct Program {
     pub first: First,
     /// For each gap, by its place in the code, with what the code behind it can begin.
     pub after_gap: Vec<Option<Box<First>>>,
+    /// Where it stands in the rule files.
+    pub origin: Arc<Origin>,
 }
 
 /// What a rule fixes a slot to.

@@ -32,9 +32,12 @@ pub(super) fn cases(out: &mut dyn Write, cases: &[Case], quiet: bool) -> io::Res
                 }
             }
             (Subject::Part { .. }, Status::Failed) => change(out, case, None)?,
-            (Subject::Rule { text, .. }, _) if case.status == Status::Failed || case.outcome == "todo passes" => {
+            (Subject::Rule { text, drawn, .. }, _)
+                if case.status == Status::Failed || case.outcome == "todo passes" =>
+            {
                 head(out, case)?;
                 writeln!(out, "    “{}”", safe(text))?;
+                drawn.iter().try_for_each(|line| writeln!(out, "    {FAINT}{line}{FAINT:#}"))?;
             }
             (Subject::Leftover, _) | (_, Status::Note) => head(out, case)?,
             _ => {}
