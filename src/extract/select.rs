@@ -5,6 +5,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use super::lattice::Lattice;
+use super::meter;
 use super::scope::{CueHit, may_match};
 use super::vm::{Bound, Hit, Machine};
 use crate::rule::ast::CueEffect;
@@ -15,6 +16,8 @@ use crate::rule::{CompiledRule, RuleSet};
 pub(super) struct Match {
     /// Number of the rule in the rule set.
     pub rule: usize,
+    /// Number of its `match` line.
+    pub line: usize,
     /// The match itself.
     pub hit: Hit,
     /// What `also` lines bound.
@@ -32,10 +35,12 @@ pub(super) fn matches(
     let mut found: Vec<Match> = Vec::new();
     for &number in candidates {
         let rule = &rules.rules[number];
-        for program in rule.matches.iter().filter(|program| may_match(program, lattice)) {
+        meter::begin(machine);
+        for (line, program) in rule.matches.iter().enumerate().filter(|(_, program)| may_match(program, lattice)) {
             let hits = machine.run(program, lattice, &rules.lexicons);
-            found.extend(hits.into_iter().map(|hit| Match { rule: number, hit, also: Vec::new() }));
+            found.extend(hits.into_iter().map(|hit| Match { rule: number, line, hit, also: Vec::new() }));
         }
+        meter::end(machine, number, lattice.len());
     }
     let mut seen = Seen::default();
     for found in &mut found {

@@ -226,7 +226,7 @@ impl Human {
     /// One finding: the verdict, the reason, both sentences.
     pub fn finding(self, out: &mut dyn Write, finding: &Finding, a: &Claim, b: &Claim) -> io::Result<()> {
         let judgement = &finding.judgement;
-        let style = match judgement.verdict.severity() {
+        let style = match finding.severity {
             Severity::Error => ERROR,
             Severity::Warning => WARNING,
             Severity::Note => NOTE,

@@ -1,9 +1,11 @@
 //! What is printed: the stable shapes of JSON and RON, and text for people. Decides nothing.
 
+mod check;
 mod human;
 mod safe;
 mod shape;
 
+pub use check::{DiagnosticShape, TimeShape, WorkShape};
 pub use human::Human;
 pub use safe::safe;
 pub use shape::{AnnotationShape, ArticleShape, ChangeShape, ClaimShape, FindingShape};

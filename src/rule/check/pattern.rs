@@ -213,11 +213,12 @@ impl<'a> Checker<'a> {
 
     /// Reports a slot that `claim` does not have. `others` are further names that would do.
     pub(super) fn unknown_slot(&mut self, name: &Name, scope: Scope, claim: &Claim, others: &[&str]) {
-        if claim.broken {
+        if claim.broken || claim.unread.contains(&name.text) {
             return;
         }
-        let all: Vec<&str> =
-            claim.slots.iter().map(|slot| slot.name.text.as_str()).chain(others.iter().copied()).collect();
+        let unread = claim.unread.iter().map(String::as_str);
+        let own = claim.slots.iter().map(|slot| slot.name.text.as_str()).chain(unread);
+        let all: Vec<&str> = own.chain(others.iter().copied()).filter(|name| !name.is_empty()).collect();
         let help = match nearest(&name.text, all.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None if all.is_empty() => format!("declare it in the claim: `{} : TYPE`", name.text),
