@@ -14,10 +14,10 @@ pub(super) struct ArticleOptions {
     /// Read this text in place of ARTICLES
     #[arg(long, value_name = "TEXT")]
     pub text: Option<String>,
-    /// Publication date of the text given with --text: 2025-04-18
-    #[arg(long, value_name = "DATE", requires = "text")]
+    /// Publication date of the text given with --text, and of articles that give none: 2025-04-18
+    #[arg(long, value_name = "DATE")]
     pub date: Option<String>,
-    /// How the input is laid out; without it, by the file's extension [txt, md, json, ndjson]
+    /// How the input is laid out; without it, by the file's extension, standard input by how it begins [txt, md, json, ndjson]
     #[arg(long, value_name = "FORMAT")]
     pub input: Option<crate::text::Format>,
 }

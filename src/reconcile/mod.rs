@@ -7,7 +7,7 @@ mod part;
 mod reason;
 mod table;
 mod voice;
-mod words;
+pub mod words;
 
 #[cfg(test)]
 mod properties;

@@ -1,5 +1,6 @@
 //! What is printed: the stable shapes of JSON and RON, and text for people. Decides nothing.
 
+mod change;
 mod check;
 mod human;
 mod safe;
