@@ -104,6 +104,9 @@ fn which_rules_are_in_use_is_said() {
     assert_eq!(err, "");
     let (_, out, _) = extract(&["--rules", "builtin"]);
     assert!(!out.contains("fire.burnt") && out.contains("casualties.killed"), "{out}");
+    // Their tests run too.
+    let (_, both, _) = run(&folder, &["test", "--rules", "builtin", "--filter", "stance"]);
+    assert!(!both.starts_with("0 passed"), "{both}");
 }
 
 /// What ships under `std` can be used from own rules alone.

@@ -107,6 +107,11 @@ pub(super) fn engine(options: &RuleOptions) -> io::Result<Option<Engine>> {
     Ok(Some(Engine::new(loaded.rules, roster)))
 }
 
+/// Whether the rules that ship were asked for by name.
+pub(super) fn names_shipped(options: &RuleOptions) -> bool {
+    options.rules.iter().any(|path| path.as_os_str() == BUILTIN)
+}
+
 /// What to say where `./rules` stands, unasked, for kinds of claims that ship.
 fn replaced(options: &RuleOptions, loaded: &Loaded) -> Option<String> {
     if !options.rules.is_empty() {

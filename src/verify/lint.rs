@@ -17,7 +17,7 @@ const BOUNDED: u64 = 10;
 const BOUNDED_SHARE: u64 = 3;
 
 /// A rule is slow that takes more steps for each position of the sentences that it looks at …
-const SLOW_STEPS: u64 = 1_000;
+const SLOW_STEPS: u64 = 300;
 /// … and has looked at so many positions that this is no accident.
 const SLOW_POSITIONS: u64 = 200;
 
