@@ -11,7 +11,7 @@ use std::hash::{Hash, Hasher};
 use jiff::civil::Date;
 use rustc_hash::FxHasher;
 
-use super::identity::{AS_OF_DAYS, LONG_DAYS, SHORT_DAYS, is_actor, is_broad, is_state_level};
+use super::identity::{AS_OF_DAYS, LONG_DAYS, SHORT_DAYS, is_actor, is_broad, is_state_level, runs_on};
 use super::{parties, place_list, text, time};
 use crate::claim::{Claim, Schema, SlotSpec, SlotType};
 use crate::value::{ActorKind, Window};
@@ -120,6 +120,7 @@ fn seasons(claim: &Claim, schema: &Schema) -> Vec<(Option<(i64, i64)>, bool)> {
                 Some((i64::from(day_number(window.from?)) - pad, i64::from(day_number(window.to?)) + pad))
             })
             .collect(),
+        (None, Some(_)) if runs_on(schema) => vec![None],
         (None, Some(asof)) => {
             let day = i64::from(day_number(asof.day));
             vec![Some((day - LONG_DAYS, day + LONG_DAYS))]

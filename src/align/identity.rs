@@ -78,7 +78,7 @@ pub fn identify(a: &Claim, b: &Claim, schema: &Schema) -> Identity {
         }
     }
     if !both_say_when {
-        if far_apart(a, b, schema) {
+        if !runs_on(schema) && far_apart(a, b, schema) {
             return Identity::Unrelated(Unrelated::TooLittle(agree));
         }
         weight += if near(a.asof, b.asof) { AS_OF } else { 0 };
@@ -99,6 +99,11 @@ fn far_apart(a: &Claim, b: &Claim, schema: &Schema) -> bool {
     let (a, b) = (spoken_of(a), spoken_of(b));
     let near = |x: &Window| b.iter().any(|y| x.days_apart(y) <= LONG_DAYS);
     !a.is_empty() && !b.is_empty() && !a.iter().any(near)
+}
+
+/// Whether the kind is about what goes on, so that its reports may be years apart: it has a duration that runs on.
+pub(super) fn runs_on(schema: &Schema) -> bool {
+    schema.slots.iter().any(|spec| spec.ty == SlotType::Duration && spec.tally)
 }
 
 fn near(a: Option<Moment>, b: Option<Moment>) -> bool {

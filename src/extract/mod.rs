@@ -136,7 +136,8 @@ impl Engine {
             if !complete {
                 continue;
             }
-            let mut turned = scope::turn(&one.hit, cues, lattice);
+            let mut turned =
+                if rule.presupposed { scope::Turned::UNTURNED } else { scope::turn(&one.hit, cues, lattice) };
             if rule.denies {
                 turned.polarity = turned.polarity.opposite();
             }

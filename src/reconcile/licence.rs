@@ -37,7 +37,7 @@ fn is_licensed(found: &Inconsistency, earlier: &Claim, later: &Claim, schema: &S
     let Some(spec) = schema.slot(&found.slot) else { return false };
     let changed = later.evidence.revises || lineage(earlier, later);
     match found.what {
-        What::Count => moves_freely(spec, schema) || (spec.tally && rose(spec, earlier, later)) || changed,
+        What::Count => moves_freely(spec, schema) || (spec.ty == SlotType::Count && spec.tally && rose(spec, earlier, later)) || changed,
         What::Exclusive if lawful(spec, earlier, later, schema) => true,
         What::Exclusive => later.evidence.revises || (lineage(earlier, later) && !same_act(earlier, later, schema)),
         What::Polarity => came_about(earlier, later, schema) || changed,

@@ -21,6 +21,7 @@ fn filled(filled: &Filled) -> String {
     match &filled.value {
         Value::Place(_) | Value::Text(_) => filled.text.clone(),
         Value::Count(count) if count.hard.high != Some(count.hard.low) => told(&filled.text, &counted(count)),
+        Value::Duration(_) => told(&filled.text, &read(&filled.value)),
         value => read(value),
     }
 }

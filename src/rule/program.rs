@@ -265,6 +265,8 @@ pub struct CompiledRule {
     pub denies: bool,
     /// How sure its own words are.
     pub commitment: Commitment,
+    /// Whether its words take what they say for granted (`set commitment = certain`): no cue around them turns it.
+    pub presupposed: bool,
     /// One program a `match` line.
     pub matches: Vec<Program>,
     /// Programs that bind what the match left open; the rule's own first, then the claim's.

@@ -30,5 +30,6 @@ mod tests;
 mod verbs;
 mod words;
 
+pub(crate) use number::ordinal_word;
 pub use hit::{Precision, TimeHit, read_times, read_times_after};
 pub use tense::Tense;
