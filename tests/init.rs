@@ -79,7 +79,7 @@ fn init_begins_rules() {
         let again = stderr(&run(&folder, &["init", "--rule", rule]).code(2));
         assert!(again.contains("already"), "{again}");
     }
-    assert!(stdout(&run(&folder, &["check"]).success()).contains("3 rules of 2 claim kinds: 0 errors"));
+    assert!(stdout(&run(&folder, &["check"]).success()).contains("3 rules of 2 kinds in 2 files of ./rules: 0 errors"));
     run(&folder, &["fmt", "--check"]).success();
     assert!(stdout(&run(&folder, &["test"]).success()).contains("0 failed, 2 todo"));
     // A claim of another file has this name.

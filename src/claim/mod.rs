@@ -7,7 +7,7 @@ mod schema;
 use std::sync::Arc;
 
 pub use evidence::{CueHit, Evidence};
-pub use meta::{Facts, Meta};
+pub use meta::{Facts, Meta, SEVERITIES};
 pub use schema::{Arity, Key, Schema, SlotSpec, SlotType};
 
 use crate::span::Span;

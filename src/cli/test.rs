@@ -100,7 +100,8 @@ impl Test {
         let mut cases = Vec::new();
         if chosen.run_rules {
             let sources = &loaded.sources;
-            let mine = |source| options.rules.is_empty() || !sources.get(source).name().starts_with("<built-in>/");
+            let all = options.rules.is_empty() || rules::names_shipped(&options);
+            let mine = |source| all || !sources.get(source).name().starts_with(rules::SHIPPED);
             let wanted = |source, name: &str| mine(source) && self.wants(name);
             let reports = crate::verify::run(&engine, &loaded.files, wanted);
             cases.extend(reports.iter().map(|report| Case::of_rule(report, sources, engine.rules())));

@@ -11,6 +11,7 @@ mod hit;
 mod inherit;
 mod lattice;
 mod member;
+mod meter;
 mod scan;
 mod scope;
 mod select;
@@ -28,6 +29,7 @@ use rustc_hash::FxHashMap;
 
 pub use hit::{Bound, Hit};
 pub use lattice::{Edge, Lattice};
+pub use meter::{LineWork, Meter, RuleWork};
 pub use scan::Scan;
 pub use vm::Machine;
 
@@ -78,11 +80,31 @@ impl Engine {
 
     /// The claims of an article, in the order of the text.
     pub fn extract(&self, article: &Article) -> Vec<Claim> {
-        self.extract_before(article, &mut ())
+        self.read(article, None, &mut None, &mut ())
+    }
+
+    /// The claims of an article, were it not for the rule of this number.
+    pub fn extract_without(&self, article: &Article, rule: usize) -> Vec<Claim> {
+        self.read(article, Some(rule), &mut None, &mut ())
+    }
+
+    /// The claims of an article; what its rules cost is added to the meter.
+    pub fn measure(&self, article: &Article, meter: &mut Option<Box<Meter>>) -> Vec<Claim> {
+        self.read(article, None, meter, &mut ())
     }
 
     /// The same, with somebody who is told what became of every match.
     fn extract_before(&self, article: &Article, witness: &mut impl Witness) -> Vec<Claim> {
+        self.read(article, None, &mut None, witness)
+    }
+
+    fn read(
+        &self,
+        article: &Article,
+        without: Option<usize>,
+        meter: &mut Option<Box<Meter>>,
+        witness: &mut impl Witness,
+    ) -> Vec<Claim> {
         let mut claims = Vec::new();
         let hits = self.scan.hits(&article.text);
         if self.scan.is_selective() && hits.is_empty() {
@@ -90,7 +112,10 @@ impl Engine {
         }
         let sentences = crate::text::sentences(article);
         let spans: Vec<Span> = sentences.iter().map(|sentence| sentence.span).collect();
-        let candidates = self.scan.candidates(&hits, &spans);
+        let mut candidates = self.scan.candidates(&hits, &spans);
+        if let Some(rule) = without {
+            candidates.iter_mut().for_each(|rules| rules.retain(|&number| number != rule));
+        }
         let may_claim = |at: usize| sentences[at].role == Role::Body && !candidates[at].is_empty();
         if !(0..sentences.len()).any(may_claim) {
             return claims;
@@ -98,9 +123,11 @@ impl Engine {
         let wanted: Vec<usize> = (0..sentences.len()).filter(|&at| may_claim(at)).collect();
         let tokens: Vec<Tokens<'_>> = sentences.iter().map(|sentence| cut(article, sentence)).collect();
         let mut context = Context::new(self, article, sentences, &tokens);
+        context.machine.meter = meter.take();
         for at in wanted {
             self.read_sentence(&mut context, at, &candidates[at], &mut claims, witness);
         }
+        *meter = context.machine.meter.take();
         inherit::inherit(&mut claims, &self.rules, &context);
         claims
     }
@@ -163,6 +190,7 @@ impl Engine {
             let id = build::id(&context.article.info.id, &kind, &text, offset as usize, *repeat + *earlier);
             *earlier += 1;
             *repeat += 1;
+            meter::claim(&mut machine, one.rule, one.line, one.hit.bounded > 0);
             let claim = Claim {
                 id,
                 kind,

@@ -75,6 +75,11 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// The severity of this name, for what can be told more or less loudly.
+    pub fn of(name: &str) -> Option<Self> {
+        [Severity::Note, Severity::Warning, Severity::Error].into_iter().find(|severity| severity.name() == name)
+    }
+
     /// As in the output.
     pub fn name(self) -> &'static str {
         match self {

@@ -8,7 +8,7 @@ use anstyle::{AnsiColor, Style};
 use super::safe;
 use super::shape::{commitment, polarity};
 use crate::claim::{Claim, Commitment, Filled, Polarity, Slot};
-use crate::reconcile::{Finding, Severity, Verdict, words};
+use crate::reconcile::{Finding, Severity, words};
 use crate::span::Span;
 use crate::value::Value;
 
@@ -182,8 +182,8 @@ const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 pub(super) const NOTE: Style = AnsiColor::Blue.on_default().bold();
 
 /// The colour of a verdict.
-pub(super) fn style_of(verdict: Verdict) -> Style {
-    match verdict.severity() {
+pub(super) fn style_of(severity: Severity) -> Style {
+    match severity {
         Severity::Error => ERROR,
         Severity::Warning => WARNING,
         Severity::Note => NOTE,
@@ -195,7 +195,7 @@ impl Human {
     /// One finding: the verdict, the reason, both sentences.
     pub fn finding(self, out: &mut dyn Write, finding: &Finding, a: &Claim, b: &Claim) -> io::Result<()> {
         let judgement = &finding.judgement;
-        let style = style_of(judgement.verdict);
+        let style = style_of(finding.severity);
         let verdict = judgement.verdict.name().to_uppercase();
         let row = judgement.row.name();
         writeln!(

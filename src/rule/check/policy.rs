@@ -123,7 +123,7 @@ impl<'a> Checker<'a> {
     fn symbol(&mut self, name: &'a crate::rule::ast::Name, claim: &'a Claim, scope: Scope) {
         let symbols = claim.slots.iter().filter(|slot| slot.ty.len() > 1).flat_map(|slot| &slot.ty);
         if !symbols.into_iter().any(|symbol| symbol.text == name.text) {
-            self.unknown_symbol(name, claim.slots.iter(), claim.broken, scope);
+            self.unknown_symbol(name, claim.slots.iter(), claim.broken || !claim.unread.is_empty(), scope);
         }
     }
 
