@@ -20,6 +20,7 @@ use crate::rule::{RuleText, load};
 /// `gainsay test --accept` in a new repository, and read before they come here.
 const FILES: &[(&str, &str)] = &[
     ("README.md", include_str!("init/README.md")),
+    (".gitignore", include_str!("init/gitignore")),
     (".github/workflows/gainsay.yml", include_str!("init/workflow.yml")),
     ("rules/evacuation.gainsay", include_str!("init/evacuation.gainsay")),
     ("claims/depot-fire/evening-lantern.md", include_str!("init/story/evening-lantern.md")),

@@ -50,10 +50,12 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
     for (slot, fixed) in &rule.sets {
         let at = trigger.unwrap_or(found.hit.start);
         let own = |value| vec![fill(lattice, at, at + 1, value)];
+        // A number that nobody gives has the words that imply it.
+        let implied = |value| vec![fill(lattice, found.hit.start, found.hit.end, value)];
         values[*slot as usize] = match fixed {
             Fixed::Symbol(symbol) => own(Value::Symbol(symbol.clone())),
-            Fixed::None => own(Value::Count(Count::exactly(0))),
-            Fixed::Some => own(Value::Count(Count { hard: Range::from(1), soft: Range::from(2) })),
+            Fixed::None => implied(Value::Count(Count::exactly(0))),
+            Fixed::Some => implied(Value::Count(Count { hard: Range::from(1), soft: Range::from(2) })),
             Fixed::Same(other) => values[*other as usize].clone(),
         };
     }

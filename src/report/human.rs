@@ -30,7 +30,7 @@ impl Human {
         writeln!(out, "  {}", self.sentence(claim))?;
         let width = claim.slots.iter().map(|slot| slot.name.chars().count()).max().unwrap_or(0).max(8);
         for slot in &claim.slots {
-            writeln!(out, "    {DIM}{:width$}{DIM:#}  {}", slot.name, describe(slot))?;
+            writeln!(out, "    {DIM}{:width$}{DIM:#}  {}", slot.name, describe(slot, claim))?;
         }
         let mut turned = Vec::new();
         if claim.polarity == Polarity::Negated {
@@ -94,7 +94,7 @@ impl Human {
 }
 
 /// The values of a slot: words, and what they were read as.
-pub(super) fn describe(slot: &Slot) -> String {
+pub(super) fn describe(slot: &Slot, claim: &Claim) -> String {
     let each = |filled: &Filled| {
         let words = safe(&filled.text);
         if let Value::Symbol(symbol) = &filled.value {
@@ -107,7 +107,9 @@ pub(super) fn describe(slot: &Slot) -> String {
             let _ = write!(text, " {DIM}({read}){DIM:#}");
         }
         if filled.inherited {
-            let _ = write!(text, " {DIM}(from another sentence){DIM:#}");
+            let near = claim.evidence.sentence.contains(filled.span);
+            let from = if near { "stands elsewhere in the sentence" } else { "from another sentence" };
+            let _ = write!(text, " {DIM}({from}){DIM:#}");
         }
         text
     };
@@ -127,6 +129,9 @@ impl Human {
             let words = safe(sentence.span.of(&article.text)).into_owned();
             let role = format!("{:?}", sentence.role).to_lowercase();
             writeln!(out, "  {DIM}{number:>3} {role:8}{DIM:#}  {words}")?;
+            let tokens = seen.tokens.iter().filter(|(span, _)| sentence.span.contains(*span));
+            let tokens: Vec<_> = tokens.map(|(span, _)| safe(span.of(&article.text))).collect();
+            writeln!(out, "       {DIM}tokens    {}{DIM:#}", tokens.join(" · "))?;
             for (span, value) in seen.values.iter().filter(|(span, _)| sentence.span.contains(*span)) {
                 let (ty, read) = typed(value);
                 writeln!(out, "       {SLOT}{ty:8}{SLOT:#}  {} {DIM}({read}){DIM:#}", safe(span.of(&article.text)))?;

@@ -106,7 +106,7 @@ impl Book<'_> {
         let claim = &made.claim;
         let mut line = |name: &str, said: &str| writeln!(out, "    {DIM}{name:10}{DIM:#}  {said}");
         for slot in &claim.slots {
-            line(&slot.name, &format!("{}{}", describe(slot), self.source_of(told, slot, claim)))?;
+            line(&slot.name, &format!("{}{}", describe(slot, claim), self.source_of(told, slot, claim)))?;
         }
         for (aspect, said) in made.turns.iter().map(turn) {
             line(aspect, &said)?;
