@@ -12,7 +12,7 @@ use std::hash::{Hash, Hasher};
 use jiff::civil::Date;
 use rustc_hash::FxHasher;
 
-use super::identity::{Identity, Unrelated, identify};
+use super::identity::{Identity, Unrelated, identify, runs_on};
 use super::weigh::{is_actor, is_broad, is_state_level};
 use super::weights::{AS_OF_DAYS, GUESS_DAYS, LONG_DAYS, SHORT_DAYS, STORY_DAYS};
 use super::{parties, place_list, text, time};
@@ -71,7 +71,7 @@ fn meet_all(mut entries: Vec<Entry>, found: &mut Vec<(usize, usize)>, pass: impl
 const OFTEN: usize = 1 << 20;
 
 /// The two with the earlier as-of first; as given where neither is surely earlier.
-fn in_order(claims: &[Claim], a: usize, b: usize) -> (usize, usize) {
+pub fn in_order(claims: &[Claim], a: usize, b: usize) -> (usize, usize) {
     match (claims[a].asof, claims[b].asof) {
         (Some(x), Some(y)) if x.later_than(y) => (b, a),
         _ => (a, b),
@@ -141,6 +141,7 @@ fn seasons(claim: &Claim, schema: &Schema) -> Vec<(Option<(i64, i64)>, bool)> {
                 Some((i64::from(day_number(window.from?)) - pad, i64::from(day_number(window.to?)) + pad))
             })
             .collect(),
+        (None, Some(_)) if runs_on(schema) => vec![None],
         (None, Some(asof)) => {
             let day = i64::from(day_number(asof.day));
             vec![Some((day - LONG_DAYS, day + LONG_DAYS))]

@@ -38,9 +38,52 @@ pub enum Unrelated {
     TooLittle(Vec<String>),
 }
 
+/// Something that was weighed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Evidence<'s> {
+    /// A slot that identifies the event.
+    Slot {
+        /// Which.
+        slot: &'s str,
+        /// How that of b relates to that of a; `None` where one of them is empty.
+        relation: Option<Relation>,
+        /// What their agreement weighs; 0: nothing.
+        weight: u32,
+        /// Whether it can carry an identification.
+        anchors: bool,
+        /// Whether one of them was taken over from elsewhere in its article.
+        inherited: bool,
+        /// Whether it shows that these are two events.
+        apart: bool,
+    },
+    /// The days for which they are claimed, where not both say when; whether they are near.
+    AsOf {
+        /// What that weighs.
+        weight: u32,
+    },
+    /// What the one tells as news of its day is too far from the days of the other.
+    FarApart,
+    /// Whether their articles, about a week apart at most, tell one story.
+    Story {
+        /// What that weighs.
+        weight: u32,
+        /// Whether they name enough and have no rare name in common: then more is needed.
+        strangers: bool,
+    },
+    /// All together.
+    Sum {
+        /// What agrees.
+        weight: u32,
+        /// What it must weigh.
+        needed: u32,
+        /// Whether something in it can carry an identification.
+        anchored: bool,
+    },
+}
+
 /// What has been found to agree and to disagree.
 #[derive(Default)]
-struct Evidence {
+struct Found {
     /// What the slots weigh.
     weight: u32,
     /// What they weigh where the articles tell one story.
@@ -58,14 +101,29 @@ struct Evidence {
 
 /// Whether the two claims, both of the schema's kind, are about one event. Symmetric.
 pub fn identify(a: &Claim, b: &Claim, schema: &Schema) -> Identity {
+    weigh_all(a, b, schema, &mut |_| {})
+}
+
+/// The same with everything that was weighed, in order.
+pub fn evidence<'s>(a: &Claim, b: &Claim, schema: &'s Schema) -> (Identity, Vec<Evidence<'s>>) {
+    let mut all = Vec::new();
+    let identity = weigh_all(a, b, schema, &mut |one| all.push(one));
+    (identity, all)
+}
+
+fn weigh_all<'s>(a: &Claim, b: &Claim, schema: &'s Schema, note: &mut impl FnMut(Evidence<'s>)) -> Identity {
     if a.kind != b.kind {
         return Identity::Unrelated(Unrelated::Kind);
     }
-    let mut found = Evidence::default();
+    let mut found = Found::default();
     for spec in &schema.slots {
-        if let Some(relation) = relate(a, b, spec, schema) {
+        let (relation, slot) = (relate(a, b, spec, schema), spec.name.as_str());
+        let taken_over = inherited(a, slot) || inherited(b, slot);
+        if let Some(relation) = relation {
             let apart = spec.key.is_some() && is_apart(relation, a, b, spec, schema);
             if apart && !is_guess(a, b, spec) {
+                let (relation, inherited) = (Some(relation), taken_over);
+                note(Evidence::Slot { slot, relation, weight: 0, anchors: false, inherited, apart });
                 return Identity::Unrelated(Unrelated::Key(spec.name.clone()));
             }
             found.contested |= apart || (relation.is_disjoint() && tells_apart(spec, schema));
@@ -73,6 +131,10 @@ pub fn identify(a: &Claim, b: &Claim, schema: &Schema) -> Identity {
             found.doubtful |= spec.key.is_some() && relation == Relation::Over && is_name(spec);
         }
         let one = weigh(a, b, spec, schema);
+        if spec.key.is_some() || one.weight > 0 {
+            let (weight, anchors, inherited) = (one.weight, one.anchors, taken_over);
+            note(Evidence::Slot { slot, relation, weight, anchors, inherited, apart: false });
+        }
         if one.weight > 0 || one.in_story > 0 {
             found.weight += one.weight;
             found.in_story += one.in_story;
@@ -80,11 +142,12 @@ pub fn identify(a: &Claim, b: &Claim, schema: &Schema) -> Identity {
             found.agree.push(spec.name.clone());
         }
     }
-    if !found.dated && far_apart(a, b, schema) {
+    if !found.dated && !runs_on(schema) && far_apart(a, b, schema) {
+        note(Evidence::FarApart);
         return Identity::Unrelated(Unrelated::TooLittle(found.agree));
     }
     let kinship = kinship(a, b);
-    if !is_enough(a, b, schema, &found, kinship) {
+    if !is_enough(a, b, schema, &found, kinship, note) {
         return Identity::Unrelated(Unrelated::TooLittle(found.agree));
     }
     // Within one story, things whose names share words are one.
@@ -92,18 +155,36 @@ pub fn identify(a: &Claim, b: &Claim, schema: &Schema) -> Identity {
 }
 
 /// Whether what agrees reaches the threshold, by itself or together with the story.
-fn is_enough(a: &Claim, b: &Claim, schema: &Schema, found: &Evidence, kinship: Kinship) -> bool {
+fn is_enough<'s>(
+    a: &Claim,
+    b: &Claim,
+    schema: &Schema,
+    found: &Found,
+    kinship: Kinship,
+    note: &mut impl FnMut(Evidence<'s>),
+) -> bool {
     let published = near(a.asof, b.asof, AS_OF_DAYS) && !same_article(a, b);
     let told = if published && !found.dated { AS_OF } else { 0 };
+    if !found.dated {
+        note(Evidence::AsOf { weight: told });
+    }
     let alike = (is_news(a, schema) && is_news(b, schema)) || is_one_past(a, b, schema);
     let one_news = alike && near(a.asof, b.asof, STORY_DAYS);
-    let kin = if kinship == Kinship::Loose && one_news && found.weight >= FULL { KIN } else { 0 };
-    let strangers = if kinship == Kinship::Strangers { STRANGERS } else { 0 };
-    let enough = strangers + if found.contested { ENOUGH_WHERE_CONTESTED } else { ENOUGH };
-    let by_slots = found.anchored && found.weight + told + kin >= enough;
-    let by_story =
-        kinship == Kinship::Strong && one_news && found.in_story > 0 && found.in_story + told + STORY >= enough;
-    by_slots || by_story
+    let story = match kinship {
+        Kinship::Strong if one_news && found.in_story > 0 => STORY,
+        Kinship::Loose if one_news && found.weight >= FULL => KIN,
+        _ => 0,
+    };
+    let strangers = kinship == Kinship::Strangers;
+    if story > 0 || strangers {
+        note(Evidence::Story { weight: story, strangers });
+    }
+    let needed = if strangers { STRANGERS } else { 0 } + if found.contested { ENOUGH_WHERE_CONTESTED } else { ENOUGH };
+    let by_slots = found.weight + told + if story == KIN { KIN } else { 0 };
+    let by_story = if story == STORY { found.in_story + told + STORY } else { 0 };
+    let anchored = found.anchored || by_story >= needed;
+    note(Evidence::Sum { weight: by_slots.max(by_story), needed, anchored });
+    (found.anchored && by_slots >= needed) || by_story >= needed
 }
 
 /// Whether two values of a slot may mean two events: when, where, and how (in person, by phone), but not how far it has got.
@@ -134,6 +215,11 @@ fn far_apart(a: &Claim, b: &Claim, schema: &Schema) -> bool {
         (None, None) => matches!((today(a), today(b)), (Some(x), Some(y)) if x.days_apart(&y) > far),
         _ => false,
     }
+}
+
+/// Whether the kind is about what goes on, so that its reports may be years apart: it has a duration that runs on.
+pub(super) fn runs_on(schema: &Schema) -> bool {
+    schema.slots.iter().any(|spec| spec.ty == SlotType::Duration && spec.tally)
 }
 
 fn near(a: Option<Moment>, b: Option<Moment>, days: i32) -> bool {

@@ -7,12 +7,13 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
+use super::hit::Hit;
 use super::inherit::Sentences;
 use super::lattice::{Edge, Lattice, types_of};
 use super::scope::{self, CueHit, Reach};
 use super::speaker::{self, Attribution};
 use super::subject::Mentioned;
-use super::vm::{Hit, Machine};
+use super::vm::Machine;
 use super::{Engine, Governed, asides, clauses};
 use crate::claim::Filled;
 use crate::lexicon::count::read_counts;

@@ -2,6 +2,7 @@
 
 mod actor;
 mod count;
+mod elapsed;
 mod moment;
 mod place;
 mod relation;
@@ -9,6 +10,7 @@ mod time;
 
 pub use actor::{Actor, ActorKind};
 pub use count::{Count, Range};
+pub use elapsed::began;
 pub use moment::Moment;
 pub use place::{Place, PlaceNode};
 pub use relation::{Relation, Strength};

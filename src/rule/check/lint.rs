@@ -17,7 +17,7 @@ impl<'a> Checker<'a> {
     }
 
     pub(super) fn lint_rule(&mut self, rule: &'a Rule, scope: Scope) {
-        if rule.broken {
+        if rule.broken || rule.tests_broken {
             return;
         }
         let has = |kind| rule.examples.iter().any(|example| example.kind == kind);

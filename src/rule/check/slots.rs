@@ -142,7 +142,8 @@ impl<'a> Checker<'a> {
             let facts = self.facts(pattern, scope);
             if facts.unknown { u64::MAX } else { facts.binds }
         };
-        let set = rule.sets.iter().fold(0, |all, (slot, _)| all | facts::bit(&claim.slots, &slot.text));
+        let slots = rule.sets.iter().map(|(slot, _)| slot.text.as_str()).filter(|slot| aspect(slot).is_none());
+        let set = slots.fold(0, |all, slot| all | facts::meant(&claim.slots, slot));
         let also = rule.also.iter().fold(0, |all, also| all | binds(&also.pattern));
         let matched = rule.matches.iter().fold(u64::MAX, |all, found| all & binds(&found.pattern));
         set | also | matched
