@@ -309,9 +309,9 @@ impl Context<'_> {
     }
 }
 
-/// A known place that is nothing else there: `Moscow` may speak, `part of Sumy` is where something is.
+/// A place that is nothing else there: `Moscow` may speak, `part of Sumy` is where something is.
 fn is_place_alone(edge: &Edge, lattice: &Lattice<'_>) -> bool {
-    let known = edge.values.iter().all(|(value, _)| matches!(value, Value::Place(place) if place.known));
+    let known = edge.values.iter().all(|(value, _)| matches!(value, Value::Place(_)));
     let acts = |other: &Edge| other.types.meets(TypeSet::ACTOR) && other.from < edge.to && edge.from < other.to;
     known && edge.types.meets(TypeSet::PLACE) && !lattice.edges().iter().any(acts)
 }

@@ -84,7 +84,11 @@ pub(super) fn relations<'s>(a: &Claim, b: &Claim, schema: &'s Schema, facet: Fac
 }
 
 fn counts(a: &Claim, b: &Claim, schema: &Schema, spec: &SlotSpec) -> Option<Relation> {
-    Some(part::compare(count(a, &spec.name)?, count(b, &spec.name)?, part::scope(a, b, schema)))
+    let scope = part::scope(a, b, schema);
+    match part::compare(count(a, &spec.name)?, count(b, &spec.name)?, scope) {
+        Relation::Over if part::is_spared(a, b, spec, scope, schema) => Some(Relation::Disjoint(Strength::Soft)),
+        relation => Some(relation),
+    }
 }
 
 fn affirmed(a: &Claim, b: &Claim, schema: &Schema, spec: &SlotSpec, facet: Facet) -> Option<Inconsistency> {

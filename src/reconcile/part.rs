@@ -1,8 +1,8 @@
 //! Part and whole: which of two counts counts some of what the other counts.
 
-use crate::align::{inherited, relate, text, time};
-use crate::claim::{Claim, Schema, SlotType};
-use crate::value::{Count, Relation, Strength, Time, Window};
+use crate::align::{count, inherited, place_list, relate, text, time};
+use crate::claim::{Claim, Schema, SlotSpec, SlotType};
+use crate::value::{Count, Place, Relation, Strength, Time, Window};
 
 /// Windows of up to this many days are taken for one moment: "overnight" and "on Friday" date one event, not a sum.
 const MOMENT_DAYS: i64 = 2;
@@ -47,6 +47,25 @@ pub(super) fn compare(a: &Count, b: &Count, scope: Scope) -> Relation {
         _ if plain.is_disjoint() => Relation::Over,
         _ => plain,
     }
+}
+
+/// Whether the part counts nobody at one of several places for which the whole counts somebody: it may be right, but
+/// nobody who reads the one expects the other.
+pub(super) fn is_spared(a: &Claim, b: &Claim, spec: &SlotSpec, scope: Scope, schema: &Schema) -> bool {
+    let (whole, part) = match scope {
+        Scope::BPart => (a, b),
+        Scope::APart => (b, a),
+        Scope::Same | Scope::Apart => return false,
+    };
+    let (Some(all), Some(some)) = (count(whole, &spec.name), count(part, &spec.name)) else { return false };
+    let places = schema.slots.iter().filter(|spec| spec.ty == SlotType::Place);
+    let mut listed = places.map(|spec| (place_list(whole, &spec.name), place_list(part, &spec.name)));
+    some.hard.high == Some(0)
+        && all.hard.low > 0
+        && listed.any(|(all, some)| {
+            let named = |place: &&Place| all.iter().any(|other| other.relation(place) == Relation::Equal);
+            all.len() > some.len() && !some.is_empty() && some.iter().all(named)
+        })
 }
 
 /// Compares places, times and groups.

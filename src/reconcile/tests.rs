@@ -183,6 +183,8 @@ fn r6_disputed() {
         "casualties: killed=0; by=RUS; at=UKR/Kharkiv + UKR/Sumy; when=04-17..04-18; says=*MoD:RUS",
         "killed",
     );
+    // Nobody at one of two places where others count two together.
+    check(STRIKES, "casualties: killed=0; at=UKR/Kharkiv; when=04-18; says=*MoD:RUS; asof=04-19", "killed");
     check(
         "ceasefire: actor=UKR; state=violated; scope=@truce; when=04-17; says=*army:RUS",
         "ceasefire: actor=UKR; state=violated; scope=@truce; when=04-17; not; says=*staff:UKR",
