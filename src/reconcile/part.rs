@@ -75,6 +75,9 @@ pub(super) fn scope(a: &Claim, b: &Claim, schema: &Schema) -> Scope {
             SlotType::Place => match relate(a, b, spec, schema) {
                 // A place taken over from elsewhere in the article does not set the count apart.
                 Some(Relation::Over) if inherited(a, &spec.name) || inherited(b, &spec.name) => Scope::Same,
+                // "No casualties", told of no place, is told of all there is.
+                Some(Relation::Narrow) if inherited(b, &spec.name) && is_nobody(b, schema) => Scope::Same,
+                Some(Relation::Wide) if inherited(a, &spec.name) && is_nobody(a, schema) => Scope::Same,
                 relation => relation.map_or(Scope::Same, of_relation),
             },
             SlotType::Time => times(a, b, &spec.name),
@@ -83,6 +86,12 @@ pub(super) fn scope(a: &Claim, b: &Claim, schema: &Schema) -> Scope {
         };
         scope.and(one)
     })
+}
+
+/// Whether all that a claim counts is nobody.
+fn is_nobody(claim: &Claim, schema: &Schema) -> bool {
+    let mut counts = schema.slots.iter().filter_map(|spec| count(claim, &spec.name));
+    counts.all(|count| count.hard.high == Some(0))
 }
 
 fn of_relation(relation: Relation) -> Scope {

@@ -157,6 +157,11 @@ fn r5_supersedes() {
         "casualties: killed=1; group=soldier; at=UKR/Sumy; when=04-17; asof=04-19",
         "killed",
     );
+    check(
+        "casualties: killed=0; at=UKR/obl/Kharkiv?; when=04-17",
+        "casualties: killed=1; at=UKR/obl; when=04-17; asof=04-19; by=RUS; story=orrin! + tolva",
+        "killed",
+    );
     check(FOLLOW_UP, "meeting: state=postponed; at=GBR/London; when=04-23; asof=04-23", "state");
     check(
         FOLLOW_UP,
