@@ -87,6 +87,10 @@ fn counts(a: &Claim, b: &Claim, schema: &Schema, spec: &SlotSpec) -> Option<Rela
     let scope = part::scope(a, b, schema);
     match part::compare(count(a, &spec.name)?, count(b, &spec.name)?, scope) {
         Relation::Over if part::is_spared(a, b, spec, scope, schema) => Some(Relation::Disjoint(Strength::Soft)),
+        // Two sources that tell of one event differently; in one voice, the victims are simply of no such group.
+        Relation::Over if voice::differ(a, b, schema) && part::denies_group(a, b, spec, schema) => {
+            Some(Relation::Disjoint(Strength::Soft))
+        }
         relation => Some(relation),
     }
 }

@@ -68,6 +68,26 @@ pub(super) fn is_spared(a: &Claim, b: &Claim, spec: &SlotSpec, scope: Scope, sch
         })
 }
 
+/// Whether the one denies victims of a group (no civilians) where the other counts some of whatever group.
+pub(super) fn denies_group(a: &Claim, b: &Claim, spec: &SlotSpec, schema: &Schema) -> bool {
+    let denies = |denial: &Claim, other: &Claim| {
+        let (Some(none), Some(some)) = (count(denial, &spec.name), count(other, &spec.name)) else { return false };
+        let group = |claim: &Claim| {
+            schema
+                .slots
+                .iter()
+                .any(|spec| spec.ty == SlotType::Text && spec.key.is_none() && text(claim, &spec.name).is_some())
+        };
+        let covers = |spec: &SlotSpec| {
+            spec.ty != SlotType::Place
+                || matches!(relate(denial, other, spec, schema), None | Some(Relation::Equal | Relation::Narrow))
+        };
+        let nobody = none.hard.high == Some(0) && some.hard.low > 0;
+        nobody && group(denial) && !group(other) && schema.slots.iter().all(covers)
+    };
+    denies(a, b) || denies(b, a)
+}
+
 /// Compares places, times and groups.
 pub(super) fn scope(a: &Claim, b: &Claim, schema: &Schema) -> Scope {
     schema.slots.iter().fold(Scope::Same, |scope, spec| {

@@ -129,6 +129,11 @@ fn r4_consistent() {
         "casualties: killed=4; at=UKR/Sumy; when=04-18; in=x",
         "killed",
     );
+    apart(
+        "casualties: killed=0; group=officers; at=UKR/Sumy; when=04-18",
+        "casualties: killed=4; at=UKR/Sumy; when=04-18",
+        "killed",
+    );
     // One article tells a sequence.
     apart(
         "ceasefire: actor=UKR; state=accepted; scope=30-day @truce; in=x; nth=1",
@@ -186,6 +191,12 @@ fn r6_disputed() {
     check(
         STRIKES,
         "casualties: killed=0; by=RUS; at=UKR/Kharkiv + UKR/Sumy; when=04-17..04-18; says=*MoD:RUS",
+        "killed",
+    );
+    // Whom the one side says it did not kill.
+    check(
+        "casualties: killed=3; at=UKR/obl/Kharkiv; when=04-18",
+        "casualties: killed=0; group=civilians; at=UKR/obl/Kharkiv?; when=04-18; says=*MoD:RUS",
         "killed",
     );
     // Nobody at one of two places where others count two together.
