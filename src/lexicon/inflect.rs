@@ -56,28 +56,32 @@ pub fn forms(word: &str, class: Option<WordClass>) -> Vec<String> {
 
 /// Words in -ed that are no past form of anything.
 const NO_PAST: &[&str] = &[
-    "aged", "beloved", "blessed", "bloodshed", "crooked", "hatred", "hundred", "jagged", "kindred", "naked", "ragged", "rugged", "sacred",
-    "wicked", "wretched",
+    "aged",
+    "beloved",
+    "blessed",
+    "bloodshed",
+    "crooked",
+    "hatred",
+    "hundred",
+    "jagged",
+    "kindred",
+    "naked",
+    "ragged",
+    "rugged",
+    "sacred",
+    "wicked",
+    "wretched",
 ];
 
-/// Behind these a verb mostly ends in a silent e: `estimate`, `localise`, `move`.
-const SILENT: &[&str] = &["at", "ut", "v", "u", "c", "g", "z", "s"];
-
-/// The verb of which a word in -ed is the past form: `arrest` of `arrested`.
-pub fn base_of_past(word: &str) -> Option<String> {
-    let stem = word.strip_suffix("ed").filter(|stem| !stem.ends_with('e') && stem.len() > 1)?;
-    if NO_PAST.contains(&word) {
-        return None;
-    }
+/// Whether a word in -ed looks like the past form of a verb: `arrested`.
+pub fn is_past(word: &str) -> bool {
+    let stem = word.strip_suffix("ed").filter(|stem| !stem.ends_with('e') && stem.len() > 1);
+    let Some(stem) = stem.filter(|_| !NO_PAST.contains(&word)) else { return false };
     let undoubled = stem.char_indices().next_back().map(|(at, last)| (&stem[..at], last));
     let doubled = undoubled.filter(|(rest, last)| rest.ends_with(*last)).map(|(rest, _)| rest.to_owned());
     let with_y = stem.strip_suffix('i').map(|rest| format!("{rest}y"));
-    let with_e = [stem.to_owned(), format!("{stem}e")];
-    let silent = SILENT.iter().any(|end| stem.ends_with(end)) && !stem.ends_with("ss") && !stem.ends_with("ng");
-    let [first, second] = with_e;
-    let (first, second) = if silent { (second, first) } else { (first, second) };
-    let candidates = with_y.into_iter().chain(doubled).chain([first, second]);
-    candidates.into_iter().find(|base| forms(base, Some(WordClass::Verb)).iter().any(|form| form == word))
+    let mut candidates = with_y.into_iter().chain(doubled).chain([stem.to_owned(), format!("{stem}e")]);
+    candidates.any(|base| forms(&base, Some(WordClass::Verb)).iter().any(|form| form == word))
 }
 
 fn inflected(word: &str, class: Option<WordClass>) -> Vec<String> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::pattern::visit;
 use super::{Checker, facts};
 use crate::diagnostic::{Diagnostic, code};
-use crate::lexicon::inflect::base_of_past;
+use crate::lexicon::inflect::is_past;
 use crate::rule::ast::{Alias, Claim, ExampleKind, Item, Lexicon, LexiconEntries, Pattern, PatternNode, Rule};
 use crate::rule::names::{Definition, Scope};
 use crate::source::SourceId;
@@ -123,14 +123,16 @@ impl<'a> Checker<'a> {
                     let mut past = Vec::new();
                     visit(pattern, &mut |part| {
                         if let PatternNode::Word(word) = &part.node
-                            && let Some(base) = base_of_past(&fold(word))
+                            && is_past(&fold(word))
                         {
-                            past.push((word, base, part.span));
+                            past.push((word, part.span));
                         }
                     });
-                    for (word, base, span) in past {
-                        let message = format!("expected the base form `{base}`, found `{word}`");
-                        let help = format!("write `{base}`, which finds all of its forms, or \"{word}\" for this one alone");
+                    for (word, span) in past {
+                        let message = format!("expected a base form, found the past form `{word}`");
+                        let help = format!(
+                            "write the base form, which finds all the others, or \"{word}\" for this one alone"
+                        );
                         self.warn(code::PAST_FORM, message, Scope { file, claim }, span, "finds no other form", &help);
                     }
                 }
