@@ -68,6 +68,7 @@ codes! {
     SLOW_RULE = "G111", "a rule that takes long";
     IDLE_ALLOW = "G112", "an `allow` that silences nothing";
     NO_REASON = "G113", "an `allow` without a reason";
+    PAST_FORM = "G114", "a bare word that is no base form";
 }
 
 /// Whether the code is that of a lint: a warning, which an `allow` can silence.
