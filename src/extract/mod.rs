@@ -9,6 +9,7 @@ mod context;
 mod inherit;
 mod lattice;
 mod member;
+mod refer;
 mod scan;
 mod scope;
 mod select;

@@ -221,6 +221,10 @@ pub(super) fn bounded<'t>(at: Cursor<'t>, end: Parsed<'t, Expr>) -> Parsed<'t, E
         let put_off = bound == Bound::Until && MOVED.contains(&at.peek(-1));
         let after = at.phrase(words).filter(|_| !put_off)?.skip(&["about", "around", "roughly", "approximately"]);
         let (end, of) = longest([point(after), offset_of(after), bare(after)])?;
+        // "Since 2016, when a mine collapsed": of that year alone.
+        if bound == Bound::Since && end.skip(&[","]).is(&["when"]) {
+            return Some((end, of));
+        }
         (!contradictory(&of)).then(|| {
             let onwards = end.phrases(&["onwards", "onward", "on"]).filter(|_| bound == Bound::From);
             let onwards =
