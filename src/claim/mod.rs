@@ -3,12 +3,14 @@
 mod evidence;
 mod meta;
 mod schema;
+mod story;
 
 use std::sync::Arc;
 
 pub use evidence::{CueHit, Evidence};
-pub use meta::{Facts, Meta};
+pub use meta::{Facts, Meta, SEVERITIES};
 pub use schema::{Arity, Key, Schema, SlotSpec, SlotType};
+pub use story::{Story, StoryName};
 
 use crate::span::Span;
 use crate::value::{Moment, Value};

@@ -62,6 +62,18 @@ codes! {
     SHARED_ALIAS = "G105", "an alias with two ids in one lexicon";
     EMPTY_LEXICON = "G106", "a lexicon without members";
     COVERED_MATCH = "G107", "a match that another one covers";
+    SHARED_EXAMPLE = "G108", "an example that another rule passes too";
+    PASSING_TODO = "G109", "a `todo example` that passes";
+    SHORT_GAP = "G110", "a gap that often reaches its bound";
+    SLOW_RULE = "G111", "a rule that takes long";
+    IDLE_ALLOW = "G112", "an `allow` that silences nothing";
+    NO_REASON = "G113", "an `allow` without a reason";
+    PAST_FORM = "G114", "a bare word that is no base form";
+}
+
+/// Whether the code is that of a lint: a warning, which an `allow` can silence.
+pub fn is_lint(code: &str) -> bool {
+    code >= "G100"
 }
 
 /// The title of a code; `None` for a code that does not exist.

@@ -43,6 +43,8 @@ pub struct Hit {
     pub end: u32,
     /// Tokens that gaps skipped.
     pub skipped: u32,
+    /// Gaps that skipped as many tokens as they may.
+    pub bounded: u8,
     /// What it bound.
     pub bound: Vec<Bound>,
 }

@@ -1,43 +1,71 @@
 //! What a sentence leaves out, others of its article have said: key slots taken over within one article, marked as such.
 //!
-//! First from the nearest earlier claim of the kind; then from the sentences around it (a time from those before, a place from
-//! its own, those before or the dateline); last from the claim of the kind that stands nearest on either side. Background (a
-//! disaster of nine years ago) lends nothing to today's news, and takes nothing from it.
+//! First from the nearest earlier claim of the kind in its paragraph; then from the main event, the first of the kind in the
+//! opening: a new paragraph comes back to it; then from the nearest earlier claim; then from the sentences around it (a time
+//! from its own or those before, a place from its own, those before, the lede or the dateline); last from the claim of the kind
+//! that stands nearest on either side. Background (a disaster of nine years ago) lends nothing to today's news, and takes
+//! nothing from it.
+
+use std::ops::RangeInclusive;
 
 use crate::claim::{Claim, Filled, Schema, Slot, SlotSpec, SlotType};
 use crate::rule::RuleSet;
+use crate::span::Span;
 use crate::value::{Value, Window};
 
 /// How many sentences back a claim of the same kind, or a time, is looked for.
 const REACH: u32 = 3;
 /// Of the claims of an article, so many before and after one can lend it something; keeps a long article linear.
 const NEIGHBOURS: usize = 200;
+/// The main event is told in so many sentences from the beginning.
+const OPENING: u32 = 4;
 /// How long before its article an event may lie and still be its news.
 const NEWS_DAYS: i64 = 30;
 /// A longer window does not say when something happened.
 const LONGEST_DAYS: i64 = 7;
 
+/// As deep in the tree of places as a town usually lies.
+const UNKNOWN_DEPTH: usize = 3;
+
 /// What the sentences of the article hold, for claims that say nothing themselves.
 pub(super) trait Sentences {
     /// The times of a sentence, but for those at which something was said.
     fn times(&self, sentence: u32) -> Vec<Filled>;
-    /// The places of a sentence that the gazetteer knows.
+    /// The times of the clauses of a sentence in which a span does not stand: behind a `but`, a semicolon, a dash.
+    fn times_elsewhere(&self, sentence: u32, span: Span) -> Vec<Filled>;
+    /// The places of a sentence that are nothing else there.
     fn places(&self, sentence: u32) -> Vec<Filled>;
+    /// The number of its paragraph.
+    fn paragraph(&self, sentence: u32) -> u32;
     /// Where the article was filed.
     fn dateline(&self) -> Vec<Filled>;
+    /// The first sentence of the article itself.
+    fn lede(&self) -> Option<u32>;
 }
 
 /// Fills open key slots (times, places, actors).
-pub(super) fn inherit(claims: &mut [Claim], rules: &RuleSet, sentences: &impl Sentences) {
+pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sentences: &S) {
     for at in 0..claims.len() {
         let Some(schema) = rules.schemas.iter().find(|schema| *schema.kind == *claims[at].kind) else { continue };
         let open: Vec<usize> =
             (0..schema.slots.len()).filter(|&slot| is_open(&claims[at], &schema.slots[slot])).collect();
         for slot in open {
-            let found = near(claims, at, slot, schema, true)
-                .or_else(|| sentence_time(&claims[at], &schema.slots[slot], sentences))
-                .or_else(|| sentence_place(&claims[at], &schema.slots[slot], sentences))
-                .or_else(|| near(claims, at, slot, schema, false).filter(|_| lends_back(&schema.slots[slot])));
+            if schema.slots[slot].ty == SlotType::Time && goes_back(&claims[at], sentences) {
+                continue;
+            }
+            let spec = &schema.slots[slot];
+            let claim = &claims[at];
+            let index = claim.evidence.sentence_index;
+            let found = sentence_place(claim, spec, sentences, index..=index)
+                .or_else(|| own_time(claim, spec, sentences))
+                .or_else(|| near(claims, at, slot, schema, Donors::Paragraph(sentences)))
+                .or_else(|| main_event(claims, at, slot, schema, sentences))
+                .or_else(|| near(claims, at, slot, schema, Donors::<S>::Before))
+                .or_else(|| sentence_time(claim, spec, sentences))
+                .or_else(|| sentence_place(claim, spec, sentences, index.saturating_sub(REACH)..=index))
+                .or_else(|| sentences.lede().and_then(|lede| sentence_place(claim, spec, sentences, lede..=lede)))
+                .or_else(|| dateline(claim, spec, sentences))
+                .or_else(|| near(claims, at, slot, schema, Donors::<S>::Any).filter(|_| lends_back(spec)));
             if let Some(values) = found {
                 insert(&mut claims[at], slot, values, schema);
             }
@@ -58,17 +86,42 @@ fn is_open(claim: &Claim, spec: &SlotSpec) -> bool {
         && claim.slot(&spec.name).is_none()
 }
 
-/// The slot of the nearest claim of the same kind that may be about the same event: the one before within reach, or any.
-fn near(claims: &[Claim], at: usize, slot: usize, schema: &Schema, before: bool) -> Option<Vec<Filled>> {
+/// Which claims may lend something.
+enum Donors<'a, S> {
+    /// Earlier ones within reach, of the same paragraph.
+    Paragraph(&'a S),
+    /// Earlier ones within reach.
+    Before,
+    /// All.
+    Any,
+}
+
+/// The slot of the nearest claim of the same kind that may be about the same event.
+fn near<S: Sentences>(
+    claims: &[Claim],
+    at: usize,
+    slot: usize,
+    schema: &Schema,
+    donors: Donors<'_, S>,
+) -> Option<Vec<Filled>> {
     let claim = &claims[at];
     let name = &schema.slots[slot].name;
-    let distance = |other: &Claim| claim.evidence.sentence_index.abs_diff(other.evidence.sentence_index);
+    let index = claim.evidence.sentence_index;
+    let distance = |other: &Claim| index.abs_diff(other.evidence.sentence_index);
+    let before = !matches!(donors, Donors::Any);
+    let placed = |number: usize, other: &Claim| match donors {
+        Donors::Any => number != at,
+        Donors::Before => number < at && distance(other) <= REACH,
+        Donors::Paragraph(text) => {
+            let same = || text.paragraph(other.evidence.sentence_index) == text.paragraph(index);
+            number < at && distance(other) <= REACH && same()
+        }
+    };
     let lends = |number: usize, other: &Claim| {
-        let placed = if before { number < at && distance(other) <= REACH } else { number != at };
-        placed
-            && other.kind == claim.kind
+        other.kind == claim.kind
+            && placed(number, other)
             && is_news(other)
-            && agree(other, claim, schema)
+            && agree(other, claim, schema, meet)
             && own(other, name).is_some()
     };
     let last = if before { at } else { claims.len().min(at + NEIGHBOURS) };
@@ -76,6 +129,45 @@ fn near(claims: &[Claim], at: usize, slot: usize, schema: &Schema, before: bool)
     let donors = neighbours.filter(|(number, other)| lends(*number, other));
     let (_, donor) = donors.min_by_key(|(number, other)| (distance(other), number.abs_diff(at), *number > at))?;
     own(donor, name)
+}
+
+/// The only time of its own sentence, in another clause: `a school was hit on Wednesday, but nobody was harmed`.
+fn own_time(claim: &Claim, spec: &SlotSpec, sentences: &impl Sentences) -> Option<Vec<Filled>> {
+    if spec.ty != SlotType::Time || spec.key.is_none_or(|key| key.within_days.is_some()) {
+        return None;
+    }
+    let times = sentences.times_elsewhere(claim.evidence.sentence_index, claim.evidence.span);
+    let [only] = times.as_slice() else { return None };
+    is_past(only, claim).then(|| vec![only.clone()])
+}
+
+/// The slot of the article's main event of the kind, for what is told of it further down. Its day holds for what happened in
+/// other places too: `two more died in a suburb`.
+fn main_event(
+    claims: &[Claim],
+    at: usize,
+    slot: usize,
+    schema: &Schema,
+    sentences: &impl Sentences,
+) -> Option<Vec<Filled>> {
+    let (claim, spec) = (&claims[at], &schema.slots[slot]);
+    let told = |other: &&Claim| {
+        other.kind == claim.kind
+            && other.evidence.sentence_index < OPENING
+            && is_news(other)
+            && own(other, &spec.name).is_some()
+    };
+    let main = claims[..at].iter().take_while(|other| other.evidence.sentence_index < OPENING).find(told)?;
+    let aside = !is_news(claim) || goes_back(claim, sentences);
+    let recurs = spec.key.is_some_and(|key| key.within_days.is_some());
+    let one_day = spec.ty == SlotType::Time && !recurs;
+    (!aside && (one_day || agree(main, claim, schema, may_meet))).then(|| own(main, &spec.name)).flatten()
+}
+
+/// Whether the sentence names a year or a month long past, bound or not: it is about something else.
+fn goes_back(claim: &Claim, sentences: &impl Sentences) -> bool {
+    let old = |filled: &Filled| matches!(&filled.value, Value::Time(time) if time.window.to.is_some() && !is_recent(&time.window, claim));
+    sentences.times(claim.evidence.sentence_index).iter().any(old)
 }
 
 /// What a claim itself says in a slot; what it has taken over it does not pass on by a chain of guesses.
@@ -90,36 +182,46 @@ fn sentence_time(claim: &Claim, spec: &SlotSpec, sentences: &impl Sentences) -> 
     if spec.ty != SlotType::Time || spec.key.is_none_or(|key| key.within_days.is_some()) {
         return None;
     }
-    let asof = claim.asof?.day;
     let index = claim.evidence.sentence_index;
     (index.saturating_sub(REACH)..index).rev().find_map(|sentence| {
-        let fits = |filled: &Filled| match &filled.value {
-            Value::Time(time) => {
-                let short = time.window.width_days().is_some_and(|days| days <= LONGEST_DAYS);
-                short && time.window.from.is_some_and(|from| from <= asof) && is_recent(&time.window, claim)
-            }
-            _ => false,
-        };
-        sentences.times(sentence).into_iter().rev().find(fits).map(|filled| vec![filled])
+        let times = sentences.times(sentence);
+        times.into_iter().rev().find(|filled| is_past(filled, claim)).map(|filled| vec![filled])
     })
 }
 
-/// The narrowest place of its own sentence, of those just before, or of the dateline.
-fn sentence_place(claim: &Claim, spec: &SlotSpec, sentences: &impl Sentences) -> Option<Vec<Filled>> {
-    if spec.ty != SlotType::Place || !is_news(claim) {
-        return None;
-    }
-    let index = claim.evidence.sentence_index;
-    let near = (index.saturating_sub(REACH)..=index).rev().map(|sentence| sentences.places(sentence));
-    let narrowest = |places: Vec<Filled>| {
-        let depth = |filled: &Filled| match &filled.value {
-            Value::Place(place) => place.nodes.first().map_or(0, |node| node.path.len()),
-            _ => 0,
-        };
-        let deepest = places.iter().map(depth).max()?;
-        places.into_iter().find(|filled| depth(filled) == deepest).map(|filled| vec![filled])
+/// The narrowest place of the last of these sentences that has one.
+fn sentence_place(
+    claim: &Claim,
+    spec: &SlotSpec,
+    sentences: &impl Sentences,
+    range: RangeInclusive<u32>,
+) -> Option<Vec<Filled>> {
+    let open = spec.ty == SlotType::Place && is_news(claim);
+    if open { range.rev().find_map(|sentence| narrowest(sentences.places(sentence))) } else { None }
+}
+
+/// Where the article was filed; but nobody who is quoted speaks of that.
+fn dateline(claim: &Claim, spec: &SlotSpec, sentences: &impl Sentences) -> Option<Vec<Filled>> {
+    let open = spec.ty == SlotType::Place && is_news(claim) && claim.speaker.is_none();
+    if open { narrowest(sentences.dateline()) } else { None }
+}
+
+fn narrowest(places: Vec<Filled>) -> Option<Vec<Filled>> {
+    let depth = |filled: &Filled| match &filled.value {
+        // What the gazetteer does not know is no country.
+        Value::Place(place) if !place.known => UNKNOWN_DEPTH,
+        Value::Place(place) => place.nodes.first().map_or(0, |node| node.path.len()),
+        _ => 0,
     };
-    near.chain(std::iter::once_with(|| sentences.dateline())).find_map(narrowest)
+    let deepest = places.iter().map(depth).max()?;
+    places.into_iter().find(|filled| depth(filled) == deepest).map(|filled| vec![filled])
+}
+
+/// Whether a time is short, recent and not ahead of its article.
+fn is_past(filled: &Filled, claim: &Claim) -> bool {
+    let (Value::Time(time), Some(asof)) = (&filled.value, claim.asof) else { return false };
+    let short = time.window.width_days().is_some_and(|days| days <= LONGEST_DAYS);
+    short && time.window.from.is_some_and(|from| from <= asof.day) && is_recent(&time.window, claim)
 }
 
 /// Whether a claim is about what its article reports, not about its background.
@@ -143,12 +245,20 @@ fn insert(claim: &mut Claim, slot: usize, values: Vec<Filled>, schema: &Schema) 
 
 /// Whether two claims of one article may be about one event: no key slot or symbol that both fill says otherwise. (What is
 /// scheduled lends no date to what was held.)
-fn agree(a: &Claim, b: &Claim, schema: &Schema) -> bool {
+fn agree(a: &Claim, b: &Claim, schema: &Schema, meet: fn(&Value, &Value) -> bool) -> bool {
     let tells = |spec: &&SlotSpec| spec.key.is_some() || matches!(spec.ty, SlotType::Symbols(_));
     schema.slots.iter().filter(tells).all(|spec| match (a.slot(&spec.name), b.slot(&spec.name)) {
         (Some(x), Some(y)) => x.values.iter().any(|x| y.values.iter().any(|y| meet(&x.value, &y.value))),
         _ => true,
     })
+}
+
+/// As [`meet`], but a place that the gazetteer does not know may lie anywhere.
+fn may_meet(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Place(a), Value::Place(b)) => !a.relation(b).is_disjoint(),
+        _ => meet(a, b),
+    }
 }
 
 fn meet(a: &Value, b: &Value) -> bool {

@@ -11,10 +11,13 @@ mod hit;
 mod inherit;
 mod lattice;
 mod member;
+mod meter;
+mod refer;
 mod scan;
 mod scope;
 mod select;
 mod speaker;
+mod story;
 mod subject;
 #[cfg(test)]
 mod tests;
@@ -28,6 +31,7 @@ use rustc_hash::FxHashMap;
 
 pub use hit::{Bound, Hit};
 pub use lattice::{Edge, Lattice};
+pub use meter::{LineWork, Meter, RuleWork};
 pub use scan::Scan;
 pub use vm::Machine;
 
@@ -78,11 +82,31 @@ impl Engine {
 
     /// The claims of an article, in the order of the text.
     pub fn extract(&self, article: &Article) -> Vec<Claim> {
-        self.extract_before(article, &mut ())
+        self.read(article, None, &mut None, &mut ())
+    }
+
+    /// The claims of an article, were it not for the rule of this number.
+    pub fn extract_without(&self, article: &Article, rule: usize) -> Vec<Claim> {
+        self.read(article, Some(rule), &mut None, &mut ())
+    }
+
+    /// The claims of an article; what its rules cost is added to the meter.
+    pub fn measure(&self, article: &Article, meter: &mut Option<Box<Meter>>) -> Vec<Claim> {
+        self.read(article, None, meter, &mut ())
     }
 
     /// The same, with somebody who is told what became of every match.
     fn extract_before(&self, article: &Article, witness: &mut impl Witness) -> Vec<Claim> {
+        self.read(article, None, &mut None, witness)
+    }
+
+    fn read(
+        &self,
+        article: &Article,
+        without: Option<usize>,
+        meter: &mut Option<Box<Meter>>,
+        witness: &mut impl Witness,
+    ) -> Vec<Claim> {
         let mut claims = Vec::new();
         let hits = self.scan.hits(&article.text);
         if self.scan.is_selective() && hits.is_empty() {
@@ -90,7 +114,10 @@ impl Engine {
         }
         let sentences = crate::text::sentences(article);
         let spans: Vec<Span> = sentences.iter().map(|sentence| sentence.span).collect();
-        let candidates = self.scan.candidates(&hits, &spans);
+        let mut candidates = self.scan.candidates(&hits, &spans);
+        if let Some(rule) = without {
+            candidates.iter_mut().for_each(|rules| rules.retain(|&number| number != rule));
+        }
         let may_claim = |at: usize| sentences[at].role == Role::Body && !candidates[at].is_empty();
         if !(0..sentences.len()).any(may_claim) {
             return claims;
@@ -98,10 +125,16 @@ impl Engine {
         let wanted: Vec<usize> = (0..sentences.len()).filter(|&at| may_claim(at)).collect();
         let tokens: Vec<Tokens<'_>> = sentences.iter().map(|sentence| cut(article, sentence)).collect();
         let mut context = Context::new(self, article, sentences, &tokens);
+        context.machine.meter = meter.take();
         for at in wanted {
             self.read_sentence(&mut context, at, &candidates[at], &mut claims, witness);
         }
+        *meter = context.machine.meter.take();
         inherit::inherit(&mut claims, &self.rules, &context);
+        if !claims.is_empty() {
+            let story = Arc::new(story::story(&context));
+            claims.iter_mut().for_each(|claim| claim.evidence.story = story.clone());
+        }
         claims
     }
 
@@ -136,7 +169,8 @@ impl Engine {
                 witness.told(at, &one, Fate::Open(&spec.name), lattice, cues);
                 continue;
             }
-            let mut turned = scope::turn(&one.hit, cues, lattice);
+            let mut turned =
+                if rule.presupposed { scope::Turned::UNTURNED } else { scope::turn(&one.hit, cues, lattice) };
             if rule.denies {
                 turned.polarity = turned.polarity.opposite();
             }
@@ -162,6 +196,7 @@ impl Engine {
             let id = build::id(&context.article.info.id, &kind, &text, offset as usize, *repeat + *earlier);
             *earlier += 1;
             *repeat += 1;
+            meter::claim(&mut machine, one.rule, one.line, one.hit.bounded > 0);
             let claim = Claim {
                 id,
                 kind,
@@ -173,6 +208,7 @@ impl Engine {
                 asof: context.article.info.published,
                 evidence: Evidence {
                     article: context.article.info.clone(),
+                    story: Arc::default(),
                     sentence_index: at as u32,
                     sentence: sentence.span,
                     sentence_text: text.clone(),

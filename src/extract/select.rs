@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::hit::{Bound, Hit};
 use super::lattice::Lattice;
+use super::meter;
 use super::scope::{CueHit, may_match};
 use super::vm::Machine;
 use crate::rule::ast::CueEffect;
@@ -42,10 +43,12 @@ pub(super) fn matches(
     let mut found: Vec<Match> = Vec::new();
     for &number in candidates {
         let rule = &rules.rules[number];
+        meter::begin(machine);
         for (line, program) in rule.matches.iter().enumerate().filter(|(_, program)| may_match(program, lattice)) {
             let hits = machine.run(program, lattice, &rules.lexicons);
             found.extend(hits.into_iter().map(|hit| Match { rule: number, line, hit, also: Vec::new() }));
         }
+        meter::end(machine, number, lattice.len());
     }
     let mut seen = Seen::default();
     for found in &mut found {
@@ -79,7 +82,7 @@ fn complete(
     let rule: &CompiledRule = &rules.rules[found.rule];
     let mut filled: Vec<u8> =
         found.hit.bound.iter().filter_map(|bound| place(bound, lattice)).map(|(slot, ..)| slot).collect();
-    filled.extend(rule.sets.iter().map(|(slot, _)| *slot));
+    filled.extend(rule.sets.iter().map(|set| set.slot));
     let mut taken: Vec<(u32, u32)> =
         found.hit.bound.iter().filter_map(|bound| place(bound, lattice)).map(|(_, from, to)| (from, to)).collect();
     let schema = &rules.schemas[rule.schema];

@@ -6,6 +6,7 @@
 use super::hit::{Bound, Hit};
 use super::lattice::Lattice;
 use super::member;
+use super::meter::Meter;
 use super::watch::{Stuck, Watch, Why};
 use crate::rule::{CompiledLexicon, First, Inst, Program};
 use crate::text::TokenKind;
@@ -32,6 +33,7 @@ struct Thread {
     start: u32,
     slots: u16,
     skipped: u16,
+    bounded: u8,
     history: u32,
 }
 
@@ -55,6 +57,8 @@ pub struct Machine {
     inner: Option<Box<Machine>>,
     /// Instructions executed since it was made: the measure of work in the linear-time tests.
     pub steps: u64,
+    /// What each rule costs, where somebody asks.
+    pub meter: Option<Box<Meter>>,
 }
 
 impl Machine {
@@ -101,7 +105,8 @@ impl Machine {
             }
             let starts = at <= last_start && at < n;
             if starts && (entry != 0 || may_begin(&program.first, lattice, lexicons, at)) {
-                let fresh = Thread { pc: entry, gap: 0, start: at as u32, slots: 0, skipped: 0, history: NONE };
+                let fresh =
+                    Thread { pc: entry, gap: 0, start: at as u32, slots: 0, skipped: 0, bounded: 0, history: NONE };
                 self.add(program, lattice, lexicons, at, fresh, watch);
             }
             let mut next = 0;
@@ -208,7 +213,9 @@ impl Machine {
                 } else if thread.gap >= *max {
                     self.stuck(at, thread, Why::Bound(*max), watch);
                 } else {
-                    let longer = Thread { gap: thread.gap + 1, skipped: thread.skipped + 1, ..thread };
+                    let gap = thread.gap + 1;
+                    let bounded = thread.bounded.saturating_add(u8::from(gap == *max));
+                    let longer = Thread { gap, skipped: thread.skipped + 1, bounded, ..thread };
                     if let Some(end) = lattice.asides[at] {
                         self.add(program, lattice, lexicons, end as usize, longer, watch);
                     }
@@ -395,7 +402,8 @@ impl Machine {
             link = before;
         }
         bound.reverse();
-        Hit { start: thread.start, end: at as u32, skipped: u32::from(thread.skipped), bound }
+        let (skipped, bounded) = (u32::from(thread.skipped), thread.bounded);
+        Hit { start: thread.start, end: at as u32, skipped, bounded, bound }
     }
 }
 

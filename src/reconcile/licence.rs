@@ -67,7 +67,7 @@ impl Licence {
             Licence::Revision => later.evidence.revises,
             Licence::Lineage => lineage(earlier, later),
             Licence::Fluctuates => moves_freely(spec, schema),
-            Licence::Rose => spec.tally && rose(spec, earlier, later),
+            Licence::Rose => spec.ty == SlotType::Count && spec.tally && rose(spec, earlier, later),
             Licence::Transition => lawful(spec, earlier, later, schema),
             Licence::LineageOfAnotherAct => lineage(earlier, later) && !same_act(earlier, later, schema),
             Licence::CameAbout => came_about(earlier, later, schema),
@@ -110,7 +110,22 @@ fn rose(spec: &SlotSpec, earlier: &Claim, later: &Claim) -> bool {
 
 fn lawful(spec: &SlotSpec, earlier: &Claim, later: &Claim, schema: &Schema) -> bool {
     let (Some(old), Some(new)) = (symbol(earlier, &spec.name), symbol(later, &spec.name)) else { return false };
-    leads_to(schema, old, new) && !same_act(earlier, later, schema)
+    leads_to(schema, old, new) && !same_act(earlier, later, schema) && !is_rival(old, new, earlier, later, schema)
+}
+
+/// What undoes a plan (postponed) and another way in which it comes out (held), told of one day: the day that was put off
+/// is not the day on which it was held.
+fn is_rival(old: &str, new: &str, earlier: &Claim, later: &Claim, schema: &Schema) -> bool {
+    let undone = |plan: &str| {
+        schema.may_follow(plan, old) && schema.may_follow(plan, new) && schema.may_follow(old, plan) && plan != new
+    };
+    let one_day = times(schema).any(|spec| match (time(earlier, &spec.name), time(later, &spec.name)) {
+        (Some(x), Some(y)) => x.relation(y) == Relation::Equal,
+        // Told without a date, it is news of its day.
+        (None, Some(y)) => earlier.asof.is_some_and(|asof| y.window.to.is_some_and(|to| to <= asof.day)),
+        _ => false,
+    });
+    one_day && schema.next.iter().any(|(plan, _)| undone(plan))
 }
 
 /// Two accounts of one past act: both date it, alike, and it was over for both.

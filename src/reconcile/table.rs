@@ -75,6 +75,11 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// The severity of this name, for what can be told more or less loudly.
+    pub fn of(name: &str) -> Option<Self> {
+        [Severity::Note, Severity::Warning, Severity::Error].into_iter().find(|severity| severity.name() == name)
+    }
+
     /// As in the output.
     pub fn name(self) -> &'static str {
         match self {
@@ -182,7 +187,14 @@ pub(super) fn judge_before(a: &Claim, b: &Claim, schema: &Schema, walk: &mut imp
     if matches!(identity, Identity::Unrelated(_)) {
         return vec![decide(a, b, schema, Facet::Rest, &identity, walk)];
     }
-    facets(a, b, schema).into_iter().map(|facet| decide(a, b, schema, facet, &identity, walk)).collect()
+    let facets = facets(a, b, schema);
+    let counted = facets.iter().any(|facet| matches!(facet, Facet::Count(_)));
+    let judged = facets.into_iter().map(|facet| (facet, decide(a, b, schema, facet, &identity, walk)));
+    // Beside counts, that all else agrees is no finding of its own.
+    let says = |facet: Facet, judgement: &Judgement| {
+        !(counted && matches!(facet, Facet::Rest) && judgement.verdict.severity() == Severity::Quiet)
+    };
+    judged.filter(|(facet, judgement)| says(*facet, judgement)).map(|(_, judgement)| judgement).collect()
 }
 
 fn facets<'a>(a: &Claim, b: &Claim, schema: &'a Schema) -> Vec<Facet<'a>> {

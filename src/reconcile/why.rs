@@ -48,6 +48,12 @@ impl Why<'_> {
             Evidence::AsOf { weight: 0 } => "not both say when, and they were not told within a day".to_owned(),
             Evidence::AsOf { weight } => format!("not both say when, and they were told within a day: weighs {weight}"),
             Evidence::FarApart => "what the one tells as its news is too far from the days of the other".to_owned(),
+            Evidence::Story { strangers: true, .. } => {
+                "their articles have no rare name in common: more is needed".to_owned()
+            }
+            Evidence::Story { weight, .. } => {
+                format!("their articles, of one week, share rare names and tell one story: weighs {weight}")
+            }
             Evidence::Sum { weight, needed, anchored } => {
                 let alone = if anchored { "" } else { "; nothing that agrees can tell events apart" };
                 format!("together {weight}, and {needed} are needed{alone}")

@@ -190,8 +190,10 @@ pub struct Claim {
     pub verdicts: Vec<VerdictTest>,
     /// `meta { … }`
     pub meta: Vec<Meta>,
-    /// Whether a statement in it, rules aside, could not be read: slots may be missing.
+    /// Whether a line in it could not be read that may have been a slot: slots may be missing.
     pub broken: bool,
+    /// Names of slots that could not be read further.
+    pub unread: Vec<String>,
     /// Where.
     pub span: Span,
 }
@@ -231,13 +233,24 @@ pub struct Also {
     pub span: Span,
 }
 
+/// `set state = rejected`, `set form = in_person with at`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Set {
+    /// The slot, or `polarity` or `commitment`.
+    pub slot: Name,
+    /// `rejected`; for counts `none`, `some`, or the name of another count.
+    pub value: Name,
+    /// The slot without which it is not set.
+    pub with: Option<Name>,
+}
+
 /// How claims of a kind are said.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rule {
     /// Its name.
     pub name: Name,
     /// `set state = rejected`; `set killed = none`, `= some`, or `= injured` for counts; also `set polarity = negated` and `set commitment = possible`
-    pub sets: Vec<(Name, Name)>,
+    pub sets: Vec<Set>,
     /// Alternatives, in order.
     pub matches: Vec<Match>,
     /// `also` lines of this rule alone.
@@ -248,8 +261,10 @@ pub struct Rule {
     pub beats: Vec<Beats>,
     /// `meta { … }`
     pub meta: Vec<Meta>,
-    /// Whether a statement in it could not be read: what binds a slot may be missing.
+    /// Whether a statement in it could not be read, tests aside: what binds a slot may be missing.
     pub broken: bool,
+    /// Whether a test in it could not be read.
+    pub tests_broken: bool,
     /// Tests.
     pub examples: Vec<Example>,
     /// Where.

@@ -1,5 +1,6 @@
 //! The rule language: text → tree → checked → programs. Knows nothing of articles.
 
+mod allow;
 pub mod ast;
 mod builtin;
 pub mod check;
@@ -19,6 +20,7 @@ mod program;
 mod roster;
 pub mod suggest;
 
+pub use allow::silence;
 pub use builtin::{builtin_files, builtin_tables};
 pub use compile::compile;
 pub use files::{RuleFile, RuleFiles, Table, dotted};

@@ -49,6 +49,11 @@ pub(super) fn explained(engine: &Engine, name: &str, example: &Example) -> Optio
     Some(Explained { article, explanation, open })
 }
 
+/// Whether a claim is what an example expects of the rule of this name.
+pub(super) fn passes(claim: &Claim, rule: &str, example: &Example) -> bool {
+    *claim.rule == *rule && example.expect.iter().all(|expect| expect::problem(claim, expect).is_none())
+}
+
 fn found(own: &[&Claim], all: &[Claim], example: &Example) -> Outcome {
     let mut problems = Vec::new();
     for claim in own {

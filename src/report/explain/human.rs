@@ -6,7 +6,8 @@ use super::words::turn;
 use super::{Book, Mark, ruler};
 use crate::claim::{Claim, Filled, Slot};
 use crate::extract::explain::{Account, Cause, Empty, Furthest, Made, Outcome, Told, Tried, Turning};
-use crate::report::human::{DIM, ERROR, GOOD, NAME, SLOT, day, describe};
+use crate::reconcile::words::day;
+use crate::report::human::{DIM, ERROR, GOOD, NAME, SLOT, describe};
 use crate::report::safe;
 use crate::rule::{Part, Program};
 use crate::span::Span;
@@ -105,7 +106,7 @@ impl Book<'_> {
         let claim = &made.claim;
         let mut line = |name: &str, said: &str| writeln!(out, "    {DIM}{name:10}{DIM:#}  {said}");
         for slot in &claim.slots {
-            line(&slot.name, &format!("{}{}", describe(slot), self.source_of(told, slot, claim)))?;
+            line(&slot.name, &format!("{}{}", describe(slot, claim), self.source_of(told, slot, claim)))?;
         }
         for (aspect, said) in made.turns.iter().map(|one| turn(one, claim)) {
             line(aspect, &said)?;

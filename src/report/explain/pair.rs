@@ -36,7 +36,7 @@ impl Human {
             writeln!(out, "{mark} {:3}  {}: {holds}", step.row, step.asks)?;
             step.why.iter().try_for_each(|line| writeln!(out, "          {DIM}{}{DIM:#}", safe(line)))?;
         }
-        let style = style_of(judgement.verdict);
+        let style = style_of(judgement.verdict.severity());
         let verdict = judgement.verdict.name().to_uppercase();
         writeln!(out, "\n{style}{verdict}{style:#} [{}]  {}\n", judgement.row.name(), safe(&judgement.reason))
     }
