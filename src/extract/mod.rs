@@ -36,7 +36,7 @@ pub use vm::Machine;
 
 use crate::claim::{Claim, CueHit, Evidence, Speaker};
 use crate::lexicon::names::Roster;
-use crate::rule::RuleSet;
+use crate::rule::{RuleSet, TypeSet, WordSet};
 use crate::rule::ast::CueEffect;
 use crate::span::Span;
 use crate::text::{Article, Quote, Role, Sentence, Tokens};
@@ -99,9 +99,9 @@ impl Engine {
         self.read(article, None, &mut None, witness)
     }
 
-    fn read(
+    fn read<'a>(
         &self,
-        article: &Article,
+        article: &'a Article,
         without: Option<usize>,
         meter: &mut Option<Box<Meter>>,
         witness: &mut impl Witness,
@@ -121,8 +121,21 @@ impl Engine {
         if !(0..sentences.len()).any(may_claim) {
             return claims;
         }
-        let wanted: Vec<usize> = (0..sentences.len()).filter(|&at| may_claim(at)).collect();
-        let tokens: Vec<Tokens<'_>> = sentences.iter().map(|sentence| cut(article, sentence)).collect();
+        let mut wanted: Vec<usize> = (0..sentences.len()).filter(|&at| may_claim(at)).collect();
+        let mut tokens: Vec<Option<Tokens<'_>>> = vec![None; sentences.len()];
+        let mut words = WordSet::default();
+        wanted.retain(|&at| {
+            let cut = tokens[at].insert(cut(article, &sentences[at]));
+            words.clear();
+            (0..cut.len()).for_each(|token| words.insert(self.rules.vocabulary.id(cut.folded(token))));
+            candidates[at].retain(|&rule| self.rules.rules[rule].may_match(&words, TypeSet::ALL));
+            !candidates[at].is_empty()
+        });
+        if wanted.is_empty() {
+            return claims;
+        }
+        let rest = |(known, sentence): (Option<Tokens<'a>>, &Sentence)| known.unwrap_or_else(|| cut(article, sentence));
+        let tokens: Vec<Tokens<'_>> = tokens.into_iter().zip(&sentences).map(rest).collect();
         let mut context = Context::new(self, article, sentences, &tokens);
         context.machine.meter = meter.take();
         for at in wanted {

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::ast::{CueDirection, CueEffect};
 use super::lexicon::CompiledLexicon;
+use super::need::Need;
 use super::origin::Origin;
 use crate::claim::{Commitment, Schema};
 use crate::value::Value;
@@ -43,6 +44,8 @@ pub struct TypeSet(pub u16);
 impl TypeSet {
     /// No type.
     pub const NONE: TypeSet = TypeSet(0);
+    /// Every type.
+    pub const ALL: TypeSet = TypeSet(u16::MAX);
     /// Counts.
     pub const COUNT: TypeSet = TypeSet(1);
     /// Times.
@@ -141,6 +144,16 @@ impl WordSet {
         self.0[at] |= 1 << (word % 64);
     }
 
+    /// Takes everything out.
+    pub fn clear(&mut self) {
+        self.0.fill(0);
+    }
+
+    /// Which of the words `64 × at ..` are in it, one bit each.
+    pub fn block(&self, at: usize) -> u64 {
+        self.0.get(at).copied().unwrap_or(0)
+    }
+
     /// Whether a word is in it.
     pub fn contains(&self, word: WordId) -> bool {
         self.0.get(word as usize / 64).is_some_and(|bits| bits >> (word % 64) & 1 == 1)
@@ -197,6 +210,8 @@ pub struct Program {
     pub anchors: Vec<WordId>,
     /// The same as folded forms, for the scan of the raw text.
     pub anchor_forms: Vec<String>,
+    /// What else must stand in the sentence.
+    pub need: Need,
     /// With what it can begin.
     pub first: First,
     /// For each gap, by its place in the code, with what the code behind it can begin.
@@ -282,6 +297,13 @@ pub struct CompiledRule {
     pub beaten_by: Vec<usize>,
     /// Contests are settled in this order: no rule stands before one that beats it.
     pub rank: usize,
+}
+
+impl CompiledRule {
+    /// Whether one of its `match` lines may match in a sentence of these words and types of values.
+    pub fn may_match(&self, words: &WordSet, types: TypeSet) -> bool {
+        self.matches.iter().any(|program| program.need.met(words, types))
+    }
 }
 
 /// A cue, ready to run.

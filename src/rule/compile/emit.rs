@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::anchor;
+use super::need::Needs;
 use super::scope::{self, Scope};
 use crate::claim::{Schema, SlotType};
 use crate::rule::ast::{self, Pattern, PatternNode as Node};
@@ -47,13 +48,15 @@ impl<'a> Emitter<'a> {
         }
         let forms = anchor::forms(pattern, self.scope, self.own);
         let anchors = forms.iter().map(|form| self.set.vocabulary.intern(form)).collect();
+        let vocabulary = &mut self.set.vocabulary;
+        let need = Needs { schema: self.schema, scope: self.scope, own: self.own, vocabulary }.of(pattern, 0);
         let first = First::of(&self.code, 0);
         let behind = |(at, inst): (usize, &Inst)| {
             matches!(inst, Inst::Gap { .. }).then(|| Box::new(First::of(&self.code, at as u32 + 1)))
         };
         let after_gap = self.code.iter().enumerate().map(behind).collect();
         let origin = Arc::new(Origin::new(self.source, pattern.span, self.parts));
-        Some(Program { code: self.code, anchors, anchor_forms: forms, first, after_gap, origin })
+        Some(Program { code: self.code, anchors, anchor_forms: forms, need, first, after_gap, origin })
     }
 
     /// `before` and `after`: the types of the slots that a gap at either end of this pattern would stand next to.
