@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::anchor;
 use super::need::Needs;
-use super::scope::{self, Scope};
+use super::scope::{Forms, Scope};
 use crate::claim::{Schema, SlotType};
 use crate::rule::ast::{self, Pattern, PatternNode as Node};
 use crate::rule::origin::{Origin, Part};
@@ -68,18 +68,18 @@ impl<'a> Emitter<'a> {
         self.depth += 1;
         match &pattern.node {
             Node::Word(word) => {
-                for forms in self.scope.inflected(word, None) {
-                    self.words(&forms, &[pattern.span]);
+                for forms in self.scope.inflected(word, None).iter() {
+                    self.words(forms, &[pattern.span]);
                 }
             }
             Node::Class { word, class } => {
-                for forms in self.scope.inflected(word, Some(*class)) {
-                    self.words(&forms, &[pattern.span]);
+                for forms in self.scope.inflected(word, Some(*class)).iter() {
+                    self.words(forms, &[pattern.span]);
                 }
             }
             Node::Quoted { text, case: false } => {
-                for word in scope::folded_words(text) {
-                    self.words(&[word], &[pattern.span]);
+                for word in self.scope.quoted(text).iter() {
+                    self.words(word, &[pattern.span]);
                 }
             }
             Node::Quoted { text, case: true } => {
@@ -92,13 +92,13 @@ impl<'a> Emitter<'a> {
             Node::Seq(parts) => self.seq(parts, before, after),
             // Single words side by side are one choice among words.
             Node::Alt(parts) => {
-                let words = |part: &Pattern| single_word(part, self.scope);
-                let runs: Vec<&[Pattern]> = parts.chunk_by(|a, b| words(a).is_some() && words(b).is_some()).collect();
+                let words: Vec<_> = parts.iter().map(|part| (part, single_word(part, self.scope))).collect();
+                let runs: Vec<_> = words.chunk_by(|(_, a), (_, b)| a.is_some() && b.is_some()).collect();
                 self.alternatives(&runs, |this, run| match run {
-                    [part] => this.emit(part, before, after),
+                    [(part, _)] => this.emit(part, before, after),
                     run => {
-                        let forms: Vec<String> = run.iter().filter_map(words).flatten().collect();
-                        this.words(&forms, &run.iter().map(|part| part.span).collect::<Vec<_>>());
+                        let forms = run.iter().filter_map(|(_, forms)| forms.as_deref()).flatten().flatten();
+                        this.words(forms, &run.iter().map(|(part, _)| part.span).collect::<Vec<_>>());
                     }
                 });
             }
@@ -147,8 +147,8 @@ impl<'a> Emitter<'a> {
         self.parts.push(Part { pc: self.here(), call: self.call.unwrap_or(span), source: self.source, span });
     }
 
-    fn words(&mut self, forms: &[String], spans: &[Span]) {
-        let mut ids: Vec<WordId> = forms.iter().map(|form| self.set.vocabulary.intern(form)).collect();
+    fn words<'w>(&mut self, forms: impl IntoIterator<Item = &'w String>, spans: &[Span]) {
+        let mut ids: Vec<WordId> = forms.into_iter().map(|form| self.set.vocabulary.intern(form)).collect();
         ids.sort_unstable();
         ids.dedup();
         spans.iter().for_each(|&span| self.part(span));
@@ -317,17 +317,15 @@ pub(super) fn types_of(ty: &SlotType) -> TypeSet {
 }
 
 /// The forms of a pattern that is one word.
-fn single_word(pattern: &Pattern, scope: &Scope<'_>) -> Option<Vec<String>> {
-    let mut words = match &pattern.node {
+fn single_word(pattern: &Pattern, scope: &Scope<'_>) -> Option<Forms> {
+    let words = match &pattern.node {
         Node::Word(word) => scope.inflected(word, None),
         Node::Class { word, class } => scope.inflected(word, Some(*class)),
-        Node::Quoted { text, case: false } => vec![scope::folded_words(text)],
+        Node::Quoted { text, case: false } => scope.quoted(text),
         _ => return None,
     };
-    let one = words.pop().filter(|_| words.is_empty())?;
-    // A quotation of several words is a sequence of them.
-    let several = matches!(pattern.node, Node::Quoted { .. }) && one.len() != 1;
-    (!several).then_some(one)
+    // Several words are a sequence of them.
+    (words.len() == 1).then_some(words)
 }
 
 fn permute(order: &mut Vec<usize>, at: usize, all: &mut Vec<Vec<usize>>) {

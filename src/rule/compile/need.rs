@@ -1,7 +1,7 @@
 //! What stands in every match of a pattern: see [`Need`].
 
 use super::emit::types_of;
-use super::scope::{self, Scope};
+use super::scope::Scope;
 use crate::claim::Schema;
 use crate::rule::ast::{self, Pattern, PatternNode as Node};
 use crate::rule::need::{Forms, Need};
@@ -25,11 +25,9 @@ impl Needs<'_> {
             return Need::Nothing;
         }
         match &pattern.node {
-            Node::Word(word) => self.words(self.scope.inflected(word, None)),
-            Node::Class { word, class } => self.words(self.scope.inflected(word, Some(*class))),
-            Node::Quoted { text, .. } => {
-                self.words(scope::folded_words(text).into_iter().map(|word| vec![word]).collect())
-            }
+            Node::Word(word) => self.words(&self.scope.inflected(word, None)),
+            Node::Class { word, class } => self.words(&self.scope.inflected(word, Some(*class))),
+            Node::Quoted { text, .. } => self.words(&self.scope.quoted(text)),
             Node::Slot { pattern: Some(inner), .. } => self.of(inner, depth + 1),
             Node::Slot { name, pattern: None } => match self.schema.slot(&name.text).map(|spec| types_of(&spec.ty)) {
                 Some(types) if types != TypeSet::NONE => Need::Value(types),
@@ -45,7 +43,15 @@ impl Needs<'_> {
             }
             Node::Repeat { pattern, min, .. } if *min > 0 => self.of(pattern, depth + 1),
             Node::Ref(name) => match self.scope.phrase(name, self.own) {
-                Some(phrase) => self.of(&phrase.pattern, depth + 1),
+                Some(phrase) => {
+                    let key = (std::ptr::from_ref(phrase).addr(), self.schema.kind.clone());
+                    if let Some(known) = self.scope.needs.borrow().get(&key) {
+                        return known.clone();
+                    }
+                    let need = self.of(&phrase.pattern, depth + 1);
+                    self.scope.needs.borrow_mut().insert(key, need.clone());
+                    need
+                }
                 // A lexicon also has whoever the article knows by another name.
                 None => Need::Nothing,
             },
@@ -60,10 +66,10 @@ impl Needs<'_> {
     }
 
     /// Words side by side, each in one of its forms.
-    fn words(&mut self, words: Vec<Vec<String>>) -> Need {
+    fn words(&mut self, words: &[Vec<String>]) -> Need {
         let vocabulary = &mut *self.vocabulary;
         let needs = words
-            .into_iter()
+            .iter()
             .map(|forms| Need::Words(Forms::of(forms.iter().map(|form| vocabulary.intern(form)))));
         Need::all(needs.collect::<Vec<_>>())
     }
