@@ -75,7 +75,20 @@ impl<'t> Lattice<'t> {
         let first = vec![0; shown.len() + 2];
         let turns = vec![Turn::None; shown.len()];
         let begun = vec![TypeSet::NONE; shown.len()];
-        Self { tokens, shown, words, present, types: TypeSet::NONE, edges: Vec::new(), begun, first, asides, barriers, turns, day: None }
+        Self {
+            tokens,
+            shown,
+            words,
+            present,
+            types: TypeSet::NONE,
+            edges: Vec::new(),
+            begun,
+            first,
+            asides,
+            barriers,
+            turns,
+            day: None,
+        }
     }
 
     /// Number of positions.

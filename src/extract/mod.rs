@@ -36,8 +36,8 @@ pub use vm::Machine;
 
 use crate::claim::{Claim, CueHit, Evidence, Speaker};
 use crate::lexicon::names::Roster;
-use crate::rule::{RuleSet, TypeSet, WordSet};
 use crate::rule::ast::CueEffect;
+use crate::rule::{RuleSet, TypeSet, WordSet};
 use crate::span::Span;
 use crate::text::{Article, Quote, Role, Sentence, Tokens};
 use crate::value::Value;

@@ -80,9 +80,9 @@ impl TypeSet {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Inst {
     /// Consume a token whose word is in this sorted set.
-    Words(Box<[WordId]>),
+    Words(Arc<[WordId]>),
     /// Consume a token that stands exactly so.
-    Exact(Box<str>),
+    Exact(Arc<str>),
     /// Consume a value of one of these types and bind the slot.
     Value {
         /// Slot number in the schema.
@@ -166,7 +166,7 @@ pub struct First {
     /// One of these words.
     pub words: WordSet,
     /// A token that stands exactly so.
-    pub exact: Vec<Box<str>>,
+    pub exact: Vec<Arc<str>>,
     /// A value of one of these types.
     pub types: TypeSet,
     /// A member of one of these lexicons.

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::scope::Scope;
+use crate::lexicon::inflect::is_function_word;
 use crate::rule::ast::{self, Pattern, PatternNode as Node};
 
 /// Deeper than any phrase that `check` lets through.
@@ -38,7 +39,7 @@ fn required(pattern: &Pattern, scope: &Scope<'_>, own: &[ast::Phrase], depth: u8
         Node::Repeat { pattern, min, .. } if *min > 0 => go(pattern),
         Node::Ref(name) => {
             let phrase = scope.phrase(name, own)?;
-            let key = std::ptr::from_ref(phrase).addr();
+            let key = (std::ptr::from_ref(phrase).addr(), own.as_ptr().addr());
             if let Some(known) = scope.anchors.borrow().get(&key) {
                 return known.clone();
             }
@@ -62,11 +63,12 @@ fn each(words: &[Vec<String>]) -> impl Iterator<Item = Rc<[String]>> {
     words.iter().map(|forms| Rc::from(forms.as_slice()))
 }
 
-/// The choice least likely to stand in any sentence. Without a corpus: no word of three letters or fewer, then long words,
-/// then few of them.
+/// The choice least likely to stand in any sentence. Without a corpus: no function word, none of three letters or fewer,
+/// then long words, then few of them.
 fn rarest(choices: impl Iterator<Item = Rc<[String]>>) -> Option<Rc<[String]>> {
     let cost = |forms: &Rc<[String]>| {
         let each = |form: &String| match form.chars().count() {
+            _ if is_function_word(form) => 20_000,
             0..=3 => 1_000,
             4 => 60,
             5 => 25,

@@ -1,10 +1,11 @@
 //! One pattern → one program.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::anchor;
 use super::need::Needs;
-use super::scope::{Forms, Scope};
+use super::scope::{self, Forms, Scope};
 use crate::claim::{Schema, SlotType};
 use crate::rule::ast::{self, Pattern, PatternNode as Node};
 use crate::rule::origin::{Origin, Part};
@@ -16,6 +17,34 @@ use crate::span::Span;
 const MAX_CODE: usize = 20_000;
 /// Phrases may name phrases so deep; `check` refuses cycles.
 const MAX_DEPTH: u8 = 64;
+
+/// The code of a phrase, as if it stood at the start of a program.
+#[derive(Debug)]
+pub(super) struct Block {
+    code: Vec<Inst>,
+    parts: Vec<Part>,
+}
+
+impl Block {
+    /// What was written from `start` on.
+    fn of(code: &[Inst], parts: &[Part], start: u32) -> Self {
+        Self {
+            code: code.iter().map(|inst| moved(inst, |to| to - start)).collect(),
+            parts: parts.iter().map(|part| Part { pc: part.pc - start, ..*part }).collect(),
+        }
+    }
+}
+
+/// An instruction that leads elsewhere.
+fn moved(inst: &Inst, to: impl Fn(u32) -> u32) -> Inst {
+    match inst {
+        Inst::Split(one, other) => Inst::Split(to(*one), to(*other)),
+        Inst::Jump(next) => Inst::Jump(to(*next)),
+        Inst::Not { next } => Inst::Not { next: to(*next) },
+        Inst::NotAfter { next } => Inst::NotAfter { next: to(*next) },
+        other => other.clone(),
+    }
+}
 
 /// Writes the code of one pattern.
 pub(super) struct Emitter<'a> {
@@ -84,7 +113,7 @@ impl<'a> Emitter<'a> {
             }
             Node::Quoted { text, case: true } => {
                 for piece in text.split_whitespace() {
-                    self.push(Inst::Exact(Box::from(piece)), pattern.span);
+                    self.push(Inst::Exact(Arc::from(piece)), pattern.span);
                 }
             }
             Node::Slot { name, pattern: inner } => self.slot(&name.text, inner.as_deref(), pattern.span),
@@ -152,7 +181,7 @@ impl<'a> Emitter<'a> {
         ids.sort_unstable();
         ids.dedup();
         spans.iter().for_each(|&span| self.part(span));
-        self.code.push(Inst::Words(ids.into_boxed_slice()));
+        self.code.push(Inst::Words(ids.into()));
     }
 
     fn seq(&mut self, parts: &[Pattern], before: TypeSet, after: TypeSet) {
@@ -248,15 +277,33 @@ impl<'a> Emitter<'a> {
 
     fn reference(&mut self, name: &str, before: TypeSet, after: TypeSet, span: Span) {
         if let Some((source, phrase)) = self.scope.phrase_and_file(name, self.own) {
+            let key = (scope::key(phrase, self.own, self.schema), before, after);
+            let known = self.scope.blocks.borrow().get(&key).cloned();
+            if let Some(block) = known {
+                self.paste(&block, self.call.unwrap_or(span));
+                return;
+            }
             let outside = (self.call, self.source);
             (self.call, self.source) = (self.call.or(Some(span)), source);
+            let (code, parts) = (self.code.len(), self.parts.len());
             self.emit(&phrase.pattern, before, after);
             (self.call, self.source) = outside;
+            if !self.broken {
+                let block = Block::of(&self.code[code..], &self.parts[parts..], code as u32);
+                self.scope.blocks.borrow_mut().insert(key, Rc::new(block));
+            }
         } else if let Some(lexicon) = self.lexicon(name) {
             self.push(Inst::Member { lexicon, slot: None }, span);
         } else {
             self.broken = true;
         }
+    }
+
+    /// Writes the code of a phrase once more.
+    fn paste(&mut self, block: &Block, call: Span) {
+        let here = self.here();
+        self.code.extend(block.code.iter().map(|inst| moved(inst, |to| to + here)));
+        self.parts.extend(block.parts.iter().map(|part| Part { pc: part.pc + here, call, ..*part }));
     }
 
     /// The types of the slots with which a pattern can begin (`first`) or end.

@@ -1,7 +1,7 @@
 //! What stands in every match of a pattern: see [`Need`].
 
 use super::emit::types_of;
-use super::scope::Scope;
+use super::scope::{self, Scope};
 use crate::claim::Schema;
 use crate::rule::ast::{self, Pattern, PatternNode as Node};
 use crate::rule::need::{Forms, Need};
@@ -44,7 +44,7 @@ impl Needs<'_> {
             Node::Repeat { pattern, min, .. } if *min > 0 => self.of(pattern, depth + 1),
             Node::Ref(name) => match self.scope.phrase(name, self.own) {
                 Some(phrase) => {
-                    let key = (std::ptr::from_ref(phrase).addr(), self.schema.kind.clone());
+                    let key = scope::key(phrase, self.own, self.schema);
                     if let Some(known) = self.scope.needs.borrow().get(&key) {
                         return known.clone();
                     }
@@ -68,9 +68,7 @@ impl Needs<'_> {
     /// Words side by side, each in one of its forms.
     fn words(&mut self, words: &[Vec<String>]) -> Need {
         let vocabulary = &mut *self.vocabulary;
-        let needs = words
-            .iter()
-            .map(|forms| Need::Words(Forms::of(forms.iter().map(|form| vocabulary.intern(form)))));
+        let needs = words.iter().map(|forms| Need::Words(Forms::of(forms.iter().map(|form| vocabulary.intern(form)))));
         Need::all(needs.collect::<Vec<_>>())
     }
 }

@@ -5,16 +5,28 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
+use super::emit::Block;
+use crate::claim::Schema;
 use crate::lexicon::inflect::{self, WordClass};
 use crate::rule::ast;
 use crate::rule::files::{RuleFile, RuleFiles, dotted};
 use crate::rule::need::Need;
+use crate::rule::program::TypeSet;
 use crate::source::SourceId;
 use crate::span::Span;
 use crate::text::{Tokens, fold};
 
 /// Words side by side, each with its forms.
 pub(super) type Forms = Rc<[Vec<String>]>;
+
+/// A phrase as it is put into one claim: where it and the claim's own phrases stand in memory, and the kind whose slots
+/// it names.
+type Key = (usize, usize, String);
+
+/// The key of a phrase in a claim.
+pub(super) fn key(phrase: &ast::Phrase, own: &[ast::Phrase], schema: &Schema) -> Key {
+    (std::ptr::from_ref(phrase).addr(), own.as_ptr().addr(), schema.kind.clone())
+}
 
 /// What names mean inside one file. Remembers what it was asked: a phrase is put in wherever it is named, and asks again
 /// each time.
@@ -24,10 +36,12 @@ pub(super) struct Scope<'a> {
     forms: RefCell<FxHashMap<Option<WordClass>, FxHashMap<String, Forms>>>,
     /// Quoted words → their tokens.
     quoted: RefCell<FxHashMap<String, Forms>>,
-    /// Where a phrase stands in memory → its anchors.
-    pub(super) anchors: RefCell<FxHashMap<usize, Option<Rc<[String]>>>>,
-    /// The same with the kind whose slots it names → its needs.
-    pub(super) needs: RefCell<FxHashMap<(usize, String), Need>>,
+    /// Where a phrase and the claim's own ones stand in memory → its anchors.
+    pub(super) anchors: RefCell<FxHashMap<(usize, usize), Option<Rc<[String]>>>>,
+    /// Phrase → its needs.
+    pub(super) needs: RefCell<FxHashMap<Key, Need>>,
+    /// Phrase and the slots beside it → its code.
+    pub(super) blocks: RefCell<FxHashMap<(Key, TypeSet, TypeSet), Rc<Block>>>,
 }
 
 impl<'a> Scope<'a> {
@@ -39,6 +53,7 @@ impl<'a> Scope<'a> {
             quoted: RefCell::default(),
             anchors: RefCell::default(),
             needs: RefCell::default(),
+            blocks: RefCell::default(),
         }
     }
 
