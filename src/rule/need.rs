@@ -22,11 +22,15 @@ pub enum Need {
 
 /// A set of words, kept as the blocks of 64 words in which it has any.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Forms(Box<[(u32, u64)]>);
+pub struct Forms {
+    blocks: Box<[(u32, u64)]>,
+    /// How likely it is that one of them stands in a sentence, by some measure.
+    common: u32,
+}
 
 impl Forms {
     /// A set of these words.
-    pub fn of(words: impl IntoIterator<Item = WordId>) -> Self {
+    pub fn of(words: impl IntoIterator<Item = WordId>, common: u32) -> Self {
         let mut words: Vec<WordId> = words.into_iter().collect();
         words.sort_unstable();
         let mut blocks: Vec<(u32, u64)> = Vec::new();
@@ -37,24 +41,25 @@ impl Forms {
                 _ => blocks.push((word / 64, bit)),
             }
         }
-        Self(blocks.into_boxed_slice())
+        Self { blocks: blocks.into_boxed_slice(), common }
     }
 
     /// Whether one of them is among these.
     pub fn meets(&self, words: &WordSet) -> bool {
-        self.0.iter().any(|&(block, bits)| words.block(block as usize) & bits != 0)
+        self.blocks.iter().any(|&(block, bits)| words.block(block as usize) & bits != 0)
     }
 
     /// All words of some sets.
     fn union(sets: &[Forms]) -> Self {
-        let mut blocks: Vec<(u32, u64)> = sets.iter().flat_map(|set| set.0.iter().copied()).collect();
+        let mut blocks: Vec<(u32, u64)> = sets.iter().flat_map(|set| set.blocks.iter().copied()).collect();
         blocks.sort_unstable();
         blocks.dedup_by(|(block, bits), (kept, all)| {
             let same = block == kept;
             *all |= if same { *bits } else { 0 };
             same
         });
-        Self(blocks.into_boxed_slice())
+        let common = sets.iter().fold(0, |all: u32, set| all.saturating_add(set.common));
+        Self { blocks: blocks.into_boxed_slice(), common }
     }
 }
 
@@ -69,11 +74,11 @@ impl Need {
                 other => kept.push(other),
             }
         }
-        // Words tell before values are read, and single conditions faster than choices.
+        // What is rarest tells soonest; choices take longest to look at.
         kept.sort_by_key(|need| match need {
-            Need::Words(_) => 0,
-            Need::Value(_) => 1,
-            _ => 2,
+            Need::Words(forms) => (0, forms.common),
+            Need::Value(_) => (1, 0),
+            _ => (2, 0),
         });
         kept.dedup();
         match kept.pop() {
@@ -140,7 +145,7 @@ mod tests {
     }
 
     fn need(one_of: &[WordId]) -> Need {
-        Need::Words(Forms::of(one_of.iter().copied()))
+        Need::Words(Forms::of(one_of.iter().copied(), 1))
     }
 
     #[test]

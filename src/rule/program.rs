@@ -46,6 +46,8 @@ impl TypeSet {
     pub const NONE: TypeSet = TypeSet(0);
     /// Every type.
     pub const ALL: TypeSet = TypeSet(u16::MAX);
+    /// Whatever a name can be.
+    pub const NAMES: TypeSet = TypeSet(0b111_100);
     /// Counts.
     pub const COUNT: TypeSet = TypeSet(1);
     /// Times.

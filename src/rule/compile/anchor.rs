@@ -66,17 +66,19 @@ fn each(words: &[Vec<String>]) -> impl Iterator<Item = Rc<[String]>> {
 /// The choice least likely to stand in any sentence. Without a corpus: no function word, none of three letters or fewer,
 /// then long words, then few of them.
 fn rarest(choices: impl Iterator<Item = Rc<[String]>>) -> Option<Rc<[String]>> {
-    let cost = |forms: &Rc<[String]>| {
-        let each = |form: &String| match form.chars().count() {
-            _ if is_function_word(form) => 20_000,
-            0..=3 => 1_000,
-            4 => 60,
-            5 => 25,
-            6 => 12,
-            7 => 8,
-            _ => 5,
-        };
-        forms.iter().map(each).sum::<u32>()
+    choices.filter(|forms| !forms.is_empty()).min_by_key(|forms| cost(forms))
+}
+
+/// How likely it is that one of these words stands in a sentence, by some measure.
+pub(super) fn cost(forms: &[String]) -> u32 {
+    let each = |form: &String| match form.chars().count() {
+        _ if is_function_word(form) => 20_000,
+        0..=3 => 1_000,
+        4 => 60,
+        5 => 25,
+        6 => 12,
+        7 => 8,
+        _ => 5,
     };
-    choices.filter(|forms| !forms.is_empty()).min_by_key(cost)
+    forms.iter().map(each).sum()
 }

@@ -1,5 +1,6 @@
 //! What stands in every match of a pattern: see [`Need`].
 
+use super::anchor;
 use super::emit::types_of;
 use super::scope::{self, Scope};
 use crate::claim::Schema;
@@ -67,8 +68,11 @@ impl Needs<'_> {
 
     /// Words side by side, each in one of its forms.
     fn words(&mut self, words: &[Vec<String>]) -> Need {
-        let vocabulary = &mut *self.vocabulary;
-        let needs = words.iter().map(|forms| Need::Words(Forms::of(forms.iter().map(|form| vocabulary.intern(form)))));
-        Need::all(needs.collect::<Vec<_>>())
+        let mut needs = Vec::new();
+        for forms in words {
+            let ids = forms.iter().map(|form| self.vocabulary.intern(form));
+            needs.push(Need::Words(Forms::of(ids, anchor::cost(forms))));
+        }
+        Need::all(needs)
     }
 }
