@@ -117,8 +117,23 @@ impl Need {
             Some(one) if kept.is_empty() => one,
             Some(last) => {
                 kept.push(last);
-                Need::One(kept.into_boxed_slice())
+                // One look at the rarest words of all choices spares most sentences a look at each.
+                let gate: Option<Vec<Forms>> = kept.iter().map(|need| need.words().cloned()).collect();
+                let choice = Need::One(kept.into_boxed_slice());
+                match gate {
+                    Some(gate) => Need::All(Box::new([Need::Words(Forms::union(&gate)), choice])),
+                    None => choice,
+                }
             }
+        }
+    }
+
+    /// The rarest words of which one must stand there.
+    fn words(&self) -> Option<&Forms> {
+        match self {
+            Need::Words(forms) => Some(forms),
+            Need::All(parts) => parts.first().and_then(Need::words),
+            _ => None,
         }
     }
 
