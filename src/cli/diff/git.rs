@@ -77,43 +77,40 @@ fn split(range: &str) -> Option<(&str, &str)> {
 
 struct Git {
     folder: PathBuf,
-    /// What is asked for, from that folder.
-    path: PathBuf,
+    /// What is asked for, counted from the top of the repository; a folder ends with `/`, the top itself is empty.
+    wanted: String,
 }
 
 impl Git {
     /// Git in the folder of a path. The path itself may be gone by now.
     fn at(path: &Path) -> Result<Self, String> {
         let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let (folder, path) = match path.file_name() {
-            _ if path.is_dir() => (path.to_owned(), PathBuf::from(".")),
-            Some(name) if parent.is_dir() => (parent.to_owned(), PathBuf::from(name)),
+        let (folder, name) = match path.file_name() {
+            _ if path.is_dir() => (path, None),
+            Some(name) if parent.is_dir() => (parent, Some(name)),
             _ => return Err(format!("{}: no such file or folder", path.display())),
         };
-        let git = Self { folder, path };
-        git.run(&["rev-parse", "--git-dir"]).map_err(|error| {
-            if error.contains("not a git repository") {
-                format!("{}: not in a git repository", git.folder.display())
-            } else {
-                error
-            }
+        let mut git = Self { folder: folder.to_owned(), wanted: String::new() };
+        let prefix = git.run(&["rev-parse", "--show-prefix"]).map_err(|error| {
+            let outside = error.contains("not a git repository");
+            if outside { format!("{}: not in a git repository", folder.display()) } else { error }
         })?;
+        git.wanted = String::from_utf8_lossy(&prefix).trim_end_matches('\n').to_owned();
+        git.wanted.extend(name.map(|name| name.to_string_lossy()));
         Ok(git)
     }
 
-    /// A command that neither locks, pages nor runs what the repository's configuration names.
-    fn command(&self, arguments: &[&str]) -> Command {
+    /// Whether a file is one that was asked for.
+    fn wants(&self, file: &str) -> bool {
+        let folder = self.wanted.is_empty() || self.wanted.ends_with('/');
+        if folder { file.starts_with(&self.wanted) } else { file == self.wanted }
+    }
+
+    /// Runs git so that it neither locks, pages nor runs what the repository's configuration names.
+    fn run(&self, arguments: &[&str]) -> Result<Vec<u8>, String> {
         let mut command = Command::new("git");
         command.arg("-C").arg(&self.folder).args(["--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false"]);
         command.args(arguments).env("GIT_OPTIONAL_LOCKS", "0").env("LC_ALL", "C").stdin(Stdio::null());
-        command
-    }
-
-    fn run(&self, arguments: &[&str]) -> Result<Vec<u8>, String> {
-        Self::output(self.command(arguments))
-    }
-
-    fn output(mut command: Command) -> Result<Vec<u8>, String> {
         let done = command.output().map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => "no `git` on the path".to_owned(),
             _ => format!("git: {error}"),
@@ -134,12 +131,13 @@ impl Git {
         Ok(String::from_utf8_lossy(&hash).trim().to_owned())
     }
 
-    /// The files that differ, renamed ones followed, in git's order. Names count from the top of the repository.
+    /// The files that differ and are asked for under their old or new name, in git's order. Git compares all of the two
+    /// revisions: a file that came from elsewhere is followed only so.
     fn changed(&self, old: &str, new: &str) -> Result<Vec<Changed>, String> {
         let asked = ["diff-tree", "-r", "-z", "-M", "--name-status", "--no-ext-diff", "--no-textconv", old, new, "--"];
-        let mut command = self.command(&asked);
-        command.arg(&self.path);
-        Ok(listed(&Self::output(command)?))
+        let mut files = listed(&self.run(&asked)?);
+        files.retain(|file| file.old.iter().chain(&file.new).any(|name| self.wants(name)));
+        Ok(files)
     }
 
     /// The articles of a file in a revision; none where it cannot be read, which is reported.

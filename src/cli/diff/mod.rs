@@ -90,6 +90,9 @@ impl Diff {
             return Ok(Exit::Bad);
         }
         let (chains, mut exit) = self.chains()?;
+        if chains.is_empty() && exit == Exit::Bad {
+            return Ok(exit);
+        }
         let mut printer = Printer::new(self.format)?;
         let mut passed_over = 0;
         for some in chains.chunks(AT_ONCE) {
