@@ -6,8 +6,6 @@ mod human;
 mod markdown;
 mod strip;
 mod summary;
-#[cfg(test)]
-mod tests;
 mod told;
 
 pub use html::Html;
