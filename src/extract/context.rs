@@ -19,6 +19,7 @@ use crate::claim::Filled;
 use crate::lexicon::count::read_counts;
 use crate::lexicon::measure::read_measures;
 use crate::lexicon::names::{ArticleNames, NameHit, read_names};
+use crate::lexicon::reference;
 use crate::lexicon::time::{read_times, read_times_after};
 use crate::rule::TypeSet;
 use crate::span::Span;
@@ -307,10 +308,18 @@ impl Context<'_> {
     }
 }
 
-/// A place that is nothing else there: `Moscow` may speak, `part of Sumy` is where something is.
+/// A place that is nothing else there: `Moscow` may speak, `part of Sumy` is where something is. Of those that the gazetteer does
+/// not know only the ones whose names say so: the `Orrin Valley`.
 fn is_place_alone(edge: &Edge, lattice: &Lattice<'_>) -> bool {
+    let sure = |(value, span): &(Value, Span)| match value {
+        Value::Place(place) => {
+            let words = span.of(lattice.tokens.text()).to_lowercase();
+            place.known || words.split(' ').any(|word| reference::LANDS.contains(&word))
+        }
+        _ => false,
+    };
     let acts = |other: &Edge| other.types.meets(TypeSet::ACTOR) && other.from < edge.to && edge.from < other.to;
-    edge.types.meets(TypeSet::PLACE) && !lattice.edges().iter().any(acts)
+    edge.types.meets(TypeSet::PLACE) && edge.values.iter().all(sure) && !lattice.edges().iter().any(acts)
 }
 
 /// Whether an edge stands in an aside: `Velmora, which agreed on Friday, sent ambulances`.

@@ -8,7 +8,7 @@
 use crate::claim::{Claim, Filled, Schema, Slot, SlotSpec, SlotType};
 use crate::rule::RuleSet;
 use crate::span::Span;
-use crate::value::{Value, Window};
+use crate::value::{ActorKind, Value, Window};
 
 /// How many sentences back a claim of the same kind, or a time, is looked for.
 const REACH: u32 = 3;
@@ -89,7 +89,7 @@ fn near(
     let index = claims[at].evidence.sentence_index;
     let before = claims.iter().enumerate().take(at).skip(at.saturating_sub(NEIGHBOURS)).rev();
     let mut near = before.filter(|(_, other)| index - index.min(other.evidence.sentence_index) <= REACH && may(other));
-    near.find_map(|(number, _)| lent(claims, at, number, slot, schema))
+    near.find_map(|(number, _)| lent(claims, at, number, slot, schema).filter(|values| are_named(values)))
 }
 
 /// The slot of the nearest such claim on either side.
@@ -97,10 +97,19 @@ fn nearest(claims: &[Claim], at: usize, slot: usize, schema: &Schema) -> Option<
     let distance = |other: &Claim| claims[at].evidence.sentence_index.abs_diff(other.evidence.sentence_index);
     let around = claims.iter().enumerate().take(claims.len().min(at + NEIGHBOURS)).skip(at.saturating_sub(NEIGHBOURS));
     let donors = around.filter_map(|(number, other)| {
-        let values = lent(claims, at, number, slot, schema)?;
+        let values = lent(claims, at, number, slot, schema).filter(|values| are_named(values))?;
         Some(((distance(other), number.abs_diff(at), number > at), values))
     });
     donors.min_by_key(|(order, _)| *order).map(|(_, values)| values)
+}
+
+/// Whether a list holds more than a body without a name. `Police` of one event are not those of the next.
+fn are_named(values: &[Filled]) -> bool {
+    let unnamed = |filled: &Filled| match &filled.value {
+        Value::Actor(actor) => actor.kind == ActorKind::Institution && actor.id.starts_with('~'),
+        _ => false,
+    };
+    !values.iter().all(unnamed)
 }
 
 /// What a claim lends another of its kind that may be about the same event.
@@ -121,7 +130,8 @@ fn lede(claims: &[Claim], at: usize, slot: usize, schema: &Schema, sentences: &i
     let elsewhere = || {
         let (lede, claim) = (&claims[first], &claims[at]);
         let one_day = spec.ty == SlotType::Time && is_news(lede) && is_news(claim);
-        one_day.then(|| own(lede, &spec.name)).flatten()
+        let own = one_day.then(|| own(lede, &spec.name)).flatten()?;
+        own.iter().all(|filled| is_past(filled, claim)).then_some(own)
     };
     lent(claims, at, first, slot, schema).or_else(elsewhere)
 }
@@ -180,9 +190,13 @@ fn sentence_place(claim: &Claim, spec: &SlotSpec, sentences: &impl Sentences) ->
         let deepest = places.iter().map(depth).max()?;
         places.into_iter().find(|filled| depth(filled) == deepest).map(|filled| vec![filled])
     };
-    let lede = std::iter::once_with(|| sentences.lede().map_or_else(Vec::new, |lede| sentences.places(lede)));
-    let dateline = std::iter::once_with(|| if claim.speaker.is_some() { Vec::new() } else { sentences.dateline() });
-    near.chain(lede).chain(dateline).find_map(narrowest)
+    let filed = || {
+        let dateline = if claim.speaker.is_some() { Vec::new() } else { sentences.dateline() };
+        // What an article tells first happened there rather than where it was filed.
+        let told = sentences.lede().filter(|_| !dateline.is_empty()).map(|lede| sentences.places(lede));
+        [told.unwrap_or_default(), dateline]
+    };
+    near.chain(std::iter::once_with(filed).flatten()).find_map(narrowest)
 }
 
 /// Whether a claim is about what its article reports, not about its background.
