@@ -1,5 +1,5 @@
-//! Builds the shipped rules into the binary: every `rules/**/*.gainsay` and `*.tsv`, found by walking, so that a new rule
-//! file needs no line anywhere else.
+//! Builds the shipped rules into the binary, every `rules/**/*.gainsay` and `*.tsv`, and the pages of the diagnostics,
+//! `src/diagnostic/pages/*.md`: found by walking, so that a new file needs no line anywhere else.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -7,23 +7,28 @@ use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=rules");
+    println!("cargo::rerun-if-changed=src/diagnostic/pages");
     println!("cargo::rerun-if-changed=build.rs");
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").ok_or_else(|| io::Error::other("no manifest folder"))?);
     let rules = root.join("rules");
-    let mut found = Vec::new();
-    walk(&rules, &mut found)?;
-    found.sort();
-    let mut code = String::new();
-    for (list, extension) in [("FILES", "gainsay"), ("TABLES", "tsv")] {
-        let _ = writeln!(code, "pub(super) const {list}: &[(&str, &str)] = &[");
-        for path in found.iter().filter(|path| path.extension().is_some_and(|found| found == extension)) {
-            let name = path.strip_prefix(&rules).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
-            let _ = writeln!(code, "    ({name:?}, include_str!({:?})),", path.to_string_lossy());
-        }
-        let _ = writeln!(code, "];");
-    }
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("no output folder"))?);
-    fs::write(out.join("builtin.rs"), code)
+    let shipped = list(&rules, "FILES", "gainsay", |path| path)? + &list(&rules, "TABLES", "tsv", |path| path)?;
+    fs::write(out.join("builtin.rs"), shipped)?;
+    let pages = list(&root.join("src/diagnostic/pages"), "PAGES", "md", |path| path.trim_end_matches(".md"))?;
+    fs::write(out.join("pages.rs"), pages)
+}
+
+/// A constant of the files below a folder that end in `extension`, by what `name` makes of their paths.
+fn list(folder: &Path, constant: &str, extension: &str, name: fn(&str) -> &str) -> io::Result<String> {
+    let mut found = Vec::new();
+    walk(folder, &mut found)?;
+    found.sort();
+    let mut code = format!("const {constant}: &[(&str, &str)] = &[\n");
+    for path in found.iter().filter(|path| path.extension().is_some_and(|found| found == extension)) {
+        let below = path.strip_prefix(folder).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
+        let _ = writeln!(code, "    ({:?}, include_str!({:?})),", name(&below), path.to_string_lossy());
+    }
+    Ok(code + "];\n")
 }
 
 fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {

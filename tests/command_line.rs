@@ -56,6 +56,46 @@ fn what_is_good_is_processed_and_what_is_bad_is_named() {
 }
 
 #[test]
+fn standard_input_is_read_as_it_begins() {
+    let check = |stdin: &str, options: &[&str], date: &str| {
+        let arguments = [&["extract", "--format", "json", "-"], options].concat();
+        let (code, out, err) = status(&arguments, stdin);
+        assert_eq!((code, out.lines().count()), (0, 1), "{stdin}\n{out}\n{err}");
+        assert!(out.contains(&format!("\"date\":\"{date}\"")), "{stdin}\n{out}");
+    };
+    check("date 2025-04-18\nShelling killed two people in Sumy.\n", &[], "2025-04-18");
+    check("---\ndate: 2025-04-18\n---\nShelling killed two people in Sumy.\n", &[], "2025-04-18");
+    check("\n{\"date\":\"2025-04-18\",\"text\":\"Shelling killed two people in Sumy.\"}\n", &[], "2025-04-18");
+    check("[\n{\"date\":\"2025-04-18\",\"text\":\"Shelling killed two people in Sumy.\"}\n]\n", &[], "2025-04-18");
+    check("Shelling killed two people in Sumy.\n", &["--date", "2025-04-19"], "2025-04-19");
+    check("date 2025-04-18\nShelling killed two people in Sumy.\n", &["--date", "2025-04-19"], "2025-04-18");
+}
+
+#[test]
+fn odd_inputs_are_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).expect("written");
+        path.to_string_lossy().into_owned()
+    };
+    let good = write("good.txt", b"Shelling killed two people in Sumy.");
+    let empty = write("empty.txt", b"");
+    let binary = write("binary.txt", b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0");
+    let check = |paths: &[&str], code: i32, claims: usize, said: &str| {
+        let (found, out, err) = status(&[&["extract", "--format", "json"], paths].concat(), "");
+        assert_eq!((found, out.lines().count()), (code, claims), "{paths:?}\n{out}\n{err}");
+        assert!(err.contains(said), "{paths:?}\n{err}");
+    };
+    check(&[&good, &good], 0, 1, "given twice; read once");
+    check(&[&good, &folder.path().to_string_lossy()], 2, 1, "given twice; read once");
+    check(&[&empty], 0, 0, "empty.txt: no text in it");
+    check(&[&binary, &good], 2, 1, "binary.txt: binary data, no text");
+    let (_, out, _) = status(&["extract", "--text", "Nothing happened."], "");
+    assert_eq!(out, "no claims in 1 article\n");
+}
+
+#[test]
 fn a_broken_rule_file_is_shown_with_its_place() {
     let folder = tempfile::tempdir().expect("a folder");
     let rules = folder.path().join("broken.gainsay");

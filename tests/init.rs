@@ -61,9 +61,9 @@ fn a_new_repository_is_green() {
 fn init_never_writes_over_a_file() {
     let folder = folder();
     write(&folder, "new/README.md", "mine");
-    write(&folder, "new/rules/evacuations.gainsay", "mine");
+    write(&folder, "new/rules/evacuation.gainsay", "mine");
     let message = stderr(&run(&folder, &["init", "new"]).code(2));
-    assert!(message.contains("new/README.md, new/rules/evacuations.gainsay\n"), "{message}");
+    assert!(message.contains("new/README.md, new/rules/evacuation.gainsay\n"), "{message}");
     assert_eq!(text(&folder, "new/README.md"), "mine");
     assert!(!folder.path().join("new/claims").exists());
 }
@@ -72,23 +72,24 @@ fn init_never_writes_over_a_file() {
 fn init_begins_rules() {
     let folder = new_repository();
     for (rule, place) in
-        [("evacuations.ordered", "rules/evacuations.gainsay:"), ("floods.rising", "rules/floods.gainsay:")]
+        [("evacuation.ordered", "rules/evacuation.gainsay:"), ("floods.rising", "rules/floods.gainsay:")]
     {
         let shown = stdout(&run(&folder, &["init", "--rule", rule]).success());
         assert!(shown.starts_with(place), "{shown}");
         let again = stderr(&run(&folder, &["init", "--rule", rule]).code(2));
         assert!(again.contains("already"), "{again}");
     }
-    assert!(stdout(&run(&folder, &["check"]).success()).contains("3 rules of 2 claim kinds: 0 errors"));
+    assert!(stdout(&run(&folder, &["check"]).success()).contains("3 rules of 2 kinds in 2 files of ./rules: 0 errors"));
     run(&folder, &["fmt", "--check"]).success();
     assert!(stdout(&run(&folder, &["test"]).success()).contains("0 failed, 2 todo"));
-    // A claim of the other file has this name.
-    let taken = stderr(&run(&folder, &["init", "--rule", "evacuation.moved"]).code(2));
+    // A claim of another file has this name.
+    write(&folder, "rules/weather.gainsay", &text(&folder, "rules/floods.gainsay").replace("floods", "storms"));
+    let taken = stderr(&run(&folder, &["init", "--rule", "storms.coming"]).code(2));
     assert!(taken.contains("G025"), "{taken}");
     for bad in ["x", "../x.y", "a/b.c", "a.b.c", ".", "a."] {
         run(&folder, &["init", "--rule", bad]).code(2);
     }
-    assert!(!folder.path().join("rules/evacuation.gainsay").exists());
+    assert!(!folder.path().join("rules/storms.gainsay").exists());
 }
 
 #[test]

@@ -42,17 +42,18 @@ fn articles(story: &Path) -> Vec<Article> {
 struct Run {
     name: String,
     story: Story,
-    score: Score,
+    /// Where somebody has written down what the story claims.
+    score: Option<Score>,
     engine: Engine,
 }
 
 fn run(folder: &Path) -> Run {
     let engine = engine();
     let story = Story::new(&engine, articles(folder));
-    let gold = fs::read_to_string(folder.join("gold.ron")).expect("every story has its gold");
-    let gold = Gold::parse(&gold).map_err(|error| format!("{}/gold.ron:{error}", folder.display()));
-    let gold = gold.expect("gold is of its shape");
-    let score = story.score(&gold);
+    let score = fs::read_to_string(folder.join("gold.ron")).ok().map(|gold| {
+        let gold = Gold::parse(&gold).map_err(|error| format!("{}/gold.ron:{error}", folder.display()));
+        story.score(&gold.expect("gold is of its shape"))
+    });
     let name = folder.file_name().expect("a folder").to_string_lossy().into_owned();
     Run { name, story, score, engine }
 }
@@ -67,7 +68,7 @@ fn stories_are_as_recorded() {
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);
         settings.bind(|| {
-            for (part, text) in run.story.parts(&run.engine, Some(&run.score)) {
+            for (part, text) in run.story.parts(&run.engine, run.score.as_ref()) {
                 let name = snapshot_name(&run.name, part);
                 insta::assert_snapshot!(name.strip_suffix(".snap").expect("a snapshot's name"), text);
             }
@@ -78,9 +79,10 @@ fn stories_are_as_recorded() {
 /// What a story may not fall below, whatever its snapshot says.
 #[test]
 fn stories_meet_their_gold() {
-    let (mut found, mut missed) = (0, 0);
+    let (mut found, mut missed, mut scored) = (0, 0, 0);
     for story in stories() {
-        let Run { name, score, .. } = run(&story);
+        let Run { name, score: Some(score), .. } = run(&story) else { continue };
+        scored += 1;
         let (precision, recall) = (score.claims().precision().ratio(), score.claims().recall().ratio());
         let fields = score.right_fields().ratio();
         let notes = score.notes.join("\n");
@@ -91,6 +93,7 @@ fn stories_meet_their_gold() {
         found += score.contradictions_found;
         missed += score.contradictions_missed;
     }
+    assert!(scored >= 2, "only {scored} stories have gold");
     // A story has a handful of contradictions, and one more or less says little: they are held together.
     assert!(found * 20 >= (found + missed) * 9, "contradictions: {found} found, {missed} missed");
 }

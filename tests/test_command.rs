@@ -261,6 +261,102 @@ fn junit_is_read_back() {
     assert!(!out.contains('\u{1b}'));
 }
 
+/// What Jenkins' schema for readers of JUnit (junit-10.xsd, xunit-plugin) allows: element, attributes it must have,
+/// attributes it may have, children.
+const JUNIT: [(&str, &[&str], &[&str], &[&str]); 8] = [
+    ("testsuites", &[], &["name", "time", "tests", "failures", "errors"], &["testsuite"]),
+    (
+        "testsuite",
+        &["name", "tests", "failures", "errors"],
+        &["group", "time", "skipped", "timestamp", "hostname", "id", "package", "file", "log", "url"],
+        &["testsuite", "properties", "testcase", "system-out", "system-err"],
+    ),
+    (
+        "testcase",
+        &["name"],
+        &["time", "classname", "group"],
+        &["skipped", "error", "failure", "system-out", "system-err"],
+    ),
+    ("properties", &[], &[], &["property"]),
+    ("property", &["name", "value"], &[], &[]),
+    ("failure", &[], &["type", "message"], &[]),
+    ("error", &[], &["type", "message"], &[]),
+    ("skipped", &[], &["type", "message"], &[]),
+];
+
+/// What of an XML text the schema does not allow.
+fn against_the_schema(text: &str) -> Vec<String> {
+    use quick_xml::events::{BytesStart, Event};
+    let mut wrong = Vec::new();
+    let mut open: Vec<String> = Vec::new();
+    let mut reader = quick_xml::Reader::from_str(text);
+    let mut enter = |element: &BytesStart, open: &[String]| {
+        let name = String::from_utf8_lossy(element.name().as_ref()).into_owned();
+        let Some((_, must, may, _)) = JUNIT.iter().find(|row| row.0 == name) else {
+            wrong.push(format!("<{name}>"));
+            return name;
+        };
+        let parent = open.last().map(|parent| JUNIT.iter().find(|row| row.0 == parent).map_or(&[][..], |row| row.3));
+        if !parent.map_or(name == "testsuites", |children| children.contains(&name.as_str())) {
+            wrong.push(format!("<{name}> in {open:?}"));
+        }
+        let attributes: Vec<(String, String)> = element
+            .attributes()
+            .map(|attribute| attribute.expect("well-formed"))
+            .map(|one| {
+                (
+                    String::from_utf8_lossy(one.key.as_ref()).into_owned(),
+                    String::from_utf8_lossy(&one.value).into_owned(),
+                )
+            })
+            .collect();
+        wrong.extend(
+            must.iter()
+                .filter(|name| !attributes.iter().any(|(key, _)| key == *name))
+                .map(|key| format!("<{name}> without {key}")),
+        );
+        for (key, value) in &attributes {
+            let known = must.contains(&key.as_str()) || may.contains(&key.as_str());
+            let is_time = key != "time" || value.chars().all(|c| c.is_ascii_digit() || c == '.');
+            if !(known && is_time) {
+                wrong.push(format!("<{name} {key}={value:?}>"));
+            }
+        }
+        name
+    };
+    loop {
+        match reader.read_event().expect("well-formed") {
+            Event::Start(element) => {
+                let name = enter(&element, &open);
+                open.push(name);
+            }
+            Event::Empty(element) => {
+                enter(&element, &open);
+            }
+            Event::End(_) => {
+                open.pop();
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    wrong
+}
+
+#[test]
+fn junit_keeps_to_the_schema_of_a_reader() {
+    let newsroom = Newsroom::recorded();
+    newsroom.change();
+    let broken = format!("{BROKEN}    todo example \"No <&> \u{1b}[1m]]>.\" => {{ houses: 1 }}\n    ignore");
+    newsroom.write("rules/flood.gainsay", &RULES.replace("    ignore", &broken));
+    let out = newsroom.check(&["--format", "junit"], 1, &["<failure", "<skipped"]);
+    assert_eq!(against_the_schema(&out), Vec::<String>::new(), "{out}");
+    let no = Vec::<String>::new();
+    assert_ne!(against_the_schema("<testsuites><testcase name=\"x\"/></testsuites>"), no);
+    assert_ne!(against_the_schema("<testsuites skipped=\"1\"/>"), no);
+    assert_ne!(against_the_schema("<testsuites><testsuite name=\"x\"/></testsuites>"), no);
+}
+
 #[test]
 fn github_gets_one_command_a_failure() {
     let newsroom = Newsroom::recorded();

@@ -3,15 +3,18 @@
 //! Identity needs agreement in two sources (place, time or as-of, an actor slot, a text slot). Every claim therefore
 //! stands in a block for every two of its features from different sources, and only claims in one block meet. A
 //! container meets what lies in it, but what lies in it does not meet there: such features have sides. Two features
-//! neither of which is a time are looked at season by season. Blocks are found by sorting once. Whether two claims meet
-//! depends on nothing but the two.
+//! neither of which is a time are looked at season by season. Claims whose articles share a rare name and are a week apart
+//! at most meet where any slot agrees: beside a story, one may be enough. Blocks are found by sorting once. Whether two claims
+//! meet depends on nothing but the two.
 
 use std::hash::{Hash, Hasher};
 
 use jiff::civil::Date;
 use rustc_hash::FxHasher;
 
-use super::identity::{AS_OF_DAYS, LONG_DAYS, SHORT_DAYS, is_actor, is_broad, is_state_level};
+use super::identity::{Identity, Unrelated, identify, runs_on};
+use super::weigh::{is_actor, is_broad, is_state_level};
+use super::weights::{AS_OF_DAYS, GUESS_DAYS, LONG_DAYS, SHORT_DAYS, STORY_DAYS};
 use super::{parties, place_list, text, time};
 use crate::claim::{Claim, Schema, SlotSpec, SlotType};
 use crate::value::{ActorKind, Window};
@@ -22,35 +25,53 @@ use crate::value::{ActorKind, Window};
 pub fn pairs(claims: &[Claim], schemas: &[Schema]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     for schema in schemas {
-        let mut entries = Vec::new();
+        let (mut entries, mut told) = (Vec::new(), Vec::new());
         for (index, claim) in claims.iter().enumerate().filter(|(_, claim)| *claim.kind == *schema.kind) {
             // 32 bits: there are more claims than memory otherwise.
-            enter(claim, schema, u32::try_from(index).unwrap_or(u32::MAX), &mut entries);
+            let index = u32::try_from(index).unwrap_or(u32::MAX);
+            enter(claim, schema, index, &mut entries);
+            told.extend(stories(claim).map(|(key, inside)| Entry { key, inside, claim: index }));
         }
-        entries.sort_unstable();
-        entries.dedup();
-        let mut met = Vec::new();
-        for block in entries.chunk_by(|x, y| x.key == y.key) {
-            meet(block, &mut met);
-            // Keeps the memory at the pairs there are, not at how often they meet.
-            if met.len() > OFTEN && met.len() > 2 * found.len() {
-                found.append(&mut met);
-                found.sort_unstable();
-                found.dedup();
-            }
-        }
-        found.append(&mut met);
-        found.sort_unstable();
-        found.dedup();
+        meet_all(entries, &mut found, |_| true);
+        // Most that an article of the same story says is about something else.
+        meet_all(told, &mut found, |&(a, b)| match identify(&claims[a], &claims[b], schema) {
+            Identity::Unrelated(Unrelated::TooLittle(agree)) => !agree.is_empty(),
+            Identity::Unrelated(_) => false,
+            Identity::Same { .. } => true,
+        });
     }
     found.into_iter().map(|(a, b)| in_order(claims, a, b)).collect()
+}
+
+/// Adds the pairs that share a block and pass.
+fn meet_all(mut entries: Vec<Entry>, found: &mut Vec<(usize, usize)>, pass: impl Fn(&(usize, usize)) -> bool) {
+    entries.sort_unstable();
+    entries.dedup();
+    let mut met = Vec::new();
+    let mut keep = |met: &mut Vec<(usize, usize)>| {
+        met.sort_unstable();
+        met.dedup();
+        found.extend(met.drain(..).filter(&pass));
+        found.sort_unstable();
+        found.dedup();
+        2 * found.len()
+    };
+    let mut often = OFTEN;
+    for block in entries.chunk_by(|x, y| x.key == y.key) {
+        meet(block, &mut met);
+        // Keeps the memory at the pairs there are, not at how often they meet.
+        if met.len() > often {
+            often = keep(&mut met).max(OFTEN);
+        }
+    }
+    keep(&mut met);
 }
 
 /// So many meetings are kept before the pairs among them are counted once.
 const OFTEN: usize = 1 << 20;
 
 /// The two with the earlier as-of first; as given where neither is surely earlier.
-fn in_order(claims: &[Claim], a: usize, b: usize) -> (usize, usize) {
+pub fn in_order(claims: &[Claim], a: usize, b: usize) -> (usize, usize) {
     match (claims[a].asof, claims[b].asof) {
         (Some(x), Some(y)) if x.later_than(y) => (b, a),
         _ => (a, b),
@@ -116,10 +137,11 @@ fn seasons(claim: &Claim, schema: &Schema) -> Vec<(Option<(i64, i64)>, bool)> {
         (Some((days, when)), _) => when
             .readings()
             .map(|window| {
-                let pad = i64::from(days) + window.width_days()?;
+                let pad = i64::from(days).max(GUESS_DAYS) + window.width_days()?;
                 Some((i64::from(day_number(window.from?)) - pad, i64::from(day_number(window.to?)) + pad))
             })
             .collect(),
+        (None, Some(_)) if runs_on(schema) => vec![None],
         (None, Some(asof)) => {
             let day = i64::from(day_number(asof.day));
             vec![Some((day - LONG_DAYS, day + LONG_DAYS))]
@@ -137,6 +159,18 @@ fn seasons(claim: &Claim, schema: &Schema) -> Vec<(Option<(i64, i64)>, bool)> {
     }
     all.push((None, longer));
     all
+}
+
+/// Claims whose articles share a rare name, prominent in one of them, and are about a week apart at most.
+fn stories(claim: &Claim) -> impl Iterator<Item = (u64, u8)> {
+    let weeks = claim.asof.map(|asof| {
+        let day = day_number(asof.day);
+        day.div_euclid(STORY_DAYS + 1)..=(day + STORY_DAYS).div_euclid(STORY_DAYS + 1)
+    });
+    let names = claim.evidence.story.names.iter();
+    weeks.into_iter().flatten().flat_map(move |week| {
+        names.clone().map(move |name| (hash(("story", week, &name.key)), u8::from(!name.opening)))
+    })
 }
 
 fn meet(block: &[Entry], found: &mut Vec<(usize, usize)>) {

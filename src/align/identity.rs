@@ -1,29 +1,17 @@
-//! Are two claims about one event? First every key slot may veto; then what agrees is weighed.
+//! Are two claims about one event? First every key slot may veto; then what agrees is weighed, by the table in `weights`.
 //!
-//! The weights and bounds below have no published source; they are defaults, all in this file. What does not reach the
-//! threshold is unrelated: silence, not guesses.
+//! What does not reach the threshold is unrelated: silence, not guesses. A claim that only goes by what it has taken over
+//! from elsewhere in its article is neither vetoed by it nor identified by it.
 
-use super::{parties, place_list, relate, same_article, text, time};
+use super::story::{Kinship, kinship};
+use super::weigh::{is_actor, is_one_period, weigh};
+use super::weights::{
+    AS_OF, AS_OF_DAYS, ENOUGH, ENOUGH_WHERE_CONTESTED, GUESS_DAYS, KIN, LONG_DAYS, NEWS_DAYS, RECENT_DAYS, STORY,
+    STORY_DAYS, STRANGERS, UNDATED_DAYS,
+};
+use super::{inherited, parties, relate, same_article, time};
 use crate::claim::{Arity, Claim, Schema, SlotSpec, SlotType};
-use crate::value::{Actor, ActorKind, Moment, Place, PlaceNode, Relation, Window};
-
-/// A slot of which both sides say the same in so many words: one short time, one settlement, the same parties.
-const FULL: u32 = 2;
-/// A slot that agrees loosely: a value taken over from outside the sentence, a container or a whole country, one party
-/// among others, the same month, only the kind of thing named.
-const LOOSE: u32 = 1;
-/// Claims published or made within a day of each other, where not both say when.
-const AS_OF: u32 = 1;
-/// What agrees must weigh this much.
-const ENOUGH: u32 = 3;
-/// It must weigh this much where time or place disagree: somebody who meets twice a day is not contradicted.
-const ENOUGH_WHERE_CONTESTED: u32 = 4;
-/// Windows up to this many days agree fully, up to the second bound loosely, wider ones say nothing about the event.
-/// The second is also how far from each other claims may be of which not both say when.
-pub(super) const SHORT_DAYS: i64 = 10;
-pub(super) const LONG_DAYS: i64 = 45;
-/// As-of dates this many days apart still speak of the same news.
-pub(super) const AS_OF_DAYS: i32 = 1;
+use crate::value::{Actor, Moment, Relation, Window};
 
 /// What `identify` found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,60 +38,209 @@ pub enum Unrelated {
     TooLittle(Vec<String>),
 }
 
+/// Something that was weighed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Evidence<'s> {
+    /// A slot that identifies the event.
+    Slot {
+        /// Which.
+        slot: &'s str,
+        /// How that of b relates to that of a; `None` where one of them is empty.
+        relation: Option<Relation>,
+        /// What their agreement weighs; 0: nothing.
+        weight: u32,
+        /// Whether it can carry an identification.
+        anchors: bool,
+        /// Whether one of them was taken over from elsewhere in its article.
+        inherited: bool,
+        /// Whether it shows that these are two events.
+        apart: bool,
+    },
+    /// The days for which they are claimed, where not both say when; whether they are near.
+    AsOf {
+        /// What that weighs.
+        weight: u32,
+    },
+    /// What the one tells as news of its day is too far from the days of the other.
+    FarApart,
+    /// Whether their articles, about a week apart at most, tell one story.
+    Story {
+        /// What that weighs.
+        weight: u32,
+        /// Whether they name enough and have no rare name in common: then more is needed.
+        strangers: bool,
+    },
+    /// All together.
+    Sum {
+        /// What agrees.
+        weight: u32,
+        /// What it must weigh.
+        needed: u32,
+        /// Whether something in it can carry an identification.
+        anchored: bool,
+    },
+}
+
+/// What has been found to agree and to disagree.
+#[derive(Default)]
+struct Found {
+    /// What the slots weigh.
+    weight: u32,
+    /// What they weigh where the articles tell one story.
+    in_story: u32,
+    /// Whether something in it can carry an identification.
+    anchored: bool,
+    /// Whether time, place or form disagree.
+    contested: bool,
+    /// Whether what the claims are about is named in part otherwise.
+    doubtful: bool,
+    /// Whether both say when.
+    dated: bool,
+    agree: Vec<String>,
+}
+
 /// Whether the two claims, both of the schema's kind, are about one event. Symmetric.
 pub fn identify(a: &Claim, b: &Claim, schema: &Schema) -> Identity {
+    weigh_all(a, b, schema, &mut |_| {})
+}
+
+/// The same with everything that was weighed, in order.
+pub fn evidence<'s>(a: &Claim, b: &Claim, schema: &'s Schema) -> (Identity, Vec<Evidence<'s>>) {
+    let mut all = Vec::new();
+    let identity = weigh_all(a, b, schema, &mut |one| all.push(one));
+    (identity, all)
+}
+
+fn weigh_all<'s>(a: &Claim, b: &Claim, schema: &'s Schema, note: &mut impl FnMut(Evidence<'s>)) -> Identity {
     if a.kind != b.kind {
         return Identity::Unrelated(Unrelated::Kind);
     }
-    let mut weight = 0;
-    let mut anchored = false;
-    let mut contested = false;
-    let mut doubtful = false;
-    let mut agree = Vec::new();
-    let mut both_say_when = false;
+    let mut found = Found::default();
     for spec in &schema.slots {
-        if let Some(relation) = relate(a, b, spec, schema) {
-            if spec.key.is_some() && is_apart(relation, a, b, spec, schema) {
+        let (relation, slot) = (relate(a, b, spec, schema), spec.name.as_str());
+        let taken_over = inherited(a, slot) || inherited(b, slot);
+        if let Some(relation) = relation {
+            let apart = spec.key.is_some() && is_apart(relation, a, b, spec, schema);
+            if apart && !is_guess(a, b, spec) {
+                let (relation, inherited) = (Some(relation), taken_over);
+                note(Evidence::Slot { slot, relation, weight: 0, anchors: false, inherited, apart });
                 return Identity::Unrelated(Unrelated::Key(spec.name.clone()));
             }
-            both_say_when |= spec.key.is_some() && spec.ty == SlotType::Time;
-            doubtful |= spec.key.is_some() && relation == Relation::Over && is_name(spec);
-            contested |= relation.is_disjoint() && matches!(spec.ty, SlotType::Time | SlotType::Place);
+            found.contested |= apart || (relation.is_disjoint() && tells_apart(spec, schema));
+            found.dated |= spec.key.is_some() && spec.ty == SlotType::Time;
+            found.doubtful |= spec.key.is_some() && relation == Relation::Over && is_name(spec);
         }
-        let (slot_weight, anchors) = weigh(a, b, spec, schema);
-        if slot_weight > 0 {
-            weight += slot_weight;
-            anchored |= anchors;
-            agree.push(spec.name.clone());
+        let one = weigh(a, b, spec, schema);
+        if spec.key.is_some() || one.weight > 0 {
+            let (weight, anchors, inherited) = (one.weight, one.anchors, taken_over);
+            note(Evidence::Slot { slot, relation, weight, anchors, inherited, apart: false });
+        }
+        if one.weight > 0 || one.in_story > 0 {
+            found.weight += one.weight;
+            found.in_story += one.in_story;
+            found.anchored |= one.anchors && one.weight > 0;
+            found.agree.push(spec.name.clone());
         }
     }
-    if !both_say_when {
-        if far_apart(a, b, schema) {
-            return Identity::Unrelated(Unrelated::TooLittle(agree));
+    if !found.dated && !runs_on(schema) && far_apart(a, b, schema) {
+        note(Evidence::FarApart);
+        return Identity::Unrelated(Unrelated::TooLittle(found.agree));
+    }
+    let kinship = kinship(a, b);
+    if !is_enough(a, b, schema, &found, kinship, note) {
+        return Identity::Unrelated(Unrelated::TooLittle(found.agree));
+    }
+    // Within one story, things whose names share words are one.
+    Identity::Same { doubtful: found.doubtful && kinship != Kinship::Strong, agree: found.agree }
+}
+
+/// Whether what agrees reaches the threshold, by itself or together with the story.
+fn is_enough<'s>(
+    a: &Claim,
+    b: &Claim,
+    schema: &Schema,
+    found: &Found,
+    kinship: Kinship,
+    note: &mut impl FnMut(Evidence<'s>),
+) -> bool {
+    let published = near(a.asof, b.asof, AS_OF_DAYS) && !same_article(a, b);
+    let told = if published && !found.dated { AS_OF } else { 0 };
+    if !found.dated {
+        note(Evidence::AsOf { weight: told });
+    }
+    let alike = (is_news(a, schema) && is_news(b, schema)) || is_one_past(a, b, schema);
+    let one_news = alike && near(a.asof, b.asof, STORY_DAYS);
+    let story = match kinship {
+        Kinship::Strong if one_news && found.in_story > 0 => STORY,
+        Kinship::Loose if one_news && found.in_story > 0 => KIN,
+        _ => 0,
+    };
+    let strangers = kinship == Kinship::Strangers;
+    if story > 0 || strangers {
+        note(Evidence::Story { weight: story, strangers });
+    }
+    let needed = if strangers { STRANGERS } else { 0 } + if found.contested { ENOUGH_WHERE_CONTESTED } else { ENOUGH };
+    let by_slots = found.weight + told + if story == KIN { KIN } else { 0 };
+    let by_story = if story == STORY { found.in_story + told + STORY } else { 0 };
+    let anchored = found.anchored || by_story >= needed;
+    note(Evidence::Sum { weight: by_slots.max(by_story), needed, anchored });
+    (found.anchored && by_slots >= needed) || by_story >= needed
+}
+
+/// Whether two values of a slot may mean two events: when, where, and how (in person, by phone), but not how far it has got.
+fn tells_apart(spec: &SlotSpec, schema: &Schema) -> bool {
+    match &spec.ty {
+        SlotType::Time | SlotType::Place => true,
+        SlotType::Symbols(all) => {
+            spec.arity == Arity::Optional && !schema.next.iter().any(|(from, _)| all.contains(from))
         }
-        weight += if near(a.asof, b.asof) { AS_OF } else { 0 };
+        _ => false,
     }
-    if !anchored || weight < if contested { ENOUGH_WHERE_CONTESTED } else { ENOUGH } {
-        return Identity::Unrelated(Unrelated::TooLittle(agree));
-    }
-    Identity::Same { doubtful, agree }
 }
 
 /// Whether what is told without a date, and so is news of its day, is too far from what the other one dates or tells.
 fn far_apart(a: &Claim, b: &Claim, schema: &Schema) -> bool {
     let slot = schema.slots.iter().find(|spec| spec.ty == SlotType::Time && spec.key.is_some());
-    let spoken_of = |claim: &Claim| match slot.and_then(|spec| time(claim, &spec.name)) {
-        Some(time) => time.readings().collect(),
-        None => claim.asof.map(|asof| Window::day(asof.day)).into_iter().collect::<Vec<_>>(),
-    };
-    let (a, b) = (spoken_of(a), spoken_of(b));
-    let near = |x: &Window| b.iter().any(|y| x.days_apart(y) <= LONG_DAYS);
-    !a.is_empty() && !b.is_empty() && !a.iter().any(near)
+    let recurs = slot.and_then(|spec| spec.key).is_some_and(|key| key.within_days.is_some());
+    let far = if recurs { RECENT_DAYS } else { UNDATED_DAYS };
+    let dated = |claim: &Claim| slot.and_then(|spec| time(claim, &spec.name)).cloned();
+    let today = |claim: &Claim| claim.asof.map(|asof| Window::day(asof.day));
+    match (dated(a), dated(b)) {
+        (Some(when), None) | (None, Some(when)) => {
+            let Some(told) = today(if dated(a).is_none() { a } else { b }) else { return false };
+            // What is ahead may be told long before.
+            let ahead = |window: Window| matches!((window.from, told.to), (Some(from), Some(to)) if from > to);
+            when.readings().all(|window| window.days_apart(&told) > if ahead(window) { LONG_DAYS } else { far })
+        }
+        (None, None) => matches!((today(a), today(b)), (Some(x), Some(y)) if x.days_apart(&y) > far),
+        _ => false,
+    }
 }
 
-fn near(a: Option<Moment>, b: Option<Moment>) -> bool {
+/// Whether the kind is about what goes on, so that its reports may be years apart: it has a duration that runs on.
+pub(super) fn runs_on(schema: &Schema) -> bool {
+    schema.slots.iter().any(|spec| spec.ty == SlotType::Duration && spec.tally)
+}
+
+fn near(a: Option<Moment>, b: Option<Moment>, days: i32) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return false };
-    (a.day - b.day).get_days().abs() <= AS_OF_DAYS
+    (a.day - b.day).get_days().abs() <= days
+}
+
+/// Whether both go back to one and the same month or year.
+fn is_one_past(a: &Claim, b: &Claim, schema: &Schema) -> bool {
+    let slots = schema.slots.iter().filter(|spec| spec.ty == SlotType::Time && spec.key.is_some());
+    slots.filter_map(|spec| Some((time(a, &spec.name)?, time(b, &spec.name)?))).any(|(x, y)| is_one_period(x, y))
+}
+
+/// Whether a claim is about what its article reports, not about its background.
+fn is_news(claim: &Claim, schema: &Schema) -> bool {
+    let Some(asof) = claim.asof else { return false };
+    let slots = schema.slots.iter().filter(|spec| spec.ty == SlotType::Time && spec.key.is_some());
+    let mut windows = slots.filter_map(|spec| time(claim, &spec.name)).flat_map(|time| time.readings());
+    let today = Window::day(asof.day);
+    let begins = |window: Window| window.from.is_some_and(|from| Window::day(from).days_apart(&today) <= LONG_DAYS);
+    windows.all(|window| window.days_apart(&today) <= NEWS_DAYS && begins(window))
 }
 
 /// A key of one text or one actor: the thing or the one that the claim is about.
@@ -130,6 +267,16 @@ fn is_apart(relation: Relation, a: &Claim, b: &Claim, spec: &SlotSpec, schema: &
     }
 }
 
+/// Whether a side has taken the slot over from elsewhere, perhaps wrongly: then it does not speak against one event, but
+/// for a far day. Within one article, what a claim has taken over is where it stands.
+fn is_guess(a: &Claim, b: &Claim, spec: &SlotSpec) -> bool {
+    if same_article(a, b) || !(inherited(a, &spec.name) || inherited(b, &spec.name)) {
+        return false;
+    }
+    let (Some(x), Some(y)) = (time(a, &spec.name), time(b, &spec.name)) else { return true };
+    x.readings().any(|x| y.readings().any(|y| x.days_apart(&y) <= GUESS_DAYS))
+}
+
 /// Whether two times that miss each other may still be about one event: within the key's tolerance.
 ///
 /// One article that gives two dates means two events. Plans are vague and move, so two dates ahead may miss each other
@@ -150,114 +297,5 @@ fn slack(a: &Claim, x: Window, b: &Claim, y: Window, days: u32) -> i64 {
         (true, false) if over_before(y, a) => 0,
         (false, true) if over_before(x, b) => 0,
         _ => days,
-    }
-}
-
-/// What agreement in this slot weighs, and whether it can carry an identification: a single actor does many things.
-///
-/// Counted are key slots, and the place of other slots.
-fn weigh(a: &Claim, b: &Claim, spec: &SlotSpec, schema: &Schema) -> (u32, bool) {
-    let name = spec.name.as_str();
-    let mut anchors = true;
-    let weight = match &spec.ty {
-        SlotType::Place => weigh_places(&place_list(a, name), &place_list(b, name)),
-        _ if spec.key.is_none() => 0,
-        ty if is_actor(ty) => {
-            let (x, y) = (parties(a, spec, schema), parties(b, spec, schema));
-            anchors = shared_actors(&x, &y) > 1;
-            weigh_actors(&x, &y, spec)
-        }
-        SlotType::Time => weigh_times(a, b, name),
-        SlotType::Text => weigh_texts(a, b, name),
-        _ => 0,
-    };
-    (if inherited(a, name) || inherited(b, name) { weight.min(LOOSE) } else { weight }, anchors)
-}
-
-/// Whether a claim has taken all that it says in a slot from elsewhere in its article.
-fn inherited(claim: &Claim, name: &str) -> bool {
-    claim.slot(name).is_some_and(|slot| slot.values.iter().all(|value| value.inherited))
-}
-
-fn weigh_times(a: &Claim, b: &Claim, name: &str) -> u32 {
-    let (Some(x), Some(y)) = (time(a, name), time(b, name)) else { return 0 };
-    let weigh = |x: Window, y: Window| match x.width_days().unwrap_or(i64::MAX).max(y.width_days().unwrap_or(i64::MAX))
-    {
-        _ if x.disjoint(&y) => 0,
-        days if days > LONG_DAYS => 0,
-        days if days > SHORT_DAYS || !(x.contains(&y) || y.contains(&x)) => LOOSE,
-        _ => FULL,
-    };
-    x.readings().flat_map(|x| y.readings().map(move |y| weigh(x, y))).max().unwrap_or(0)
-}
-
-fn weigh_places(a: &[&Place], b: &[&Place]) -> u32 {
-    if a.is_empty() || b.is_empty() {
-        return 0;
-    }
-    let exact = a.iter().any(|x| {
-        b.iter()
-            .any(|y| x.nodes.iter().any(|node| !is_broad(node, x) && y.nodes.iter().any(|other| other.id == node.id)))
-    });
-    match Place::relation_of_lists(a, b) {
-        Relation::Equal | Relation::Narrow | Relation::Wide => {
-            if exact {
-                FULL
-            } else {
-                LOOSE
-            }
-        }
-        _ => {
-            if exact {
-                LOOSE
-            } else {
-                0
-            }
-        }
-    }
-}
-
-/// A country or more: ISO codes have no lower-case letters or digits; a root of the gazetteer's tree has no container.
-pub(super) fn is_broad(node: &PlaceNode, place: &Place) -> bool {
-    let iso = node.id.len() <= 3 && node.id.bytes().all(|byte| byte.is_ascii_uppercase());
-    place.known && (iso || node.path.len() <= 1)
-}
-
-fn weigh_actors(a: &[&Actor], b: &[&Actor], spec: &SlotSpec) -> u32 {
-    match shared_actors(a, b) {
-        0 => 0,
-        1 if !spec.arity.is_list() => FULL,
-        1 if Actor::relation_of_lists(a, b) == Relation::Over => 0,
-        1 if a.len() == 1 && b.len() == 1 && !is_state_level(a[0]) && !is_state_level(b[0]) => FULL,
-        1 => LOOSE,
-        _ => FULL,
-    }
-}
-
-/// How many of the actors of a are among those of b, counted once each.
-fn shared_actors(a: &[&Actor], b: &[&Actor]) -> usize {
-    let here = a.iter().filter(|x| b.iter().any(|y| x.relation(y) == Relation::Equal)).count();
-    let there = b.iter().filter(|y| a.iter().any(|x| x.relation(y) == Relation::Equal)).count();
-    here.min(there)
-}
-
-pub(super) fn is_state_level(actor: &Actor) -> bool {
-    matches!(actor.kind, ActorKind::State | ActorKind::Institution)
-}
-
-pub(super) fn is_actor(ty: &SlotType) -> bool {
-    matches!(ty, SlotType::Actor | SlotType::Person | SlotType::Org | SlotType::Lexicon(_))
-}
-
-fn weigh_texts(a: &Claim, b: &Claim, name: &str) -> u32 {
-    let (Some(x), Some(y)) = (text(a, name), text(b, name)) else { return 0 };
-    // A named phrase alone (`@truce`) says what kind of thing is meant, not which one.
-    let telling = x.norm.iter().any(|word| !word.starts_with('@') && y.norm.contains(word));
-    match x.relation(&y) {
-        _ if x.norm.is_empty() || y.norm.is_empty() => 0,
-        Relation::Disjoint(_) => 0,
-        Relation::Over => LOOSE,
-        _ if telling => FULL,
-        _ => LOOSE,
     }
 }

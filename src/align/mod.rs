@@ -4,13 +4,18 @@
 mod blocks;
 mod identity;
 mod relate;
+mod story;
+mod weigh;
+mod weights;
 
 #[cfg(test)]
 pub(crate) mod samples;
+#[cfg(test)]
+mod tests;
 
-pub use blocks::pairs;
-pub use identity::{Identity, Unrelated, identify};
-pub use relate::{actors, count, parties, place_list, relate, symbol, text, time};
+pub use blocks::{in_order, pairs};
+pub use identity::{Evidence, Identity, Unrelated, evidence, identify};
+pub use relate::{actors, count, inherited, parties, place_list, relate, symbol, text, time};
 
 use crate::claim::Claim;
 

@@ -1,7 +1,7 @@
 //! The values of a slot by their type, and how the same slot of two claims relates.
 
 use crate::claim::{Claim, Schema, SlotSpec};
-use crate::value::{Actor, Count, Place, Relation, Strength, TextValue, Time, Value};
+use crate::value::{Actor, Count, Place, Relation, Strength, TextValue, Time, Value, began};
 
 /// The places of a slot.
 pub fn place_list<'a>(claim: &'a Claim, slot: &str) -> Vec<&'a Place> {
@@ -60,13 +60,23 @@ fn values<'a>(claim: &'a Claim, slot: &str) -> impl Iterator<Item = &'a Value> {
     claim.slot(slot).into_iter().flat_map(|slot| slot.values.iter().map(|filled| &filled.value))
 }
 
+/// Whether a claim has taken all that it says in a slot from elsewhere in its article.
+pub fn inherited(claim: &Claim, slot: &str) -> bool {
+    claim.slot(slot).is_some_and(|slot| slot.values.iter().all(|value| value.inherited))
+}
+
 /// How the slot of b relates to that of a; `None` where one of them does not fill it (or with a value of another type).
 ///
+/// What has lasted so long by now (a duration that is a tally) is compared by when it began.
 /// Symbols that may both be true and follow one another (scheduled, then held) narrow in the order of their `next`.
 pub fn relate(a: &Claim, b: &Claim, spec: &SlotSpec, schema: &Schema) -> Option<Relation> {
     let name = spec.name.as_str();
     let (mine, theirs) = (a.slot(name)?.values.first()?, b.slot(name)?.values.first()?);
     let relation = match (&mine.value, &theirs.value) {
+        (Value::Duration(x), Value::Duration(y)) if spec.tally => match (a.asof, b.asof) {
+            (Some(now), Some(then)) => Time::new(began(x, now.day)).relation(&Time::new(began(y, then.day))),
+            _ => x.relation(y),
+        },
         (Value::Count(x), Value::Count(y))
         | (Value::Percent(x), Value::Percent(y))
         | (Value::Duration(x), Value::Duration(y)) => x.relation(y),

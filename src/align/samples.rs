@@ -4,14 +4,16 @@
 //! that principal), `RUS` (a state), `*Kremlin:RUS` (an institution), `~Name` (unknown), days as `04-17` or
 //! `04-17..04-18` of 2025 (two readings of a place or a time joined by `|`), counts as `2`, `12..`, `10..14` or with the soft interval as `12../24..99`, texts as words,
 //! symbols as they are; a trailing `?` on the value: inherited. Beside the slots: `not`, `possible`, `probable`,
-//! `uncommitted`, `revises`, `says=ACTOR`, `asof=04-18`, `in=OUTLET`, `text=SENTENCE`, `nth=SENTENCE NUMBER`.
+//! `uncommitted`, `revises`, `says=ACTOR`, `asof=04-18`, `in=OUTLET`, `text=SENTENCE`, `nth=SENTENCE NUMBER`,
+//! `story=NAME! + NAME` (the rare names of the article; `!`: prominent).
 
 use std::sync::Arc;
 
 use jiff::civil::{Date, date};
 
 use crate::claim::{
-    Arity, Claim, Commitment, Evidence, Filled, Key, Polarity, Schema, Slot, SlotSpec, SlotType, Speaker,
+    Arity, Claim, Commitment, Evidence, Filled, Key, Polarity, Schema, Slot, SlotSpec, SlotType, Speaker, Story,
+    StoryName,
 };
 use crate::span::Span;
 use crate::text::ArticleInfo;
@@ -107,6 +109,7 @@ pub(crate) fn claim(line: &str) -> Claim {
         asof: Some(Moment::day(date(2025, 4, 18))),
         evidence: Evidence {
             article: Arc::new(ArticleInfo::default()),
+            story: Arc::default(),
             sentence_index: 0,
             sentence: Span::new(0, line.len()),
             sentence_text: line.into(),
@@ -132,6 +135,7 @@ pub(crate) fn claim(line: &str) -> Claim {
             "asof" if value == "none" => claim.asof = None,
             "asof" => claim.asof = Some(Moment::day(day(value))),
             "in" => outlet = value.to_owned(),
+            "story" => claim.evidence.story = Arc::new(story(value)),
             "text" => claim.evidence.sentence_text = value.into(),
             "nth" => claim.evidence.sentence_index = value.parse().expect("a number"),
             _ => {
@@ -151,6 +155,16 @@ pub(crate) fn claim(line: &str) -> Claim {
     claim.evidence.article = Arc::new(ArticleInfo { id, outlet: Some(outlet), ..ArticleInfo::default() });
     claim.slots.sort_by_key(|slot| schema.slots.iter().position(|spec| spec.name == slot.name));
     claim
+}
+
+fn story(names: &str) -> Story {
+    let one = |name: &str| {
+        let (key, opening) = name.strip_suffix('!').map_or((name, false), |name| (name, true));
+        StoryName { key: key.to_owned(), given: None, opening }
+    };
+    let mut names: Vec<StoryName> = names.split(" + ").map(one).collect();
+    names.sort();
+    Story { names }
 }
 
 fn read(ty: &SlotType, text: &str) -> Value {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::Story;
 use crate::span::Span;
 use crate::text::ArticleInfo;
 
@@ -21,6 +22,8 @@ pub struct CueHit {
 pub struct Evidence {
     /// Which article.
     pub article: Arc<ArticleInfo>,
+    /// The names in it, by which another article on the same events is known.
+    pub story: Arc<Story>,
     /// Number of the sentence in its article, from 0.
     pub sentence_index: u32,
     /// Where the sentence stands.

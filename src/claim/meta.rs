@@ -1,9 +1,13 @@
-//! Facts about a kind and its rules (`meta { … }`): kept and exported, never judged by.
+//! Facts about a kind and its rules (`meta { … }`): kept and exported. What is found and decided does not depend on them; of
+//! `severity` depends how loudly a contradiction is told.
 
 use std::collections::BTreeMap;
 
 /// Names of facts with what they say, in the order written.
 pub type Facts = Vec<(String, String)>;
+
+/// What `severity` can say, the loudest first.
+pub const SEVERITIES: [&str; 3] = ["error", "warning", "note"];
 
 /// What `meta` blocks say of a kind and of its rules.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -15,6 +19,11 @@ pub struct Meta {
 }
 
 impl Meta {
+    /// How loudly a contradiction of a claim that this rule found is told: one of [`SEVERITIES`], where it is said.
+    pub fn severity(&self, rule: &str) -> Option<&str> {
+        self.of(rule).into_iter().find(|(name, _)| *name == "severity").map(|(_, value)| value)
+    }
+
     /// What is said of a claim that this rule (`kind.rule`) found: of its kind, where the rule does not say otherwise,
     /// then of the rule.
     pub fn of(&self, rule: &str) -> Vec<(&str, &str)> {
@@ -41,6 +50,7 @@ mod tests {
             rules: BTreeMap::from([("fire.deadly".to_owned(), facts("cameo=190 source=wire"))]),
         };
         assert_eq!(meta.of("fire.plain"), [("author", "ann"), ("cameo", "19")]);
+        assert_eq!(meta.severity("fire.plain"), None);
         assert_eq!(meta.of("fire.deadly"), [("author", "ann"), ("cameo", "190"), ("source", "wire")]);
     }
 }

@@ -3,12 +3,14 @@
 mod evidence;
 mod meta;
 mod schema;
+mod story;
 
 use std::sync::Arc;
 
 pub use evidence::{CueHit, Evidence};
-pub use meta::{Facts, Meta};
+pub use meta::{Facts, Meta, SEVERITIES};
 pub use schema::{Arity, Key, Schema, SlotSpec, SlotType};
+pub use story::{Story, StoryName};
 
 use crate::span::Span;
 use crate::value::{Moment, Value};
@@ -104,6 +106,11 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// The beginning of its id, by which people name it.
+    pub fn short_id(&self) -> &str {
+        self.id.get(..8).unwrap_or(&self.id)
+    }
+
     /// The slot of this name, where it is filled.
     pub fn slot(&self, name: &str) -> Option<&Slot> {
         self.slots.iter().find(|slot| slot.name == name)

@@ -1,14 +1,17 @@
 //! Articles in: files, folders, standard input, `--text`; handed on in batches, so that memory stays bounded.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::exit::Exit;
 use super::options::{ArticleOptions, RunOptions};
 use crate::diagnostic::Severity;
 use crate::report::safe;
 use crate::text::{Article, ArticleName, Format, MAX_BYTES, Problem, Reading, parse_published, read, read_line};
+use crate::value::Moment;
 
 /// Articles are handed on when so many have come together …
 const BATCH: usize = 1024;
@@ -19,6 +22,10 @@ const BATCH_BYTES: usize = 8 << 20;
 pub(super) struct Articles<'a, F> {
     options: &'a ArticleOptions,
     run: RunOptions,
+    /// `--date`, understood.
+    date: Option<Moment>,
+    /// Files read so far, so that one given twice is read once.
+    seen: HashSet<PathBuf>,
     hand_on: F,
     batch: Vec<Article>,
     bytes: usize,
@@ -28,7 +35,13 @@ pub(super) struct Articles<'a, F> {
 impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
     /// Hands every article to `hand_on`, in order. Gives [`Exit::Bad`] where some input could not be used.
     pub fn each(options: &'a ArticleOptions, run: RunOptions, hand_on: F) -> io::Result<Exit> {
-        let mut articles = Self { options, run, hand_on, batch: Vec::new(), bytes: 0, exit: Exit::Nothing };
+        let date = options.date.as_deref().and_then(parse_published);
+        let (batch, seen) = (Vec::new(), HashSet::new());
+        let mut articles = Self { options, run, date, seen, hand_on, batch, bytes: 0, exit: Exit::Nothing };
+        if let (Some(date), None) = (&options.date, date) {
+            articles.bad("--date", &format!("expected a date such as `2025-04-18`, found `{}`", date.escape_debug()));
+            return Ok(articles.exit);
+        }
         if let Some(text) = &options.text {
             articles.text(text)?;
         }
@@ -41,14 +54,7 @@ impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
 
     fn text(&mut self, text: &str) -> io::Result<()> {
         let name = ArticleName { path: None, id: "text".to_owned() };
-        let mut line = serde_json::json!({"id": "text", "text": text});
-        if let Some(date) = &self.options.date {
-            if parse_published(date).is_none() {
-                self.bad("--date", &format!("expected a date such as `2025-04-18`, found `{}`", date.escape_debug()));
-                return Ok(());
-            }
-            line["date"] = date.clone().into();
-        }
+        let line = serde_json::json!({"id": "text", "text": text});
         self.take(read_line(&name, 1, line.to_string().as_bytes()))
     }
 
@@ -90,6 +96,10 @@ impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
             self.bad(&shown, "no such file or folder");
             return Ok(());
         }
+        if !self.seen.insert(path.canonicalize().unwrap_or_else(|_| path.to_path_buf())) {
+            self.warn(&shown, "given twice; read once");
+            return Ok(());
+        }
         let Some(format) = self.options.input.or_else(|| format_of(path)) else {
             self.bad(&shown, "unknown extension: expected .txt, .md, .json or .ndjson, or --input FORMAT");
             return Ok(());
@@ -108,8 +118,27 @@ impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
         self.whole(file, &name, format)
     }
 
-    fn stream(&mut self, stream: impl BufRead, name: &ArticleName) -> io::Result<()> {
-        match self.options.input.unwrap_or(Format::Txt) {
+    /// Standard input: laid out as `--input` says, else as its first line looks.
+    fn stream(&mut self, mut stream: impl BufRead, name: &ArticleName) -> io::Result<()> {
+        let mut head = Vec::new();
+        let format = match self.options.input {
+            Some(format) => format,
+            None => {
+                while head.trim_ascii().is_empty() {
+                    let from = head.len();
+                    if let Err(error) = (&mut stream).take(MAX_BYTES as u64 + 1).read_until(b'\n', &mut head) {
+                        self.bad(name.shown(), &error.to_string());
+                        return Ok(());
+                    }
+                    if head.len() == from {
+                        break;
+                    }
+                }
+                Format::of_first_line(&head)
+            }
+        };
+        let stream = head.as_slice().chain(stream);
+        match format {
             Format::Ndjson => self.lines(stream, name),
             format => self.whole(stream, name, format),
         }
@@ -122,7 +151,11 @@ impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
             self.bad(name.shown(), &error.to_string());
             return Ok(());
         }
-        self.take(read(format, name, &bytes))
+        let reading = read(format, name, &bytes);
+        if reading.problems.is_empty() && reading.articles.iter().all(|article| article.blocks.is_empty()) {
+            self.warn(name.shown(), "no text in it");
+        }
+        self.take(reading)
     }
 
     /// An input that is read line by line.
@@ -147,7 +180,11 @@ impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
         for problem in &reading.problems {
             self.report(problem);
         }
-        for article in reading.articles {
+        for mut article in reading.articles {
+            if let (Some(date), None) = (&self.options.date, &article.info.date) {
+                let info = Arc::make_mut(&mut article.info);
+                (info.date, info.published) = (Some(date.clone()), self.date);
+            }
             self.bytes += article.text.len();
             self.batch.push(article);
             if self.batch.len() >= BATCH || self.bytes >= BATCH_BYTES {
@@ -168,6 +205,12 @@ impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
     fn bad(&mut self, path: &str, reason: &str) {
         let problem =
             Problem { path: path.to_owned(), line: None, severity: Severity::Error, reason: reason.to_owned() };
+        self.report(&problem);
+    }
+
+    fn warn(&mut self, path: &str, reason: &str) {
+        let problem =
+            Problem { path: path.to_owned(), line: None, severity: Severity::Warning, reason: reason.to_owned() };
         self.report(&problem);
     }
 

@@ -32,10 +32,17 @@ impl Extract {
         self.run.apply();
         let Some(engine) = rules::engine(&self.rules)? else { return Ok(Exit::Bad) };
         let mut output = Output::new(self.format);
+        let (mut articles, mut found) = (0, 0);
         let exit = Articles::each(&self.articles, self.run, |batch| {
             let claims: Vec<Vec<Claim>> = batch.par_iter().map(|article| engine.extract(article)).collect();
+            articles += claims.len();
+            found += claims.iter().map(Vec::len).sum::<usize>();
             claims.iter().flatten().try_for_each(|claim| print(claim, &engine, &mut output))
         })?;
+        let silent = found == 0 && articles > 0;
+        if let (true, Some(stream)) = (silent, output.human()) {
+            writeln!(stream, "no claims in {articles} article{}", if articles == 1 { "" } else { "s" })?;
+        }
         output.finish()?;
         Ok(exit)
     }

@@ -20,8 +20,9 @@ use crate::rule::{RuleText, load};
 /// `gainsay test --accept` in a new repository, and read before they come here.
 const FILES: &[(&str, &str)] = &[
     ("README.md", include_str!("init/README.md")),
+    (".gitignore", include_str!("init/gitignore")),
     (".github/workflows/gainsay.yml", include_str!("init/workflow.yml")),
-    ("rules/evacuations.gainsay", include_str!("init/evacuations.gainsay")),
+    ("rules/evacuation.gainsay", include_str!("init/evacuation.gainsay")),
     ("claims/depot-fire/evening-lantern.md", include_str!("init/story/evening-lantern.md")),
     ("claims/depot-fire/harbour-gazette.md", include_str!("init/story/harbour-gazette.md")),
     ("snapshots/stories/depot-fire.claims.snap", include_str!("init/snapshots/depot-fire.claims.snap")),
@@ -71,7 +72,7 @@ fn begin_rule(folder: &Path, rule: &str) -> io::Result<Exit> {
             && name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-')
     };
     let Some((family, name)) = rule.split_once('.').filter(|(family, name)| is_name(family) && is_name(name)) else {
-        anstream::eprintln!("error: expected FAMILY.NAME, such as `evacuations.moved`, found `{}`", safe(rule));
+        anstream::eprintln!("error: expected FAMILY.NAME, such as `evacuation.moved`, found `{}`", safe(rule));
         return Ok(Exit::Bad);
     };
     // `rules/a.gainsay`, not `./rules/a.gainsay`.

@@ -7,6 +7,7 @@ mod check;
 mod completions;
 mod diff;
 mod exit;
+mod explain;
 mod extract;
 mod fmt;
 mod init;
@@ -40,6 +41,8 @@ enum Command {
     Reconcile(reconcile::Reconcile),
     /// Print what changed between two editions of an article, claim by claim
     Diff(diff::Diff),
+    /// Say why a rule did or did not match, or why two claims contradict each other or not
+    Explain(explain::Explain),
     /// Print what the engine sees: sentences, tokens, values, quotations, cues
     Annotate(annotate::Annotate),
     /// Parse, type-check and lint rule files
@@ -64,6 +67,7 @@ pub fn run() -> ExitCode {
         Command::Reconcile(command) => command.run(),
         Command::Diff(command) => command.run(),
         Command::Test(command) => command.run(),
+        Command::Explain(command) => command.run(),
         Command::Annotate(command) => command.run(),
         Command::Check(command) => command.run(),
         Command::Fmt(command) => command.run(),

@@ -1,6 +1,7 @@
 //! Options that several commands share.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::{Args, ValueEnum};
 
@@ -13,10 +14,10 @@ pub(super) struct ArticleOptions {
     /// Read this text in place of ARTICLES
     #[arg(long, value_name = "TEXT")]
     pub text: Option<String>,
-    /// Publication date of the text given with --text: 2025-04-18
-    #[arg(long, value_name = "DATE", requires = "text")]
+    /// Publication date of the text given with --text, and of articles that give none: 2025-04-18
+    #[arg(long, value_name = "DATE")]
     pub date: Option<String>,
-    /// How the input is laid out; without it, by the file's extension [txt, md, json, ndjson]
+    /// How the input is laid out; without it, by the file's extension, standard input by how it begins [txt, md, json, ndjson]
     #[arg(long, value_name = "FORMAT")]
     pub input: Option<crate::text::Format>,
 }
@@ -24,7 +25,8 @@ pub(super) struct ArticleOptions {
 /// Which rules.
 #[derive(Clone, Debug, Args)]
 pub(super) struct RuleOptions {
-    /// Rule file or folder (repeatable); without it ./rules where it exists, else the rules built into the binary
+    /// Rule file or folder, or `builtin` for the rules that ship (repeatable); without it ./rules where it exists, else
+    /// builtin
     #[arg(long, value_name = "PATH")]
     pub rules: Vec<PathBuf>,
 }
@@ -43,9 +45,18 @@ pub(super) struct RunOptions {
     pub quiet: bool,
 }
 
+/// Whether notes are unwanted: like colour and threads, once for the process.
+static QUIET: AtomicBool = AtomicBool::new(false);
+
+/// Whether `--quiet` was given.
+pub(super) fn is_quiet() -> bool {
+    QUIET.load(Ordering::Relaxed)
+}
+
 impl RunOptions {
-    /// Sets threads and colour for the process.
+    /// Sets threads, colour and silence for the process.
     pub fn apply(self) {
+        QUIET.store(self.quiet, Ordering::Relaxed);
         let choice = match self.color {
             Color::Auto => anstream::ColorChoice::Auto,
             Color::Always => anstream::ColorChoice::Always,

@@ -5,18 +5,32 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::options::RuleOptions;
+use super::options::{RuleOptions, is_quiet};
 use crate::diagnostic::{Severity, render};
 use crate::extract::Engine;
+use crate::report::safe;
 use crate::rule::ast::Item;
 use crate::rule::parse::parse;
 use crate::rule::{Loaded, RuleText, builtin_files, builtin_tables, dotted, load};
-use crate::source::SourceId;
+use crate::source::{SourceId, Sources};
 
 /// Where rules are looked for when none are named.
 pub(super) const DEFAULT: &str = "rules";
+/// What `--rules` calls the rules that ship. A folder of this name is `./builtin`.
+const BUILTIN: &str = "builtin";
+/// What the rules that ship are shown below.
+pub(super) const SHIPPED: &str = "<built-in>/";
 /// The folder of shared lexicons and cues below a rules' root.
 const STD: &str = "std/";
+
+/// The texts of rule files and tables, and what could not be read.
+#[derive(Debug, Default)]
+pub(super) struct Texts {
+    pub files: Vec<RuleText>,
+    pub tables: Vec<RuleText>,
+    /// One line each, for people.
+    pub problems: Vec<String>,
+}
 
 /// Loads the rules that the options name; reports what is wrong with them.
 pub(super) fn loaded(options: &RuleOptions) -> io::Result<Loaded> {
@@ -24,53 +38,102 @@ pub(super) fn loaded(options: &RuleOptions) -> io::Result<Loaded> {
     Ok(load(&files, &tables))
 }
 
-/// The texts of the rule files and tables that the options name, with those that ship beside them.
+/// The texts of the rule files and tables that the options name, with those that ship beside them. An error where one
+/// cannot be read: every one is reported.
 pub(super) fn texts(options: &RuleOptions) -> io::Result<(Vec<RuleText>, Vec<RuleText>)> {
-    let mut files: Vec<RuleText> = Vec::new();
-    let mut tables: Vec<RuleText> = Vec::new();
-    let named = !options.rules.is_empty();
-    let roots: Vec<PathBuf> = match (named, Path::new(DEFAULT).is_dir()) {
-        (true, _) => options.rules.clone(),
-        (false, true) => vec![PathBuf::from(DEFAULT)],
-        (false, false) => Vec::new(),
-    };
+    let Texts { files, tables, mut problems } = read(options);
+    match problems.pop() {
+        None => Ok((files, tables)),
+        Some(last) => {
+            report(&problems);
+            Err(io::Error::other(last))
+        }
+    }
+}
+
+/// Prints what could not be read.
+pub(super) fn report(problems: &[String]) {
+    problems.iter().for_each(|problem| anstream::eprintln!("error: {}", safe(problem)));
+}
+
+/// The same texts as far as they can be read.
+pub(super) fn read(options: &RuleOptions) -> Texts {
+    let mut texts = Texts::default();
+    let implicit = options.rules.is_empty() && Path::new(DEFAULT).is_dir();
+    let named: Vec<PathBuf> = if implicit { vec![PathBuf::from(DEFAULT)] } else { options.rules.clone() };
+    let (builtin, roots): (Vec<PathBuf>, Vec<PathBuf>) =
+        named.into_iter().partition(|path| path.as_os_str() == BUILTIN);
     for root in &roots {
-        read_root(root, &mut files, &mut tables)?;
+        let before = (texts.files.len(), texts.problems.len());
+        read_root(root, &mut texts);
+        if !implicit && before == (texts.files.len(), texts.problems.len()) {
+            texts.problems.push(format!("{}: no rule files (.gainsay) in this folder", root.display()));
+        }
     }
     // A path that is named twice, or inside of another one, is read once.
-    for list in [&mut files, &mut tables] {
-        let mut seen = std::collections::BTreeSet::new();
+    for list in [&mut texts.files, &mut texts.tables] {
+        let mut seen = BTreeSet::new();
         list.retain(|text| seen.insert(fs::canonicalize(&text.shown).unwrap_or_else(|_| PathBuf::from(&text.shown))));
-    }
-    if named && files.is_empty() {
-        return Err(io::Error::other(format!("no rule files (.gainsay) in {}", shown(&roots))));
     }
     // What the user brings stands for what ships under the same path; of the shipped packs `std` comes along, and
     // what is used.
-    let used = used(&files);
-    let ours = |path: &str| roots.is_empty() || path.starts_with(STD) || used.contains(path);
-    for (mine, shipped) in [(&mut files, builtin_files()), (&mut tables, builtin_tables())] {
+    let all = roots.is_empty() || !builtin.is_empty();
+    let used = used(&texts.files);
+    let ours = |path: &str| all || path.starts_with(STD) || used.contains(path);
+    for (mine, shipped) in [(&mut texts.files, builtin_files()), (&mut texts.tables, builtin_tables())] {
         let missing: Vec<RuleText> = shipped
             .into_iter()
             .filter(|text| ours(&text.path) && mine.iter().all(|known| known.path != text.path))
-            .map(|text| RuleText { shown: format!("<built-in>/{}", text.path), ..text })
+            .map(|text| RuleText { shown: format!("{SHIPPED}{}", text.path), ..text })
             .collect();
         mine.extend(missing);
         mine.sort_by(|a, b| a.path.cmp(&b.path));
     }
-    Ok((files, tables))
+    texts
 }
 
 /// An engine over the rules that the options name, or `None` where a rule file has an error; the errors are printed.
 pub(super) fn engine(options: &RuleOptions) -> io::Result<Option<Engine>> {
+    Ok(engine_and_sources(options)?.map(|(engine, _)| engine))
+}
+
+/// The same with the texts of the rule files.
+pub(super) fn engine_and_sources(options: &RuleOptions) -> io::Result<Option<(Engine, Sources)>> {
     let mut loaded = loaded(options)?;
+    if let Some(note) = replaced(options, &loaded).filter(|_| !is_quiet()) {
+        anstream::eprintln!("{note}");
+    }
     if loaded.has_errors() {
         loaded.diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
         anstream::eprint!("{}", render(&loaded.diagnostics, &loaded.sources, true));
         return Ok(None);
     }
     let roster = loaded.roster();
-    Ok(Some(Engine::new(loaded.rules, roster)))
+    Ok(Some((Engine::new(loaded.rules, roster), loaded.sources)))
+}
+
+/// Whether the rules that ship were asked for by name.
+pub(super) fn names_shipped(options: &RuleOptions) -> bool {
+    options.rules.iter().any(|path| path.as_os_str() == BUILTIN)
+}
+
+/// What to say where `./rules` stands, unasked, for kinds of claims that ship.
+fn replaced(options: &RuleOptions, loaded: &Loaded) -> Option<String> {
+    if !options.rules.is_empty() {
+        return None;
+    }
+    let in_use: BTreeSet<&str> = loaded.files.files.iter().map(|file| file.name.as_str()).collect();
+    let left_out = builtin_files().iter().any(|file| !in_use.contains(file.dotted().as_str()));
+    let mine =
+        loaded.files.files.iter().filter(|file| !loaded.sources.get(file.tree.source).name().starts_with(SHIPPED));
+    let files = mine.count();
+    left_out.then(|| {
+        let plural = if files == 1 { "" } else { "s" };
+        format!(
+            "note: rules from ./{DEFAULT} ({files} file{plural}), without those that ship; both: \
+             --rules {BUILTIN} --rules {DEFAULT}"
+        )
+    })
 }
 
 /// Paths of the rule files that some files use, and those that these use in turn as they ship.
@@ -93,38 +156,50 @@ fn used(files: &[RuleText]) -> BTreeSet<String> {
     found
 }
 
-fn read_root(root: &Path, files: &mut Vec<RuleText>, tables: &mut Vec<RuleText>) -> io::Result<()> {
+fn read_root(root: &Path, texts: &mut Texts) {
     if root.is_file() {
         let name = root.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        files.push(RuleText { path: name, shown: root.display().to_string(), text: text(root)? });
+        match text(root) {
+            Ok(text) => texts.files.push(RuleText { path: name, shown: root.display().to_string(), text }),
+            Err(error) => return texts.problems.push(error.to_string()),
+        }
         // Tables beside a rule file belong to it.
         let folder = root.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        for entry in fs::read_dir(folder)?.filter_map(Result::ok) {
-            let path = entry.path();
+        for path in fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok).map(|entry| entry.path()) {
             if path.extension().is_some_and(|extension| extension == "tsv") {
                 let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-                tables.push(RuleText { path: name, shown: path.display().to_string(), text: text(&path)? });
+                take(&mut texts.tables, &mut texts.problems, name, &path);
             }
         }
-        return Ok(());
+        return;
     }
     if !root.is_dir() {
-        return Err(io::Error::new(io::ErrorKind::NotFound, format!("{}: no such file or folder", root.display())));
+        return texts.problems.push(format!("{}: no such file or folder", root.display()));
     }
     let walk = ignore::WalkBuilder::new(root).standard_filters(false).hidden(true).sort_by_file_path(Ord::cmp).build();
     for entry in walk {
-        let entry = entry.map_err(io::Error::other)?;
-        let path = entry.path();
-        let extension = path.extension().and_then(|extension| extension.to_str());
-        let list = match extension {
-            Some("gainsay") => &mut *files,
-            Some("tsv") => &mut *tables,
+        let path = match entry {
+            Ok(entry) => entry.into_path(),
+            Err(error) => {
+                texts.problems.push(error.to_string());
+                continue;
+            }
+        };
+        let list = match path.extension().and_then(|extension| extension.to_str()).filter(|_| !path.is_dir()) {
+            Some("gainsay") => &mut texts.files,
+            Some("tsv") => &mut texts.tables,
             _ => continue,
         };
-        let below = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/");
-        list.push(RuleText { path: below, shown: path.display().to_string(), text: text(path)? });
+        let below = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        take(list, &mut texts.problems, below, &path);
     }
-    Ok(())
+}
+
+fn take(list: &mut Vec<RuleText>, problems: &mut Vec<String>, name: String, path: &Path) {
+    match text(path) {
+        Ok(text) => list.push(RuleText { path: name, shown: path.display().to_string(), text }),
+        Err(error) => problems.push(error.to_string()),
+    }
 }
 
 /// The text of a rule file; an error names the file and, where it is not UTF-8, the line.
@@ -133,7 +208,7 @@ pub(super) fn text(path: &Path) -> io::Result<String> {
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let line = error.as_bytes()[..at].iter().filter(|&&byte| byte == b'\n').count() + 1;
-        io::Error::other(format!("{}:{line}: not UTF-8", path.display()))
+        io::Error::other(format!("{}:{line}: expected a text in UTF-8, found other bytes", path.display()))
     })
 }
 
@@ -157,8 +232,4 @@ pub(super) fn files_below(root: &Path) -> io::Result<Vec<PathBuf>> {
         return Err(io::Error::other(format!("{}: no rule files (.gainsay) in this folder", root.display())));
     }
     Ok(files)
-}
-
-fn shown(paths: &[PathBuf]) -> String {
-    paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")
 }

@@ -52,7 +52,7 @@ pub(super) struct Test {
     /// Show one change after the other: a accepts, r rejects, s skips it, q quits
     #[arg(long)]
     review: bool,
-    /// What to do with snapshots that no story refers to; without it they are left alone
+    /// What to do with snapshots that no story refers to; without it they are named and left alone
     #[arg(long, value_name = "WHAT", value_enum)]
     unreferenced: Option<Unreferenced>,
     /// How to print
@@ -100,10 +100,11 @@ impl Test {
         let mut cases = Vec::new();
         if chosen.run_rules {
             let sources = &loaded.sources;
-            let mine = |source| options.rules.is_empty() || !sources.get(source).name().starts_with("<built-in>/");
+            let all = options.rules.is_empty() || rules::names_shipped(&options);
+            let mine = |source| all || !sources.get(source).name().starts_with(rules::SHIPPED);
             let wanted = |source, name: &str| mine(source) && self.wants(name);
             let reports = crate::verify::run(&engine, &loaded.files, wanted);
-            cases.extend(reports.iter().map(|report| Case::of_rule(report, sources.get(report.source))));
+            cases.extend(reports.iter().map(|report| Case::of_rule(report, sources, engine.rules())));
         }
         let broken = loaded.has_errors();
         loaded.diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
@@ -171,9 +172,13 @@ impl Test {
     }
 
     fn leftovers(&self, chosen: &Chosen, store: &Store, cases: &mut Vec<Case>) -> io::Result<()> {
-        let Some(what) = self.unreferenced else { return Ok(()) };
+        // Only a run over everything knows what nothing refers to.
+        let whole = self.paths.is_empty() && self.filter.is_none() && !chosen.referenced.is_empty();
+        if self.unreferenced.is_none() && !whole {
+            return Ok(());
+        }
         let found = store.leftovers(&chosen.referenced)?;
-        if what == Unreferenced::Delete && chosen.referenced.is_empty() && !found.is_empty() {
+        if self.unreferenced == Some(Unreferenced::Delete) && chosen.referenced.is_empty() && !found.is_empty() {
             return Err(io::Error::other("no story was found, so every snapshot would be deleted: nothing was"));
         }
         for path in found {
@@ -186,9 +191,13 @@ impl Test {
                 why: Some("no story refers to this snapshot; --unreferenced delete deletes it".to_owned()),
                 subject: Subject::Leftover,
             };
-            if what == Unreferenced::Delete {
-                Store::delete(&path)?;
-                (case.status, case.outcome, case.why) = (Status::Note, "deleted", None);
+            match self.unreferenced {
+                Some(Unreferenced::Reject) => {}
+                Some(Unreferenced::Delete) => {
+                    Store::delete(&path)?;
+                    (case.status, case.outcome, case.why) = (Status::Note, "deleted", None);
+                }
+                None => case.status = Status::Note,
             }
             cases.push(case);
         }

@@ -22,6 +22,8 @@ codes! {
     BAD_REPEAT = "G008", "a repetition without sensible bounds";
     LONG_GAP = "G009", "a gap or reach is too long";
     // G010 was a part of the language that was not supported yet.
+    BARE_NUMBER = "G011", "a number outside of quotation marks";
+    QUOTATION_MARKS = "G012", "a text in other quotation marks than `\"`";
     // Names: G020 to G029.
     UNKNOWN_SLOT = "G020", "no slot of this name";
     UNKNOWN_TYPE = "G021", "no type or lexicon of this name";
@@ -62,6 +64,18 @@ codes! {
     SHARED_ALIAS = "G105", "an alias with two ids in one lexicon";
     EMPTY_LEXICON = "G106", "a lexicon without members";
     COVERED_MATCH = "G107", "a match that another one covers";
+    SHARED_EXAMPLE = "G108", "an example that another rule passes too";
+    PASSING_TODO = "G109", "a `todo example` that passes";
+    SHORT_GAP = "G110", "a gap that often reaches its bound";
+    SLOW_RULE = "G111", "a rule that takes long";
+    IDLE_ALLOW = "G112", "an `allow` that silences nothing";
+    NO_REASON = "G113", "an `allow` without a reason";
+    PAST_FORM = "G114", "a bare word that is no base form";
+}
+
+/// Whether the code is that of a lint: a warning, which an `allow` can silence.
+pub fn is_lint(code: &str) -> bool {
+    code >= "G100"
 }
 
 /// The title of a code; `None` for a code that does not exist.

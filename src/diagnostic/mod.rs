@@ -1,6 +1,7 @@
 //! The only way anything is reported about a rule file or an article: a code, a message, labelled places, a help line.
 
 pub mod code;
+pub mod page;
 mod render;
 
 pub use render::render;

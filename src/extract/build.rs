@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use super::hit::Bound;
 use super::lattice::Lattice;
 use super::member;
 use super::scope::may_match;
 use super::select::Match;
-use super::vm::{Bound, Machine};
+use super::vm::Machine;
 use crate::claim::{Filled, Slot};
 use crate::lexicon::clause;
 use crate::rule::{CompiledPhrase, Fixed, RuleSet, Setting};
@@ -20,7 +21,7 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
     let rule = &rules.rules[found.rule];
     let schema = &rules.schemas[rule.schema];
     let mut values: Vec<Vec<Filled>> = vec![Vec::new(); schema.slots.len()];
-    for bound in found.hit.bound.iter().chain(&found.also) {
+    for bound in found.bound() {
         let (slot, filled) = match *bound {
             Bound::Word(_) => continue,
             Bound::Value { slot, edge } => {
@@ -57,10 +58,12 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
         }
         let at = trigger.unwrap_or(found.hit.start);
         let own = |value| vec![fill(lattice, at, at + 1, value)];
+        // A number that nobody gives has the words that imply it.
+        let implied = |value| vec![fill(lattice, found.hit.start, found.hit.end, value)];
         values[*slot as usize] = match fixed {
             Fixed::Symbol(symbol) => own(Value::Symbol(symbol.clone())),
-            Fixed::None => own(Value::Count(Count::exactly(0))),
-            Fixed::Some => own(Value::Count(Count { hard: Range::from(1), soft: Range::from(2) })),
+            Fixed::None => implied(Value::Count(Count::exactly(0))),
+            Fixed::Some => implied(Value::Count(Count { hard: Range::from(1), soft: Range::from(2) })),
             Fixed::Same(other) => values[*other as usize].clone(),
         };
     }

@@ -5,9 +5,9 @@ use crate::claim::{Filled, Schema, Slot};
 use crate::rule::{Comparison, Constraint, Operand};
 use crate::value::{Range, Time, Value, Window};
 
-/// Whether none of the lines is broken.
-pub(super) fn hold(constraints: &[Constraint], schema: &Schema, slots: &[Slot]) -> bool {
-    constraints.iter().all(|constraint| {
+/// The first line that is broken.
+pub(super) fn broken<'c>(constraints: &'c [Constraint], schema: &Schema, slots: &[Slot]) -> Option<&'c Constraint> {
+    constraints.iter().find(|constraint| {
         let left = values(constraint.left, schema, slots).iter().map(|filled| &filled.value);
         let right: Vec<&Value> = match &constraint.right {
             Operand::Value(value) => vec![value],
@@ -16,8 +16,8 @@ pub(super) fn hold(constraints: &[Constraint], schema: &Schema, slots: &[Slot]) 
         let mut pairs = left.flat_map(|a| right.iter().map(move |b| (a, *b))).peekable();
         let holds = |(a, b): (&Value, &Value)| can_be(a, constraint.comparison, b);
         // Of lists, none may be the same for `!=`; for all others one pair is enough.
-        pairs.peek().is_none()
-            || if constraint.comparison == Comparison::Other { pairs.all(holds) } else { pairs.any(holds) }
+        pairs.peek().is_some()
+            && !if constraint.comparison == Comparison::Other { pairs.all(holds) } else { pairs.any(holds) }
     })
 }
 

@@ -1,5 +1,7 @@
 //! Which match wins: what breaks a `where` is none; then what `beats` says, then leftmost start, more slots bound, the longer, file order.
 
+use std::cmp::Reverse;
+
 use rustc_hash::FxHashMap;
 
 use super::lattice::Lattice;
@@ -7,40 +9,65 @@ use super::select::{Match, place};
 use super::vm::Machine;
 use super::{build, constraint};
 use crate::claim::Arity;
-use crate::rule::{Fixed, RuleSet};
+use crate::rule::{Constraint, Fixed, RuleSet};
 
-/// Of all matches of a sentence those that stand, in order of their place.
+/// Why a match does not stand.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Lost<'a> {
+    /// Its values break this line.
+    Where(&'a Constraint),
+    /// A match of this rule, which beats its own, has the same words.
+    Beaten(usize),
+    /// This match has the same words and comes first.
+    Taken(&'a Match),
+}
+
+/// Of all matches of a sentence those that stand, in order of their place. Each of the others is named to `lost`.
 pub(super) fn standing(
     mut found: Vec<Match>,
     rules: &RuleSet,
     lattice: &Lattice<'_>,
     machine: &mut Machine,
+    lost: &mut impl FnMut(&Match, Lost<'_>),
 ) -> Vec<Match> {
     found.retain(|one| {
         let rule = &rules.rules[one.rule];
-        let schema = &rules.schemas[rule.schema];
-        rule.wheres.is_empty() || constraint::hold(&rule.wheres, schema, &build::slots(one, rules, lattice, machine))
+        if rule.wheres.is_empty() {
+            return true;
+        }
+        let slots = build::slots(one, rules, lattice, machine);
+        let broken = constraint::broken(&rule.wheres, &rules.schemas[rule.schema], &slots);
+        broken.iter().for_each(|line| lost(one, Lost::Where(line)));
+        broken.is_none()
     });
-    let mut found = unbeaten(found, rules, lattice);
+    let mut found = unbeaten(found, rules, lattice, lost);
     // File order is the order of `rules` and of the `match` lines; the sort is stable.
-    found.sort_by_key(|found| {
-        let slots = found.hit.slots() + found.also.len();
-        (found.hit.start, std::cmp::Reverse(slots), std::cmp::Reverse(found.hit.end), found.hit.skipped)
-    });
+    found.sort_by_key(rank);
     let mut kept: Vec<Match> = Vec::new();
     for one in found {
         let schema = rules.rules[one.rule].schema;
-        let taken =
-            kept.iter().any(|other| rules.rules[other.rule].schema == schema && overlap(&one, other, rules, lattice));
-        if !taken {
-            kept.push(one);
+        let same = |other: &&Match| rules.rules[other.rule].schema == schema && overlap(&one, other, rules, lattice);
+        match kept.iter().find(same) {
+            Some(other) => lost(&one, Lost::Taken(other)),
+            None => kept.push(one),
         }
     }
     kept
 }
 
+/// The order in which matches of one kind take their words: start, slots bound, end, tokens skipped.
+pub(super) fn rank(found: &Match) -> (u32, Reverse<usize>, Reverse<u32>, u32) {
+    let slots = found.hit.slots() + found.also.len();
+    (found.hit.start, Reverse(slots), Reverse(found.hit.end), found.hit.skipped)
+}
+
 /// Leaves out what another rule beats on the same words. A match that is beaten beats no other.
-fn unbeaten(found: Vec<Match>, rules: &RuleSet, lattice: &Lattice<'_>) -> Vec<Match> {
+fn unbeaten(
+    found: Vec<Match>,
+    rules: &RuleSet,
+    lattice: &Lattice<'_>,
+    lost: &mut impl FnMut(&Match, Lost<'_>),
+) -> Vec<Match> {
     if found.iter().all(|one| rules.rules[one.rule].beaten_by.is_empty()) {
         return found;
     }
@@ -50,8 +77,10 @@ fn unbeaten(found: Vec<Match>, rules: &RuleSet, lattice: &Lattice<'_>) -> Vec<Ma
     let mut out = vec![false; found.len()];
     for at in contests {
         let (rule, hit) = (found[at].rule, &found[at].hit);
-        let mut winners = rules.rules[rule].beaten_by.iter().filter_map(|winner| standing.get(winner)).flatten();
-        out[at] = winners.any(|&(start, end)| start < hit.end && hit.start < end);
+        let meets = |spans: &Vec<(u32, u32)>| spans.iter().any(|&(start, end)| start < hit.end && hit.start < end);
+        let winner = rules.rules[rule].beaten_by.iter().find(|winner| standing.get(winner).is_some_and(meets));
+        winner.iter().for_each(|&&winner| lost(&found[at], Lost::Beaten(winner)));
+        out[at] = winner.is_some();
         if !out[at] && is_complete(&found[at], rules, lattice) {
             standing.entry(rule).or_default().push((hit.start, hit.end));
         }
@@ -63,7 +92,7 @@ fn unbeaten(found: Vec<Match>, rules: &RuleSet, lattice: &Lattice<'_>) -> Vec<Ma
 fn is_complete(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>) -> bool {
     let rule = &rules.rules[found.rule];
     let bound = |slot: usize| {
-        let mut places = found.hit.bound.iter().chain(&found.also).filter_map(|bound| place(bound, lattice));
+        let mut places = found.bound().filter_map(|bound| place(bound, lattice));
         places.any(|(number, ..)| number as usize == slot)
     };
     let set = |slot: usize| {
@@ -84,7 +113,7 @@ fn overlap(a: &Match, b: &Match, rules: &RuleSet, lattice: &Lattice<'_>) -> bool
     let spans = |m: &Match| {
         let schema = &rules.schemas[rules.rules[m.rule].schema];
         let mut spans = vec![(m.hit.start, m.hit.end)];
-        for bound in &m.also {
+        for (_, bound) in &m.also {
             if let Some((slot, from, to)) = place(bound, lattice)
                 && schema.slots[slot as usize].key.is_none()
             {

@@ -7,19 +7,19 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
+use super::hit::Hit;
 use super::inherit::Sentences;
 use super::lattice::{Edge, Lattice, types_of};
 use super::refer::{self, Named};
 use super::scope::{self, CueHit, Reach};
 use super::speaker::{self, Attribution};
 use super::subject::Mentioned;
-use super::vm::{Hit, Machine};
+use super::vm::Machine;
 use super::{Engine, Governed, asides, clauses};
 use crate::claim::Filled;
 use crate::lexicon::count::read_counts;
 use crate::lexicon::measure::read_measures;
 use crate::lexicon::names::{ArticleNames, NameHit, read_names};
-use crate::lexicon::reference;
 use crate::lexicon::time::{read_times, read_times_after};
 use crate::rule::TypeSet;
 use crate::span::Span;
@@ -82,6 +82,11 @@ impl<'a> Context<'a> {
 
     pub fn tokens(&self, at: usize) -> &'a Tokens<'a> {
         &self.tokens[at]
+    }
+
+    /// The names of a sentence.
+    pub fn names(&self, at: usize) -> &[NameHit] {
+        self.named[at].get_or_init(|| read_names(self.tokens(at), &self.names))
     }
 
     /// As [`Self::read_lattice`], remembered: pronouns, quotations and times look at a sentence again and again.
@@ -308,18 +313,11 @@ impl Context<'_> {
     }
 }
 
-/// A place that is nothing else there: `Moscow` may speak, `part of Sumy` is where something is. Of those that the gazetteer does
-/// not know only the ones whose names say so: the `Orrin Valley`.
+/// A place that is nothing else there: `Moscow` may speak, `part of Sumy` is where something is.
 fn is_place_alone(edge: &Edge, lattice: &Lattice<'_>) -> bool {
-    let sure = |(value, span): &(Value, Span)| match value {
-        Value::Place(place) => {
-            let words = span.of(lattice.tokens.text()).to_lowercase();
-            place.known || words.split(' ').any(|word| reference::LANDS.contains(&word))
-        }
-        _ => false,
-    };
+    let known = edge.values.iter().all(|(value, _)| matches!(value, Value::Place(_)));
     let acts = |other: &Edge| other.types.meets(TypeSet::ACTOR) && other.from < edge.to && edge.from < other.to;
-    edge.types.meets(TypeSet::PLACE) && edge.values.iter().all(sure) && !lattice.edges().iter().any(acts)
+    known && edge.types.meets(TypeSet::PLACE) && !lattice.edges().iter().any(acts)
 }
 
 /// Whether an edge stands in an aside: `Velmora, which agreed on Friday, sent ambulances`.
@@ -359,13 +357,13 @@ impl Sentences for Context<'_> {
         self.lent(sentence as usize, is_place_alone)
     }
 
+    fn paragraph(&self, sentence: u32) -> u32 {
+        self.sentences[sentence as usize].block
+    }
+
     fn dateline(&self) -> Vec<Filled> {
         let at = self.sentences.iter().position(|sentence| sentence.role == Role::Dateline);
         at.map_or_else(Vec::new, |at| self.lent(at, |edge, _| edge.types.meets(TypeSet::PLACE)))
-    }
-
-    fn paragraph(&self, sentence: u32) -> usize {
-        self.sentences[sentence as usize].block as usize
     }
 
     fn lede(&self) -> Option<u32> {

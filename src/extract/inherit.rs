@@ -1,9 +1,12 @@
 //! What a sentence leaves out, others of its article have said: key slots taken over within one article, marked as such.
 //!
-//! First from the nearest earlier claim of the kind in its paragraph; then from the lede's, for a new paragraph goes on with
-//! what the article is about; then from the nearest earlier one; then from the sentences around it (a time from its own or those
-//! before, a place from its own, those before, the lede or the dateline); last from the claim of the kind that stands nearest
-//! on either side. Background (a disaster of nine years ago) lends nothing to today's news, and takes nothing from it.
+//! First from the nearest earlier claim of the kind in its paragraph; then from the main event, the first of the kind in the
+//! opening: a new paragraph comes back to it; then from the nearest earlier claim; then from the sentences around it (a time
+//! from its own or those before, a place from its own, those before, the lede or the dateline); last from the claim of the kind
+//! that stands nearest on either side. Background (a disaster of nine years ago) lends nothing to today's news, and takes
+//! nothing from it.
+
+use std::ops::RangeInclusive;
 
 use crate::claim::{Claim, Filled, Schema, Slot, SlotSpec, SlotType};
 use crate::rule::RuleSet;
@@ -14,6 +17,8 @@ use crate::value::{ActorKind, Value, Window};
 const REACH: u32 = 3;
 /// Of the claims of an article, so many before and after one can lend it something; keeps a long article linear.
 const NEIGHBOURS: usize = 200;
+/// The main event is told in so many sentences from the beginning.
+const OPENING: u32 = 4;
 /// How long before its article an event may lie and still be its news.
 const NEWS_DAYS: i64 = 30;
 /// A longer window does not say when something happened.
@@ -30,29 +35,37 @@ pub(super) trait Sentences {
     fn times_elsewhere(&self, sentence: u32, span: Span) -> Vec<Filled>;
     /// The places of a sentence that are nothing else there.
     fn places(&self, sentence: u32) -> Vec<Filled>;
+    /// The number of its paragraph.
+    fn paragraph(&self, sentence: u32) -> u32;
     /// Where the article was filed.
     fn dateline(&self) -> Vec<Filled>;
-    /// The paragraph of a sentence.
-    fn paragraph(&self, sentence: u32) -> usize;
     /// The first sentence of the article itself.
     fn lede(&self) -> Option<u32>;
 }
 
 /// Fills open key slots (times, places, actors).
-pub(super) fn inherit(claims: &mut [Claim], rules: &RuleSet, sentences: &impl Sentences) {
+pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sentences: &S) {
     for at in 0..claims.len() {
         let Some(schema) = rules.schemas.iter().find(|schema| *schema.kind == *claims[at].kind) else { continue };
         let open: Vec<usize> =
             (0..schema.slots.len()).filter(|&slot| is_open(&claims[at], &schema.slots[slot])).collect();
         for slot in open {
+            if schema.slots[slot].ty == SlotType::Time && goes_back(&claims[at], sentences) {
+                continue;
+            }
             let spec = &schema.slots[slot];
-            let found = own_time(&claims[at], spec, sentences)
-                .or_else(|| near(claims, at, slot, schema, |other| together(&claims[at], other, sentences)))
-                .or_else(|| lede(claims, at, slot, schema, sentences))
-                .or_else(|| near(claims, at, slot, schema, |_| true))
-                .or_else(|| sentence_time(&claims[at], spec, sentences))
-                .or_else(|| sentence_place(&claims[at], spec, sentences))
-                .or_else(|| nearest(claims, at, slot, schema).filter(|_| lends_back(spec)));
+            let claim = &claims[at];
+            let index = claim.evidence.sentence_index;
+            let found = sentence_place(claim, spec, sentences, index..=index)
+                .or_else(|| own_time(claim, spec, sentences))
+                .or_else(|| near(claims, at, slot, schema, Donors::Paragraph(sentences)))
+                .or_else(|| main_event(claims, at, slot, schema, sentences))
+                .or_else(|| near(claims, at, slot, schema, Donors::<S>::Before))
+                .or_else(|| sentence_time(claim, spec, sentences))
+                .or_else(|| sentence_place(claim, spec, sentences, index.saturating_sub(REACH)..=index))
+                .or_else(|| sentences.lede().and_then(|lede| sentence_place(claim, spec, sentences, lede..=lede)))
+                .or_else(|| dateline(claim, spec, sentences))
+                .or_else(|| near(claims, at, slot, schema, Donors::<S>::Any).filter(|_| lends_back(spec)));
             if let Some(values) = found {
                 insert(&mut claims[at], slot, values, schema);
             }
@@ -73,67 +86,58 @@ fn is_open(claim: &Claim, spec: &SlotSpec) -> bool {
         && claim.slot(&spec.name).is_none()
 }
 
-/// Whether two claims stand in one paragraph.
-fn together(a: &Claim, b: &Claim, sentences: &impl Sentences) -> bool {
-    sentences.paragraph(a.evidence.sentence_index) == sentences.paragraph(b.evidence.sentence_index)
+/// Which claims may lend something.
+enum Donors<'a, S> {
+    /// Earlier ones within reach, of the same paragraph.
+    Paragraph(&'a S),
+    /// Earlier ones within reach.
+    Before,
+    /// All.
+    Any,
 }
 
-/// The slot of the nearest claim within reach before, of the same kind and maybe about the same event.
-fn near(
+/// The slot of the nearest claim of the same kind that may be about the same event.
+fn near<S: Sentences>(
     claims: &[Claim],
     at: usize,
     slot: usize,
     schema: &Schema,
-    may: impl Fn(&Claim) -> bool,
+    donors: Donors<'_, S>,
 ) -> Option<Vec<Filled>> {
-    let index = claims[at].evidence.sentence_index;
-    let before = claims.iter().enumerate().take(at).skip(at.saturating_sub(NEIGHBOURS)).rev();
-    let mut near = before.filter(|(_, other)| index - index.min(other.evidence.sentence_index) <= REACH && may(other));
-    near.find_map(|(number, _)| lent(claims, at, number, slot, schema).filter(|values| are_named(values)))
+    let claim = &claims[at];
+    let name = &schema.slots[slot].name;
+    let index = claim.evidence.sentence_index;
+    let distance = |other: &Claim| index.abs_diff(other.evidence.sentence_index);
+    let before = !matches!(donors, Donors::Any);
+    let placed = |number: usize, other: &Claim| match donors {
+        Donors::Any => number != at,
+        Donors::Before => number < at && distance(other) <= REACH,
+        Donors::Paragraph(text) => {
+            let same = || text.paragraph(other.evidence.sentence_index) == text.paragraph(index);
+            number < at && distance(other) <= REACH && same()
+        }
+    };
+    let lends = |number: usize, other: &Claim| {
+        other.kind == claim.kind
+            && placed(number, other)
+            && is_news(other)
+            && agree(other, claim, schema, meet)
+            && own(other, name).is_some_and(|values| are_named(&values))
+    };
+    let last = if before { at } else { claims.len().min(at + NEIGHBOURS) };
+    let neighbours = claims.iter().enumerate().take(last).skip(at.saturating_sub(NEIGHBOURS));
+    let donors = neighbours.filter(|(number, other)| lends(*number, other));
+    let (_, donor) = donors.min_by_key(|(number, other)| (distance(other), number.abs_diff(at), *number > at))?;
+    own(donor, name)
 }
 
-/// The slot of the nearest such claim on either side.
-fn nearest(claims: &[Claim], at: usize, slot: usize, schema: &Schema) -> Option<Vec<Filled>> {
-    let distance = |other: &Claim| claims[at].evidence.sentence_index.abs_diff(other.evidence.sentence_index);
-    let around = claims.iter().enumerate().take(claims.len().min(at + NEIGHBOURS)).skip(at.saturating_sub(NEIGHBOURS));
-    let donors = around.filter_map(|(number, other)| {
-        let values = lent(claims, at, number, slot, schema).filter(|values| are_named(values))?;
-        Some(((distance(other), number.abs_diff(at), number > at), values))
-    });
-    donors.min_by_key(|(order, _)| *order).map(|(_, values)| values)
-}
-
-/// Whether a list holds more than a body without a name. `Police` of one event are not those of the next.
+/// Whether a list holds more than bodies without a name: the police of one event are not those of the next.
 fn are_named(values: &[Filled]) -> bool {
     let unnamed = |filled: &Filled| match &filled.value {
         Value::Actor(actor) => actor.kind == ActorKind::Institution && actor.id.starts_with('~'),
         _ => false,
     };
     !values.iter().all(unnamed)
-}
-
-/// What a claim lends another of its kind that may be about the same event.
-fn lent(claims: &[Claim], at: usize, number: usize, slot: usize, schema: &Schema) -> Option<Vec<Filled>> {
-    let (claim, other) = (&claims[at], &claims[number]);
-    let lends = number != at && other.kind == claim.kind && is_news(other) && agree(other, claim, schema);
-    lends.then(|| own(other, &schema.slots[slot].name)).flatten()
-}
-
-/// The slot of the lede's claim. Its day holds for what happened in other places too: `two more died in a suburb`.
-fn lede(claims: &[Claim], at: usize, slot: usize, schema: &Schema, sentences: &impl Sentences) -> Option<Vec<Filled>> {
-    let spec = &schema.slots[slot];
-    let recurs = spec.key.is_some_and(|key| key.within_days.is_some());
-    let first = claims.iter().position(|other| other.kind == claims[at].kind)?;
-    if first >= at || recurs || Some(claims[first].evidence.sentence_index) != sentences.lede() {
-        return None;
-    }
-    let elsewhere = || {
-        let (lede, claim) = (&claims[first], &claims[at]);
-        let one_day = spec.ty == SlotType::Time && is_news(lede) && is_news(claim);
-        let own = one_day.then(|| own(lede, &spec.name)).flatten()?;
-        own.iter().all(|filled| is_past(filled, claim)).then_some(own)
-    };
-    lent(claims, at, first, slot, schema).or_else(elsewhere)
 }
 
 /// The only time of its own sentence, in another clause: `a school was hit on Wednesday, but nobody was harmed`.
@@ -144,6 +148,38 @@ fn own_time(claim: &Claim, spec: &SlotSpec, sentences: &impl Sentences) -> Optio
     let times = sentences.times_elsewhere(claim.evidence.sentence_index, claim.evidence.span);
     let [only] = times.as_slice() else { return None };
     is_past(only, claim).then(|| vec![only.clone()])
+}
+
+/// The slot of the article's main event of the kind, for what is told of it further down. Its day holds for what happened in
+/// other places too: `two more died in a suburb`.
+fn main_event(
+    claims: &[Claim],
+    at: usize,
+    slot: usize,
+    schema: &Schema,
+    sentences: &impl Sentences,
+) -> Option<Vec<Filled>> {
+    let (claim, spec) = (&claims[at], &schema.slots[slot]);
+    let told = |other: &&Claim| {
+        other.kind == claim.kind
+            && other.evidence.sentence_index < OPENING
+            && is_news(other)
+            && own(other, &spec.name).is_some()
+    };
+    let main = claims[..at].iter().take_while(|other| other.evidence.sentence_index < OPENING).find(told)?;
+    let aside = !is_news(claim) || goes_back(claim, sentences);
+    let recurs = spec.key.is_some_and(|key| key.within_days.is_some());
+    let one_day = spec.ty == SlotType::Time && !recurs;
+    let values = own(main, &spec.name)?;
+    // "In the past two years" is no day.
+    let one_day = one_day && values.iter().all(|filled| is_past(filled, claim));
+    (!aside && (one_day || agree(main, claim, schema, may_meet))).then_some(values)
+}
+
+/// Whether the sentence names a year or a month long past, bound or not: it is about something else.
+fn goes_back(claim: &Claim, sentences: &impl Sentences) -> bool {
+    let old = |filled: &Filled| matches!(&filled.value, Value::Time(time) if time.window.to.is_some() && !is_recent(&time.window, claim));
+    sentences.times(claim.evidence.sentence_index).iter().any(old)
 }
 
 /// What a claim itself says in a slot; what it has taken over it does not pass on by a chain of guesses.
@@ -165,38 +201,39 @@ fn sentence_time(claim: &Claim, spec: &SlotSpec, sentences: &impl Sentences) -> 
     })
 }
 
+/// The narrowest place of the last of these sentences that has one.
+fn sentence_place(
+    claim: &Claim,
+    spec: &SlotSpec,
+    sentences: &impl Sentences,
+    range: RangeInclusive<u32>,
+) -> Option<Vec<Filled>> {
+    let open = spec.ty == SlotType::Place && is_news(claim);
+    if open { range.rev().find_map(|sentence| narrowest(sentences.places(sentence))) } else { None }
+}
+
+/// Where the article was filed; but nobody who is quoted speaks of that.
+fn dateline(claim: &Claim, spec: &SlotSpec, sentences: &impl Sentences) -> Option<Vec<Filled>> {
+    let open = spec.ty == SlotType::Place && is_news(claim) && claim.speaker.is_none();
+    if open { narrowest(sentences.dateline()) } else { None }
+}
+
+fn narrowest(places: Vec<Filled>) -> Option<Vec<Filled>> {
+    let depth = |filled: &Filled| match &filled.value {
+        // What the gazetteer does not know is no country.
+        Value::Place(place) if !place.known => UNKNOWN_DEPTH,
+        Value::Place(place) => place.nodes.first().map_or(0, |node| node.path.len()),
+        _ => 0,
+    };
+    let deepest = places.iter().map(depth).max()?;
+    places.into_iter().find(|filled| depth(filled) == deepest).map(|filled| vec![filled])
+}
+
 /// Whether a time is short, recent and not ahead of its article.
 fn is_past(filled: &Filled, claim: &Claim) -> bool {
     let (Value::Time(time), Some(asof)) = (&filled.value, claim.asof) else { return false };
     let short = time.window.width_days().is_some_and(|days| days <= LONGEST_DAYS);
     short && time.window.from.is_some_and(|from| from <= asof.day) && is_recent(&time.window, claim)
-}
-
-/// The narrowest place of its own sentence, of those just before, of the lede or of the dateline: but nobody who is quoted
-/// speaks of where the article was filed.
-fn sentence_place(claim: &Claim, spec: &SlotSpec, sentences: &impl Sentences) -> Option<Vec<Filled>> {
-    if spec.ty != SlotType::Place || !is_news(claim) {
-        return None;
-    }
-    let index = claim.evidence.sentence_index;
-    let near = (index.saturating_sub(REACH)..=index).rev().map(|sentence| sentences.places(sentence));
-    let narrowest = |places: Vec<Filled>| {
-        let depth = |filled: &Filled| match &filled.value {
-            // What the gazetteer does not know is no country.
-            Value::Place(place) if !place.known => UNKNOWN_DEPTH,
-            Value::Place(place) => place.nodes.first().map_or(0, |node| node.path.len()),
-            _ => 0,
-        };
-        let deepest = places.iter().map(depth).max()?;
-        places.into_iter().find(|filled| depth(filled) == deepest).map(|filled| vec![filled])
-    };
-    let filed = || {
-        let dateline = if claim.speaker.is_some() { Vec::new() } else { sentences.dateline() };
-        // What an article tells first happened there rather than where it was filed.
-        let told = sentences.lede().filter(|_| !dateline.is_empty()).map(|lede| sentences.places(lede));
-        [told.unwrap_or_default(), dateline]
-    };
-    near.chain(std::iter::once_with(filed).flatten()).find_map(narrowest)
 }
 
 /// Whether a claim is about what its article reports, not about its background.
@@ -220,12 +257,20 @@ fn insert(claim: &mut Claim, slot: usize, values: Vec<Filled>, schema: &Schema) 
 
 /// Whether two claims of one article may be about one event: no key slot or symbol that both fill says otherwise. (What is
 /// scheduled lends no date to what was held.)
-fn agree(a: &Claim, b: &Claim, schema: &Schema) -> bool {
+fn agree(a: &Claim, b: &Claim, schema: &Schema, meet: fn(&Value, &Value) -> bool) -> bool {
     let tells = |spec: &&SlotSpec| spec.key.is_some() || matches!(spec.ty, SlotType::Symbols(_));
     schema.slots.iter().filter(tells).all(|spec| match (a.slot(&spec.name), b.slot(&spec.name)) {
         (Some(x), Some(y)) => x.values.iter().any(|x| y.values.iter().any(|y| meet(&x.value, &y.value))),
         _ => true,
     })
+}
+
+/// As [`meet`], but a place that the gazetteer does not know may lie anywhere.
+fn may_meet(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Place(a), Value::Place(b)) => !a.relation(b).is_disjoint(),
+        _ => meet(a, b),
+    }
 }
 
 fn meet(a: &Value, b: &Value) -> bool {

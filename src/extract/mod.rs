@@ -6,26 +6,34 @@ mod clauses;
 mod constraint;
 mod contest;
 mod context;
+pub mod explain;
+mod hit;
 mod inherit;
 mod lattice;
 mod member;
+mod meter;
 mod refer;
 mod scan;
 mod scope;
 mod select;
 mod speaker;
+mod story;
 mod subject;
 #[cfg(test)]
 mod tests;
 mod vm;
+mod watch;
+mod witness;
 
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+pub use hit::{Bound, Hit};
 pub use lattice::{Edge, Lattice};
+pub use meter::{LineWork, Meter, RuleWork};
 pub use scan::Scan;
-pub use vm::{Bound, Hit, Machine};
+pub use vm::Machine;
 
 use crate::claim::{Claim, CueHit, Evidence, Speaker};
 use crate::lexicon::names::Roster;
@@ -35,6 +43,7 @@ use crate::span::Span;
 use crate::text::{Article, Quote, Role, Sentence, Tokens};
 use crate::value::Value;
 use context::Context;
+use witness::{Fate, Witness};
 
 /// Rules and names, ready to read articles. Shared by all threads.
 #[derive(Debug)]
@@ -73,6 +82,31 @@ impl Engine {
 
     /// The claims of an article, in the order of the text.
     pub fn extract(&self, article: &Article) -> Vec<Claim> {
+        self.read(article, None, &mut None, &mut ())
+    }
+
+    /// The claims of an article, were it not for the rule of this number.
+    pub fn extract_without(&self, article: &Article, rule: usize) -> Vec<Claim> {
+        self.read(article, Some(rule), &mut None, &mut ())
+    }
+
+    /// The claims of an article; what its rules cost is added to the meter.
+    pub fn measure(&self, article: &Article, meter: &mut Option<Box<Meter>>) -> Vec<Claim> {
+        self.read(article, None, meter, &mut ())
+    }
+
+    /// The same, with somebody who is told what became of every match.
+    fn extract_before(&self, article: &Article, witness: &mut impl Witness) -> Vec<Claim> {
+        self.read(article, None, &mut None, witness)
+    }
+
+    fn read(
+        &self,
+        article: &Article,
+        without: Option<usize>,
+        meter: &mut Option<Box<Meter>>,
+        witness: &mut impl Witness,
+    ) -> Vec<Claim> {
         let mut claims = Vec::new();
         let hits = self.scan.hits(&article.text);
         if self.scan.is_selective() && hits.is_empty() {
@@ -80,7 +114,10 @@ impl Engine {
         }
         let sentences = crate::text::sentences(article);
         let spans: Vec<Span> = sentences.iter().map(|sentence| sentence.span).collect();
-        let candidates = self.scan.candidates(&hits, &spans);
+        let mut candidates = self.scan.candidates(&hits, &spans);
+        if let Some(rule) = without {
+            candidates.iter_mut().for_each(|rules| rules.retain(|&number| number != rule));
+        }
         let may_claim = |at: usize| sentences[at].role == Role::Body && !candidates[at].is_empty();
         if !(0..sentences.len()).any(may_claim) {
             return claims;
@@ -88,35 +125,52 @@ impl Engine {
         let wanted: Vec<usize> = (0..sentences.len()).filter(|&at| may_claim(at)).collect();
         let tokens: Vec<Tokens<'_>> = sentences.iter().map(|sentence| cut(article, sentence)).collect();
         let mut context = Context::new(self, article, sentences, &tokens);
+        context.machine.meter = meter.take();
         for at in wanted {
-            self.read_sentence(&mut context, at, &candidates[at], &mut claims);
+            self.read_sentence(&mut context, at, &candidates[at], &mut claims, witness);
         }
+        *meter = context.machine.meter.take();
         inherit::inherit(&mut claims, &self.rules, &context);
+        if !claims.is_empty() {
+            let story = Arc::new(story::story(&context));
+            claims.iter_mut().for_each(|claim| claim.evidence.story = story.clone());
+        }
         claims
     }
 
-    fn read_sentence(&self, context: &mut Context<'_>, at: usize, candidates: &[usize], claims: &mut Vec<Claim>) {
+    fn read_sentence(
+        &self,
+        context: &mut Context<'_>,
+        at: usize,
+        candidates: &[usize],
+        claims: &mut Vec<Claim>,
+        witness: &mut impl Witness,
+    ) {
         let sentence = context.sentences[at];
         let text: Arc<str> = Arc::from(sentence.span.of(&context.article.text));
         let mut machine = std::mem::take(&mut context.machine);
         let read = context.lattice(at, &mut machine);
         let (lattice, cues) = &*read;
         let found = select::matches(&self.rules, candidates, lattice, cues, &mut machine);
-        let found = contest::standing(found, &self.rules, lattice, &mut machine);
+        let found = contest::standing(found, &self.rules, lattice, &mut machine, &mut |one, lost| {
+            witness.told(at, one, Fate::Lost(lost), lattice, cues);
+        });
         let revises = cues.iter().any(|cue| cue.effect == CueEffect::Revised);
         let mut repeats: FxHashMap<(usize, u32), usize> = FxHashMap::default();
         for one in found {
             let rule = &self.rules.rules[one.rule];
             let schema = &self.rules.schemas[rule.schema];
             let slots = build::slots(&one, &self.rules, lattice, &mut machine);
-            let complete = schema.slots.iter().all(|spec| {
+            let empty = schema.slots.iter().find(|spec| {
                 let required = matches!(spec.arity, crate::claim::Arity::One | crate::claim::Arity::Several);
-                !required || slots.iter().any(|slot| slot.name == spec.name)
+                required && slots.iter().all(|slot| slot.name != spec.name)
             });
-            if !complete {
+            if let Some(spec) = empty {
+                witness.told(at, &one, Fate::Open(&spec.name), lattice, cues);
                 continue;
             }
-            let mut turned = scope::turn(&one.hit, cues, lattice);
+            let mut turned =
+                if rule.presupposed { scope::Turned::UNTURNED } else { scope::turn(&one.hit, cues, lattice) };
             if rule.denies {
                 turned.polarity = turned.polarity.opposite();
             }
@@ -125,12 +179,12 @@ impl Engine {
             let attribution = context.attribution(at, &one.hit, span, cues, lattice, &mut machine);
             let mut shown: Vec<CueHit> = turned.by.iter().map(|&cue| self.shown(&cues[cue], lattice)).collect();
             let mut speaker = None;
-            if let Some(found) = attribution {
-                speaker = found.speaker;
+            if let Some(found) = &attribution {
+                speaker = found.speaker.clone();
                 if found.denies {
                     turned.polarity = scope::denied(&turned, cues, lattice, found.verb);
                 }
-                shown.extend(found.cue);
+                shown.extend(found.cue.clone());
             }
             shown.sort_by_key(|cue| cue.span);
             shown.dedup();
@@ -142,7 +196,8 @@ impl Engine {
             let id = build::id(&context.article.info.id, &kind, &text, offset as usize, *repeat + *earlier);
             *earlier += 1;
             *repeat += 1;
-            claims.push(Claim {
+            meter::claim(&mut machine, one.rule, one.line, one.hit.bounded > 0);
+            let claim = Claim {
                 id,
                 kind,
                 rule: rule.name.clone(),
@@ -153,6 +208,7 @@ impl Engine {
                 asof: context.article.info.published,
                 evidence: Evidence {
                     article: context.article.info.clone(),
+                    story: Arc::default(),
                     sentence_index: at as u32,
                     sentence: sentence.span,
                     sentence_text: text.clone(),
@@ -160,7 +216,11 @@ impl Engine {
                     cues: shown,
                     revises,
                 },
-            });
+            };
+            let (number, attribution) = (claims.len(), attribution.as_ref());
+            let fate = Fate::Claim { number, claim: &claim, turned: &turned, attribution };
+            witness.told(at, &one, fate, lattice, cues);
+            claims.push(claim);
         }
         context.machine = machine;
     }
@@ -203,7 +263,7 @@ impl Engine {
 }
 
 /// An attribution with its cue as it is shown.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(crate) struct Governed {
     pub speaker: Option<Speaker>,
     pub denies: bool,

@@ -2,9 +2,10 @@
 
 use super::asides;
 use super::clauses::{self, Turn};
+use super::hit::{Bound, Hit};
 use super::lattice::Lattice;
 use super::speaker;
-use super::vm::{Bound, Hit, Machine};
+use super::vm::Machine;
 use crate::claim::{Commitment, Polarity};
 use crate::lexicon::clause;
 use crate::rule::ast::{CueDirection, CueEffect};
@@ -110,12 +111,20 @@ pub(super) struct Turned {
     pub commitment: Commitment,
     /// Numbers, in the list of cue hits, of those that turned it.
     pub by: Vec<usize>,
+    /// Whether it stands in a question.
+    pub asked: bool,
+}
+
+impl Turned {
+    /// What nothing has turned.
+    pub const UNTURNED: Self =
+        Self { polarity: Polarity::Affirmed, commitment: Commitment::Certain, by: Vec::new(), asked: false };
 }
 
 /// Polarity and commitment of a match.
 pub(super) fn turn(hit: &Hit, cues: &[CueHit], lattice: &Lattice<'_>) -> Turned {
     let reach = Reach::of(hit, lattice);
-    let mut turned = Turned { polarity: Polarity::Affirmed, commitment: Commitment::Certain, by: Vec::new() };
+    let mut turned = Turned::UNTURNED;
     let first = cues.partition_point(|cue| cue.from + FARTHEST < reach.start);
     let last = cues.partition_point(|cue| cue.from <= reach.end + FARTHEST);
     for (number, cue) in cues.iter().enumerate().take(last).skip(first) {
@@ -138,6 +147,7 @@ pub(super) fn turn(hit: &Hit, cues: &[CueHit], lattice: &Lattice<'_>) -> Turned 
         turned.by.push(number);
     }
     if asks(lattice, reach.end) {
+        turned.asked = true;
         turned.commitment = Commitment::Uncommitted;
     }
     turned
@@ -278,6 +288,7 @@ impl Reach {
         // A condition holds both clauses: `if Hamas accepts, Israel will attend`.
         let both = cue.effect == CueEffect::Uncommitted && cue.direction == CueDirection::Around;
         let mut verb = after || asks_for_verb(cue, lattice);
+        let base = cue.effect == CueEffect::Negated && before_base(cue, lattice);
         let mut at = from;
         while at < to {
             if at >= self.start && at < self.end {
@@ -296,7 +307,8 @@ impl Reach {
                 Turn::Impersonal => !both && !after && (verb || lone),
                 Turn::None => false,
             };
-            if ends {
+            let resumes = base && lattice.folded(at) == "and" && clauses::finite(lattice, at + 1);
+            if ends || resumes {
                 return false;
             }
             verb = verb || clauses::finite(lattice, at);
@@ -310,6 +322,12 @@ impl Reach {
 fn asks_for_verb(cue: &CueHit, lattice: &Lattice<'_>) -> bool {
     let last = lattice.folded(cue.to.saturating_sub(1));
     !clauses::adverb(last) && !clause::BEFORE_NOUNS.contains(&last)
+}
+
+/// Whether the base form of a verb stands behind a cue: `did not`, `declined to`.
+fn before_base(cue: &CueHit, lattice: &Lattice<'_>) -> bool {
+    let is_base = |at: usize| clause::GOVERNS_BASE.contains(&lattice.folded(at));
+    is_base(cue.to.saturating_sub(1)) || cue.from.checked_sub(1).is_some_and(is_base)
 }
 
 fn reaches(cue: &CueHit, from: usize, to: usize) -> bool {

@@ -4,9 +4,11 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
+use super::hit::{Bound, Hit};
 use super::lattice::Lattice;
+use super::meter;
 use super::scope::{CueHit, may_match};
-use super::vm::{Bound, Hit, Machine};
+use super::vm::Machine;
 use crate::rule::ast::CueEffect;
 use crate::rule::{CompiledRule, RuleSet};
 
@@ -15,10 +17,19 @@ use crate::rule::{CompiledRule, RuleSet};
 pub(super) struct Match {
     /// Number of the rule in the rule set.
     pub rule: usize,
+    /// Number of its `match` line.
+    pub line: usize,
     /// The match itself.
     pub hit: Hit,
-    /// What `also` lines bound.
-    pub also: Vec<Bound>,
+    /// What `also` lines bound, each with the number of its line.
+    pub also: Vec<(usize, Bound)>,
+}
+
+impl Match {
+    /// What the match and its `also` lines bound.
+    pub fn bound(&self) -> impl Iterator<Item = &Bound> {
+        self.hit.bound.iter().chain(self.also.iter().map(|(_, bound)| bound))
+    }
 }
 
 /// All matches of a sentence, with what `also` lines add to them, in the order of the rules.
@@ -32,10 +43,12 @@ pub(super) fn matches(
     let mut found: Vec<Match> = Vec::new();
     for &number in candidates {
         let rule = &rules.rules[number];
-        for program in rule.matches.iter().filter(|program| may_match(program, lattice)) {
+        meter::begin(machine);
+        for (line, program) in rule.matches.iter().enumerate().filter(|(_, program)| may_match(program, lattice)) {
             let hits = machine.run(program, lattice, &rules.lexicons);
-            found.extend(hits.into_iter().map(|hit| Match { rule: number, hit, also: Vec::new() }));
+            found.extend(hits.into_iter().map(|hit| Match { rule: number, line, hit, also: Vec::new() }));
         }
+        meter::end(machine, number, lattice.len());
     }
     let mut seen = Seen::default();
     for found in &mut found {
@@ -84,7 +97,7 @@ fn complete(
         let hits: Rc<[Hit]> = seen.entry(key).or_insert_with(run).clone();
         let mut near: Vec<(u32, &Hit)> = hits
             .iter()
-            .filter(|hit| reachable(found, hit, cues, lattice))
+            .filter(|hit| reachable(&found.hit, hit, cues, lattice))
             .map(|hit| (distance(&found.hit, hit), hit))
             .collect();
         // Nearest; of equally near ones, that which binds most.
@@ -105,7 +118,7 @@ fn complete(
                 if let Some((slot, from, to)) = place(bound, lattice)
                     && (!filled.contains(&slot) || adds(slot))
                 {
-                    found.also.push(*bound);
+                    found.also.push((number, *bound));
                     taken.push((from, to));
                 }
             }
@@ -116,11 +129,11 @@ fn complete(
 }
 
 /// Whether nothing between a match and an `also` hit ends the clause.
-fn reachable(found: &Match, hit: &Hit, cues: &[CueHit], lattice: &Lattice<'_>) -> bool {
-    let (from, to) = if hit.start >= found.hit.end {
-        (found.hit.end, hit.start)
-    } else if hit.end <= found.hit.start {
-        (hit.end, found.hit.start)
+pub(super) fn reachable(found: &Hit, hit: &Hit, cues: &[CueHit], lattice: &Lattice<'_>) -> bool {
+    let (from, to) = if hit.start >= found.end {
+        (found.end, hit.start)
+    } else if hit.end <= found.start {
+        (hit.end, found.start)
     } else {
         return true;
     };

@@ -3,10 +3,10 @@
 //! Finds the verb of saying that governs a match or a quotation; who its subject is, `subject` knows.
 
 use super::clauses::Turn;
+use super::hit::{Bound, Hit};
 use super::lattice::Lattice;
 use super::scope::CueHit;
 use super::subject::{self, Mentioned};
-use super::vm::{Bound, Hit};
 use crate::claim::Speaker;
 use crate::lexicon::clause;
 use crate::rule::TypeSet;

@@ -3,64 +3,13 @@
 //! Threads that stand at the same instruction with the same gap are one: the better stays. So the work is at most
 //! positions × instructions × edges, whatever the rule.
 
+use super::hit::{Bound, Hit};
 use super::lattice::Lattice;
 use super::member;
+use super::meter::Meter;
+use super::watch::{Stuck, Watch, Why};
 use crate::rule::{CompiledLexicon, First, Inst, Program};
 use crate::text::TokenKind;
-
-/// What a match bound, in the order in which it was bound.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bound {
-    /// A value.
-    Value {
-        /// Slot.
-        slot: u8,
-        /// Number of the edge.
-        edge: u32,
-    },
-    /// A stretch of text, `from..to` in positions.
-    Text {
-        /// Slot.
-        slot: u8,
-        /// First position.
-        from: u32,
-        /// One past the last.
-        to: u32,
-    },
-    /// A member of a lexicon.
-    Member {
-        /// Slot.
-        slot: u8,
-        /// Number of the lexicon.
-        lexicon: u16,
-        /// First position.
-        from: u32,
-        /// One past the last.
-        to: u32,
-    },
-    /// A word of the pattern itself, outside any slot.
-    Word(u32),
-}
-
-/// One way in which a program matched.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hit {
-    /// First position.
-    pub start: u32,
-    /// One past the last.
-    pub end: u32,
-    /// Tokens that gaps skipped.
-    pub skipped: u32,
-    /// What it bound.
-    pub bound: Vec<Bound>,
-}
-
-impl Hit {
-    /// Number of slots bound.
-    pub fn slots(&self) -> usize {
-        self.bound.iter().filter(|bound| !matches!(bound, Bound::Word(_))).count()
-    }
-}
 
 /// How many positions `not after(…)` looks back.
 const BEHIND: usize = 8;
@@ -84,6 +33,7 @@ struct Thread {
     start: u32,
     slots: u16,
     skipped: u16,
+    bounded: u8,
     history: u32,
 }
 
@@ -107,16 +57,31 @@ pub struct Machine {
     inner: Option<Box<Machine>>,
     /// Instructions executed since it was made: the measure of work in the linear-time tests.
     pub steps: u64,
+    /// What each rule costs, where somebody asks.
+    pub meter: Option<Box<Meter>>,
 }
 
 impl Machine {
     /// Every way in which `program` matches somewhere in `lattice`: one per end and start at the most, in order of their ends.
     pub fn run(&mut self, program: &Program, lattice: &Lattice<'_>, lexicons: &[CompiledLexicon]) -> Vec<Hit> {
         let n = lattice.len();
-        self.run_from(program, 0, lattice, lexicons, (0, n, n), false)
+        self.run_from(program, 0, lattice, lexicons, (0, n, n), false, &mut ())
     }
 
-    fn run_from(
+    /// The same from an instruction on, with matches that begin at some of the positions; somebody watches.
+    pub(super) fn run_watched(
+        &mut self,
+        program: &Program,
+        entry: u32,
+        lattice: &Lattice<'_>,
+        lexicons: &[CompiledLexicon],
+        (from, last): (usize, usize),
+        watch: &mut impl Watch,
+    ) -> Vec<Hit> {
+        self.run_from(program, entry, lattice, lexicons, (from, last, lattice.len()), false, watch)
+    }
+
+    fn run_from<W: Watch>(
         &mut self,
         program: &Program,
         entry: u32,
@@ -124,6 +89,7 @@ impl Machine {
         lexicons: &[CompiledLexicon],
         (from, last_start, last_end): (usize, usize, usize),
         first_only: bool,
+        watch: &mut W,
     ) -> Vec<Hit> {
         let n = lattice.len();
         self.lists.iter_mut().take(self.last + 1).for_each(Vec::clear);
@@ -139,15 +105,16 @@ impl Machine {
             }
             let starts = at <= last_start && at < n;
             if starts && (entry != 0 || may_begin(&program.first, lattice, lexicons, at)) {
-                let fresh = Thread { pc: entry, gap: 0, start: at as u32, slots: 0, skipped: 0, history: NONE };
-                self.add(program, lattice, lexicons, at, fresh);
+                let fresh =
+                    Thread { pc: entry, gap: 0, start: at as u32, slots: 0, skipped: 0, bounded: 0, history: NONE };
+                self.add(program, lattice, lexicons, at, fresh, watch);
             }
             let mut next = 0;
             while next < self.lists[at].len() {
                 let thread = self.lists[at][next];
                 next += 1;
                 self.steps += 1;
-                if let Some(hit) = self.step(program, lattice, lexicons, at, thread) {
+                if let Some(hit) = self.step(program, lattice, lexicons, at, thread, watch) {
                     hits.push(hit);
                     if first_only {
                         return hits;
@@ -159,49 +126,68 @@ impl Machine {
     }
 
     /// Lets one thread consume what stands at a position.
-    fn step(
+    fn step<W: Watch>(
         &mut self,
         program: &Program,
         lattice: &Lattice<'_>,
         lexicons: &[CompiledLexicon],
         at: usize,
         thread: Thread,
+        watch: &mut W,
     ) -> Option<Hit> {
         match &program.code[thread.pc as usize] {
             Inst::Accept => return Some(self.hit(thread, at)),
             Inst::Words(set) => {
                 debug_assert!(set.binary_search(&lattice.word(at)).is_ok(), "checked when the thread was added");
                 let history = self.record(Event::Word(at as u32), thread.history);
-                self.add(program, lattice, lexicons, at + 1, Thread { pc: thread.pc + 1, history, ..thread });
+                self.add(program, lattice, lexicons, at + 1, Thread { pc: thread.pc + 1, history, ..thread }, watch);
             }
             Inst::Any => {
                 use TokenKind::{Hyphen, Number, Possessive, Symbol, Word};
                 if matches!(lattice.kind(at), Some(Word | Number | Hyphen | Possessive | Symbol)) {
-                    self.add(program, lattice, lexicons, at + 1, Thread { pc: thread.pc + 1, ..thread });
+                    self.add(program, lattice, lexicons, at + 1, Thread { pc: thread.pc + 1, ..thread }, watch);
+                } else {
+                    self.stuck(at, thread, Why::Other, watch);
                 }
             }
             Inst::Exact(word) => {
                 if lattice.exact(at) == &**word {
                     let history = self.record(Event::Word(at as u32), thread.history);
-                    self.add(program, lattice, lexicons, at + 1, Thread { pc: thread.pc + 1, history, ..thread });
+                    self.add(
+                        program,
+                        lattice,
+                        lexicons,
+                        at + 1,
+                        Thread { pc: thread.pc + 1, history, ..thread },
+                        watch,
+                    );
+                } else {
+                    self.stuck(at, thread, Why::Other, watch);
                 }
             }
             Inst::Value { slot, types, list } => {
                 // The article in front of a name is no part of the value.
                 let past_article = lattice.begins(at + 1, *types) && lattice.folded(at) == "the";
                 let froms = at..=at + usize::from(past_article);
+                let (mut found, mut listed) = (false, false);
                 for (number, edge) in froms.flat_map(|from| lattice.edges_at(from)) {
                     let fits = *list || !edge.list && edge.values.len() == 1;
                     if edge.types.meets(*types) && fits {
                         let history = self.record(Event::Value { slot: *slot, edge: number }, thread.history);
                         let next = Thread { pc: thread.pc + 1, slots: thread.slots + 1, history, ..thread };
-                        self.add(program, lattice, lexicons, edge.to as usize, next);
+                        found = true;
+                        self.add(program, lattice, lexicons, edge.to as usize, next, watch);
                     }
+                    listed |= edge.types.meets(*types);
+                }
+                if !found {
+                    self.stuck(at, thread, if listed { Why::List } else { Why::Other }, watch);
                 }
             }
             Inst::Member { lexicon, slot } => {
                 // As with values, the article in front of a name is no part of it.
                 let the = usize::from(slot.is_some() && lattice.folded(at) == "the");
+                let mut found = false;
                 for from in at..=at + the {
                     for to in member::ends(&lexicons[*lexicon as usize], lattice, from) {
                         let (event, slots) = match slot {
@@ -213,18 +199,32 @@ impl Machine {
                         };
                         let history = self.record(event, thread.history);
                         let next = Thread { pc: thread.pc + 1, slots, history, ..thread };
-                        self.add(program, lattice, lexicons, to as usize, next);
+                        found = true;
+                        self.add(program, lattice, lexicons, to as usize, next, watch);
                     }
+                }
+                if !found {
+                    self.stuck(at, thread, Why::Other, watch);
                 }
             }
             Inst::Gap { max, stop } => {
-                if thread.gap < *max && at < lattice.len() {
-                    let longer = Thread { gap: thread.gap + 1, skipped: thread.skipped + 1, ..thread };
+                if at >= lattice.len() {
+                    self.stuck(at, thread, Why::End, watch);
+                } else if thread.gap >= *max {
+                    self.stuck(at, thread, Why::Bound(*max), watch);
+                } else {
+                    let gap = thread.gap + 1;
+                    let bounded = thread.bounded.saturating_add(u8::from(gap == *max));
+                    let longer = Thread { gap, skipped: thread.skipped + 1, bounded, ..thread };
                     if let Some(end) = lattice.asides[at] {
-                        self.add(program, lattice, lexicons, end as usize, longer);
+                        self.add(program, lattice, lexicons, end as usize, longer, watch);
                     }
-                    if !lattice.barriers[at] && !lattice.begins(at, *stop) {
-                        self.add(program, lattice, lexicons, at + 1, longer);
+                    if lattice.barriers[at] {
+                        self.stuck(at, thread, Why::Border, watch);
+                    } else if lattice.begins(at, *stop) {
+                        self.stuck(at, thread, Why::Candidate, watch);
+                    } else {
+                        self.add(program, lattice, lexicons, at + 1, longer, watch);
                     }
                 }
             }
@@ -240,13 +240,14 @@ impl Machine {
     }
 
     /// Puts a thread at a position, following the instructions that consume nothing.
-    fn add(
+    fn add<W: Watch>(
         &mut self,
         program: &Program,
         lattice: &Lattice<'_>,
         lexicons: &[CompiledLexicon],
         at: usize,
         thread: Thread,
+        watch: &mut W,
     ) {
         let mut open = std::mem::take(&mut self.open);
         open.push(thread);
@@ -272,15 +273,21 @@ impl Machine {
                 Inst::Not { next } => {
                     // Bounded: the negated pattern is part of the program, and negations do not start threads of their own.
                     let reach = (at, at, lattice.len());
-                    if self.negated(program, thread.pc + 1, lattice, lexicons, reach, true).is_empty() {
-                        open.push(Thread { pc: *next, ..thread });
+                    match self.negated(program, thread.pc + 1, lattice, lexicons, reach, true).first() {
+                        None => open.push(Thread { pc: *next, ..thread }),
+                        Some(met) => {
+                            self.stuck(at, thread, Why::Forbidden { from: met.start, to: met.end }, watch);
+                        }
                     }
                 }
                 Inst::NotAfter { next } => {
                     let reach = (at.saturating_sub(BEHIND), at, at);
                     let met = self.negated(program, thread.pc + 1, lattice, lexicons, reach, false);
-                    if met.iter().all(|hit| hit.end as usize != at) {
-                        open.push(Thread { pc: *next, ..thread });
+                    match met.iter().find(|hit| hit.end as usize == at) {
+                        None => open.push(Thread { pc: *next, ..thread }),
+                        Some(met) => {
+                            self.stuck(at, thread, Why::ForbiddenBefore { from: met.start, to: met.end }, watch);
+                        }
                     }
                 }
                 Inst::Gap { .. } => {
@@ -294,11 +301,15 @@ impl Machine {
                     let word = lattice.word(at);
                     if word != 0 && set.binary_search(&word).is_ok() {
                         self.place(at, thread);
+                    } else {
+                        self.stuck(at, thread, Why::Other, watch);
                     }
                 }
                 Inst::Value { types, .. } => {
                     if lattice.begins(at, *types) || lattice.begins(at + 1, *types) {
                         self.place(at, thread);
+                    } else {
+                        self.stuck(at, thread, Why::Other, watch);
                     }
                 }
                 Inst::Exact(_) | Inst::Any | Inst::Member { .. } | Inst::Accept => {
@@ -321,7 +332,7 @@ impl Machine {
     ) -> Vec<Hit> {
         let mut inner = self.inner.take().unwrap_or_default();
         let before = inner.steps;
-        let met = inner.run_from(program, entry, lattice, lexicons, reach, first_only);
+        let met = inner.run_from(program, entry, lattice, lexicons, reach, first_only, &mut ());
         self.steps += inner.steps - before;
         self.inner = Some(inner);
         met
@@ -353,6 +364,21 @@ impl Machine {
         self.history.len() as u32 - 1
     }
 
+    /// Tells whoever watches that a thread has ended.
+    fn stuck<W: Watch>(&self, at: usize, thread: Thread, why: Why, watch: &mut W) {
+        if !W::ON {
+            return;
+        }
+        let (mut parts, mut link) = (0, thread.history);
+        while link != NONE {
+            let (event, before) = self.history[link as usize];
+            parts += u32::from(!matches!(event, Event::Open { .. } | Event::Close { .. }));
+            link = before;
+        }
+        let stuck = Stuck { pc: thread.pc, at: at as u32, parts, why };
+        watch.stuck(stuck, || self.hit(thread, at));
+    }
+
     fn hit(&self, thread: Thread, at: usize) -> Hit {
         let mut bound = Vec::new();
         let mut link = thread.history;
@@ -376,7 +402,8 @@ impl Machine {
             link = before;
         }
         bound.reverse();
-        Hit { start: thread.start, end: at as u32, skipped: u32::from(thread.skipped), bound }
+        let (skipped, bounded) = (u32::from(thread.skipped), thread.bounded);
+        Hit { start: thread.start, end: at as u32, skipped, bounded, bound }
     }
 }
 

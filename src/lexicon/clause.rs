@@ -171,6 +171,10 @@ pub const SUBORDINATORS: &[&str] =
 /// Words and marks that may join two clauses.
 pub const JOINS_CLAUSES: &[&str] = &["and", "so", "as", "then", "but"];
 
+/// What stands before a verb's base form: behind it, `and` with a past form is another statement (`did not comment and said`).
+pub const GOVERNS_BASE: &[&str] =
+    &["to", "do", "does", "did", "will", "would", "can", "could", "may", "might", "must", "shall", "should"];
+
 /// Words that join words: what stands before one is no complete subject.
 pub const JOINS_WORDS: &[&str] = &["and", "or", "nor", "but", "that", "than"];
 

@@ -54,6 +54,36 @@ pub fn forms(word: &str, class: Option<WordClass>) -> Vec<String> {
     })
 }
 
+/// Words in -ed that are no past form of anything.
+const NO_PAST: &[&str] = &[
+    "aged",
+    "beloved",
+    "blessed",
+    "bloodshed",
+    "crooked",
+    "hatred",
+    "hundred",
+    "jagged",
+    "kindred",
+    "naked",
+    "ragged",
+    "rugged",
+    "sacred",
+    "wicked",
+    "wretched",
+];
+
+/// Whether a word in -ed looks like the past form of a verb: `arrested`.
+pub fn is_past(word: &str) -> bool {
+    let stem = word.strip_suffix("ed").filter(|stem| !stem.ends_with('e') && stem.len() > 1);
+    let Some(stem) = stem.filter(|_| !NO_PAST.contains(&word)) else { return false };
+    let undoubled = stem.char_indices().next_back().map(|(at, last)| (&stem[..at], last));
+    let doubled = undoubled.filter(|(rest, last)| rest.ends_with(*last)).map(|(rest, _)| rest.to_owned());
+    let with_y = stem.strip_suffix('i').map(|rest| format!("{rest}y"));
+    let mut candidates = with_y.into_iter().chain(doubled).chain([stem.to_owned(), format!("{stem}e")]);
+    candidates.any(|base| forms(&base, Some(WordClass::Verb)).iter().any(|form| form == word))
+}
+
 fn inflected(word: &str, class: Option<WordClass>) -> Vec<String> {
     let is = |this: WordClass| class == Some(this) || class.is_none() && this != WordClass::Adjective;
     let lemma = word.to_lowercase();

@@ -5,7 +5,7 @@ use jiff::ToSpan;
 use super::part;
 use super::table::Facet;
 use super::voice;
-use crate::align::{count, relate, same_article, symbol, text, time};
+use crate::align::{count, inherited, relate, same_article, symbol, text, time};
 use crate::claim::{Claim, Commitment, Polarity, Schema, SlotSpec, SlotType};
 use crate::value::{Relation, Strength, Time, Window};
 
@@ -50,8 +50,8 @@ pub(super) fn inconsistencies(
         (Polarity::Affirmed, Polarity::Affirmed) => {
             schema.slots.iter().filter_map(|spec| affirmed(a, b, schema, spec, facet)).collect()
         }
-        (Polarity::Negated, Polarity::Affirmed) => denied(a, b, schema, facet),
-        (Polarity::Affirmed, Polarity::Negated) => denied(b, a, schema, facet),
+        (Polarity::Negated, Polarity::Affirmed) => denied(a, b, schema, facet, doubtful),
+        (Polarity::Affirmed, Polarity::Negated) => denied(b, a, schema, facet, doubtful),
         (Polarity::Negated, Polarity::Negated) => Vec::new(),
     };
     let unsure = doubtful || a.commitment < Commitment::Certain || b.commitment < Commitment::Certain;
@@ -84,7 +84,15 @@ pub(super) fn relations<'s>(a: &Claim, b: &Claim, schema: &'s Schema, facet: Fac
 }
 
 fn counts(a: &Claim, b: &Claim, schema: &Schema, spec: &SlotSpec) -> Option<Relation> {
-    Some(part::compare(count(a, &spec.name)?, count(b, &spec.name)?, part::scope(a, b, schema)))
+    let scope = part::scope(a, b, schema);
+    match part::compare(count(a, &spec.name)?, count(b, &spec.name)?, scope) {
+        Relation::Over if part::is_spared(a, b, spec, scope, schema) => Some(Relation::Disjoint(Strength::Soft)),
+        // Two sources that tell of one event differently; in one voice, the victims are simply of no such group.
+        Relation::Over if voice::differ(a, b, schema) && part::denies_group(a, b, spec, schema) => {
+            Some(Relation::Disjoint(Strength::Soft))
+        }
+        relation => Some(relation),
+    }
 }
 
 fn affirmed(a: &Claim, b: &Claim, schema: &Schema, spec: &SlotSpec, facet: Facet) -> Option<Inconsistency> {
@@ -145,13 +153,13 @@ fn moved_to_unknown(a: &Claim, b: &Claim, spec: &SlotSpec) -> bool {
 }
 
 /// A denial and what it denies: inconsistent where the affirmed claim implies what is denied, slot by slot.
-fn denied(negated: &Claim, affirmed: &Claim, schema: &Schema, facet: Facet) -> Vec<Inconsistency> {
+fn denied(negated: &Claim, affirmed: &Claim, schema: &Schema, facet: Facet, doubtful: bool) -> Vec<Inconsistency> {
     let implied = schema.slots.iter().all(|spec| {
         let judged = match facet {
             Facet::Count(slot) => spec.ty != SlotType::Count || spec.name == slot,
             Facet::Rest => spec.ty != SlotType::Count,
         };
-        !judged || negated.slot(&spec.name).is_none() || is_implied(negated, affirmed, schema, spec)
+        !judged || negated.slot(&spec.name).is_none() || is_implied(negated, affirmed, schema, spec, doubtful)
     });
     if !implied {
         return Vec::new();
@@ -164,32 +172,38 @@ fn denied(negated: &Claim, affirmed: &Claim, schema: &Schema, facet: Facet) -> V
     vec![Inconsistency { slot, what: What::Polarity, strength: Strength::Hard }]
 }
 
-fn is_implied(negated: &Claim, affirmed: &Claim, schema: &Schema, spec: &SlotSpec) -> bool {
+fn is_implied(negated: &Claim, affirmed: &Claim, schema: &Schema, spec: &SlotSpec, doubtful: bool) -> bool {
     let name = spec.name.as_str();
+    if spec.ty == SlotType::Time && !inherited(negated, name) {
+        // What is told without a date has just happened.
+        let happened = time(affirmed, name).cloned().or_else(|| just_now(affirmed));
+        let (Some(denied), Some(happened)) = (so_far(negated, name), happened) else { return false };
+        return matches!(denied.relation(&happened), Relation::Equal | Relation::Narrow);
+    }
     match relate(negated, affirmed, spec, schema) {
         Some(Relation::Equal) => true,
         Some(Relation::Narrow) => !matches!(spec.ty, SlotType::Symbols(_)),
+        // Words that differ in part, where all else shows that one thing is meant.
+        Some(Relation::Over) if spec.key.is_some() && spec.ty == SlotType::Text => !doubtful,
         Some(_) => inherited(negated, name) && spec.key.is_some(),
         None if inherited(negated, name) => true,
-        None => match &spec.ty {
-            // What is reported without a date has just happened.
-            SlotType::Time => time(negated, name)
-                .zip(just_now(affirmed))
-                .is_some_and(|(when, now)| matches!(when.relation(&now), Relation::Equal | Relation::Narrow)),
-            // A named phrase alone says what kind of thing is meant, not which.
-            SlotType::Text => {
-                text(negated, name).is_some_and(|text| text.norm.iter().all(|word| word.starts_with('@')))
-            }
-            _ => false,
-        },
+        // A named phrase alone says what kind of thing is meant, not which.
+        None => text(negated, name).is_some_and(|text| text.norm.iter().all(|word| word.starts_with('@'))),
     }
+}
+
+/// When it has not happened: no further than the claim can know.
+fn so_far(negated: &Claim, slot: &str) -> Option<Time> {
+    let when = time(negated, slot)?;
+    let Some(asof) = negated.asof else { return Some(when.clone()) };
+    let known = |window: Window| match (window.from, window.to) {
+        (Some(from), to) if from <= asof.day && to.is_none_or(|to| to > asof.day) => Window::days(from, asof.day),
+        _ => window,
+    };
+    Some(Time { window: known(when.window), other: when.other.map(known) })
 }
 
 fn just_now(claim: &Claim) -> Option<Time> {
     let day = claim.asof?.day;
     Some(Time::new(Window::days(day.checked_sub(1.day()).ok()?, day)))
-}
-
-fn inherited(claim: &Claim, slot: &str) -> bool {
-    claim.slot(slot).is_some_and(|slot| slot.values.iter().all(|value| value.inherited))
 }

@@ -28,6 +28,59 @@ pub(super) fn order<'a>(a: &'a Claim, b: &'a Claim, schema: &Schema) -> Order<'a
     }
 }
 
+/// What may explain an inconsistency, if the one claim is later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Licence {
+    /// The later one says that it changes an earlier report.
+    Revision,
+    /// Both come from one outlet or one named source.
+    Lineage,
+    /// A count beside tallies, which goes up and down.
+    Fluctuates,
+    /// A tally that rose.
+    Rose,
+    /// The one symbol may turn into the other, and it is another act.
+    Transition,
+    /// As `Lineage`, and it is another act.
+    LineageOfAnotherAct,
+    /// What was denied came about later.
+    CameAbout,
+    /// Dates of two acts, the one of which leads to the other.
+    OtherAct,
+}
+
+impl Licence {
+    /// Those that an inconsistency of a sort may have.
+    pub(super) fn of(what: What) -> &'static [Licence] {
+        use Licence::{CameAbout, Fluctuates, Lineage, LineageOfAnotherAct, OtherAct, Revision, Rose, Transition};
+        match what {
+            What::Count => &[Fluctuates, Rose, Revision, Lineage],
+            What::Exclusive => &[Transition, Revision, LineageOfAnotherAct],
+            What::Polarity => &[CameAbout, Revision, Lineage],
+            What::Functional => &[OtherAct, Revision, Lineage],
+        }
+    }
+
+    /// Whether it holds for the values of a slot.
+    pub(super) fn holds(self, spec: &SlotSpec, earlier: &Claim, later: &Claim, schema: &Schema) -> bool {
+        match self {
+            Licence::Revision => later.evidence.revises,
+            Licence::Lineage => lineage(earlier, later),
+            Licence::Fluctuates => moves_freely(spec, schema),
+            Licence::Rose => spec.ty == SlotType::Count && spec.tally && rose(spec, earlier, later),
+            Licence::Transition => lawful(spec, earlier, later, schema),
+            Licence::LineageOfAnotherAct => lineage(earlier, later) && !same_act(earlier, later, schema),
+            Licence::CameAbout => came_about(earlier, later, schema),
+            // A lawful transition is an act of its own and has its own time.
+            Licence::OtherAct => {
+                spec.ty == SlotType::Time
+                    && happened_before(earlier, later, schema)
+                    && schema.slots.iter().any(|spec| lawful(spec, earlier, later, schema))
+            }
+        }
+    }
+}
+
 /// Whether every inconsistency has a licence, if `later` is later.
 pub(super) fn all_licensed(found: &[Inconsistency], earlier: &Claim, later: &Claim, schema: &Schema) -> bool {
     found.iter().all(|inconsistency| is_licensed(inconsistency, earlier, later, schema))
@@ -35,18 +88,7 @@ pub(super) fn all_licensed(found: &[Inconsistency], earlier: &Claim, later: &Cla
 
 fn is_licensed(found: &Inconsistency, earlier: &Claim, later: &Claim, schema: &Schema) -> bool {
     let Some(spec) = schema.slot(&found.slot) else { return false };
-    let changed = later.evidence.revises || lineage(earlier, later);
-    match found.what {
-        What::Count => moves_freely(spec, schema) || (spec.tally && rose(spec, earlier, later)) || changed,
-        What::Exclusive if lawful(spec, earlier, later, schema) => true,
-        What::Exclusive => later.evidence.revises || (lineage(earlier, later) && !same_act(earlier, later, schema)),
-        What::Polarity => came_about(earlier, later, schema) || changed,
-        // A lawful transition is an act of its own and has its own time.
-        What::Functional if spec.ty == SlotType::Time && happened_before(earlier, later, schema) => {
-            changed || schema.slots.iter().any(|spec| lawful(spec, earlier, later, schema))
-        }
-        What::Functional => changed,
-    }
+    Licence::of(found.what).iter().any(|licence| licence.holds(spec, earlier, later, schema))
 }
 
 /// The same outlet, or the same named source: it is taken to know what it said before.
@@ -68,7 +110,22 @@ fn rose(spec: &SlotSpec, earlier: &Claim, later: &Claim) -> bool {
 
 fn lawful(spec: &SlotSpec, earlier: &Claim, later: &Claim, schema: &Schema) -> bool {
     let (Some(old), Some(new)) = (symbol(earlier, &spec.name), symbol(later, &spec.name)) else { return false };
-    leads_to(schema, old, new) && !same_act(earlier, later, schema)
+    leads_to(schema, old, new) && !same_act(earlier, later, schema) && !is_rival(old, new, earlier, later, schema)
+}
+
+/// What undoes a plan (postponed) and another way in which it comes out (held), told of one day: the day that was put off
+/// is not the day on which it was held.
+fn is_rival(old: &str, new: &str, earlier: &Claim, later: &Claim, schema: &Schema) -> bool {
+    let undone = |plan: &str| {
+        schema.may_follow(plan, old) && schema.may_follow(plan, new) && schema.may_follow(old, plan) && plan != new
+    };
+    let one_day = times(schema).any(|spec| match (time(earlier, &spec.name), time(later, &spec.name)) {
+        (Some(x), Some(y)) => x.relation(y) == Relation::Equal,
+        // Told without a date, it is news of its day.
+        (None, Some(y)) => earlier.asof.is_some_and(|asof| y.window.to.is_some_and(|to| to <= asof.day)),
+        _ => false,
+    });
+    one_day && schema.next.iter().any(|(plan, _)| undone(plan))
 }
 
 /// Two accounts of one past act: both date it, alike, and it was over for both.

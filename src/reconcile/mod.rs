@@ -7,7 +7,9 @@ mod part;
 mod reason;
 mod table;
 mod voice;
-mod words;
+mod walk;
+mod why;
+pub mod words;
 
 #[cfg(test)]
 mod properties;
@@ -18,6 +20,7 @@ use std::sync::Arc;
 
 pub use inconsistency::{Inconsistency, What};
 pub use table::{Flag, Judgement, Row, Severity, Verdict, judge};
+pub use walk::{ROWS, Step, Walked, walk};
 
 use crate::align;
 use crate::claim::{Claim, Schema};
@@ -33,6 +36,18 @@ pub struct Finding {
     pub kind: Arc<str>,
     /// What was decided, by which row, and why.
     pub judgement: Judgement,
+    /// How loudly it is told.
+    pub severity: Severity,
+}
+
+/// That of the verdict; a contradiction as loudly as `meta` says of its two claims, the softer of the two.
+fn severity(verdict: Verdict, a: &Claim, b: &Claim, schema: &Schema) -> Severity {
+    let usual = verdict.severity();
+    if verdict != Verdict::Contradicts {
+        return usual;
+    }
+    let said = |claim: &Claim| schema.meta.severity(&claim.rule).and_then(Severity::of).unwrap_or(usual);
+    said(a).min(said(b))
 }
 
 /// Every finding between claims that may be about one event, quiet ones too.
@@ -44,7 +59,8 @@ pub fn reconcile(claims: &[Claim], schemas: &[Schema]) -> Vec<Finding> {
     for (a, b) in align::pairs(claims, schemas) {
         let Some(schema) = schemas.iter().find(|schema| *schema.kind == *claims[a].kind) else { continue };
         for judgement in judge(&claims[a], &claims[b], schema) {
-            findings.push(Finding { a, b, kind: claims[a].kind.clone(), judgement });
+            let severity = severity(judgement.verdict, &claims[a], &claims[b], schema);
+            findings.push(Finding { a, b, kind: claims[a].kind.clone(), judgement, severity });
         }
     }
     findings.sort_by_key(|finding| (finding.a.min(finding.b), finding.a.max(finding.b)));

@@ -1,11 +1,13 @@
 //! Part and whole: which of two counts counts some of what the other counts.
 
-use crate::align::{relate, text, time};
-use crate::claim::{Claim, Schema, SlotType};
-use crate::value::{Count, Relation, Strength, Window};
+use crate::align::{count, inherited, place_list, relate, text, time};
+use crate::claim::{Claim, Schema, SlotSpec, SlotType};
+use crate::value::{Count, Place, Relation, Strength, Time, Window};
 
 /// Windows of up to this many days are taken for one moment: "overnight" and "on Friday" date one event, not a sum.
 const MOMENT_DAYS: i64 = 2;
+/// Longer windows, and open ones, are periods over which victims are summed.
+const EVENT_DAYS: i64 = 14;
 
 /// What the two claims count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,17 +49,69 @@ pub(super) fn compare(a: &Count, b: &Count, scope: Scope) -> Relation {
     }
 }
 
+/// Whether the part counts nobody at one of several places for which the whole counts somebody: it may be right, but
+/// nobody who reads the one expects the other.
+pub(super) fn is_spared(a: &Claim, b: &Claim, spec: &SlotSpec, scope: Scope, schema: &Schema) -> bool {
+    let (whole, part) = match scope {
+        Scope::BPart => (a, b),
+        Scope::APart => (b, a),
+        Scope::Same | Scope::Apart => return false,
+    };
+    let (Some(all), Some(some)) = (count(whole, &spec.name), count(part, &spec.name)) else { return false };
+    let places = schema.slots.iter().filter(|spec| spec.ty == SlotType::Place);
+    let mut listed = places.map(|spec| (place_list(whole, &spec.name), place_list(part, &spec.name)));
+    some.hard.high == Some(0)
+        && all.hard.low > 0
+        && listed.any(|(all, some)| {
+            let named = |place: &&Place| all.iter().any(|other| other.relation(place) == Relation::Equal);
+            all.len() > some.len() && !some.is_empty() && some.iter().all(named)
+        })
+}
+
+/// Whether the one denies victims of a group (no civilians) where the other counts some of whatever group.
+pub(super) fn denies_group(a: &Claim, b: &Claim, spec: &SlotSpec, schema: &Schema) -> bool {
+    let denies = |denial: &Claim, other: &Claim| {
+        let (Some(none), Some(some)) = (count(denial, &spec.name), count(other, &spec.name)) else { return false };
+        let group = |claim: &Claim| {
+            schema
+                .slots
+                .iter()
+                .any(|spec| spec.ty == SlotType::Text && spec.key.is_none() && text(claim, &spec.name).is_some())
+        };
+        let covers = |spec: &SlotSpec| {
+            spec.ty != SlotType::Place
+                || matches!(relate(denial, other, spec, schema), None | Some(Relation::Equal | Relation::Narrow))
+        };
+        let nobody = none.hard.high == Some(0) && some.hard.low > 0;
+        nobody && group(denial) && !group(other) && schema.slots.iter().all(covers)
+    };
+    denies(a, b) || denies(b, a)
+}
+
 /// Compares places, times and groups.
 pub(super) fn scope(a: &Claim, b: &Claim, schema: &Schema) -> Scope {
     schema.slots.iter().fold(Scope::Same, |scope, spec| {
         let one = match spec.ty {
-            SlotType::Place => relate(a, b, spec, schema).map_or(Scope::Same, of_relation),
+            SlotType::Place => match relate(a, b, spec, schema) {
+                // A place taken over from elsewhere in the article does not set the count apart.
+                Some(Relation::Over) if inherited(a, &spec.name) || inherited(b, &spec.name) => Scope::Same,
+                // "No casualties", told of no place, is told of all there is.
+                Some(Relation::Narrow) if inherited(b, &spec.name) && is_nobody(b, schema) => Scope::Same,
+                Some(Relation::Wide) if inherited(a, &spec.name) && is_nobody(a, schema) => Scope::Same,
+                relation => relation.map_or(Scope::Same, of_relation),
+            },
             SlotType::Time => times(a, b, &spec.name),
             SlotType::Text if spec.key.is_none() => groups(a, b, &spec.name),
             _ => Scope::Same,
         };
         scope.and(one)
     })
+}
+
+/// Whether all that a claim counts is nobody.
+fn is_nobody(claim: &Claim, schema: &Schema) -> bool {
+    let mut counts = schema.slots.iter().filter_map(|spec| count(claim, &spec.name));
+    counts.all(|count| count.hard.high == Some(0))
 }
 
 fn of_relation(relation: Relation) -> Scope {
@@ -70,8 +124,15 @@ fn of_relation(relation: Relation) -> Scope {
 }
 
 fn times(a: &Claim, b: &Claim, slot: &str) -> Scope {
-    let (Some(x), Some(y)) = (time(a, slot), time(b, slot)) else { return Scope::Same };
     let moment = |window: Window| window.width_days().is_some_and(|days| days <= MOMENT_DAYS);
+    let long = |time: &Time| !time.readings().any(|window| window.width_days().is_some_and(|days| days <= EVENT_DAYS));
+    let (x, y) = match (time(a, slot), time(b, slot)) {
+        (Some(x), Some(y)) => (x, y),
+        // A sum over a period holds what has just happened, which is told without a date.
+        (Some(x), None) if long(x) => return Scope::BPart,
+        (None, Some(y)) if long(y) => return Scope::APart,
+        _ => return Scope::Same,
+    };
     match x.relation(y) {
         Relation::Narrow | Relation::Wide if x.readings().chain(y.readings()).all(moment) => Scope::Same,
         relation => of_relation(relation),

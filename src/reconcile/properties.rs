@@ -116,9 +116,10 @@ fn random_claim() -> impl Strategy<Value = Claim> {
         fixed("asof", &["04-17", "04-18", "04-18", "04-19", "04-30", "none"]),
         fixed("in", &["courier", "ledger"]),
         fixed("nth", &["1", "2", "3"]),
+        part("story", &["orrin! + tolva", "tolva! + orrin! + vit", "dann + orrin + vit", "asker! + ferrant + tolva!"]),
     );
-    (body(), extras).prop_map(|(body, (a, b, c, d, e, f, g))| {
-        claim(&format!("{body}{a}{b}{c}{d}{e}{f}{g}").replacen("; ", ": ", 1))
+    (body(), extras).prop_map(|(body, (a, b, c, d, e, f, g, h))| {
+        claim(&format!("{body}{a}{b}{c}{d}{e}{f}{g}{h}").replacen("; ", ": ", 1))
     })
 }
 

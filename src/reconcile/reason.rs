@@ -6,7 +6,7 @@ use super::table::{Facet, Flag, Row, Verdict};
 use super::voice;
 use super::words;
 use crate::align::{Identity, Unrelated};
-use crate::claim::{Claim, Commitment, Polarity, Schema, SlotType};
+use crate::claim::{Claim, Commitment, Polarity, Schema, SlotType, Speaker};
 use crate::value::Relation;
 
 /// Everything that a reason may speak of.
@@ -45,10 +45,10 @@ fn unrelated(case: &Case, why: &Unrelated) -> String {
     match why {
         Unrelated::Kind => "two kinds of claim".to_owned(),
         Unrelated::Key(slot) => format!("another event: {}", against(case, slot)),
-        Unrelated::TooLittle(agree) if agree.is_empty() => "nothing shows that they speak of one event".to_owned(),
-        Unrelated::TooLittle(agree) => {
-            format!("too little shows that they speak of one event: both have only {}", values(case.a, agree))
-        }
+        Unrelated::TooLittle(agree) => match values(case.a, agree) {
+            none if none.is_empty() => "nothing shows that they speak of one event".to_owned(),
+            some => format!("too little shows that they speak of one event: both have only {some}"),
+        },
     }
 }
 
@@ -121,7 +121,7 @@ fn ending(case: &Case) -> String {
         Row::R6 => who_says_what(case),
         Row::R7 => softness(case),
         Row::R8 if case.flags.contains(&Flag::PossibleUpdate) => {
-            "the dates do not say which is later: it may be an update".to_owned()
+            "neither is known to be later, or it could be an update".to_owned()
         }
         Row::R8 if case.b.evidence.revises => "what the second says it changes does not explain it".to_owned(),
         Row::R8 => "neither says that it corrects the other".to_owned(),
@@ -160,12 +160,19 @@ fn licences(case: &Case) -> String {
 fn who_says_what(case: &Case) -> String {
     let side = |claim: &Claim, which: &str| match voice::speaker(claim, case.schema) {
         Some(speaker) if voice::is_party(claim, case.schema) => {
-            format!("the {which} is what {} says, a party to it", speaker.name)
+            format!("the {which} is what {} says, a party to it", who(speaker))
         }
-        Some(speaker) => format!("the {which} is what {} says", speaker.name),
+        Some(speaker) => format!("the {which} is what {} says", who(speaker)),
         None => format!("the {which} is in the outlet's own voice"),
     };
     format!("{}, {}", side(case.a, "first"), side(case.b, "second"))
+}
+
+/// A name as it is; an office with its article: `the governor`.
+fn who(speaker: &Speaker) -> String {
+    let name = &speaker.name;
+    let bare = name.starts_with(char::is_lowercase) && !name.starts_with("the ");
+    if bare { format!("the {name}") } else { name.clone() }
 }
 
 fn softness(case: &Case) -> String {
@@ -178,11 +185,11 @@ fn softness(case: &Case) -> String {
     }
 }
 
-fn value(claim: &Claim, slot: &str) -> Option<String> {
+pub(super) fn value(claim: &Claim, slot: &str) -> Option<String> {
     let said = claim.slot(slot)?;
     Some(words::slot(said)).filter(|words| !words.is_empty())
 }
 
-fn name(slot: &str) -> String {
+pub(super) fn name(slot: &str) -> String {
     slot.replace('_', " ")
 }

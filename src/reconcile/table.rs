@@ -2,6 +2,8 @@
 
 use super::inconsistency::{Inconsistency, inconsistencies, relations};
 use super::licence::{self, Order};
+use super::walk::Walk;
+use super::why::Why;
 use super::{reason, voice};
 use crate::align::{Identity, identify};
 use crate::claim::{Claim, Commitment, Schema, SlotType};
@@ -73,6 +75,11 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// The severity of this name, for what can be told more or less loudly.
+    pub fn of(name: &str) -> Option<Self> {
+        [Severity::Note, Severity::Warning, Severity::Error].into_iter().find(|severity| severity.name() == name)
+    }
+
     /// As in the output.
     pub fn name(self) -> &'static str {
         match self {
@@ -171,11 +178,23 @@ pub enum Facet<'a> {
 
 /// Judges b against a, the earlier or the reference: one judgement for every count they share, one for the rest.
 pub fn judge(a: &Claim, b: &Claim, schema: &Schema) -> Vec<Judgement> {
+    judge_before(a, b, schema, &mut ())
+}
+
+/// The same, with somebody who follows the walk through the table.
+pub(super) fn judge_before(a: &Claim, b: &Claim, schema: &Schema, walk: &mut impl Walk) -> Vec<Judgement> {
     let identity = identify(a, b, schema);
     if matches!(identity, Identity::Unrelated(_)) {
-        return vec![decide(a, b, schema, Facet::Rest, &identity)];
+        return vec![decide(a, b, schema, Facet::Rest, &identity, walk)];
     }
-    facets(a, b, schema).into_iter().map(|facet| decide(a, b, schema, facet, &identity)).collect()
+    let facets = facets(a, b, schema);
+    let counted = facets.iter().any(|facet| matches!(facet, Facet::Count(_)));
+    let judged = facets.into_iter().map(|facet| (facet, decide(a, b, schema, facet, &identity, walk)));
+    // Beside counts, that all else agrees is no finding of its own.
+    let says = |facet: Facet, judgement: &Judgement| {
+        !(counted && matches!(facet, Facet::Rest) && judgement.verdict.severity() == Severity::Quiet)
+    };
+    judged.filter(|(facet, judgement)| says(*facet, judgement)).map(|(_, judgement)| judgement).collect()
 }
 
 fn facets<'a>(a: &Claim, b: &Claim, schema: &'a Schema) -> Vec<Facet<'a>> {
@@ -189,7 +208,8 @@ fn facets<'a>(a: &Claim, b: &Claim, schema: &'a Schema) -> Vec<Facet<'a>> {
     all
 }
 
-fn decide(a: &Claim, b: &Claim, schema: &Schema, facet: Facet, identity: &Identity) -> Judgement {
+fn decide(a: &Claim, b: &Claim, schema: &Schema, facet: Facet, identity: &Identity, walk: &mut impl Walk) -> Judgement {
+    let why = Why { a, b, schema, facet };
     let counted = if let Facet::Count(slot) = facet { Some(slot.to_owned()) } else { None };
     let say = |verdict, row, slot: Option<String>, flags: Vec<Flag>, found: Vec<Inconsistency>| {
         let case = reason::Case {
@@ -210,47 +230,59 @@ fn decide(a: &Claim, b: &Claim, schema: &Schema, facet: Facet, identity: &Identi
 
     // R1: other kind, a key slot disjoint, or too few key slots known on both sides.
     let Identity::Same { doubtful, .. } = identity else {
+        walk.row("R1", true, || why.identity());
         return say(Verdict::Unrelated, Row::R1, None, Vec::new(), Vec::new());
     };
+    walk.row("R1", false, || why.identity());
     // R2: either side uncommitted.
-    if a.commitment == Commitment::Uncommitted || b.commitment == Commitment::Uncommitted {
+    let idle = a.commitment == Commitment::Uncommitted || b.commitment == Commitment::Uncommitted;
+    walk.row("R2", idle, || why.commitment());
+    if idle {
         return say(Verdict::Compatible, Row::R2, counted, Vec::new(), Vec::new());
     }
     // R3: the inconsistencies.
     let found = inconsistencies(a, b, schema, facet, *doubtful);
+    walk.row("R3", !found.is_empty(), || why.inconsistencies(&found, *doubtful));
     if found.is_empty() {
         let compared = relations(a, b, schema, facet);
         let narrow = compared.iter().find(|(_, relation)| *relation == Relation::Narrow);
         let any_value = compared.iter().any(|(spec, _)| spec.key.is_none());
         let weaker = |relation: &Relation| matches!(relation, Relation::Equal | Relation::Wide);
-        return match narrow {
-            // R4a: b narrower somewhere.
-            Some((spec, _)) if any_value => {
-                say(Verdict::Refines, Row::R4a, counted.or(Some(spec.name.clone())), Vec::new(), found)
-            }
-            // R4c: at least one value compared, all equal or wider.
-            None if any_value && compared.iter().all(|(_, relation)| weaker(relation)) => {
-                let flags = if voice::same_origin(a, b) { vec![Flag::SameOrigin] } else { Vec::new() };
-                say(Verdict::Corroborates, Row::R4c, counted, flags, found)
-            }
-            // R4d: overlapping, or nothing compared.
-            _ => say(Verdict::Compatible, Row::R4d, counted, Vec::new(), found),
-        };
+        // R4a: b narrower somewhere.
+        let refines = narrow.filter(|_| any_value);
+        walk.row("R4a", refines.is_some(), || why.compared(&compared));
+        if let Some((spec, _)) = refines {
+            return say(Verdict::Refines, Row::R4a, counted.or(Some(spec.name.clone())), Vec::new(), found);
+        }
+        // R4c: at least one value compared, all equal or wider.
+        let same = any_value && compared.iter().all(|(_, relation)| weaker(relation));
+        walk.row("R4c", same, || why.compared(&compared));
+        if same {
+            let flags = if voice::same_origin(a, b) { vec![Flag::SameOrigin] } else { Vec::new() };
+            return say(Verdict::Corroborates, Row::R4c, counted, flags, found);
+        }
+        // R4d: overlapping, or nothing compared.
+        walk.row("R4d", true, Vec::new);
+        return say(Verdict::Compatible, Row::R4d, counted, Vec::new(), found);
     }
     let slot = counted.or_else(|| found.first().map(|worst| worst.slot.clone()));
     let order = licence::order(a, b, schema);
     // R5: b strictly later, and every inconsistency has a licence.
-    if let Order::Later(earlier, later) = order
-        && licence::all_licensed(&found, earlier, later, schema)
-    {
+    let explained = matches!(order, Order::Later(old, new) if licence::all_licensed(&found, old, new, schema));
+    walk.row("R5", explained, || why.licences(&found, order));
+    if explained {
         return say(Verdict::Supersedes, Row::R5, slot, Vec::new(), found);
     }
     // R6: a named speaker on at least one side, and the principals differ.
-    if voice::differ(a, b, schema) {
+    let disputed = voice::differ(a, b, schema);
+    walk.row("R6", disputed, || why.voices());
+    if disputed {
         return say(Verdict::Disputed, Row::R6, slot, Vec::new(), found);
     }
     // R7: only soft ones.
-    if found.iter().all(|inconsistency| inconsistency.strength == Strength::Soft) {
+    let soft = found.iter().all(|inconsistency| inconsistency.strength == Strength::Soft);
+    walk.row("R7", soft, || why.strengths(&found));
+    if soft {
         return say(Verdict::Tension, Row::R7, slot, Vec::new(), found);
     }
     // R8: otherwise; where the dates do not say which is later, it may be an update.
@@ -258,5 +290,6 @@ fn decide(a: &Claim, b: &Claim, schema: &Schema, facet: Facet, identity: &Identi
         licence::all_licensed(found, a, b, schema) || licence::all_licensed(found, b, a, schema)
     };
     let flags = if order == Order::Unknown && either(&found) { vec![Flag::PossibleUpdate] } else { Vec::new() };
+    walk.row("R8", true, Vec::new);
     say(Verdict::Contradicts, Row::R8, slot, flags, found)
 }

@@ -115,10 +115,23 @@ fn r4_consistent() {
         "meeting: state=scheduled; participants=RUS + UKR; at=TUR/Istanbul; when=04-18..04-22",
         "",
     );
+    // A denial knows nothing of what came after it.
+    apart(
+        "meeting: state=held; not; participants=~Ferrant + ~Tregarth; when=04-01..04-30; asof=04-14; story=ferrant! + tregarth",
+        "meeting: state=held; participants=~Ferrant + ~Tregarth; asof=04-17; story=ferrant! + tregarth",
+        "",
+    );
+    // A sum over a period holds what has just happened there.
+    apart("casualties: killed=307; at=IRQ/Mosul; when=03-01..04-18", "casualties: killed=50; at=IRQ/Mosul", "killed");
     // One sentence, one voice: "rose from two to four".
     apart(
         "casualties: killed=2; at=UKR/Sumy; when=04-18; in=x",
         "casualties: killed=4; at=UKR/Sumy; when=04-18; in=x",
+        "killed",
+    );
+    apart(
+        "casualties: killed=0; group=officers; at=UKR/Sumy; when=04-18",
+        "casualties: killed=4; at=UKR/Sumy; when=04-18",
         "killed",
     );
     // One article tells a sequence.
@@ -149,6 +162,11 @@ fn r5_supersedes() {
         "casualties: killed=1; group=soldier; at=UKR/Sumy; when=04-17; asof=04-19",
         "killed",
     );
+    check(
+        "casualties: killed=0; at=UKR/obl/Kharkiv?; when=04-17",
+        "casualties: killed=1; at=UKR/obl; when=04-17; asof=04-19; by=RUS; story=orrin! + tolva",
+        "killed",
+    );
     check(FOLLOW_UP, "meeting: state=postponed; at=GBR/London; when=04-23; asof=04-23", "state");
     check(
         FOLLOW_UP,
@@ -175,6 +193,14 @@ fn r6_disputed() {
         "casualties: killed=0; by=RUS; at=UKR/Kharkiv + UKR/Sumy; when=04-17..04-18; says=*MoD:RUS",
         "killed",
     );
+    // Whom the one side says it did not kill.
+    check(
+        "casualties: killed=3; at=UKR/obl/Kharkiv; when=04-18",
+        "casualties: killed=0; group=civilians; at=UKR/obl/Kharkiv?; when=04-18; says=*MoD:RUS",
+        "killed",
+    );
+    // Nobody at one of two places where others count two together.
+    check(STRIKES, "casualties: killed=0; at=UKR/Kharkiv; when=04-18; says=*MoD:RUS; asof=04-19", "killed");
     check(
         "ceasefire: actor=UKR; state=violated; scope=@truce; when=04-17; says=*army:RUS",
         "ceasefire: actor=UKR; state=violated; scope=@truce; when=04-17; not; says=*staff:UKR",
@@ -230,6 +256,27 @@ fn r8_contradicts() {
         "meeting: state=held; participants=Lecornu:FRA + Hegseth:USA; at=USA/Washington?",
         "meeting: state=held; not; participants=Lecornu:FRA + Hegseth:USA; asof=04-19",
         "state",
+    );
+    // What was put off is not what was held on that day; nor was what had been held before it was cancelled.
+    check(
+        "meeting: state=postponed; participants=~Ferrant + ~Tregarth; when=04-17; asof=04-16",
+        "meeting: state=held; participants=~Ferrant + ~Tregarth; when=04-17",
+        "state",
+    );
+    check(
+        "meeting: state=cancelled; participants=~Ruskova + CHE; asof=04-17",
+        "meeting: state=held; participants=~Ruskova + CHE; when=04-17; asof=04-18",
+        "state",
+    );
+    check(
+        "meeting: state=held; participants=~Saar; when=04-17; story=ilme! + saar! + teshen",
+        "meeting: state=held; not; participants=~Saar; when=04-16..04-30; asof=04-18; story=ilme! + saar + teshen",
+        "state",
+    );
+    check(
+        "stance: actor=~Ruskova; object=both governments; pole=thanked; story=orrin! + tolva",
+        "stance: actor=~Ruskova; object=neighbouring governments; pole=thanked; not; story=orrin! + tolva",
+        "pole",
     );
     check(
         "stance: actor=Peskov:RUS; object=paris summit; pole=dismissed; says=Peskov:RUS",

@@ -1,4 +1,4 @@
-//! Values in words, as reasons quote them.
+//! Values in words, as reasons and reports quote them. Takes values, gives text; what stood in the article may stand in it.
 
 use jiff::civil::Date;
 
@@ -7,7 +7,7 @@ use crate::value::{Count, Range, Time, Value, Window};
 
 /// A slot in words: numbers, dates and actors from their values, places and texts as the article has them. What stands for
 /// several values at once (`US and French envoys`) is said once.
-pub(super) fn slot(slot: &Slot) -> String {
+pub fn slot(slot: &Slot) -> String {
     let mut words: Vec<String> = Vec::new();
     for said in slot.values.iter().map(filled) {
         if !words.contains(&said) {
@@ -19,7 +19,22 @@ pub(super) fn slot(slot: &Slot) -> String {
 
 fn filled(filled: &Filled) -> String {
     match &filled.value {
-        Value::Count(count) | Value::Percent(count) if matches!(filled.value, Value::Percent(_)) => percent(count),
+        Value::Place(_) | Value::Text(_) => filled.text.clone(),
+        Value::Count(count) if count.hard.high != Some(count.hard.low) => told(&filled.text, &counted(count)),
+        Value::Duration(_) => told(&filled.text, &read(&filled.value)),
+        value => read(value),
+    }
+}
+
+/// The words of a vague number with what they commit to: `dozens (at least 12)`; only the latter where it says the same.
+fn told(words: &str, reading: &str) -> String {
+    let first = |text: &str| text.split(' ').next().unwrap_or_default().to_lowercase();
+    if first(words) == first(reading) { reading.to_owned() } else { format!("{words} ({reading})") }
+}
+
+/// What a value was read as: intervals, days, names; nothing for a text, which is its words.
+pub fn read(value: &Value) -> String {
+    match value {
         Value::Count(count) => counted(count),
         Value::Percent(count) => percent(count),
         Value::Duration(count) => format!("{} days", counted(count)),
@@ -27,7 +42,8 @@ fn filled(filled: &Filled) -> String {
         Value::Time(time) => when(time),
         Value::Symbol(symbol) => symbol.replace('_', " "),
         Value::Actor(actor) => actor.name.clone(),
-        Value::Place(_) | Value::Text(_) => filled.text.clone(),
+        Value::Place(place) => place.nodes.first().map_or_else(String::new, |node| node.name.clone()),
+        Value::Text(_) => String::new(),
     }
 }
 
@@ -80,7 +96,7 @@ fn when(time: &Time) -> String {
 }
 
 /// Days as `17–18 April 2025`, whole months and years by their names.
-pub(super) fn window(window: Window) -> String {
+pub fn window(window: Window) -> String {
     let (from, to) = match (window.from, window.to) {
         (Some(from), Some(to)) => (from, to),
         (Some(from), None) => return format!("since {}", day(from)),
@@ -103,7 +119,8 @@ pub(super) fn window(window: Window) -> String {
     }
 }
 
-fn day(date: Date) -> String {
+/// `18 April 2025`
+pub fn day(date: Date) -> String {
     format!("{} {} {}", date.day(), month(date), date.year())
 }
 

@@ -8,28 +8,29 @@ use anstyle::{AnsiColor, Style};
 use super::safe;
 use super::shape::{commitment, polarity};
 use crate::claim::{Claim, Commitment, Filled, Polarity, Slot};
-use crate::diff::Change;
-use crate::reconcile::{Finding, Severity};
+use crate::reconcile::{Finding, Severity, words};
 use crate::span::Span;
-use crate::value::{Count, Time, Value, Window};
+use crate::value::Value;
 
 /// Writes claims and findings for people. Styles are written always; the stream takes them off where nobody sees them.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Human;
 
-const DIM: Style = Style::new().dimmed();
-const NAME: Style = Style::new().bold();
-const SLOT: Style = AnsiColor::Cyan.on_default().bold();
+pub(super) const DIM: Style = Style::new().dimmed();
+pub(super) const NAME: Style = Style::new().bold();
+pub(super) const SLOT: Style = AnsiColor::Cyan.on_default().bold();
+pub(super) const GOOD: Style = AnsiColor::Green.on_default().bold();
 const CUE: Style = AnsiColor::Yellow.on_default();
 
 impl Human {
     /// One claim: where it stands, its sentence with the slots marked, its slots.
     pub fn claim(self, out: &mut dyn Write, claim: &Claim) -> io::Result<()> {
-        writeln!(out, "{NAME}{}{NAME:#}  {}", safe(&claim.rule), self.origin(claim))?;
+        let (rule, id) = (safe(&claim.rule), safe(claim.short_id()));
+        writeln!(out, "{NAME}{rule}{NAME:#}  {} {DIM}#{id}{DIM:#}", self.origin(claim))?;
         writeln!(out, "  {}", self.sentence(claim))?;
         let width = claim.slots.iter().map(|slot| slot.name.chars().count()).max().unwrap_or(0).max(8);
         for slot in &claim.slots {
-            writeln!(out, "    {DIM}{:width$}{DIM:#}  {}", slot.name, describe(slot))?;
+            writeln!(out, "    {DIM}{:width$}{DIM:#}  {}", slot.name, describe(slot, claim))?;
         }
         let mut turned = Vec::new();
         if claim.polarity == Polarity::Negated {
@@ -54,7 +55,7 @@ impl Human {
         let name = article.outlet.as_deref().unwrap_or(&article.id);
         let _ = write!(text, "{}", safe(name));
         if let Some(moment) = article.published {
-            let _ = write!(text, ", {}", day(moment.day));
+            let _ = write!(text, ", {}", words::day(moment.day));
         }
         if article.outlet.is_some() {
             let _ = write!(text, " {DIM}({}){DIM:#}", safe(&article.id));
@@ -93,73 +94,26 @@ impl Human {
 }
 
 /// The values of a slot: words, and what they were read as.
-fn describe(slot: &Slot) -> String {
+pub(super) fn describe(slot: &Slot, claim: &Claim) -> String {
     let each = |filled: &Filled| {
         let words = safe(&filled.text);
-        let read = match &filled.value {
-            Value::Count(count) => number(count),
-            Value::Time(time) => when(time),
-            Value::Place(place) => place.nodes.first().map_or_else(String::new, |node| safe(&node.name).into_owned()),
-            Value::Actor(actor) => safe(&actor.name).into_owned(),
-            Value::Symbol(symbol) => return symbol.clone(),
-            Value::Text(_) => String::new(),
-            Value::Money { currency, amount } => format!("{} {currency}", number(amount)),
-            Value::Percent(share) => share.hard.low.to_string(),
-            Value::Duration(days) => format!("{} days", number(days)),
-        };
+        if let Value::Symbol(symbol) = &filled.value {
+            return symbol.clone();
+        }
+        let read = words::read(&filled.value);
+        let read = safe(&read);
         let mut text = words.to_string();
         if !read.is_empty() && read != words {
             let _ = write!(text, " {DIM}({read}){DIM:#}");
         }
         if filled.inherited {
-            let _ = write!(text, " {DIM}(from another sentence){DIM:#}");
+            let near = claim.evidence.sentence.contains(filled.span);
+            let from = if near { "stands elsewhere in the sentence" } else { "from another sentence" };
+            let _ = write!(text, " {DIM}({from}){DIM:#}");
         }
         text
     };
     slot.values.iter().map(each).collect::<Vec<_>>().join(", ")
-}
-
-/// `2`, `10 to 14`, `at least 12`
-fn number(count: &Count) -> String {
-    match (count.hard.low, count.hard.high) {
-        (low, Some(high)) if low == high => low.to_string(),
-        (low, Some(high)) => format!("{low} to {high}"),
-        (low, None) => format!("at least {low}"),
-    }
-}
-
-fn when(time: &Time) -> String {
-    time.readings().map(|reading| window(&reading)).collect::<Vec<_>>().join(" or ")
-}
-
-fn window(window: &Window) -> String {
-    match (window.from, window.to) {
-        (Some(from), Some(to)) if from == to => day(from),
-        (Some(from), Some(to)) => format!("{} to {}", day(from), day(to)),
-        (Some(from), None) => format!("from {}", day(from)),
-        (None, Some(to)) => format!("until {}", day(to)),
-        (None, None) => String::new(),
-    }
-}
-
-/// `18 April 2025`
-pub(super) fn day(date: jiff::civil::Date) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = MONTHS.get(usize::from(date.month().unsigned_abs()).wrapping_sub(1)).unwrap_or(&"");
-    format!("{} {month} {}", date.day(), date.year())
 }
 
 impl Human {
@@ -175,6 +129,9 @@ impl Human {
             let words = safe(sentence.span.of(&article.text)).into_owned();
             let role = format!("{:?}", sentence.role).to_lowercase();
             writeln!(out, "  {DIM}{number:>3} {role:8}{DIM:#}  {words}")?;
+            let tokens = seen.tokens.iter().filter(|(span, _)| sentence.span.contains(*span));
+            let tokens: Vec<_> = tokens.map(|(span, _)| safe(span.of(&article.text))).collect();
+            writeln!(out, "       {DIM}tokens    {}{DIM:#}", tokens.join(" · "))?;
             for (span, value) in seen.values.iter().filter(|(span, _)| sentence.span.contains(*span)) {
                 let (ty, read) = typed(value);
                 writeln!(out, "       {SLOT}{ty:8}{SLOT:#}  {} {DIM}({read}){DIM:#}", safe(span.of(&article.text)))?;
@@ -199,39 +156,51 @@ impl Human {
 
 /// The type of a value and what it was read as.
 fn typed(value: &Value) -> (&'static str, String) {
-    match value {
-        Value::Count(count) => ("count", number(count)),
-        Value::Time(time) => ("time", when(time)),
+    let ty = match value {
+        Value::Count(_) => "count",
+        Value::Time(_) => "time",
+        Value::Place(_) => "place",
+        Value::Actor(_) => "actor",
+        Value::Text(_) => "text",
+        Value::Symbol(_) => "symbol",
+        Value::Money { .. } => "money",
+        Value::Percent(_) => "percent",
+        Value::Duration(_) => "duration",
+    };
+    let read = match value {
         Value::Place(place) => {
-            let nodes = place.nodes.iter().map(|node| format!("{} {}", safe(&node.name), node.id));
-            ("place", nodes.collect::<Vec<_>>().join(" or "))
+            let nodes = place.nodes.iter().map(|node| format!("{} {}", node.name, node.id));
+            nodes.collect::<Vec<_>>().join(" or ")
         }
         Value::Actor(actor) => {
             let principal = actor.principal.as_ref().map(|of| format!(" for {of}")).unwrap_or_default();
-            ("actor", format!("{} {}{principal}", safe(&actor.name), safe(&actor.id)))
+            format!("{} {}{principal}", actor.name, actor.id)
         }
-        Value::Text(text) => ("text", text.norm.join(" ")),
-        Value::Symbol(symbol) => ("symbol", symbol.clone()),
-        Value::Money { currency, amount } => ("money", format!("{} {currency}", number(amount))),
-        Value::Percent(share) => ("percent", number(share)),
-        Value::Duration(days) => ("duration", format!("{} days", number(days))),
-    }
+        Value::Text(text) => text.norm.join(" "),
+        value => words::read(value),
+    };
+    (ty, safe(&read).into_owned())
 }
 
-const ERROR: Style = AnsiColor::Red.on_default().bold();
+pub(super) const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
-const NOTE: Style = AnsiColor::Blue.on_default().bold();
+pub(super) const NOTE: Style = AnsiColor::Blue.on_default().bold();
+
+/// The colour of a verdict.
+pub(super) fn style_of(severity: Severity) -> Style {
+    match severity {
+        Severity::Error => ERROR,
+        Severity::Warning => WARNING,
+        Severity::Note => NOTE,
+        Severity::Quiet => DIM,
+    }
+}
 
 impl Human {
     /// One finding: the verdict, the reason, both sentences.
     pub fn finding(self, out: &mut dyn Write, finding: &Finding, a: &Claim, b: &Claim) -> io::Result<()> {
         let judgement = &finding.judgement;
-        let style = match judgement.verdict.severity() {
-            Severity::Error => ERROR,
-            Severity::Warning => WARNING,
-            Severity::Note => NOTE,
-            Severity::Quiet => DIM,
-        };
+        let style = style_of(finding.severity);
         let verdict = judgement.verdict.name().to_uppercase();
         let row = judgement.row.name();
         writeln!(
@@ -241,29 +210,8 @@ impl Human {
             safe(&judgement.reason)
         )?;
         for claim in [a, b] {
-            writeln!(out, "  {}", self.origin(claim))?;
+            writeln!(out, "  {} {DIM}#{}{DIM:#}", self.origin(claim), safe(claim.short_id()))?;
             writeln!(out, "    {}", self.sentence(claim))?;
-        }
-        writeln!(out)
-    }
-
-    /// One change: what sort, both sentences.
-    pub fn change(
-        self,
-        out: &mut dyn Write,
-        change: &Change,
-        old: Option<&Claim>,
-        new: Option<&Claim>,
-    ) -> io::Result<()> {
-        let style = if change.silent { ERROR } else { NOTE };
-        let name = change.change.name().to_uppercase();
-        let slot = change.slot.as_deref().map(|slot| format!(" {slot}")).unwrap_or_default();
-        let silent = if change.silent { "  silently" } else { "" };
-        writeln!(out, "{style}{name}{style:#} {NAME}{}{NAME:#}{slot}{silent}", safe(&change.kind))?;
-        for (mark, claim) in [("-", old), ("+", new)] {
-            if let Some(claim) = claim {
-                writeln!(out, "  {DIM}{mark}{DIM:#} {}", self.sentence(claim))?;
-            }
         }
         writeln!(out)
     }

@@ -335,7 +335,7 @@ impl FindingShape {
             rule: judgement.row.name(),
             kind: finding.kind.to_string(),
             slot: judgement.slot.clone(),
-            severity: judgement.verdict.severity().name(),
+            severity: finding.severity.name(),
             reason: judgement.reason.clone(),
             flags: judgement.flags.iter().map(|flag| flag.name()).collect(),
             a: ClaimShape::new(a, schema),

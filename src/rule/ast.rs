@@ -190,8 +190,10 @@ pub struct Claim {
     pub verdicts: Vec<VerdictTest>,
     /// `meta { … }`
     pub meta: Vec<Meta>,
-    /// Whether a statement in it, rules aside, could not be read: slots may be missing.
+    /// Whether a line in it could not be read that may have been a slot: slots may be missing.
     pub broken: bool,
+    /// Names of slots that could not be read further.
+    pub unread: Vec<String>,
     /// Where.
     pub span: Span,
 }
@@ -259,8 +261,10 @@ pub struct Rule {
     pub beats: Vec<Beats>,
     /// `meta { … }`
     pub meta: Vec<Meta>,
-    /// Whether a statement in it could not be read: what binds a slot may be missing.
+    /// Whether a statement in it could not be read, tests aside: what binds a slot may be missing.
     pub broken: bool,
+    /// Whether a test in it could not be read.
+    pub tests_broken: bool,
     /// Tests.
     pub examples: Vec<Example>,
     /// Where.

@@ -1,5 +1,6 @@
 //! The rule language: text → tree → checked → programs. Knows nothing of articles.
 
+mod allow;
 pub mod ast;
 mod builtin;
 pub mod check;
@@ -13,14 +14,17 @@ pub mod lexicon_tsv;
 mod load;
 pub mod names;
 mod order;
+mod origin;
 pub mod parse;
 mod program;
 mod roster;
 pub mod suggest;
 
+pub use allow::silence;
 pub use builtin::{builtin_files, builtin_tables};
 pub use compile::compile;
 pub use files::{RuleFile, RuleFiles, Table, dotted};
 pub use lexicon::{CompiledLexicon, Member};
 pub use load::{Loaded, RuleText, load};
+pub use origin::{Origin, Part};
 pub use program::*;

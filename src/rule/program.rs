@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::ast::{CueDirection, CueEffect};
 use super::lexicon::CompiledLexicon;
+use super::origin::Origin;
 use crate::claim::{Commitment, Schema};
 use crate::value::Value;
 
@@ -200,6 +201,8 @@ pub struct Program {
     pub first: First,
     /// For each gap, by its place in the code, with what the code behind it can begin.
     pub after_gap: Vec<Option<Box<First>>>,
+    /// Where it stands in the rule files.
+    pub origin: Arc<Origin>,
 }
 
 /// What a rule fixes a slot to.
@@ -276,6 +279,8 @@ pub struct CompiledRule {
     pub denies: bool,
     /// How sure its own words are.
     pub commitment: Commitment,
+    /// Whether its words take what they say for granted (`set commitment = certain`): no cue around them turns it.
+    pub presupposed: bool,
     /// One program a `match` line.
     pub matches: Vec<Program>,
     /// Programs that bind what the match left open; the rule's own first, then the claim's.

@@ -45,7 +45,7 @@ impl Actor {
     /// of one principal are two people who may well appear in one event: nothing can be said.
     pub fn relation(&self, other: &Actor) -> Relation {
         let own = |actor: &Actor| matches!(actor.kind, ActorKind::Person | ActorKind::Org);
-        if self.id == other.id || self.is_surname_of(other) || other.is_surname_of(self) {
+        if self.is_same_one(other) {
             Relation::Equal
         } else if self.root() == other.root() {
             if own(self) && own(other) { Relation::Over } else { Relation::Equal }
@@ -54,6 +54,11 @@ impl Actor {
         } else {
             Relation::Disjoint(Strength::Hard)
         }
+    }
+
+    /// Whether the two are one person or body: one id, or a full name and its surname; not two who act for one state.
+    pub fn is_same_one(&self, other: &Actor) -> bool {
+        self.id == other.id || self.is_surname_of(other) || other.is_surname_of(self)
     }
 
     /// Whether the two may be the same as far as anybody knows: two unknown names that differ are not.

@@ -2,7 +2,7 @@
 
 use super::DEFAULT_DATE;
 use super::expect;
-use super::outcome::Outcome;
+use super::outcome::{Explained, Outcome};
 use crate::claim::Claim;
 use crate::extract::Engine;
 use crate::rule::ast::{Example, ExampleKind};
@@ -37,6 +37,21 @@ pub(super) fn judge(engine: &Engine, name: &str, example: &Example) -> Outcome {
             None => Outcome::Passed,
         },
     }
+}
+
+/// What the rule made of the text of an example.
+pub(super) fn explained(engine: &Engine, name: &str, example: &Example) -> Option<Explained> {
+    let article = article("example", &example.text.text, example.date);
+    let explanation = engine.explain(&article, engine.rule(name)?);
+    let filled = |slot: &str| explanation.claims().any(|(_, made)| made.claim.slot(slot).is_some());
+    let wanted = example.expect.iter().filter(|expect| expect.values.iter().all(|value| value.text != "none"));
+    let open = wanted.map(|expect| expect.slot.text.clone()).filter(|slot| !filled(slot)).collect();
+    Some(Explained { article, explanation, open })
+}
+
+/// Whether a claim is what an example expects of the rule of this name.
+pub(super) fn passes(claim: &Claim, rule: &str, example: &Example) -> bool {
+    *claim.rule == *rule && example.expect.iter().all(|expect| expect::problem(claim, expect).is_none())
 }
 
 fn found(own: &[&Claim], all: &[Claim], example: &Example) -> Outcome {

@@ -5,6 +5,7 @@ mod example;
 mod expect;
 mod figures;
 mod gold;
+mod lint;
 mod outcome;
 mod score;
 mod snapshot;
@@ -14,7 +15,8 @@ mod verdict;
 pub use expect::{agrees, problem};
 pub use figures::{Floors, KindTally, Share, Tally};
 pub use gold::{Gold, GoldChange, GoldChangeKind, GoldClaim, GoldCommitment, GoldFinding, GoldPolarity, GoldVerdict};
-pub use outcome::{Outcome, TestCase, TestReport};
+pub use lint::{lint_corpus, lint_tests};
+pub use outcome::{Explained, Outcome, TestCase, TestReport};
 pub use score::{Score, last_editions, score};
 pub use snapshot::{Snapshot, snapshot_name};
 pub use story::Story;
@@ -75,6 +77,7 @@ impl Case<'_> {
             span,
             text: text.to_owned(),
             outcome,
+            explained: None,
         };
         match *self {
             Case::Example { example, source, .. } => {
@@ -85,7 +88,9 @@ impl Case<'_> {
                     ast::ExampleKind::Todo => TestCase::Todo,
                 };
                 let outcome = example::judge(engine, &name, example);
-                report(kind, name, source, example.span, &example.text.text, outcome)
+                let explained = outcome.is_failure().then(|| example::explained(engine, &name, example)).flatten();
+                let report = report(kind, name, source, example.span, &example.text.text, outcome);
+                TestReport { explained: explained.map(Box::new), ..report }
             }
             Case::Verdict { claim, test, source } => {
                 let outcome = verdict::judge(engine, &claim.name.text, test);

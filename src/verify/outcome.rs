@@ -1,7 +1,9 @@
 //! How a test ended.
 
+use crate::extract::explain::Explanation;
 use crate::source::SourceId;
 use crate::span::Span;
+use crate::text::Article;
 
 /// What sort of test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -52,8 +54,19 @@ impl Outcome {
     }
 }
 
+/// Why an example failed: what its rule made of its text.
+#[derive(Clone, Debug)]
+pub struct Explained {
+    /// The text as an article.
+    pub article: Article,
+    /// What the rule made of it.
+    pub explanation: Explanation,
+    /// Slots that the example expects to be filled and that the claim leaves empty.
+    pub open: Vec<String>,
+}
+
 /// One test and how it ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct TestReport {
     /// What sort.
     pub kind: TestCase,
@@ -67,4 +80,6 @@ pub struct TestReport {
     pub text: String,
     /// How it ended.
     pub outcome: Outcome,
+    /// Why; for examples that failed.
+    pub explained: Option<Box<Explained>>,
 }

@@ -5,8 +5,9 @@ use std::time::Duration;
 use serde_json::{Map, Value, json};
 use similar::{ChangeTag, TextDiff};
 
-use crate::report::safe;
-use crate::source::Source;
+use crate::report::{Book, Brief, safe};
+use crate::rule::RuleSet;
+use crate::source::Sources;
 use crate::verify::{Outcome, Score, TestReport};
 
 /// After so long a diff is cut coarser.
@@ -25,8 +26,8 @@ pub(super) enum Status {
 /// What was tested.
 #[derive(Clone, Debug)]
 pub(super) enum Subject {
-    /// An example or verdict test in a rule file: its sort and its text.
-    Rule { sort: String, text: String },
+    /// An example or verdict test in a rule file: its sort, its text, and the pattern in question where it failed.
+    Rule { sort: String, text: String, drawn: Vec<String> },
     /// A part of a story; the unified diff where it changed.
     Part { story: String, part: String, diff: Option<Diff> },
     /// A story against its gold.
@@ -58,16 +59,25 @@ pub(super) struct Case {
 }
 
 impl Case {
-    pub fn of_rule(report: &TestReport, source: &Source) -> Self {
+    pub fn of_rule(report: &TestReport, sources: &Sources, rules: &RuleSet) -> Self {
+        let source = sources.get(report.source);
         let status = match report.outcome {
             Outcome::Passed => Status::Passed,
             Outcome::Todo | Outcome::TodoPasses => Status::Todo,
             Outcome::Missing | Outcome::Wrong(_) | Outcome::Noisy(_) => Status::Failed,
         };
-        let why = match &report.outcome {
-            Outcome::Wrong(why) | Outcome::Noisy(why) => Some(why.clone()),
+        let said = match &report.outcome {
+            Outcome::Wrong(why) | Outcome::Noisy(why) => Some(why.as_str()),
+            Outcome::Missing => Some("the rule found nothing"),
             _ => None,
         };
+        let brief = brief(report, sources, rules);
+        let why = match (said, &brief) {
+            (Some(said), Some(brief)) => Some(format!("{said}; {}", brief.line)),
+            (said, _) => said.map(str::to_owned),
+        };
+        let drawn = brief.map(|brief| brief.drawn).unwrap_or_default();
+        let sort = format!("{:?}", report.kind).to_lowercase();
         Self {
             status,
             outcome: report.outcome.name(),
@@ -75,7 +85,7 @@ impl Case {
             file: source.name().to_owned(),
             line: source.position(report.span.start).0,
             why,
-            subject: Subject::Rule { sort: format!("{:?}", report.kind).to_lowercase(), text: report.text.clone() },
+            subject: Subject::Rule { sort, text: report.text.clone(), drawn },
         }
     }
 
@@ -83,7 +93,6 @@ impl Case {
     pub fn reason(&self) -> String {
         match (&self.why, self.outcome) {
             (Some(why), _) => safe(why).into_owned(),
-            (None, "missing") => "the rule found nothing".to_owned(),
             (None, _) => match &self.subject {
                 Subject::Part { diff: Some(diff), .. } => diff.size(),
                 _ => String::new(),
@@ -97,7 +106,10 @@ impl Case {
         let reason = self.reason();
         let mut lines = vec![if reason.is_empty() { head } else { format!("{head}: {reason}") }];
         match &self.subject {
-            Subject::Rule { text, .. } => lines.push(format!("“{}”", safe(text))),
+            Subject::Rule { text, drawn, .. } => {
+                lines.push(format!("“{}”", safe(text)));
+                lines.extend(drawn.iter().cloned());
+            }
             Subject::Part { diff: Some(diff), .. } => lines.push(diff.unified()),
             _ => {}
         }
@@ -110,7 +122,7 @@ impl Case {
         let mut put = |name: &str, value: Value| shape.insert(name.to_owned(), value);
         put("outcome", self.outcome.into());
         match &self.subject {
-            Subject::Rule { sort, text } => {
+            Subject::Rule { sort, text, .. } => {
                 put("test", sort.as_str().into());
                 put("rule", self.name.as_str().into());
                 put("text", text.as_str().into());
@@ -134,6 +146,18 @@ impl Case {
         put("line", self.line.into());
         put("why", self.why.as_deref().into());
         Value::Object(shape)
+    }
+}
+
+/// What the rule made of the text of an example that failed.
+fn brief(report: &TestReport, sources: &Sources, rules: &RuleSet) -> Option<Brief> {
+    let explained = report.explained.as_deref()?;
+    let (article, explanation) = (&explained.article, &explained.explanation);
+    let book = Book { sources, rules, article, explanation };
+    match report.outcome {
+        Outcome::Noisy(_) => book.made(),
+        _ if explanation.claims().next().is_some() => book.empty(&explained.open),
+        _ => book.missing(),
     }
 }
 

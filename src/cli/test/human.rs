@@ -16,8 +16,6 @@ const OLD: Style = AnsiColor::Red.on_default();
 const FAINT: Style = Style::new().dimmed();
 /// Unchanged lines shown around a change.
 const CONTEXT: usize = 3;
-/// Lines of a new snapshot that are shown.
-const NEW_LINES: usize = 40;
 
 /// Everything but what passed. `quiet` leaves the figures out.
 pub(super) fn cases(out: &mut dyn Write, cases: &[Case], quiet: bool) -> io::Result<()> {
@@ -32,9 +30,12 @@ pub(super) fn cases(out: &mut dyn Write, cases: &[Case], quiet: bool) -> io::Res
                 }
             }
             (Subject::Part { .. }, Status::Failed) => change(out, case, None)?,
-            (Subject::Rule { text, .. }, _) if case.status == Status::Failed || case.outcome == "todo passes" => {
+            (Subject::Rule { text, drawn, .. }, _)
+                if case.status == Status::Failed || case.outcome == "todo passes" =>
+            {
                 head(out, case)?;
                 writeln!(out, "    “{}”", safe(text))?;
+                drawn.iter().try_for_each(|line| writeln!(out, "    {FAINT}{line}{FAINT:#}"))?;
             }
             (Subject::Leftover, _) | (_, Status::Note) => head(out, case)?,
             _ => {}
@@ -57,12 +58,8 @@ pub(super) fn change(out: &mut dyn Write, case: &Case, new: Option<&str>) -> io:
         lines(out, diff)?;
     }
     if let Some(text) = new {
-        for (at, line) in text.lines().take(NEW_LINES).enumerate() {
+        for (at, line) in text.lines().enumerate() {
             writeln!(out, "{FAINT}      {:>5}{FAINT:#} │ {GOOD}{}{GOOD:#}", at + 1, safe(line))?;
-        }
-        let more = text.lines().count().saturating_sub(NEW_LINES);
-        if more > 0 {
-            writeln!(out, "            │ … {more} more lines")?;
         }
     }
     if case.outcome == "changed" {

@@ -3,6 +3,7 @@
 mod asides;
 mod scope;
 mod speaker;
+mod story;
 
 use std::sync::OnceLock;
 

@@ -32,6 +32,7 @@ fn ends_of_negations() {
     check("Macron did not attend the summit, and shelling killed five people.", "not attend; kill");
     check("Macron did not attend the summit, and five people were killed.", "not attend; kill");
     check("Macron did not attend the summit; five people were killed.", "not attend; kill");
+    check("Five people were killed and six were wounded, none of them seriously.", "kill; wound");
     check("Macron did not attend, but Hamas accepted the truce.", "not attend; accept");
     check("Macron did not attend but accepted the outcome.", "not attend; accept");
     check("Macron, who did not attend, rejected the outcome.", "reject");

@@ -118,6 +118,7 @@ fn vague() {
 #[test]
 fn zero() {
     check("No sailors drowned, nobody was hurt.", &["No = 0", "nobody = 0"]);
+    check("Nobody else was hurt; no one else came.", &[]);
     check("not a single window, no one, none", &["not a single = 0", "no one = 0", "none = 0"]);
     check("no foreign tourists; no soldier", &["no = 0", "no = 0"]);
     check("It ended without casualties.", &["without = 0"]);

@@ -28,6 +28,11 @@ const ABSTRACT: &[&str] = &[
 
 /// One past the words for zero that begin at `at`.
 pub(super) fn read(scan: &Scan, at: usize) -> Option<usize> {
+    // "Nobody else was hurt": somebody was.
+    zero(scan, at).filter(|&to| !scan.is(to, "else"))
+}
+
+fn zero(scan: &Scan, at: usize) -> Option<usize> {
     match scan.word(at) {
         "nobody" => Some(at + 1),
         "none" => {

@@ -5,6 +5,8 @@
 //! money in whole units of its currency (cents are rounded), percent in hundredths of a percent, time in days. Hours,
 //! minutes and seconds are rounded up to whole days (a 48-hour truce lasts 2, a 30-minute one 1), a month is 30 days, a year 365.
 
+mod ordinal;
+
 use crate::lexicon::count::amount::{self, Amount, Measure};
 use crate::lexicon::count::scan::Scan;
 use crate::lexicon::count::unit::{self, Unit};
@@ -50,7 +52,7 @@ pub fn read_measures(tokens: &Tokens, taken: &[(usize, usize)]) -> Vec<MeasureHi
 
 /// `sums`: whether a currency stands before a number anywhere.
 fn read(scan: &Scan, at: usize, sums: bool) -> Option<MeasureHit> {
-    sums.then(|| sign_first(scan, at)).flatten().or_else(|| unit_last(scan, at))
+    sums.then(|| sign_first(scan, at)).flatten().or_else(|| unit_last(scan, at)).or_else(|| ordinal::read(scan, at))
 }
 
 /// `$5 million`, `US$3.5bn`, `EUR 200`, `more than €2 million`.

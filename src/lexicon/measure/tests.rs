@@ -52,5 +52,7 @@ fn durations() {
     check("a 48-hour pause, 30 minutes, 25 hours", &["48-hour = 2 d", "30 minutes = 1 d", "25 hours = 2 d"]);
     check("two and a half hours, 1.5 weeks", &["two and a half hours = 1 d", "1.5 weeks = 11 d"]);
     check("several months, five more years", &["several months = 60.. d", "five more years = 1825 d"]);
+    check("in its third year, for a second week", &["third year = 731..1095 d", "second week = 8..14 d"]);
+    check("the 12th day of the search, the third year, his third year", &["12th day = 12 d"]);
     check("a five-year-old, 12 years old, 5 soldiers, 4 km", &[]);
 }

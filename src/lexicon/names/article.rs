@@ -9,6 +9,7 @@ use super::combine::{self, Fact};
 use super::roster::Roster;
 use super::shape::{Shape, capitalised};
 use super::view::View;
+use super::words;
 use crate::text::Tokens;
 use crate::value::{Actor, ActorKind, Place, PlaceNode};
 
@@ -310,6 +311,13 @@ impl<'r> ArticleNames<'r> {
         let learnt = &self.learnt[at];
         let id = format!("~{}", learnt.key);
         let mut path = learnt.container.clone();
+        // The town of Orlun lies in the Orlun Valley.
+        let around = || words::AROUND.iter().map(|area| format!("{} {area}", learnt.key));
+        if path.is_empty()
+            && let Some(area) = around().find(|area| self.full.contains_key(area))
+        {
+            path.push(format!("~{area}"));
+        }
         path.push(id.clone());
         Place { nodes: vec![PlaceNode { id, name: learnt.name.clone(), path }], known: false }
     }

@@ -15,6 +15,7 @@ mod atlas;
 mod atoms;
 mod bodies;
 mod combine;
+mod common;
 mod context;
 mod office;
 mod roster;
@@ -25,6 +26,7 @@ mod view;
 mod words;
 
 pub use article::ArticleNames;
+pub use common::{is_common_name, is_common_place};
 pub use roster::{Roster, RosterEntry};
 
 use crate::text::Tokens;

@@ -274,3 +274,18 @@ proptest! {
         read_names(&tokens, &names);
     }
 }
+
+#[test]
+fn a_town_lies_in_the_valley_of_its_name() {
+    let roster = roster();
+    let path = |text: &str| {
+        let tokens = Tokens::cut(text, Span::new(0, text.len()));
+        let mut names = ArticleNames::new(&roster, None);
+        names.learn(&tokens);
+        let last = read_names(&tokens, &names).into_iter().filter_map(|hit| hit.place).next_back();
+        last.map_or_else(Vec::new, |place| place.nodes[0].path.clone())
+    };
+    assert_eq!(path("The quake shook the Orlun Valley; two people died in Orlun."), ["~orlun valley", "~orlun"]);
+    assert_eq!(path("The quake shook the Orlun Bridge; two people died in Orlun."), ["~orlun"]);
+    assert_eq!(path("Two people died in Orlun."), ["~orlun"]);
+}

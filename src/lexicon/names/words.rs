@@ -62,6 +62,10 @@ pub(super) const WEAK: Class = 1 << 26;
 /// Small words that may stand in lower case inside a gazetteer name.
 pub(super) const INNER: Class = 1 << 23;
 
+/// Areas that are called after a town in them.
+pub(super) const AROUND: &[&str] =
+    &["valley", "region", "province", "district", "county", "governorate", "prefecture", "department", "oblast"];
+
 /// Every class with its words.
 const TABLE: &[(Class, &str)] = &[
     (

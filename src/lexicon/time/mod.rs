@@ -31,4 +31,5 @@ mod verbs;
 mod words;
 
 pub use hit::{Precision, TimeHit, read_times, read_times_after};
+pub(crate) use number::ordinal_word;
 pub use tense::Tense;

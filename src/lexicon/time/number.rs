@@ -130,23 +130,27 @@ pub(super) fn amount(at: Cursor<'_>) -> Parsed<'_, Amount> {
     in_words(at).map(|(after, n)| (after, sharp(n)))
 }
 
+/// `18th`, `first`, `thirtieth`: an ordinal of one word, below a hundred.
+pub(crate) fn ordinal_word(word: &str) -> Option<i32> {
+    let tail = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    match word.strip_suffix(tail).filter(|number| !number.is_empty()) {
+        Some(number) => {
+            let fits = matches!(tail, "st" | "nd" | "rd" | "th") && number.len() <= 2;
+            fits.then(|| number.parse().ok()).flatten()
+        }
+        None if word == "thirtieth" => Some(30),
+        None => find(ORDINALS, word),
+    }
+}
+
 /// `18th`, `first`, `twenty-first`; below a hundred.
 pub(super) fn ordinal(at: Cursor<'_>) -> Parsed<'_, i32> {
     if !at.may(NUMBER) {
         return None;
     }
     let word = at.word();
-    if at.kind() == Some(TokenKind::Number) {
-        let tail = word.trim_start_matches(|c: char| c.is_ascii_digit());
-        let number = word.strip_suffix(tail)?;
-        let fits = matches!(tail, "st" | "nd" | "rd" | "th") && number.len() <= 2;
-        return fits.then(|| number.parse().ok()).flatten().map(|n| (at.next(), n));
-    }
-    if let Some(n) = find(ORDINALS, word) {
+    if let Some(n) = ordinal_word(word) {
         return Some((at.next(), n));
-    }
-    if word == "thirtieth" {
-        return Some((at.next(), 30));
     }
     let tens = find(TENS, word)? * 10 + 20;
     let ones = at.next().skip_hyphen();

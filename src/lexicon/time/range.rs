@@ -221,11 +221,9 @@ pub(super) fn bounded<'t>(at: Cursor<'t>, end: Parsed<'t, Expr>) -> Parsed<'t, E
         let put_off = bound == Bound::Until && MOVED.contains(&at.peek(-1));
         let after = at.phrase(words).filter(|_| !put_off)?.skip(&["about", "around", "roughly", "approximately"]);
         let (end, of) = longest([point(after), offset_of(after), bare(after)])?;
-        // "Since 2016, when a mine collapsed": of that year alone.
-        if bound == Bound::Since && end.skip(&[","]).is(&["when"]) {
-            return Some((end, of));
-        }
-        (!contradictory(&of)).then(|| {
+        // "The worst since 2016, when 31 died": what follows happened then, not since then.
+        let then = bound == Bound::Since && (end.is(&["when"]) || (end.is(&[","]) && end.next().is(&["when"])));
+        (!contradictory(&of) && !then).then(|| {
             let onwards = end.phrases(&["onwards", "onward", "on"]).filter(|_| bound == Bound::From);
             let onwards =
                 onwards.filter(|after| after.ended() || !end.is(&["on"]) || after.kind() != Some(TokenKind::Word));

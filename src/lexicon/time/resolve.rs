@@ -238,7 +238,7 @@ fn part(portion: Portion, of: Window, scene: &Scene) -> Option<Window> {
         // A month: 1–10, 10–20, from the 21st; the middle begins on the 10th as news rounds it.
         _ if (28..=31).contains(&days) => split(10, 20, 1),
         // Whole months: thirds, but a decade is early until its fourth year and late from its eighth.
-        _ if from.day() == 1 => {
+        _ if from.day() == 1 && days > 31 => {
             let months = i64::from(to.year() - from.year()) * 12 + i64::from(to.month() - from.month()) + 1;
             let (first, second) = if months == 120 { (48, 84) } else { (months / 3, months - months / 3) };
             let cut = |months: i64| Some(super::partial::days_between(plus_months(from, months)?, from));

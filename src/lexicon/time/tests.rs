@@ -59,6 +59,9 @@ fn months_and_years() {
     check("It fell in 2019 and again in 2021.", &["2019 = 2019-01-01..2019-12-31", "2021 = 2021-01-01..2021-12-31"]);
     check("The 2015 accord lapsed.", &["2015 = 2015-01-01..2015-12-31"]);
     check("The 1990s were calm.", &["The 1990s = 1990-01-01..1999-12-31"]);
+    check("It will open in early early May.", &["early early May = 2025-05-01..2025-05-03"]);
+    check("It was the worst since 1988, when a dam broke.", &["1988 = 1988-01-01..1988-12-31"]);
+    check("It has been quiet since Monday, though.", &["since Monday = 2025-04-14.."]);
     check("It stood since the 15th century.", &["since the 15th century = 1400-01-01.."]);
     check("He ruled in 2016–17.", &["2016–17 = 2016-01-01..2017-12-31"]);
     check("A poll is due in the third quarter of 2026.", &["the third quarter of 2026 = 2026-07-01..2026-09-30"]);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::pattern::Owner;
 use super::{Checker, types};
+use crate::claim::SEVERITIES;
 use crate::diagnostic::{Diagnostic, code};
 use crate::rule::ast::{Claim, Meta, Name, SlotDef};
 use crate::rule::names::Scope;
@@ -119,7 +120,7 @@ impl<'a> Checker<'a> {
         };
         let (Some(of_a), Some(of_b)) = (home(a), home(b)) else {
             let missing = if home(a).is_none() { a } else { b };
-            return self.unknown_symbol(missing, claim.slots.iter(), claim.broken, scope);
+            return self.unknown_symbol(missing, claim.slots.iter(), claim.broken || !claim.unread.is_empty(), scope);
         };
         let source = self.source(scope);
         if a.text == b.text {
@@ -166,7 +167,10 @@ impl<'a> Checker<'a> {
     /// Facts of a kind or rule, each said once.
     pub(super) fn meta_once(&mut self, meta: &'a [Meta], scope: Scope) {
         let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
-        for (name, _) in meta.iter().flat_map(|meta| &meta.fields) {
+        for (name, value) in meta.iter().flat_map(|meta| &meta.fields) {
+            if name.text == "severity" && !SEVERITIES.contains(&value.text.as_str()) {
+                self.unknown_value(name, value, &SEVERITIES, scope);
+            }
             match seen.get(name.text.as_str()) {
                 Some(&first) => self.duplicate("a fact", scope, name, (self.source(scope), first)),
                 None => drop(seen.insert(&name.text, name.span)),

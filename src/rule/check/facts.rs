@@ -7,6 +7,7 @@ use crate::rule::ast::{LexiconEntries, Pattern, PatternNode, SlotDef};
 use crate::rule::files::RuleFiles;
 use crate::rule::names::{Definition, DefinitionId, Names, Scope};
 use crate::rule::order;
+use crate::rule::suggest::nearest;
 
 /// Most parts of a pattern with its phrases put in, and deepest nesting of these.
 const MAX_SIZE: u64 = 20_000;
@@ -103,6 +104,18 @@ pub(super) fn bit(slots: &[SlotDef], name: &str) -> u64 {
     slots.iter().position(|slot| slot.name.text == name).map_or(0, |place| 1 << place)
 }
 
+/// The bit of the slot that a name was meant for: a misspelt one is reported as such, and not also as a slot left empty.
+/// All slots, where nobody can tell.
+pub(super) fn meant(slots: &[SlotDef], name: &str) -> u64 {
+    let own = bit(slots, name);
+    if own != 0 {
+        return own;
+    }
+    // Long names and many slots are not compared: this is asked often.
+    let names = slots.iter().take(16).map(|slot| slot.name.text.as_str()).filter(|name| name.len() <= 24);
+    nearest(name, names).map_or(u64::MAX, |near| bit(slots, near))
+}
+
 /// The facts of a pattern that is written in `scope`; those of phrases are known.
 pub(super) fn of(pattern: &Pattern, scope: Scope, names: &Names<'_>, known: &[Option<Facts>]) -> Facts {
     let inner = |pattern: &Pattern| of(pattern, scope, names, known);
@@ -111,9 +124,9 @@ pub(super) fn of(pattern: &Pattern, scope: Scope, names: &Names<'_>, known: &[Op
         PatternNode::Quoted { text, .. } => Facts::leaf(text.trim().is_empty(), !text.trim().is_empty()),
         PatternNode::Slot { name, pattern } => {
             let mut facts = pattern.as_deref().map_or_else(|| Facts::leaf(false, false), inner);
-            let bit = bit(names.slots(scope), &name.text);
-            facts.binds |= bit;
-            facts.mentions |= bit;
+            let slots = names.slots(scope);
+            facts.binds |= meant(slots, &name.text);
+            facts.mentions |= bit(slots, &name.text);
             facts.slots = true;
             facts.depth = facts.depth.saturating_add(1);
             facts

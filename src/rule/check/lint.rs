@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::pattern::visit;
 use super::{Checker, facts};
 use crate::diagnostic::{Diagnostic, code};
+use crate::lexicon::inflect::is_past;
 use crate::rule::ast::{Alias, Claim, ExampleKind, Item, Lexicon, LexiconEntries, Pattern, PatternNode, Rule};
 use crate::rule::names::{Definition, Scope};
 use crate::source::SourceId;
@@ -17,7 +19,7 @@ impl<'a> Checker<'a> {
     }
 
     pub(super) fn lint_rule(&mut self, rule: &'a Rule, scope: Scope) {
-        if rule.broken {
+        if rule.broken || rule.tests_broken {
             return;
         }
         let has = |kind| rule.examples.iter().any(|example| example.kind == kind);
@@ -111,6 +113,33 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// Bare words that are a past form: they are taken for base forms, so that `arrested` finds nothing but itself.
+    pub(super) fn past_forms(&mut self) {
+        let rules = self.rules;
+        for (file, rule_file) in rules.files.iter().enumerate() {
+            for (number, item) in rule_file.tree.items.iter().enumerate() {
+                let (claim, patterns) = patterns(item, number);
+                for pattern in patterns {
+                    let mut past = Vec::new();
+                    visit(pattern, &mut |part| {
+                        if let PatternNode::Word(word) = &part.node
+                            && is_past(&fold(word))
+                        {
+                            past.push((word, part.span));
+                        }
+                    });
+                    for (word, span) in past {
+                        let message = format!("expected a base form, found the past form `{word}`");
+                        let help = format!(
+                            "write the base form, which finds all the others, or \"{word}\" for this one alone"
+                        );
+                        self.warn(code::PAST_FORM, message, Scope { file, claim }, span, "finds no other form", &help);
+                    }
+                }
+            }
+        }
+    }
+
     /// Phrases of files with claims that no pattern of any file refers to. A file without claims is there to be used.
     pub(super) fn unused_phrases(&mut self) {
         let rules = self.rules;
@@ -128,7 +157,10 @@ impl<'a> Checker<'a> {
         for (id, used) in used.into_iter().enumerate() {
             let (scope, definition) = self.names.all[id];
             let Definition::Phrase(phrase) = definition else { continue };
-            if used || rules.files[scope.file].claims().next().is_none() {
+            // A line that could not be read may have been the one that uses it.
+            let unread = |claim: &Claim| claim.broken || claim.rules.iter().any(|rule| rule.broken || is_unread(rule));
+            let file = &rules.files[scope.file];
+            if used || file.claims().next().is_none() || file.claims().any(unread) {
                 continue;
             }
             let message = format!("expected a use of the phrase `{}`, found none", phrase.name.text);
@@ -136,6 +168,12 @@ impl<'a> Checker<'a> {
             self.warn(code::UNUSED_PHRASE, message, scope, phrase.name.span, "never used", &help);
         }
     }
+}
+
+/// Whether a pattern of a rule could not be read.
+fn is_unread(rule: &Rule) -> bool {
+    let patterns = rule.matches.iter().map(|found| &found.pattern).chain(rule.also.iter().map(|also| &also.pattern));
+    patterns.into_iter().any(|pattern| matches!(pattern.node, PatternNode::Broken))
 }
 
 /// An alias with its id.

@@ -47,6 +47,7 @@ pub fn check(rules: &RuleFiles) -> Vec<Diagnostic> {
         }
     }
     checker.unused_phrases();
+    checker.past_forms();
     let mut reports = checker.reports;
     reports.sort_by_key(|report| report.labels.first().map(|label| (label.source, label.span)));
     reports

@@ -3,8 +3,8 @@
 use super::{Checker, facts, types};
 use crate::claim::SlotType;
 use crate::diagnostic::{Diagnostic, code};
-use crate::rule::ast::{Claim, Name, Pattern, PatternNode, Rule};
-use crate::rule::names::Scope;
+use crate::rule::ast::{Claim, Lexicon, Name, Pattern, PatternNode, Rule};
+use crate::rule::names::{Definition, Scope};
 use crate::rule::suggest::nearest;
 use crate::span::Span;
 
@@ -155,25 +155,46 @@ impl<'a> Checker<'a> {
         if self.names.find(scope, name).is_some() || self.rules.files[scope.file].tree.broken {
             return;
         }
-        let near = self.near(name, scope, &[]);
-        let elsewhere = || {
-            self.hints.get().checked_sub(1)?;
-            let (place, _) = self
-                .names
-                .all
-                .iter()
-                .find(|(place, definition)| place.claim.is_none() && definition.name().text == name)?;
-            Some(self.rules.files[place.file].name.clone())
-        };
-        let help = match near {
-            Some(near) => format!("did you mean `@{near}`?"),
-            None => match elsewhere() {
-                Some(file) => format!("`{file}` has it: write `use {file}` at the top of this file"),
-                None => format!("write `phrase {name} = …`, or `use` the file that has it"),
-            },
-        };
+        let help = self.reference_help(name, scope);
         let message = format!("expected the name of a phrase or lexicon, found `{name}`");
         self.error(code::UNKNOWN_REFERENCE, message, scope, span, "not known here", &help);
+    }
+
+    /// What a name that is not known here may have been meant for.
+    fn reference_help(&self, name: &str, scope: Scope) -> String {
+        if self.names.slots(scope).iter().any(|slot| slot.name.text == name) {
+            return format!("`{name}` is a slot of the claim: write `{{{name}}}`");
+        }
+        if types::built_in(name).is_some() {
+            return format!("`{name}` is a type: declare a slot of it, `NAME : {name}`, and write `{{NAME}}`");
+        }
+        if let Some(near) = self.near(name, scope, &[]) {
+            return format!("did you mean `@{near}`?");
+        }
+        let Some((file, definition)) = self.elsewhere(name) else {
+            return format!("write `phrase {name} = …`, or `use` the file that has it");
+        };
+        let found = &definition.name().text;
+        let what = match definition {
+            Definition::Phrase(_) => format!("the phrase `{found}`"),
+            Definition::Lexicon(Lexicon { parent: Some(parent), .. }) => {
+                format!("the lexicon `{found}`, of type `{}`", parent.text)
+            }
+            Definition::Lexicon(_) => format!("the lexicon `{found}`"),
+        };
+        let own = format!("for words of your own, `phrase {name} = …`");
+        format!("`{file}` has {what}: write `use {file}` at the top of this file; {own}")
+    }
+
+    /// The phrase or lexicon of another file that has this name, or nearly.
+    fn elsewhere(&self, name: &str) -> Option<(&'a str, Definition<'a>)> {
+        self.hints.get().checked_sub(1)?;
+        let rules = self.rules;
+        let outer = || self.names.all.iter().filter(|(place, _)| place.claim.is_none());
+        let same = |text: &str| outer().find(|(_, definition)| definition.name().text == text);
+        let near = || nearest(name, outer().map(|(_, definition)| definition.name().text.as_str())).and_then(same);
+        let &(place, definition) = same(name).or_else(near)?;
+        Some((&rules.files[place.file].name, definition))
     }
 
     fn slot(&mut self, name: &'a Name, inner: Option<&'a Pattern>, scope: Scope, owner: Option<Owner<'a>>) {
@@ -213,11 +234,12 @@ impl<'a> Checker<'a> {
 
     /// Reports a slot that `claim` does not have. `others` are further names that would do.
     pub(super) fn unknown_slot(&mut self, name: &Name, scope: Scope, claim: &Claim, others: &[&str]) {
-        if claim.broken {
+        if claim.broken || claim.unread.contains(&name.text) {
             return;
         }
-        let all: Vec<&str> =
-            claim.slots.iter().map(|slot| slot.name.text.as_str()).chain(others.iter().copied()).collect();
+        let unread = claim.unread.iter().map(String::as_str);
+        let own = claim.slots.iter().map(|slot| slot.name.text.as_str()).chain(unread);
+        let all: Vec<&str> = own.chain(others.iter().copied()).filter(|name| !name.is_empty()).collect();
         let help = match nearest(&name.text, all.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None if all.is_empty() => format!("declare it in the claim: `{} : TYPE`", name.text),

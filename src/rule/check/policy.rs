@@ -20,10 +20,10 @@ impl<'a> Checker<'a> {
     /// Whether a slot of this type can be a tally, or a key with days.
     pub(super) fn policies(&mut self, ty: &SlotType, (tally, key): (bool, Option<Key>), scope: Scope, span: Span) {
         let found = types::describe(ty);
-        if tally && *ty != SlotType::Count {
-            let message = format!("expected `tally` on a `count`, found {found}");
+        if tally && !matches!(ty, SlotType::Count | SlotType::Duration) {
+            let message = format!("expected `tally` on a `count` or a `duration`, found {found}");
             let help = "a tally is a number that grows with later reports";
-            self.error(code::WRONG_TYPE, message, scope, span, "not a count", help);
+            self.error(code::WRONG_TYPE, message, scope, span, "does not grow", help);
         }
         if key.is_some_and(|key| key.within_days.is_some()) && *ty != SlotType::Time {
             let message = format!("expected `within … days` on a `time`, found {found}");
@@ -123,7 +123,7 @@ impl<'a> Checker<'a> {
     fn symbol(&mut self, name: &'a crate::rule::ast::Name, claim: &'a Claim, scope: Scope) {
         let symbols = claim.slots.iter().filter(|slot| slot.ty.len() > 1).flat_map(|slot| &slot.ty);
         if !symbols.into_iter().any(|symbol| symbol.text == name.text) {
-            self.unknown_symbol(name, claim.slots.iter(), claim.broken, scope);
+            self.unknown_symbol(name, claim.slots.iter(), claim.broken || !claim.unread.is_empty(), scope);
         }
     }
 

@@ -148,7 +148,8 @@ impl<'a> Checker<'a> {
             if facts.unknown { u64::MAX } else { facts.binds }
         };
         // Where the slot that a `set` asks for is empty, there is no claim.
-        let set = rule.sets.iter().fold(0, |all, set| all | facts::bit(&claim.slots, &set.slot.text));
+        let slots = rule.sets.iter().map(|set| set.slot.text.as_str()).filter(|slot| aspect(slot).is_none());
+        let set = slots.fold(0, |all, slot| all | facts::meant(&claim.slots, slot));
         let also = rule.also.iter().fold(0, |all, also| all | binds(&also.pattern));
         let matched = rule.matches.iter().fold(u64::MAX, |all, found| all & binds(&found.pattern));
         set | also | matched

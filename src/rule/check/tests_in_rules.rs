@@ -61,7 +61,7 @@ impl<'a> Checker<'a> {
         self.unknown_value(&expect.slot, place, values, scope);
     }
 
-    /// A value that polarity or commitment does not have.
+    /// A value that polarity, commitment or severity does not have.
     pub(super) fn unknown_value(&mut self, slot: &Name, place: &Name, values: &[&str], scope: Scope) {
         let help = match nearest(&place.text, values.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),

@@ -1,10 +1,15 @@
 //! One pattern → one program.
 
+use std::sync::Arc;
+
 use super::anchor;
 use super::scope::{self, Scope};
 use crate::claim::{Schema, SlotType};
 use crate::rule::ast::{self, Pattern, PatternNode as Node};
+use crate::rule::origin::{Origin, Part};
 use crate::rule::program::{First, Inst, Program, RuleSet, TypeSet, WordId};
+use crate::source::SourceId;
+use crate::span::Span;
 
 /// Programs above this size are refused: a rule that needs more is several rules.
 const MAX_CODE: usize = 20_000;
@@ -18,13 +23,19 @@ pub(super) struct Emitter<'a> {
     own: &'a [ast::Phrase],
     set: &'a mut RuleSet,
     code: Vec<Inst>,
+    parts: Vec<Part>,
+    /// The reference of the line whose phrase is written out, and the file of that phrase.
+    call: Option<Span>,
+    source: SourceId,
     broken: bool,
     depth: u8,
 }
 
 impl<'a> Emitter<'a> {
     pub(super) fn new(schema: &'a Schema, scope: &'a Scope<'a>, own: &'a [ast::Phrase], set: &'a mut RuleSet) -> Self {
-        Self { schema, scope, own, set, code: Vec::new(), broken: false, depth: 0 }
+        let source = scope.file();
+        let (code, parts) = (Vec::new(), Vec::new());
+        Self { schema, scope, own, set, code, parts, call: None, source, broken: false, depth: 0 }
     }
 
     /// The program of a whole pattern; `None` where something in it cannot be used (`check` has said why).
@@ -41,7 +52,8 @@ impl<'a> Emitter<'a> {
             matches!(inst, Inst::Gap { .. }).then(|| Box::new(First::of(&self.code, at as u32 + 1)))
         };
         let after_gap = self.code.iter().enumerate().map(behind).collect();
-        Some(Program { code: self.code, anchors, anchor_forms: forms, first, after_gap })
+        let origin = Arc::new(Origin::new(self.source, pattern.span, self.parts));
+        Some(Program { code: self.code, anchors, anchor_forms: forms, first, after_gap, origin })
     }
 
     /// `before` and `after`: the types of the slots that a gap at either end of this pattern would stand next to.
@@ -54,25 +66,26 @@ impl<'a> Emitter<'a> {
         match &pattern.node {
             Node::Word(word) => {
                 for forms in self.scope.inflected(word, None) {
-                    self.words(&forms);
+                    self.words(&forms, &[pattern.span]);
                 }
             }
             Node::Class { word, class } => {
                 for forms in self.scope.inflected(word, Some(*class)) {
-                    self.words(&forms);
+                    self.words(&forms, &[pattern.span]);
                 }
             }
             Node::Quoted { text, case: false } => {
                 for word in scope::folded_words(text) {
-                    self.words(&[word]);
+                    self.words(&[word], &[pattern.span]);
                 }
             }
             Node::Quoted { text, case: true } => {
-                let pieces: Vec<Box<str>> = text.split_whitespace().map(Box::from).collect();
-                self.code.extend(pieces.into_iter().map(Inst::Exact));
+                for piece in text.split_whitespace() {
+                    self.push(Inst::Exact(Box::from(piece)), pattern.span);
+                }
             }
-            Node::Slot { name, pattern } => self.slot(&name.text, pattern.as_deref()),
-            Node::Gap(max) => self.code.push(Inst::Gap { max: *max, stop: before.with(after) }),
+            Node::Slot { name, pattern: inner } => self.slot(&name.text, inner.as_deref(), pattern.span),
+            Node::Gap(max) => self.push(Inst::Gap { max: *max, stop: before.with(after) }, pattern.span),
             Node::Seq(parts) => self.seq(parts, before, after),
             // Single words side by side are one choice among words.
             Node::Alt(parts) => {
@@ -80,7 +93,10 @@ impl<'a> Emitter<'a> {
                 let runs: Vec<&[Pattern]> = parts.chunk_by(|a, b| words(a).is_some() && words(b).is_some()).collect();
                 self.alternatives(&runs, |this, run| match run {
                     [part] => this.emit(part, before, after),
-                    run => this.words(&run.iter().filter_map(words).flatten().collect::<Vec<_>>()),
+                    run => {
+                        let forms: Vec<String> = run.iter().filter_map(words).flatten().collect();
+                        this.words(&forms, &run.iter().map(|part| part.span).collect::<Vec<_>>());
+                    }
                 });
             }
             Node::Optional(inner) => self.optional(|this| this.emit(inner, before, after)),
@@ -92,23 +108,23 @@ impl<'a> Emitter<'a> {
                     self.optional(|this| this.emit(pattern, before, after));
                 }
             }
-            Node::AnyOrder(parts) => self.any_order(parts, before, after),
+            Node::AnyOrder(parts) => self.any_order(parts, before, after, pattern.span),
             Node::Not(inner) => {
                 let at = self.code.len();
-                self.code.push(Inst::Not { next: 0 });
+                self.push(Inst::Not { next: 0 }, pattern.span);
                 self.emit(inner, TypeSet::NONE, TypeSet::NONE);
                 self.code.push(Inst::Accept);
                 self.code[at] = Inst::Not { next: self.here() };
             }
             Node::NotAfter(inner) => {
                 let at = self.code.len();
-                self.code.push(Inst::NotAfter { next: 0 });
+                self.push(Inst::NotAfter { next: 0 }, pattern.span);
                 self.emit(inner, TypeSet::NONE, TypeSet::NONE);
                 self.code.push(Inst::Accept);
                 self.code[at] = Inst::NotAfter { next: self.here() };
             }
-            Node::Any => self.code.push(Inst::Any),
-            Node::Ref(name) => self.reference(name, before, after),
+            Node::Any => self.push(Inst::Any, pattern.span),
+            Node::Ref(name) => self.reference(name, before, after, pattern.span),
             Node::Broken => self.broken = true,
         }
         self.depth -= 1;
@@ -118,10 +134,21 @@ impl<'a> Emitter<'a> {
         self.code.len() as u32
     }
 
-    fn words(&mut self, forms: &[String]) {
+    /// An instruction made from what stands at a place.
+    fn push(&mut self, inst: Inst, span: Span) {
+        self.part(span);
+        self.code.push(inst);
+    }
+
+    fn part(&mut self, span: Span) {
+        self.parts.push(Part { pc: self.here(), call: self.call.unwrap_or(span), source: self.source, span });
+    }
+
+    fn words(&mut self, forms: &[String], spans: &[Span]) {
         let mut ids: Vec<WordId> = forms.iter().map(|form| self.set.vocabulary.intern(form)).collect();
         ids.sort_unstable();
         ids.dedup();
+        spans.iter().for_each(|&span| self.part(span));
         self.code.push(Inst::Words(ids.into_boxed_slice()));
     }
 
@@ -166,7 +193,7 @@ impl<'a> Emitter<'a> {
         self.code[split] = Inst::Split(first, self.here());
     }
 
-    fn any_order(&mut self, parts: &[Pattern], before: TypeSet, after: TypeSet) {
+    fn any_order(&mut self, parts: &[Pattern], before: TypeSet, after: TypeSet, span: Span) {
         // At most five parts (`check`): 120 orders.
         if parts.len() > 5 {
             self.broken = true;
@@ -179,14 +206,14 @@ impl<'a> Emitter<'a> {
                 if at > 0 {
                     let left = this.edge_types(&parts[order[at - 1]], false);
                     let right = this.edge_types(&parts[part], true);
-                    this.code.push(Inst::Gap { max: 8, stop: left.with(right) });
+                    this.push(Inst::Gap { max: 8, stop: left.with(right) }, span);
                 }
                 this.emit(&parts[part], before, after);
             }
         });
     }
 
-    fn slot(&mut self, name: &str, pattern: Option<&Pattern>) {
+    fn slot(&mut self, name: &str, pattern: Option<&Pattern>, span: Span) {
         let Some(number) = super::slot_number(self.schema, name) else {
             self.broken = true;
             return;
@@ -199,12 +226,12 @@ impl<'a> Emitter<'a> {
                 self.code.push(Inst::Close(number));
             }
             (None, SlotType::Lexicon(lexicon)) => match self.lexicon(lexicon) {
-                Some(lexicon) => self.code.push(Inst::Member { lexicon, slot: Some(number) }),
+                Some(lexicon) => self.push(Inst::Member { lexicon, slot: Some(number) }, span),
                 None => self.broken = true,
             },
             (None, ty) => match types_of(ty) {
                 TypeSet::NONE => self.broken = true,
-                types => self.code.push(Inst::Value { slot: number, types, list: spec.arity.is_list() }),
+                types => self.push(Inst::Value { slot: number, types, list: spec.arity.is_list() }, span),
             },
             (Some(_), _) => self.broken = true,
         }
@@ -216,12 +243,14 @@ impl<'a> Emitter<'a> {
         u16::try_from(self.set.lexicons.iter().position(|lexicon| lexicon.place == place)?).ok()
     }
 
-    fn reference(&mut self, name: &str, before: TypeSet, after: TypeSet) {
-        if let Some(phrase) = self.scope.phrase(name, self.own) {
-            let pattern = phrase.pattern.clone();
-            self.emit(&pattern, before, after);
+    fn reference(&mut self, name: &str, before: TypeSet, after: TypeSet, span: Span) {
+        if let Some((source, phrase)) = self.scope.phrase_and_file(name, self.own) {
+            let outside = (self.call, self.source);
+            (self.call, self.source) = (self.call.or(Some(span)), source);
+            self.emit(&phrase.pattern, before, after);
+            (self.call, self.source) = outside;
         } else if let Some(lexicon) = self.lexicon(name) {
-            self.code.push(Inst::Member { lexicon, slot: None });
+            self.push(Inst::Member { lexicon, slot: None }, span);
         } else {
             self.broken = true;
         }

@@ -133,6 +133,7 @@ fn compile_claim(claim: &ast::Claim, scope: &Scope<'_>, set: &mut RuleSet) {
             sets,
             denies,
             commitment,
+            presupposed: says("commitment") == Some("certain"),
             matches,
             also,
             own_also,

@@ -37,11 +37,26 @@ impl<'a> Scope<'a> {
 
     /// The phrase of this name: the claim's own first.
     pub(super) fn phrase<'b>(&'b self, name: &str, own: &'b [ast::Phrase]) -> Option<&'b ast::Phrase> {
-        let global = self.visible.iter().flat_map(|file| &file.items).filter_map(|item| match item {
-            ast::Item::Phrase(phrase) => Some(phrase),
+        self.phrase_and_file(name, own).map(|(_, phrase)| phrase)
+    }
+
+    /// The phrase of this name, and the file in which it is declared.
+    pub(super) fn phrase_and_file<'b>(
+        &'b self,
+        name: &str,
+        own: &'b [ast::Phrase],
+    ) -> Option<(SourceId, &'b ast::Phrase)> {
+        let global = self.visible.iter().flat_map(|file| file.items.iter().map(move |item| (file.source, item)));
+        let global = global.filter_map(|(source, item)| match item {
+            ast::Item::Phrase(phrase) => Some((source, phrase)),
             _ => None,
         });
-        own.iter().chain(global).find(|phrase| phrase.name.text == name)
+        own.iter().map(|phrase| (self.file(), phrase)).chain(global).find(|(_, phrase)| phrase.name.text == name)
+    }
+
+    /// The file itself.
+    pub(super) fn file(&self) -> SourceId {
+        self.visible.first().map_or_else(SourceId::default, |file| file.source)
     }
 
     /// Where the lexicon of this name is declared.

@@ -34,6 +34,10 @@ fn top_level() {
         "lexicon c : place = {\n  Myanmar = \"Myanmar\" | \"Burma\" until 2010  // old\n\n  \"Ivory Coast\" = \"x\"\n  // last\n}\n",
     );
     check("claim a{}\nclaim b {// c\n}", "claim a {}\nclaim b {  // c\n}\n");
+    check(
+        "use a\n  // allow G104:  why\nphrase x=y//allow G104: z",
+        "use a\n// allow G104:  why\nphrase x = y  //allow G104: z\n",
+    );
     check("use a\r\n// b\r\nuse c", "use a\r\n// b\r\nuse c\r\n");
 }
 

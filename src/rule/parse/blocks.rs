@@ -79,7 +79,8 @@ pub(super) fn file(context: &Context<'_>, tokens: &[Token]) -> File {
     while let Some(keyword) = blocks.top() {
         match blocks.item(keyword) {
             Some(item) => file.items.push(item),
-            None => file.broken = true,
+            // A cue gives no name that others could miss.
+            None => file.broken |= keyword != "cue",
         }
     }
     file

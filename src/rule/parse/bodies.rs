@@ -84,36 +84,31 @@ impl<'a> Blocks<'a> {
             verdicts: Vec::new(),
             meta: Vec::new(),
             broken,
+            unread: Vec::new(),
             span: statement.span(),
         };
         while let Some(keyword) = self.step(&statement, Place::Claim) {
-            let read = match keyword {
-                Some("next") => self.line(claim::NEXT, claim::next).map(|next| claim.next.push(next)),
-                Some("both") => self.line(claim::BOTH, claim::both).map(|both| claim.both.push(both)),
-                Some("also") => {
-                    let also = self.also();
-                    claim.also.push(also);
-                    Some(())
+            match keyword {
+                Some("next") => claim.next.extend(self.line(claim::NEXT, claim::next)),
+                Some("both") => claim.both.extend(self.line(claim::BOTH, claim::both)),
+                Some("also") => claim.also.push(self.also()),
+                Some("phrase") => claim.phrases.extend(self.phrase()),
+                Some("where") => claim.wheres.extend(self.line(claim::WHERE, claim::where_)),
+                Some("meta") => claim.meta.extend(self.meta()),
+                Some("rule") => claim.rules.push(self.rule()),
+                Some(_) => claim.verdicts.extend(self.line(rule::VERDICT, rule::verdict)),
+                None if self.reader.is_slot() => {
+                    let statement = self.reader.statement(false);
+                    match self.read(statement.stream, claim::SLOT, claim::slot) {
+                        Some(slot) => claim.slots.push(slot),
+                        None => claim.unread.push(self.name_at(statement.stream).text),
+                    }
                 }
-                Some("phrase") => self.phrase().map(|phrase| claim.phrases.push(phrase)),
-                Some("where") => self.line(claim::WHERE, claim::where_).map(|found| claim.wheres.push(found)),
-                Some("meta") => self.meta().map(|meta| claim.meta.push(meta)),
-                Some("rule") => {
-                    let rule = self.rule();
-                    claim.rules.push(rule);
-                    Some(())
-                }
-                Some(_) => {
-                    claim.verdicts.extend(self.line(rule::VERDICT, rule::verdict));
-                    Some(())
-                }
-                None if self.reader.is_slot() => self.line(claim::SLOT, claim::slot).map(|slot| claim.slots.push(slot)),
                 None => {
                     self.junk(Place::Claim, false);
-                    None
+                    claim.broken = true;
                 }
-            };
-            claim.broken |= read.is_none();
+            }
         }
         claim.span = claim.span.to(self.here());
         claim
@@ -148,6 +143,7 @@ impl<'a> Blocks<'a> {
         let head = self.read(statement.stream, rule::RULE, rule::head);
         let mut rule = Rule {
             broken: head.is_none(),
+            tests_broken: false,
             name: head.unwrap_or_else(|| self.name_at(statement.stream.take_from(1))),
             sets: Vec::new(),
             matches: Vec::new(),
@@ -182,7 +178,12 @@ impl<'a> Blocks<'a> {
                     None
                 }
             };
-            rule.broken |= read.is_none();
+            match keyword {
+                Some("example" | "ignore" | "todo") => rule.tests_broken |= read.is_none(),
+                // What these say is missed by nobody.
+                Some("where" | "beats" | "meta") => {}
+                _ => rule.broken |= read.is_none(),
+            }
         }
         rule.span = rule.span.to(self.here());
         rule

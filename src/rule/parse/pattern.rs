@@ -6,8 +6,8 @@ use nom::multi::{many0, many1, separated_list1};
 use nom::sequence::{delimited, preceded};
 use nom::{Input, Parser};
 
-use super::lex::{Kind, Token};
-use super::stream::{A_WORD, Parse, Problem, Stream, close, keyword, mark, name, nested, number, quoted};
+use super::lex::{Kind, Token, is_apostrophe};
+use super::stream::{A_WORD, MORE, Parse, Problem, Stream, close, keyword, mark, name, nested, number, quoted};
 use crate::diagnostic::{Diagnostic, code};
 use crate::lexicon::inflect::WordClass;
 use crate::rule::ast::{Pattern, PatternNode};
@@ -33,11 +33,33 @@ pub(super) fn pattern(input: Stream<'_>) -> Parse<'_, Pattern> {
 
 /// A pattern that reaches to the end of the statement.
 pub(super) fn whole_pattern(input: Stream<'_>) -> Parse<'_, Pattern> {
+    single_quotes(input);
     let (rest, found) = pattern(input)?;
     if rest.tokens.is_empty() {
         return Ok((rest, found));
     }
-    Err(nom::Err::Failure(Problem::expected(rest, "more of the pattern or its end")))
+    Err(nom::Err::Failure(Problem::expected(rest, MORE)))
+}
+
+/// Reports words between single quotation marks: an apostrophe belongs to its word, so they would be looked for with it.
+fn single_quotes(input: Stream<'_>) {
+    let mut opened: Option<Token> = None;
+    for &token in input.tokens {
+        let word = if token.kind == Kind::Word { input.text(token) } else { "" };
+        let begins = word.starts_with(is_apostrophe) && word.chars().nth(2).is_some_and(|third| !is_apostrophe(third));
+        opened = if word.is_empty() { None } else { opened.or(begins.then_some(token)) };
+        if let Some(first) = opened
+            && word.ends_with(is_apostrophe)
+        {
+            let span = first.span.to(token.span);
+            let found = span.of(input.context.text);
+            let message = format!("expected words or a text in double quotation marks, found `{found}`");
+            let report =
+                input.context.error(code::QUOTATION_MARKS, message, span).label("single marks are apostrophes");
+            input.context.report(report.help(format!("write `\"{}\"`", found.trim_matches(is_apostrophe))));
+            opened = None;
+        }
+    }
 }
 
 /// `postfix { postfix }`
@@ -146,9 +168,15 @@ fn gap(input: Stream<'_>) -> Parse<'_, Pattern> {
     let mut length = GAP;
     if let Some(&next) = rest.tokens.first()
         && next.kind == Kind::Number
-        && !next.spaced
     {
         rest = rest.take_from(1);
+        if next.spaced {
+            let number = input.text(next);
+            let message = format!("expected the length right behind the gap, found `{number}` behind a blank");
+            let report = input.context.error(code::UNEXPECTED, message, next.span).label("not part of the gap");
+            let help = format!("write `..{number}` for a gap of that length, `.. \"{number}\"` for the number");
+            input.context.report(report.help(help));
+        }
         let given = input.text(next).parse::<u32>().ok();
         length = given.filter(|given| (1..=u32::from(MAX_BOUND)).contains(given)).map_or(0, |given| given as u8);
         if length == 0 {

@@ -8,7 +8,7 @@ use std::slice::Iter;
 use nom::error::{ErrorKind, ParseError};
 use nom::{IResult, Input, Needed, Offset, Parser};
 
-use super::lex::{Kind, Token};
+use super::lex::{Kind, Token, is_apostrophe};
 use crate::diagnostic::{Diagnostic, code};
 use crate::rule::ast::Name;
 use crate::source::SourceId;
@@ -166,17 +166,26 @@ impl Problem {
             return *special;
         }
         let expected = list(&self.expected);
-        let report = context.error(code::UNEXPECTED, format!("expected {expected}, found {}", self.found), self.place);
-        let help = match self.place.of(context.text).chars().next() {
-            Some('“' | '”' | '„' | '«' | '»') => "texts stand in straight quotation marks: `\"…\"`",
-            Some(';') => "a statement ends with its line; no mark is needed",
-            Some('0'..='9') if self.expected == [A_WORD] => {
-                "a slot finds numbers; a certain number stands in quotation marks: `\"30\"`"
+        let written = self.place.of(context.text);
+        let first = written.chars().next();
+        let counted = self.expected == [A_WORD] || self.expected == [MORE];
+        let code = match first {
+            Some(mark) if "“”„«»".contains(mark) || is_apostrophe(mark) => code::QUOTATION_MARKS,
+            Some('0'..='9') if counted => code::BARE_NUMBER,
+            _ => code::UNEXPECTED,
+        };
+        let report = context.error(code, format!("expected {expected}, found {}", self.found), self.place);
+        let help = match first {
+            Some('“' | '”' | '„' | '«' | '»') => "texts stand in straight quotation marks: `\"…\"`".to_owned(),
+            Some(mark) if is_apostrophe(mark) => "texts stand in double quotation marks: `\"…\"`".to_owned(),
+            Some(';') => "a statement ends with its line; no mark is needed".to_owned(),
+            Some('0'..='9') if counted => {
+                format!("a slot finds numbers; a certain number stands in quotation marks: `\"{written}\"`")
             }
             _ if self.first => {
-                "a line that is deeper than the statement above continues it; begin it in the same column"
+                "a line that is deeper than the statement above continues it; begin it in the same column".to_owned()
             }
-            _ => form,
+            _ => form.to_owned(),
         };
         let label = if self.expected.len() == 1 && expected.len() < 40 {
             format!("expected {expected}")
@@ -224,6 +233,8 @@ impl<'a> ParseError<Stream<'a>> for Problem {
 
 /// What is expected where a number stands in a pattern.
 pub(super) const A_WORD: &str = "a word";
+/// What is expected behind a whole pattern.
+pub(super) const MORE: &str = "more of the pattern or its end";
 
 /// What every parser over [`Stream`] gives.
 pub(super) type Parse<'a, T> = IResult<Stream<'a>, T, Problem>;
@@ -258,8 +269,7 @@ pub(super) fn number<'a>(what: &'static str) -> impl Fn(Stream<'a>) -> Parse<'a,
 
 /// A name: a word without apostrophes.
 pub(super) fn name<'a>(what: &'static str) -> impl Fn(Stream<'a>) -> Parse<'a, Name> {
-    let plain =
-        token(what, |input, token| token.kind == Kind::Word && !input.text(token).contains(super::lex::is_apostrophe));
+    let plain = token(what, |input, token| token.kind == Kind::Word && !input.text(token).contains(is_apostrophe));
     move |input| {
         let (rest, token) = plain(input)?;
         Ok((rest, Name { text: input.text(token).to_owned(), span: token.span }))

@@ -12,6 +12,8 @@ mod txt;
 
 use std::str::FromStr;
 
+use serde_json::{Map, Value as Json};
+
 pub use name::ArticleName;
 pub use ndjson::read_line;
 pub use problem::Problem;
@@ -45,6 +47,21 @@ impl Format {
             "json" => Some(Self::Json),
             "ndjson" | "jsonl" => Some(Self::Ndjson),
             _ => None,
+        }
+    }
+}
+
+impl Format {
+    /// The format that an input of no name begins like; `first` is its first line that is not blank.
+    ///
+    /// `---` opens front matter; a whole JSON object on one line is NDJSON, another `{` or `[` is JSON; the rest is text.
+    pub fn of_first_line(first: &[u8]) -> Self {
+        let line = first.trim_ascii();
+        match line.first() {
+            Some(b'{' | b'[') if serde_json::from_slice::<Map<String, Json>>(line).is_ok() => Self::Ndjson,
+            Some(b'{' | b'[') => Self::Json,
+            _ if line == b"---" => Self::Markdown,
+            _ => Self::Txt,
         }
     }
 }
@@ -92,6 +109,10 @@ pub fn read(format: Format, name: &ArticleName, bytes: &[u8]) -> Reading {
         reading.error(name, None, format!("input has {} bytes, more than the {MAX_BYTES} that are read", bytes.len()));
         return reading;
     }
+    if is_binary(bytes) {
+        reading.error(name, None, "binary data, no text");
+        return reading;
+    }
     match format {
         Format::Txt => txt::read(name, bytes, &mut reading),
         Format::Markdown => markdown::read(name, bytes, &mut reading),
@@ -99,4 +120,46 @@ pub fn read(format: Format, name: &ArticleName, bytes: &[u8]) -> Reading {
         Format::Ndjson => ndjson::read(name, bytes, &mut reading),
     }
     reading
+}
+
+/// So many bytes at the beginning tell binary data from text.
+const HEAD: usize = 4096;
+
+/// Whether an input is no text in any encoding: zero bytes, with no byte order mark and not in every second place.
+fn is_binary(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let zeros = head.iter().filter(|byte| **byte == 0).count();
+    let marked = encoding_rs::Encoding::for_bom(head).is_some();
+    !marked && zeros * 16 > head.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn first_lines() {
+        let check = |line: &[u8], expected: Format| assert_eq!(Format::of_first_line(line), expected, "{line:?}");
+        check(b"Two died.", Format::Txt);
+        check(b"", Format::Txt);
+        check(b"date 2025-04-18", Format::Txt);
+        check(b"---\r\n", Format::Markdown);
+        check(b"--- and so on", Format::Txt);
+        check(b"{\"text\": \"Two died.\"}\n", Format::Ndjson);
+        check(b"{\n", Format::Json);
+        check(b"[{\"text\": \"Two died.\"}]", Format::Json);
+        check(b"[", Format::Json);
+    }
+
+    #[test]
+    fn what_holds_no_text() {
+        let check = |format: Format, bytes: &[u8], expected: Option<&str>| {
+            let reading = read(format, &ArticleName::of_file("a.txt"), bytes);
+            assert_eq!(reading.problems.first().map(|problem| problem.reason.as_str()), expected, "{bytes:?}");
+        };
+        check(Format::Txt, b"", None);
+        check(Format::Txt, b"\x7fELF\x02\x01\0\0\0\0\0\0", Some("binary data, no text"));
+        check(Format::Txt, b"\xff\xfeH\0i\0", None);
+        check(Format::Txt, b"a long enough text with one \0 in it", None);
+    }
 }
