@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use super::hit::Bound;
 use super::lattice::Lattice;
 use super::member;
-use super::scope::may_match;
+use super::scope::can_match;
 use super::select::Match;
 use super::vm::Machine;
 use crate::claim::{Filled, Slot};
@@ -108,7 +108,7 @@ fn normalise(
     machine: &mut Machine,
 ) -> Vec<String> {
     let mut named: Vec<(usize, usize, &str)> = Vec::new();
-    for phrase in phrases.iter().filter(|phrase| may_match(&phrase.program, lattice)) {
+    for phrase in phrases.iter().filter(|phrase| can_match(&phrase.program, lattice)) {
         for hit in machine.run(&phrase.program, lattice, &rules.lexicons) {
             let (start, end) = (hit.start as usize, hit.end as usize);
             if from <= start && end <= to {

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::clauses::Turn;
 use crate::lexicon::clause;
-use crate::rule::{TypeSet, Vocabulary, WordId, WordSet};
+use crate::rule::{Need, TypeSet, Vocabulary, WordId, WordSet};
 use crate::span::Span;
 use crate::text::{TokenKind, Tokens};
 use crate::value::{Actor, ActorKind, Value};
@@ -44,6 +44,8 @@ pub struct Lattice<'t> {
     words: Vec<WordId>,
     /// Words that stand somewhere in it.
     present: WordSet,
+    /// Types of all its values.
+    types: TypeSet,
     edges: Vec<Edge>,
     /// Position → types of the values that begin there.
     begun: Vec<TypeSet>,
@@ -79,7 +81,20 @@ impl<'t> Lattice<'t> {
         let first = vec![0; shown.len() + 2];
         let turns = vec![Turn::None; shown.len()];
         let begun = vec![TypeSet::NONE; shown.len()];
-        Self { tokens, shown, words, present, edges: Vec::new(), begun, first, asides, barriers, turns, day: None }
+        Self {
+            tokens,
+            shown,
+            words,
+            present,
+            types: TypeSet::NONE,
+            edges: Vec::new(),
+            begun,
+            first,
+            asides,
+            barriers,
+            turns,
+            day: None,
+        }
     }
 
     /// Number of positions.
@@ -105,6 +120,11 @@ impl<'t> Lattice<'t> {
     /// Whether a word stands somewhere in the sentence.
     pub fn holds(&self, word: WordId) -> bool {
         self.present.contains(word)
+    }
+
+    /// Whether a program that needs this can match in it.
+    pub fn meets(&self, need: &Need) -> bool {
+        need.met(&self.present, self.types)
     }
 
     /// The folded form at a position; empty beyond the end.
@@ -148,6 +168,7 @@ impl<'t> Lattice<'t> {
         edges.sort_by_key(|edge| (edge.from, std::cmp::Reverse(edge.to)));
         self.first = vec![0; self.shown.len() + 2];
         self.begun = vec![TypeSet::NONE; self.shown.len()];
+        self.types = edges.iter().fold(TypeSet::NONE, |all, edge| all.with(edge.types));
         for edge in &edges {
             let begun = &mut self.begun[edge.from as usize];
             *begun = begun.with(edge.types);

@@ -2,6 +2,7 @@
 
 pub mod clause;
 pub mod count;
+pub mod editions;
 pub mod gazetteer;
 pub mod inflect;
 pub mod measure;

@@ -3,6 +3,7 @@
 mod anchor;
 mod emit;
 mod lexicon;
+mod need;
 mod policy;
 mod scope;
 
