@@ -11,7 +11,7 @@ use std::ops::RangeInclusive;
 use crate::claim::{Claim, Filled, Schema, Slot, SlotSpec, SlotType};
 use crate::rule::RuleSet;
 use crate::span::Span;
-use crate::value::{Value, Window};
+use crate::value::{ActorKind, Value, Window};
 
 /// How many sentences back a claim of the same kind, or a time, is looked for.
 const REACH: u32 = 3;
@@ -122,13 +122,22 @@ fn near<S: Sentences>(
             && placed(number, other)
             && is_news(other)
             && agree(other, claim, schema, meet)
-            && own(other, name).is_some()
+            && own(other, name).is_some_and(|values| are_named(&values))
     };
     let last = if before { at } else { claims.len().min(at + NEIGHBOURS) };
     let neighbours = claims.iter().enumerate().take(last).skip(at.saturating_sub(NEIGHBOURS));
     let donors = neighbours.filter(|(number, other)| lends(*number, other));
     let (_, donor) = donors.min_by_key(|(number, other)| (distance(other), number.abs_diff(at), *number > at))?;
     own(donor, name)
+}
+
+/// Whether a list holds more than bodies without a name: the police of one event are not those of the next.
+fn are_named(values: &[Filled]) -> bool {
+    let unnamed = |filled: &Filled| match &filled.value {
+        Value::Actor(actor) => actor.kind == ActorKind::Institution && actor.id.starts_with('~'),
+        _ => false,
+    };
+    !values.iter().all(unnamed)
 }
 
 /// The only time of its own sentence, in another clause: `a school was hit on Wednesday, but nobody was harmed`.
@@ -161,7 +170,10 @@ fn main_event(
     let aside = !is_news(claim) || goes_back(claim, sentences);
     let recurs = spec.key.is_some_and(|key| key.within_days.is_some());
     let one_day = spec.ty == SlotType::Time && !recurs;
-    (!aside && (one_day || agree(main, claim, schema, may_meet))).then(|| own(main, &spec.name)).flatten()
+    let values = own(main, &spec.name)?;
+    // "In the past two years" is no day.
+    let one_day = one_day && values.iter().all(|filled| is_past(filled, claim));
+    (!aside && (one_day || agree(main, claim, schema, may_meet))).then_some(values)
 }
 
 /// Whether the sentence names a year or a month long past, bound or not: it is about something else.

@@ -92,8 +92,8 @@ impl<'a, A: Named> Reader<'a, A> {
         word(self.tokens(), at)
     }
 
-    /// `He` and `she` for the one person whom the sentence has named so far, or else the one before it; `they` for the parties
-    /// of the sentence before.
+    /// `He` and `she` for the one person whom the sentence has named so far, or else the one that the sentence before begins
+    /// with; `they` for the parties of the sentence before.
     fn pronoun(&self, at: usize) -> Option<Reference> {
         let word = self.word(at);
         let group = word == "they";
@@ -116,13 +116,18 @@ impl<'a, A: Named> Reader<'a, A> {
             if !known.is_empty() {
                 break;
             }
-            persons(
-                self.article.names(self.sentence - back).iter().flat_map(|hit| hit.actor.iter().flatten()),
-                &mut known,
-            );
+            let names = self.article.names(self.sentence - back);
+            persons(names.iter().flat_map(|hit| hit.actor.iter().flatten()), &mut known);
+            // Its subject goes on, not whom it only speaks of.
+            let first = names.iter().find_map(|hit| hit.actor.as_ref()).and_then(|actors| actors.first());
+            if !known.is_empty() && first.is_none_or(|first| first.kind != ActorKind::Person) {
+                return None;
+            }
         }
         match known.as_slice() {
-            [one] => Some(Reference { from: at, to: at + 1, values: vec![Value::Actor(one.clone())] }),
+            [one] if one.kind == ActorKind::Person => {
+                Some(Reference { from: at, to: at + 1, values: vec![Value::Actor(one.clone())] })
+            }
             _ => None,
         }
     }
@@ -134,9 +139,9 @@ impl<'a, A: Named> Reader<'a, A> {
     }
 }
 
-/// Adds the persons that are not known yet.
+/// Adds the persons that are not known yet, and whoever may be one.
 fn persons<'n>(actors: impl Iterator<Item = &'n Actor>, known: &mut Vec<Actor>) {
-    for actor in actors.filter(|actor| actor.kind == ActorKind::Person) {
+    for actor in actors.filter(|actor| matches!(actor.kind, ActorKind::Person | ActorKind::Unknown)) {
         if !known.iter().any(|other| other.id == actor.id) {
             known.push(actor.clone());
         }
