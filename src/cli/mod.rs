@@ -15,8 +15,10 @@ mod man;
 mod options;
 mod output;
 mod reconcile;
+mod review;
 mod rules;
 mod test;
+mod track;
 
 use std::process::ExitCode;
 
@@ -53,6 +55,10 @@ enum Command {
     Init(init::Init),
     /// Run the tests in rule files, and compare stories with their snapshots and gold
     Test(test::Test),
+    /// Add articles to a ledger; print which claims and findings are new, changed, gone, back
+    Track(track::Track),
+    /// Accept, reject or annotate the findings of a ledger
+    Review(review::Review),
     /// Print what a shell needs to complete commands and options
     Completions(completions::Completions),
     /// Print the manual
@@ -72,6 +78,8 @@ pub fn run() -> ExitCode {
         Command::Check(command) => command.run(),
         Command::Fmt(command) => command.run(),
         Command::Init(command) => command.run(),
+        Command::Track(command) => command.run(),
+        Command::Review(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),
     };

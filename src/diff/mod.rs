@@ -13,6 +13,11 @@ use crate::claim::{Claim, Schema};
 /// So many corrections of one edition are read; more would be a list, not a note, and would cost a square.
 const MOST_NOTES: usize = 64;
 
+/// Which claim of `old` is which of `new`: pairs of their indices, each claim in one at most, in the order of the old ones.
+pub fn pairs(old: &[Claim], new: &[Claim], schemas: &[Schema]) -> Vec<(usize, usize)> {
+    matching::pairs(old, new, schemas)
+}
+
 /// The changes from `old` to `new`, both in the order of their text: those of old claims first, then what was added.
 ///
 /// A change of a value, the commitment or the source, and a removal, is silent where no claim of `new` that puts

@@ -18,6 +18,18 @@ impl Human {
         old: Option<&Claim>,
         new: Option<&Claim>,
     ) -> io::Result<()> {
+        self.change_lines(out, change, old, new)?;
+        writeln!(out)
+    }
+
+    /// The same without the blank line after it.
+    pub(super) fn change_lines(
+        self,
+        out: &mut dyn Write,
+        change: &Change,
+        old: Option<&Claim>,
+        new: Option<&Claim>,
+    ) -> io::Result<()> {
         let style = if change.silent { ERROR } else { NOTE };
         let name = change.change.name().to_uppercase();
         let slot = change.slot.as_deref().map(|slot| format!(" {slot}")).unwrap_or_default();
@@ -33,7 +45,7 @@ impl Human {
                 writeln!(out, "  {DIM}{mark}{DIM:#} {}", self.sentence(claim))?;
             }
         }
-        writeln!(out)
+        Ok(())
     }
 }
 
