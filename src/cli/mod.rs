@@ -18,7 +18,9 @@ mod reconcile;
 mod review;
 mod rules;
 mod test;
+mod timeline;
 mod track;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -59,6 +61,10 @@ enum Command {
     Track(track::Track),
     /// Accept, reject or annotate the findings of a ledger
     Review(review::Review),
+    /// Print what was reported of one event, by whom and when, and the verdicts between the reports
+    Timeline(timeline::Timeline),
+    /// Add the articles of a folder to a ledger as they come and change
+    Watch(watch::Watch),
     /// Print what a shell needs to complete commands and options
     Completions(completions::Completions),
     /// Print the manual
@@ -80,6 +86,8 @@ pub fn run() -> ExitCode {
         Command::Init(command) => command.run(),
         Command::Track(command) => command.run(),
         Command::Review(command) => command.run(),
+        Command::Timeline(command) => command.run(),
+        Command::Watch(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),
     };

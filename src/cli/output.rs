@@ -41,11 +41,6 @@ impl Output {
         }
     }
 
-    /// What was printed so far is shown now.
-    pub fn flush(&mut self) -> io::Result<()> {
-        self.stream.flush()
-    }
-
     pub fn finish(mut self) -> io::Result<()> {
         self.stream.flush()
     }

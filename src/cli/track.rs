@@ -107,11 +107,6 @@ impl<'e> Tracker<'e> {
         tracked.findings.iter().try_for_each(|news| self.output.object(&FindingNewsShape::new(news)))
     }
 
-    /// What was printed so far is shown now.
-    pub fn flush(&mut self) -> io::Result<()> {
-        self.output.flush()
-    }
-
     pub fn finish(mut self) -> io::Result<Exit> {
         if let Some(stream) = self.output.human() {
             self.sum.write(stream)?;

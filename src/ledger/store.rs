@@ -120,9 +120,8 @@ impl Store {
                 let _ = file.take(20).read_to_string(&mut holder);
                 let holder = holder.trim().parse::<u32>().map(|id| format!(" (process {id})")).unwrap_or_default();
                 let root = self.root.display();
-                Err(io::Error::other(format!(
-                    "{root}: another gainsay{holder} writes to this ledger; wait until it has ended"
-                )))
+                let why = format!("{root}: another gainsay{holder} writes to this ledger; wait until it has ended");
+                Err(io::Error::new(io::ErrorKind::WouldBlock, why))
             }
             Err(TryLockError::Error(error)) => Err(named(&path, &error)),
         }

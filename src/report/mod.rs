@@ -8,6 +8,7 @@ mod ledger;
 mod ruler;
 mod safe;
 mod shape;
+mod timeline;
 
 pub use check::{DiagnosticShape, TimeShape, WorkShape};
 pub use explain::{Book, Brief, TriedShape, WalkShape};
@@ -15,3 +16,4 @@ pub use human::Human;
 pub use ledger::{ClaimNewsShape, FindingNewsShape, KeptShape, TrackedShape};
 pub use safe::safe;
 pub use shape::{AnnotationShape, ArticleShape, ChangeShape, ClaimShape, FindingShape};
+pub use timeline::{ReportedShape, VerdictShape};
