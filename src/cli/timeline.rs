@@ -1,6 +1,6 @@
 //! `gainsay timeline`: what was reported of one event, by whom and when, and how the reports stand to each other.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
 
 use clap::Args;

@@ -1,6 +1,7 @@
 //! Findings that were just made meet those that are kept: which are new, updated, unchanged, absent, back.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::finding::{Kept, Side, State};
 use super::hash;
@@ -37,7 +38,7 @@ pub fn settle(
     file: &str,
     found: &[Found<'_>],
     schemas: &[Schema],
-    records: &mut BTreeMap<String, Record>,
+    records: &mut BTreeMap<String, Arc<Record>>,
 ) -> Vec<FindingNews> {
     let mut fresh: BTreeMap<String, Kept> = BTreeMap::new();
     let mut order = Vec::new();
@@ -50,7 +51,11 @@ pub fn settle(
     let mut news = Vec::new();
     for (home, record) in records.iter_mut() {
         let about = |kept: &Kept| home == file || kept.a.file == file || kept.b.file == file;
-        for kept in record.findings.iter_mut().filter(|kept| about(kept)) {
+        // What has nothing to do with it is not copied: of a great event there are many.
+        if !record.findings.iter().any(about) {
+            continue;
+        }
+        for kept in Arc::make_mut(record).findings.iter_mut().filter(|kept| about(kept)) {
             let old = kept.clone();
             match fresh.remove(&kept.id) {
                 Some(now) => renew(kept, now),
@@ -64,7 +69,7 @@ pub fn settle(
             }
         }
     }
-    let Some(record) = records.get_mut(file) else { return news };
+    let Some(record) = records.get_mut(file).map(Arc::make_mut) else { return news };
     for id in order {
         if let Some(kept) = fresh.remove(&id) {
             record.findings.push(kept.clone());

@@ -1,5 +1,7 @@
 //! Records as rows: what becomes of claims and findings over editions, and what a file that is none is said to be.
 
+use std::sync::Arc;
+
 use super::finding::{Decision, State};
 use super::merge::{Fate, Incoming, merge};
 use super::record::{FORMAT, Record};
@@ -117,7 +119,8 @@ fn findings_and_what_people_said_of_them() {
     let mut run = |ours: &[&str], theirs: &[&str], decide: Option<Decision>| {
         let mut claims: Vec<(Claim, String)> = Vec::new();
         for (name, lines) in [("a", ours), ("b", theirs)] {
-            let record = records.entry(name.to_owned()).or_insert_with(|| Record::empty(&info(name)));
+            let record = records.entry(name.to_owned()).or_insert_with(|| Arc::new(Record::empty(&info(name))));
+            let record = Arc::make_mut(record);
             edition(record, name, lines);
             claims.extend(record.standing().into_iter().map(|claim| (claim, name.to_owned())));
         }
@@ -133,7 +136,7 @@ fn findings_and_what_people_said_of_them() {
             })
             .collect();
         settle("a", &found, &schemas, &mut records);
-        let kept = &mut records.get_mut("a").expect("entered above").findings;
+        let kept = &mut Arc::make_mut(records.get_mut("a").expect("entered above")).findings;
         if let (Some(decision), Some(kept)) = (decide, kept.first_mut()) {
             kept.decide(decision, "checked", None);
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -26,7 +27,7 @@ pub struct Ledger {
     store: Store,
     index: Index,
     schemas: Vec<Schema>,
-    cache: BTreeMap<String, Record>,
+    cache: BTreeMap<String, Arc<Record>>,
     /// Files that could not be read. They are left as they are.
     pub problems: Vec<Problem>,
 }
@@ -121,8 +122,8 @@ impl Ledger {
             Ok(old) => old,
             Err(problem) => return Ok(Err(problem)),
         };
-        let came = came(article, old.as_ref());
-        let mut record = old.clone().unwrap_or_else(|| Record::empty(&article.info));
+        let came = came(article, old.as_deref());
+        let mut record = old.as_deref().cloned().unwrap_or_else(|| Record::empty(&article.info));
         if came == Came::Earlier {
             return self.note_earlier(article, file, record).map(Ok);
         }
@@ -131,16 +132,17 @@ impl Ledger {
         let edition = record.last_edition();
 
         let mut records = self.around(&file, &record)?;
-        let before: BTreeMap<String, Record> = records.clone();
-        records.insert(file.clone(), record);
+        let before = records.clone();
+        records.insert(file.clone(), Arc::new(record));
         let found = self.judge(&file, &mut records);
         // The others first: where it ends in between, the article is not yet known and is done again.
         for (name, after) in records.iter().filter(|(name, _)| **name != file) {
-            if before.get(name).map(settled).as_ref() != Some(&settled(after)) {
+            let same = before.get(name).is_some_and(|old| Arc::ptr_eq(old, after) || settled(old) == settled(after));
+            if !same {
                 self.save(name, after)?;
             }
         }
-        if let Some(after) = records.get(&file).filter(|after| old.as_ref().map(settled) != Some(settled(after))) {
+        if let Some(after) = records.get(&file).filter(|after| old.as_deref().map(settled) != Some(settled(after))) {
             self.save(&file, after)?;
         }
         Ok(Ok(Tracked { file, came, edition, claims: news, findings: found }))
@@ -152,7 +154,7 @@ impl Ledger {
         let mut found = Vec::new();
         for name in self.index.files(&blocks)? {
             match self.load(&name) {
-                Ok(record) => found.extend(record.iter().flat_map(Record::standing)),
+                Ok(record) => found.extend(record.iter().flat_map(|record| record.standing())),
                 Err(problem) => self.problems.push(problem),
             }
         }
@@ -160,11 +162,11 @@ impl Ledger {
     }
 
     /// An article's record, from memory where it is there.
-    fn load(&mut self, file: &str) -> Result<Option<Record>, Problem> {
+    fn load(&mut self, file: &str) -> Result<Option<Arc<Record>>, Problem> {
         if let Some(record) = self.cache.get(file) {
             return Ok(Some(record.clone()));
         }
-        let record = self.store.load(file)?;
+        let record = self.store.load(file)?.map(Arc::new);
         if self.cache.len() >= CACHED {
             self.cache.clear();
         }
@@ -174,14 +176,14 @@ impl Ledger {
         Ok(record)
     }
 
-    fn save(&mut self, file: &str, record: &Record) -> io::Result<()> {
+    fn save(&mut self, file: &str, record: &Arc<Record>) -> io::Result<()> {
         let stamp = self.store.save(file, record)?;
         self.cache.insert(file.to_owned(), record.clone());
         self.index.add(vec![(file.to_owned(), stamp, self.blocks_of(record))])
     }
 
     /// The records that findings about this one may stand in, or lead to.
-    fn around(&mut self, file: &str, record: &Record) -> io::Result<BTreeMap<String, Record>> {
+    fn around(&mut self, file: &str, record: &Record) -> io::Result<BTreeMap<String, Arc<Record>>> {
         let mut blocks: Vec<Block> = record.standing().iter().flat_map(|claim| self.blocks(claim)).collect();
         blocks.push(about(file));
         let mut names = self.index.files(&blocks)?;
@@ -199,7 +201,7 @@ impl Ledger {
     }
 
     /// Judges the claims of one article against all others, and enters what was found.
-    fn judge(&self, file: &str, records: &mut BTreeMap<String, Record>) -> Vec<FindingNews> {
+    fn judge(&self, file: &str, records: &mut BTreeMap<String, Arc<Record>>) -> Vec<FindingNews> {
         let (mut claims, mut files, mut mine) = (Vec::new(), Vec::new(), Vec::new());
         for (name, record) in records.iter() {
             for claim in record.standing() {
@@ -232,7 +234,7 @@ impl Ledger {
             if let Some(last) = record.editions.last_mut() {
                 last.number = number.saturating_add(1);
             }
-            self.save(&file, &record)?;
+            self.save(&file, &Arc::new(record.clone()))?;
         }
         let edition = record.last_edition();
         Ok(Tracked { file, came: Came::Earlier, edition, claims: Vec::new(), findings: Vec::new() })
