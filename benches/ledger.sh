@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # How long `gainsay track` takes for one article beside a ledger of many: benches/ledger.sh [ARTICLES] [FOLDER]
-# Makes up articles of three claims each over ten years and 48 towns, tracks them all, then times one more. A folder in
-# memory (/dev/shm) spares the first run its hundred thousand flushes to the disk; the timed run is the same.
+# Makes up articles of three claims each over ten years and 48 towns and tracks an eighth of them; the others are those in
+# other centuries. Then times one more. A folder in memory (/dev/shm) spares the first part its flushes to the disk.
 set -euo pipefail
 many=${1:-100000}
 folder=${2:-$(mktemp -d)}
 gainsay=${GAINSAY:-target/release/gainsay}
 mkdir -p "$folder"
-awk -v many="$many" 'BEGIN {
+awk -v many="$((many / 8))" 'BEGIN {
   towns = split("Sumy Kharkiv Odesa Lviv Dnipro Poltava Manizales Bogota Medellin Cali Lima Cusco Quito Guayaquil Turin Milan Naples Bari Genoa Bologna Porto Lisbon Seville Valencia Bilbao Lyon Marseille Nantes Lille Toulouse Ghent Antwerp Hamburg Leipzig Dresden Krakow Lublin Gdansk Oslo Bergen Osaka Nagoya Kobe Sendai Nairobi Mombasa Lagos Kano", town, " ")
   causes = split("flood storm landslide fire explosion earthquake", cause, " ")
   srand(4)
@@ -21,9 +21,18 @@ awk -v many="$many" 'BEGIN {
 }' > "$folder/all.ndjson"
 printf '{"id":"one-more","outlet":"Outlet 41","date":"2019-05-14","text":"A flood killed 3 people in Turin on Monday."}\n' > "$folder/one.ndjson"
 printf '{"id":"one-more","outlet":"Outlet 41","date":"2019-05-14","text":"A flood killed 4 people in Turin on Monday."}\n' > "$folder/two.ndjson"
-echo "== $many articles"
-time "$gainsay" track "$folder/all.ndjson" --ledger "$folder/ledger" --rules builtin --quiet --format json > "$folder/news.json" || true
-find "$folder/ledger/articles" -name '*.ron' | wc -l
+echo "== an eighth of $many articles"
+time "$gainsay" track "$folder/all.ndjson" --ledger "$folder/ledger" --rules builtin --quiet --format json > /dev/null || true
+for century in 13 14 15 16 17 18 19; do
+  for shard in "$folder"/ledger/articles/??; do
+    copy="$folder/ledger/articles/$(basename "$shard")-$century"
+    cp -r "$shard" "$copy"
+    sed -i -E "s/\"20([0-9][0-9]-)/\"$century\\1/g" "$copy"/*.ron
+  done
+done
+echo "== $(find "$folder/ledger/articles" -name '*.ron' | wc -l) articles: the index is made anew"
+printf '{"id":"none","text":"Nothing happened."}\n' > "$folder/none.ndjson"
+time "$gainsay" track "$folder/none.ndjson" --ledger "$folder/ledger" --rules builtin --quiet || true
 du -sh "$folder/ledger/articles" "$folder/ledger/.gainsay"
 echo "== one more"
 time "$gainsay" track "$folder/one.ndjson" --ledger "$folder/ledger" --rules builtin --quiet || true

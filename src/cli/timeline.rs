@@ -51,7 +51,7 @@ impl Timeline {
         let Some(engine) = rules::engine(&self.rules)? else { return Ok(Exit::Bad) };
         let schemas = &engine.rules().schemas;
         let (mut exit, chosen) = match &self.ledger {
-            Some(folder) => self.from_ledger(&mut Ledger::read(folder, schemas)?, schemas)?,
+            Some(folder) => self.of_ledger(&mut Ledger::read(folder, schemas)?, schemas)?,
             None => {
                 let options = ArticleOptions { paths: self.paths.clone(), text: None, date: None, input: None };
                 let mut claims = Vec::new();
@@ -87,7 +87,7 @@ impl Timeline {
     }
 
     /// With an id the ledger is asked for it and its index for what may be about the same event; else all is read.
-    fn from_ledger(&self, ledger: &mut Ledger, schemas: &[Schema]) -> io::Result<(Exit, Vec<Claim>)> {
+    fn of_ledger(&self, ledger: &mut Ledger, schemas: &[Schema]) -> io::Result<(Exit, Vec<Claim>)> {
         let wanted = |text: &str| self.id.as_deref().is_none_or(|id| text.contains(id));
         let mut records: Vec<Record> = Vec::new();
         for found in ledger.store().scan(wanted)? {
