@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::words;
 use crate::align::relate;
 use crate::claim::{Claim, Polarity, Schema, SlotSpec, SlotType};
 use crate::value::{Relation, Value};
@@ -43,7 +44,7 @@ impl ChangeKind {
     }
 
     /// Whether readers should have been told.
-    fn wants_a_note(self) -> bool {
+    pub fn wants_a_note(self) -> bool {
         use ChangeKind::{Hedged, Removed, Source, Unhedged, Value};
         matches!(self, Removed | Value | Hedged | Unhedged | Source)
     }
@@ -109,11 +110,11 @@ pub(super) fn between(
         push(change, counted.clone());
     }
     let speaker = |claim: &Claim| claim.speaker.as_ref().map(|speaker| speaker.id.clone());
-    if speaker(before) != speaker(after) {
+    if speaker(before) != speaker(after) && !names_speaker_of(before, after) && !names_speaker_of(after, before) {
         push(ChangeKind::Source, counted);
     }
     if changes.is_empty() {
-        let change = if words(before) != words(after) { Some(ChangeKind::Reworded) } else { None };
+        let change = if matched(before) != matched(after) { Some(ChangeKind::Reworded) } else { None };
         let change = change.or(if moved { Some(ChangeKind::Moved) } else { None });
         let kind = before.kind.clone();
         let slot = main_slot(after, schema);
@@ -169,10 +170,21 @@ fn main_slot(claim: &Claim, schema: &Schema) -> Option<String> {
     filled(|ty| *ty == SlotType::Count).or_else(|| filled(|ty| matches!(ty, SlotType::Symbols(_))))
 }
 
+/// Whether a claim in the outlet's voice names, in its sentence, who vouches for the other: the speaker was there all along.
+fn names_speaker_of(claim: &Claim, other: &Claim) -> bool {
+    let Some(speaker) = other.speaker.as_ref().filter(|_| claim.speaker.is_none()) else { return false };
+    let said = words::pieces(&claim.evidence.sentence_text);
+    let named = |name: &str| {
+        let name: Vec<&str> = words::pieces(name);
+        !name.is_empty() && said.windows(name.len()).any(|window| window == name)
+    };
+    named(&speaker.text) || named(&speaker.name)
+}
+
 /// The words that the rule matched, and whether the claim is denied.
-fn words(claim: &Claim) -> (Vec<&str>, Polarity) {
+fn matched(claim: &Claim) -> (Vec<&str>, Polarity) {
     let (sentence, span) = (claim.evidence.sentence, claim.evidence.span);
     let from = span.start.saturating_sub(sentence.start) as usize;
-    let matched = claim.evidence.sentence_text.get(from..from + span.len());
-    (matched.unwrap_or(&claim.evidence.sentence_text).split_whitespace().collect(), claim.polarity)
+    let found = claim.evidence.sentence_text.get(from..from + span.len());
+    (found.unwrap_or(&claim.evidence.sentence_text).split_whitespace().collect(), claim.polarity)
 }

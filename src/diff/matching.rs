@@ -21,6 +21,10 @@ const SAME_POLARITY: i32 = 5;
 const OTHER_POLARITY: i32 = -10;
 /// What is scored lower is taken for a removal and an addition.
 const ENOUGH: i32 = 40;
+/// Of a kind of which one claim is left over on both sides, the two are one claim for less, …
+const ENOUGH_ALONE: i32 = 28;
+/// … if they still have some words in common.
+const WORDING_ALONE: i32 = 20;
 /// Claims that share no value but a key are one claim only where the wording agrees this far.
 const NEARLY_SAME_WORDING: i32 = 45;
 
@@ -53,8 +57,32 @@ pub(super) fn pairs(old: &[Claim], new: &[Claim], schemas: &[Schema]) -> Vec<(us
             pairs.push((o, n));
         }
     }
+    alone(old, new, schemas, (&mut used_old, &mut used_new), (&rest_old, &rest_new), &mut pairs);
     pairs.sort_unstable();
     pairs
+}
+
+/// Pairs the one claim of a kind that went with the one that came, where nothing speaks against it.
+fn alone(
+    old: &[Claim],
+    new: &[Claim],
+    schemas: &[Schema],
+    (used_old, used_new): (&mut [bool], &mut [bool]),
+    (rest_old, rest_new): (&[usize], &[usize]),
+    pairs: &mut Vec<(usize, usize)>,
+) {
+    for schema in schemas {
+        let only = |claims: &[Claim], rest: &[usize], used: &[bool]| {
+            let mut left = rest.iter().copied().filter(|&at| !used[at] && *claims[at].kind == *schema.kind);
+            left.next().filter(|_| left.next().is_none())
+        };
+        let (Some(o), Some(n)) = (only(old, rest_old, used_old), only(new, rest_new, used_new)) else { continue };
+        let wording = wording(&bag(&old[o]), &bag(&new[n]));
+        if wording >= WORDING_ALONE && score(&old[o], &new[n], schema, wording) >= ENOUGH_ALONE {
+            (used_old[o], used_new[n]) = (true, true);
+            pairs.push((o, n));
+        }
+    }
 }
 
 /// Claims of one kind and rule on the same words, in their order; and what is left over on both sides.

@@ -2,16 +2,27 @@
 //! stayed gives none. Knows values, and the words of the evidence only to tell whether they are the same.
 
 mod change;
+mod edition;
 mod matching;
+mod note;
+mod places;
+mod series;
+mod step;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use change::{Change, ChangeKind};
+pub use edition::{Edition, Part};
+pub use note::Note;
+pub use places::Places;
+pub use series::{numbered, series};
+pub use step::Step;
+pub use words::{Fate, word_diff};
+
+use std::collections::BTreeSet;
 
 use crate::claim::{Claim, Schema};
-
-/// So many corrections of one edition are read; more would be a list, not a note, and would cost a square.
-const MOST_NOTES: usize = 64;
 
 /// Which claim of `old` is which of `new`: pairs of their indices, each claim in one at most, in the order of the old ones.
 pub fn pairs(old: &[Claim], new: &[Claim], schemas: &[Schema]) -> Vec<(usize, usize)> {
@@ -25,7 +36,9 @@ pub fn pairs(old: &[Claim], new: &[Claim], schemas: &[Schema]) -> Vec<(usize, us
 pub fn diff(old: &[Claim], new: &[Claim], schemas: &[Schema]) -> Vec<Change> {
     let pairs = matching::pairs(old, new, schemas);
     let moved = matching::out_of_order(&pairs);
-    let notes: Vec<&Claim> = new.iter().filter(|claim| claim.evidence.revises).take(MOST_NOTES).collect();
+    let known: BTreeSet<&str> = old.iter().filter(|claim| claim.evidence.revises).map(sentence).collect();
+    let is_note = |claim: &&Claim| claim.evidence.revises && !known.contains(sentence(claim));
+    let notes: Vec<&Claim> = new.iter().filter(is_note).take(note::MOST_NOTES).collect();
     let mut changes = Vec::new();
     let mut partner = vec![None; old.len()];
     let mut is_new = vec![true; new.len()];
@@ -45,6 +58,14 @@ pub fn diff(old: &[Claim], new: &[Claim], schemas: &[Schema]) -> Vec<Change> {
     changes
 }
 
+fn sentence(claim: &Claim) -> &str {
+    &claim.evidence.sentence_text
+}
+
 fn schema_of<'s>(claim: &Claim, schemas: &'s [Schema]) -> Option<&'s Schema> {
-    schemas.iter().find(|schema| *schema.kind == *claim.kind)
+    schema_of_kind(&claim.kind, schemas)
+}
+
+fn schema_of_kind<'s>(kind: &str, schemas: &'s [Schema]) -> Option<&'s Schema> {
+    schemas.iter().find(|schema| *schema.kind == *kind)
 }

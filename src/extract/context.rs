@@ -10,16 +10,17 @@ use rustc_hash::FxHashMap;
 use super::hit::Hit;
 use super::inherit::Sentences;
 use super::lattice::{Edge, Lattice, types_of};
+use super::refer::{self, Named};
 use super::scope::{self, CueHit, Reach};
 use super::speaker::{self, Attribution};
 use super::subject::Mentioned;
 use super::vm::Machine;
-use super::{Engine, Governed, asides, clauses};
+use super::{Engine, Governed, asides, clauses, cut};
 use crate::claim::Filled;
-use crate::lexicon::count::read_counts;
-use crate::lexicon::measure::read_measures;
+use crate::lexicon::count::{CountHit, read_counts};
+use crate::lexicon::measure::{MeasureHit, read_measures};
 use crate::lexicon::names::{ArticleNames, NameHit, read_names};
-use crate::lexicon::time::{read_times, read_times_after};
+use crate::lexicon::time::{TimeHit, read_times, read_times_after};
 use crate::rule::TypeSet;
 use crate::span::Span;
 use crate::text::{Article, Quote, Role, Sentence, Tokens};
@@ -35,15 +36,24 @@ thread_local! {
     static MACHINE: RefCell<Machine> = RefCell::default();
 }
 
+/// The numbers and times of a sentence.
+struct Figures {
+    times: Vec<TimeHit>,
+    counts: Vec<CountHit>,
+    measures: Vec<MeasureHit>,
+}
+
 /// One article being read.
 pub(super) struct Context<'a> {
     pub engine: &'a Engine,
     pub article: &'a Article,
     pub sentences: Vec<Sentence>,
-    pub quotes: Vec<Quote>,
     pub machine: Machine,
-    tokens: &'a [Tokens<'a>],
-    names: ArticleNames<'a>,
+    tokens: &'a [OnceCell<Tokens<'a>>],
+    quotes: OnceCell<Vec<Quote>>,
+    names: OnceCell<ArticleNames<'a>>,
+    /// Sentence → its numbers and times, as far as it was asked.
+    figures: Vec<OnceCell<Figures>>,
     anchor: Option<Date>,
     /// Start of a quotation → who says it, as far as it was asked.
     speakers: FxHashMap<u32, Option<Governed>>,
@@ -56,21 +66,24 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// `tokens`: those of each sentence.
-    pub fn new(engine: &'a Engine, article: &'a Article, sentences: Vec<Sentence>, tokens: &'a [Tokens<'a>]) -> Self {
-        let quotes = crate::text::quotes(article, &sentences);
+    /// `tokens`: those of each sentence, as far as they have been cut.
+    pub fn new(
+        engine: &'a Engine,
+        article: &'a Article,
+        sentences: Vec<Sentence>,
+        tokens: &'a [OnceCell<Tokens<'a>>],
+    ) -> Self {
         let anchor = article.info.published.map(|moment| moment.day);
-        let mut names = ArticleNames::new(&engine.roster, anchor);
-        tokens.iter().for_each(|tokens| names.learn(tokens));
         let count = sentences.len();
         Self {
             engine,
             article,
             sentences,
-            quotes,
             machine: MACHINE.take(),
             tokens,
-            names,
+            quotes: OnceCell::new(),
+            names: OnceCell::new(),
+            figures: (0..count).map(|_| OnceCell::new()).collect(),
             anchor,
             speakers: FxHashMap::default(),
             named: vec![OnceCell::new(); count],
@@ -80,12 +93,45 @@ impl<'a> Context<'a> {
     }
 
     pub fn tokens(&self, at: usize) -> &'a Tokens<'a> {
-        &self.tokens[at]
+        self.tokens[at].get_or_init(|| cut(self.article, &self.sentences[at]))
+    }
+
+    /// The quotations of the article.
+    pub fn quotes(&self) -> &[Quote] {
+        self.quotes.get_or_init(|| crate::text::quotes(self.article, &self.sentences))
+    }
+
+    /// What the whole article names.
+    fn article_names(&self) -> &ArticleNames<'a> {
+        self.names.get_or_init(|| {
+            let mut names = ArticleNames::new(&self.engine.roster, self.anchor);
+            (0..self.sentences.len()).for_each(|at| names.learn(self.tokens(at)));
+            names
+        })
+    }
+
+    /// The numbers and times of a sentence.
+    fn figures(&self, at: usize) -> &Figures {
+        self.figures[at].get_or_init(|| {
+            let tokens = self.tokens(at);
+            let times = read_times_after(tokens, self.anchor, || self.window_before(at));
+            let taken: Vec<(usize, usize)> = times.iter().map(|hit| (hit.from, hit.to)).collect();
+            Figures { counts: read_counts(tokens, &taken), measures: read_measures(tokens, &taken), times }
+        })
+    }
+
+    /// Types of the values that a sentence can have, told before its names are read.
+    pub fn possible_types(&self, at: usize) -> TypeSet {
+        let figures = self.figures(at);
+        let mut types = TypeSet::NAMES;
+        types = if figures.counts.is_empty() { types } else { types.with(TypeSet::COUNT) };
+        types = if figures.times.is_empty() { types } else { types.with(TypeSet::TIME) };
+        figures.measures.iter().fold(types, |all, hit| all.with(types_of(&hit.value)))
     }
 
     /// The names of a sentence.
     pub fn names(&self, at: usize) -> &[NameHit] {
-        self.named[at].get_or_init(|| read_names(self.tokens(at), &self.names))
+        self.named[at].get_or_init(|| read_names(self.tokens(at), self.article_names()))
     }
 
     /// As [`Self::read_lattice`], remembered: pronouns, quotations and times look at a sentence again and again.
@@ -128,37 +174,39 @@ impl<'a> Context<'a> {
 
     /// The values of a sentence as edges.
     fn edges(&self, at: usize, tokens: &Tokens<'_>, lattice: &Lattice<'_>) -> Vec<Edge> {
-        let times = read_times_after(tokens, self.anchor, || self.window_before(at));
-        let taken: Vec<(usize, usize)> = times.iter().map(|hit| (hit.from, hit.to)).collect();
+        let figures = self.figures(at);
         let mut edges = Vec::new();
-        let mut push = |from: usize, to: usize, values: Vec<Value>| {
+        let mut push = |from: usize, to: usize, values: Vec<Value>, refers: bool| {
             let (start, end) = (lattice.position(from), lattice.position(to));
             let types = values.iter().fold(TypeSet::NONE, |all, value| all.with(types_of(value)));
             if start < end && types != TypeSet::NONE {
                 let span = tokens.span(from, to);
                 let list = values.len() > 1;
                 let values = values.into_iter().map(|value| (value, span)).collect();
-                edges.push(Edge { from: start as u32, to: end as u32, types, values, list, joined: false });
+                edges.push(Edge { from: start as u32, to: end as u32, types, values, list, joined: false, refers });
             }
         };
-        for hit in read_counts(tokens, &taken) {
+        for hit in &figures.counts {
             // `Nine more bodies` says nothing of how many there are in all, but that there are no fewer.
             let count = if hit.additional { hit.count.at_least() } else { hit.count };
-            push(hit.from, hit.to, vec![Value::Count(count)]);
+            push(hit.from, hit.to, vec![Value::Count(count)], false);
         }
-        for hit in read_measures(tokens, &taken) {
-            push(hit.from, hit.to, vec![hit.value]);
+        for hit in &figures.measures {
+            push(hit.from, hit.to, vec![hit.value.clone()], false);
         }
         for hit in self.names(at).iter().cloned() {
             if let Some(actors) = hit.actor {
-                push(hit.from, hit.to, actors.into_iter().map(Value::Actor).collect());
+                push(hit.from, hit.to, actors.into_iter().map(Value::Actor).collect(), false);
             }
             if let Some(place) = hit.place {
-                push(hit.from, hit.to, vec![Value::Place(place)]);
+                push(hit.from, hit.to, vec![Value::Place(place)], false);
             }
         }
-        for hit in times {
-            push(hit.from, hit.to, vec![Value::Time(hit.time)]);
+        for hit in &figures.times {
+            push(hit.from, hit.to, vec![Value::Time(hit.time.clone())], false);
+        }
+        for reference in refer::references(self, at) {
+            push(reference.from, reference.to, reference.values, true);
         }
         edges
     }
@@ -203,8 +251,9 @@ impl<'a> Context<'a> {
 
     /// The quotation that holds a span.
     fn quote_around(&self, span: Span) -> Option<Quote> {
-        let next = self.quotes.partition_point(|quote| quote.span.start <= span.start);
-        next.checked_sub(1).map(|at| self.quotes[at]).filter(|quote| quote.inner.contains(span))
+        let quotes = self.quotes();
+        let next = quotes.partition_point(|quote| quote.span.start <= span.start);
+        next.checked_sub(1).map(|at| quotes[at]).filter(|quote| quote.inner.contains(span))
     }
 
     /// As [`Self::quote_speaker`], remembered: a long quotation may hold many claims.
@@ -231,8 +280,8 @@ impl<'a> Context<'a> {
         let before = first.checked_sub(1);
         let goes_on = |at: &usize| {
             let span = self.sentences[*at].span;
-            let next = self.quotes.partition_point(|quote| quote.span.end <= span.start);
-            self.quotes.get(next).is_some_and(|quote| quote.span.overlaps(span))
+            let next = self.quotes().partition_point(|quote| quote.span.end <= span.start);
+            self.quotes().get(next).is_some_and(|quote| quote.span.overlaps(span))
         };
         let near = [before.filter(same).filter(goes_on), Some(after).filter(same), before.filter(same)];
         let near = near.into_iter().flatten().find_map(|at| self.says(at, quote, machine));
@@ -316,9 +365,34 @@ fn is_place_alone(edge: &Edge, lattice: &Lattice<'_>) -> bool {
     known && edge.types.meets(TypeSet::PLACE) && !lattice.edges().iter().any(acts)
 }
 
+/// Whether an edge stands in an aside: `Velmora, which agreed on Friday, sent ambulances`.
+fn is_aside(edge: &Edge, lattice: &Lattice<'_>) -> bool {
+    let holds = |from: usize| lattice.asides[from].is_some_and(|end| edge.to <= end);
+    (0..edge.from as usize).any(holds)
+}
+
+impl Named for Context<'_> {
+    fn tokens(&self, sentence: usize) -> &Tokens<'_> {
+        Context::tokens(self, sentence)
+    }
+
+    fn names(&self, sentence: usize) -> &[NameHit] {
+        Context::names(self, sentence)
+    }
+}
+
 impl Sentences for Context<'_> {
     fn times(&self, sentence: u32) -> Vec<Filled> {
-        self.lent(sentence as usize, |edge, _| edge.types.meets(TypeSet::TIME))
+        self.lent(sentence as usize, |edge, lattice| edge.types.meets(TypeSet::TIME) && !is_aside(edge, lattice))
+    }
+
+    fn times_elsewhere(&self, sentence: u32, span: Span) -> Vec<Filled> {
+        self.lent(sentence as usize, |edge, lattice| {
+            let (start, end) = (position_at(lattice, span.start), position_at(lattice, span.end));
+            let (from, to) = (edge.from as usize, edge.to as usize);
+            let barrier = |range: std::ops::Range<usize>| range.into_iter().any(|at| lattice.barriers[at]);
+            edge.types.meets(TypeSet::TIME) && !is_aside(edge, lattice) && (barrier(to..start) || barrier(end..from))
+        })
     }
 
     fn places(&self, sentence: u32) -> Vec<Filled> {
@@ -335,5 +409,9 @@ impl Sentences for Context<'_> {
     fn dateline(&self) -> Vec<Filled> {
         let at = self.sentences.iter().position(|sentence| sentence.role == Role::Dateline);
         at.map_or_else(Vec::new, |at| self.lent(at, |edge, _| edge.types.meets(TypeSet::PLACE)))
+    }
+
+    fn lede(&self) -> Option<u32> {
+        self.sentences.iter().position(|sentence| sentence.role == Role::Body).map(|at| at as u32)
     }
 }

@@ -5,10 +5,14 @@
 use jiff::civil::Date;
 
 use super::clauses::Turn;
-use crate::rule::{TypeSet, Vocabulary, WordId, WordSet};
+use crate::lexicon::clause;
+use crate::rule::{Need, TypeSet, Vocabulary, WordId, WordSet};
 use crate::span::Span;
 use crate::text::{TokenKind, Tokens};
 use crate::value::{Actor, ActorKind, Value};
+
+/// `and the ship's owner,` has so many words and marks at the most.
+const LONGEST_APPOSITION: usize = 8;
 
 /// One value, over the positions `from..to`.
 #[derive(Clone, Debug)]
@@ -25,6 +29,8 @@ pub struct Edge {
     pub list: bool,
     /// Whether it was put together from other edges (`Kharkiv and Sumy`).
     pub joined: bool,
+    /// Whether its words name nobody and only the context tells who is meant (`she`, `the union`).
+    pub refers: bool,
 }
 
 /// One sentence, ready for matching.
@@ -38,6 +44,8 @@ pub struct Lattice<'t> {
     words: Vec<WordId>,
     /// Words that stand somewhere in it.
     present: WordSet,
+    /// Types of all its values.
+    types: TypeSet,
     edges: Vec<Edge>,
     /// Position → types of the values that begin there.
     begun: Vec<TypeSet>,
@@ -73,7 +81,20 @@ impl<'t> Lattice<'t> {
         let first = vec![0; shown.len() + 2];
         let turns = vec![Turn::None; shown.len()];
         let begun = vec![TypeSet::NONE; shown.len()];
-        Self { tokens, shown, words, present, edges: Vec::new(), begun, first, asides, barriers, turns, day: None }
+        Self {
+            tokens,
+            shown,
+            words,
+            present,
+            types: TypeSet::NONE,
+            edges: Vec::new(),
+            begun,
+            first,
+            asides,
+            barriers,
+            turns,
+            day: None,
+        }
     }
 
     /// Number of positions.
@@ -99,6 +120,11 @@ impl<'t> Lattice<'t> {
     /// Whether a word stands somewhere in the sentence.
     pub fn holds(&self, word: WordId) -> bool {
         self.present.contains(word)
+    }
+
+    /// Whether a program that needs this can match in it.
+    pub fn meets(&self, need: &Need) -> bool {
+        need.met(&self.present, self.types)
     }
 
     /// The folded form at a position; empty beyond the end.
@@ -142,6 +168,7 @@ impl<'t> Lattice<'t> {
         edges.sort_by_key(|edge| (edge.from, std::cmp::Reverse(edge.to)));
         self.first = vec![0; self.shown.len() + 2];
         self.begun = vec![TypeSet::NONE; self.shown.len()];
+        self.types = edges.iter().fold(TypeSet::NONE, |all, edge| all.with(edge.types));
         for edge in &edges {
             let begun = &mut self.begun[edge.from as usize];
             *begun = begun.with(edge.types);
@@ -205,15 +232,29 @@ impl<'t> Lattice<'t> {
 
     /// Whether the words between two values join them into a list.
     fn joins(&self, from: usize, to: usize) -> bool {
-        let between: Vec<&str> = (from..to.min(from + 5)).map(|at| self.folded(at)).collect();
         if to - from > 4 {
-            return false;
+            return to - from <= LONGEST_APPOSITION && self.introduces(from, to);
         }
+        let between: Vec<&str> = (from..to).map(|at| self.folded(at)).collect();
         let rest = between.strip_suffix(&["the"]).or_else(|| between.strip_suffix(&["in"])).unwrap_or(&between);
         matches!(
             rest,
             [","] | ["and"] | ["&"] | ["or"] | [",", "and"] | ["as", "well", "as"] | [",", "as", "well"] | ["both"]
-        )
+        ) || self.introduces(from, to)
+    }
+
+    /// Whether the words between two names join them and say who the second one is: `A and the ship's owner, B`.
+    fn introduces(&self, from: usize, to: usize) -> bool {
+        let noun = from + 2..to.saturating_sub(1);
+        let plain = |at: usize| {
+            let word = matches!(self.kind(at), Some(TokenKind::Word | TokenKind::Possessive));
+            word && !clause::NO_SUBJECT.contains(&self.folded(at)) && !clause::AUXILIARIES.contains(&self.folded(at))
+        };
+        self.folded(from) == "and"
+            && clause::DETERMINERS.contains(&self.folded(from + 1))
+            && !noun.is_empty()
+            && noun.clone().all(plain)
+            && self.folded(noun.end) == ","
     }
 }
 

@@ -12,6 +12,7 @@ mod inherit;
 mod lattice;
 mod member;
 mod meter;
+mod refer;
 mod scan;
 mod scope;
 mod select;
@@ -24,6 +25,7 @@ mod vm;
 mod watch;
 mod witness;
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -36,8 +38,8 @@ pub use vm::Machine;
 
 use crate::claim::{Claim, CueHit, Evidence, Speaker};
 use crate::lexicon::names::Roster;
-use crate::rule::RuleSet;
 use crate::rule::ast::CueEffect;
+use crate::rule::{RuleSet, TypeSet, WordSet};
 use crate::span::Span;
 use crate::text::{Article, Quote, Role, Sentence, Tokens};
 use crate::value::Value;
@@ -121,20 +123,36 @@ impl Engine {
         if !(0..sentences.len()).any(may_claim) {
             return claims;
         }
-        let wanted: Vec<usize> = (0..sentences.len()).filter(|&at| may_claim(at)).collect();
-        let tokens: Vec<Tokens<'_>> = sentences.iter().map(|sentence| cut(article, sentence)).collect();
+        let mut wanted: Vec<usize> = (0..sentences.len()).filter(|&at| may_claim(at)).collect();
+        let tokens = uncut(sentences.len());
+        let mut words = WordSet::default();
+        wanted.retain(|&at| {
+            let cut = tokens[at].get_or_init(|| cut(article, &sentences[at]));
+            self.put_words(cut, &mut words);
+            candidates[at].retain(|&rule| self.rules.rules[rule].may_match(&words, TypeSet::ALL));
+            !candidates[at].is_empty()
+        });
+        if wanted.is_empty() {
+            return claims;
+        }
         let mut context = Context::new(self, article, sentences, &tokens);
         context.machine.meter = meter.take();
         for at in wanted {
-            self.read_sentence(&mut context, at, &candidates[at], &mut claims, witness);
+            self.read_sentence(&mut context, at, &candidates[at], &mut claims, &mut words, witness);
         }
         *meter = context.machine.meter.take();
-        inherit::inherit(&mut claims, &self.rules, &context);
         if !claims.is_empty() {
+            inherit::inherit(&mut claims, &self.rules, &context);
             let story = Arc::new(story::story(&context));
             claims.iter_mut().for_each(|claim| claim.evidence.story = story.clone());
         }
         claims
+    }
+
+    /// The words of a sentence, as far as rules know them.
+    fn put_words(&self, tokens: &Tokens<'_>, words: &mut WordSet) {
+        words.clear();
+        (0..tokens.len()).for_each(|token| words.insert(self.rules.vocabulary.id(tokens.folded(token))));
     }
 
     fn read_sentence(
@@ -143,14 +161,23 @@ impl Engine {
         at: usize,
         candidates: &[usize],
         claims: &mut Vec<Claim>,
+        words: &mut WordSet,
         witness: &mut impl Witness,
     ) {
         let sentence = context.sentences[at];
+        // Names are read last: they take a look at the whole article.
+        let types = context.possible_types(at);
+        self.put_words(context.tokens(at), words);
+        let candidates: Vec<usize> =
+            candidates.iter().copied().filter(|&rule| self.rules.rules[rule].may_match(words, types)).collect();
+        if candidates.is_empty() {
+            return;
+        }
         let text: Arc<str> = Arc::from(sentence.span.of(&context.article.text));
         let mut machine = std::mem::take(&mut context.machine);
         let read = context.lattice(at, &mut machine);
         let (lattice, cues) = &*read;
-        let found = select::matches(&self.rules, candidates, lattice, cues, &mut machine);
+        let found = select::matches(&self.rules, &candidates, lattice, cues, &mut machine);
         let found = contest::standing(found, &self.rules, lattice, &mut machine, &mut |one, lost| {
             witness.told(at, one, Fate::Lost(lost), lattice, cues);
         });
@@ -233,7 +260,7 @@ impl Engine {
     /// What the engine sees in an article.
     pub fn annotate(&self, article: &Article) -> Annotation {
         let sentences = crate::text::sentences(article);
-        let cut: Vec<Tokens<'_>> = sentences.iter().map(|sentence| cut(article, sentence)).collect();
+        let cut = uncut(sentences.len());
         let mut context = Context::new(self, article, sentences.clone(), &cut);
         let mut seen =
             Annotation { sentences, tokens: Vec::new(), values: Vec::new(), quotes: Vec::new(), cues: Vec::new() };
@@ -253,7 +280,7 @@ impl Engine {
             context.machine = machine;
         }
         let mut machine = Machine::default();
-        for quote in context.quotes.clone() {
+        for quote in context.quotes().to_vec() {
             let found = context.quote_speaker(quote, &mut machine);
             seen.quotes.push((quote, found.and_then(|found| found.speaker)));
         }
@@ -269,6 +296,11 @@ pub(crate) struct Governed {
     /// Position of the verb, where it stands in the sentence of the claim.
     pub verb: usize,
     pub cue: Option<CueHit>,
+}
+
+/// Room for the tokens of so many sentences.
+pub(crate) fn uncut<'a>(sentences: usize) -> Vec<OnceCell<Tokens<'a>>> {
+    (0..sentences).map(|_| OnceCell::new()).collect()
 }
 
 /// Cuts the tokens of a sentence.

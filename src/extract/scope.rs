@@ -39,6 +39,9 @@ pub(super) fn cues(rules: &RuleSet, lattice: &Lattice<'_>, machine: &mut Machine
     let mut found: Vec<CueHit> = Vec::new();
     for number in rules.cues_among(lattice.words()) {
         let cue = &rules.cues[number];
+        if !can_match(&cue.program, lattice) {
+            continue;
+        }
         found.extend(machine.run(&cue.program, lattice, &rules.lexicons).into_iter().map(|hit| CueHit {
             cue: number,
             effect: cue.effect,
@@ -102,6 +105,11 @@ fn meet(a: CueDirection, b: CueDirection) -> bool {
 /// Whether a word that the program cannot do without stands in the sentence.
 pub(super) fn may_match(program: &Program, lattice: &Lattice<'_>) -> bool {
     program.anchors.is_empty() || program.anchors.iter().any(|&word| lattice.holds(word))
+}
+
+/// Whether everything stands in the sentence that the program cannot do without.
+pub(super) fn can_match(program: &Program, lattice: &Lattice<'_>) -> bool {
+    lattice.meets(&program.need)
 }
 
 /// What the cues make of a match.

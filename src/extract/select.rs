@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::hit::{Bound, Hit};
 use super::lattice::Lattice;
 use super::meter;
-use super::scope::{CueHit, may_match};
+use super::scope::{CueHit, can_match};
 use super::vm::Machine;
 use crate::rule::ast::CueEffect;
 use crate::rule::{CompiledRule, RuleSet};
@@ -44,7 +44,7 @@ pub(super) fn matches(
     for &number in candidates {
         let rule = &rules.rules[number];
         meter::begin(machine);
-        for (line, program) in rule.matches.iter().enumerate().filter(|(_, program)| may_match(program, lattice)) {
+        for (line, program) in rule.matches.iter().enumerate().filter(|(_, program)| can_match(program, lattice)) {
             let hits = machine.run(program, lattice, &rules.lexicons);
             found.extend(hits.into_iter().map(|hit| Match { rule: number, line, hit, also: Vec::new() }));
         }
@@ -82,11 +82,11 @@ fn complete(
     let rule: &CompiledRule = &rules.rules[found.rule];
     let mut filled: Vec<u8> =
         found.hit.bound.iter().filter_map(|bound| place(bound, lattice)).map(|(slot, ..)| slot).collect();
-    filled.extend(rule.sets.iter().map(|(slot, _)| *slot));
+    filled.extend(rule.sets.iter().map(|set| set.slot));
     let mut taken: Vec<(u32, u32)> =
         found.hit.bound.iter().filter_map(|bound| place(bound, lattice)).map(|(_, from, to)| (from, to)).collect();
     let schema = &rules.schemas[rule.schema];
-    for (number, program) in rule.also.iter().enumerate().filter(|(_, program)| may_match(program, lattice)) {
+    for (number, program) in rule.also.iter().enumerate().filter(|(_, program)| can_match(program, lattice)) {
         // A rule's own lines also add to a list; the claim's lines fill only what is open.
         let adds = |slot: u8| number < rule.own_also && schema.slots[slot as usize].arity.is_list();
         let key = match number.checked_sub(rule.own_also) {

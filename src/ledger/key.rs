@@ -2,6 +2,7 @@
 //! letters and digits.
 
 use super::hash;
+use crate::diff::numbered;
 use crate::text::{Article, ArticleInfo};
 
 /// So much of a name is shown in the name of its file.
@@ -57,9 +58,10 @@ pub fn text_hash(article: &Article) -> String {
 
 /// `courier` and 2 of `courier.v2`.
 fn without_edition(id: &str) -> (&str, Option<u32>) {
-    match id.rsplit_once(".v").map(|(before, number)| (before, number.parse::<u32>())) {
-        Some((before, Ok(number))) if !before.is_empty() => (before, Some(number)),
-        _ => (id, None),
+    match numbered(id) {
+        // Nothing but a number is a name.
+        ("", _) => (id, None),
+        named => named,
     }
 }
 

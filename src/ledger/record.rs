@@ -98,6 +98,7 @@ impl Record {
             published: date.as_deref().and_then(parse_published),
             date,
             version: last.and_then(|edition| edition.version),
+            ..ArticleInfo::default()
         })
     }
 

@@ -18,6 +18,11 @@ const FIXED: &[&str] = &[
     "because", "until", "since", "will", "would", "may", "might", "could", "should", "must", "can", "cannot",
 ];
 
+/// Whether a word is one of those that stand in nearly every sentence.
+pub fn is_function_word(word: &str) -> bool {
+    FIXED.contains(&word)
+}
+
 /// What a word is: the forms that it takes as one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WordClass {

@@ -2,8 +2,10 @@
 
 pub mod clause;
 pub mod count;
+pub mod editions;
 pub mod gazetteer;
 pub mod inflect;
 pub mod measure;
 pub mod names;
+pub mod reference;
 pub mod time;

@@ -117,7 +117,7 @@ impl Human {
         let Some(claim) = news.new.as_ref().or(news.old.as_ref()) else { return Ok(()) };
         if let (Fate::Changed, Some(change)) = (news.fate, &news.change) {
             write!(out, "  ")?;
-            return self.change_lines(out, change, news.old.as_ref(), news.new.as_ref());
+            return self.change_lines(out, change, (news.old.as_ref(), news.new.as_ref()));
         }
         let (mark, style) = match news.fate {
             Fate::New | Fate::Back => ("+", GOOD),

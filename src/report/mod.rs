@@ -1,7 +1,7 @@
 //! What is printed: the stable shapes of JSON and RON, and text for people. Decides nothing.
 
-mod change;
 mod check;
+mod editions;
 mod explain;
 mod human;
 mod ledger;
@@ -11,6 +11,7 @@ mod shape;
 mod timeline;
 
 pub use check::{DiagnosticShape, TimeShape, WorkShape};
+pub use editions::{Compared, Html, Markdown};
 pub use explain::{Book, Brief, TriedShape, WalkShape};
 pub use human::Human;
 pub use ledger::{ClaimNewsShape, FindingNewsShape, KeptShape, TrackedShape};

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::ast::{CueDirection, CueEffect};
 use super::lexicon::CompiledLexicon;
+use super::need::Need;
 use super::origin::Origin;
 use crate::claim::{Commitment, Schema};
 use crate::value::Value;
@@ -43,6 +44,10 @@ pub struct TypeSet(pub u16);
 impl TypeSet {
     /// No type.
     pub const NONE: TypeSet = TypeSet(0);
+    /// Every type.
+    pub const ALL: TypeSet = TypeSet(u16::MAX);
+    /// Whatever a name can be.
+    pub const NAMES: TypeSet = TypeSet(0b111_100);
     /// Counts.
     pub const COUNT: TypeSet = TypeSet(1);
     /// Times.
@@ -77,9 +82,9 @@ impl TypeSet {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Inst {
     /// Consume a token whose word is in this sorted set.
-    Words(Box<[WordId]>),
+    Words(Arc<[WordId]>),
     /// Consume a token that stands exactly so.
-    Exact(Box<str>),
+    Exact(Arc<str>),
     /// Consume a value of one of these types and bind the slot.
     Value {
         /// Slot number in the schema.
@@ -141,6 +146,16 @@ impl WordSet {
         self.0[at] |= 1 << (word % 64);
     }
 
+    /// Takes everything out.
+    pub fn clear(&mut self) {
+        self.0.fill(0);
+    }
+
+    /// Which of the words `64 × at ..` are in it, one bit each.
+    pub fn block(&self, at: usize) -> u64 {
+        self.0.get(at).copied().unwrap_or(0)
+    }
+
     /// Whether a word is in it.
     pub fn contains(&self, word: WordId) -> bool {
         self.0.get(word as usize / 64).is_some_and(|bits| bits >> (word % 64) & 1 == 1)
@@ -153,7 +168,7 @@ pub struct First {
     /// One of these words.
     pub words: WordSet,
     /// A token that stands exactly so.
-    pub exact: Vec<Box<str>>,
+    pub exact: Vec<Arc<str>>,
     /// A value of one of these types.
     pub types: TypeSet,
     /// A member of one of these lexicons.
@@ -197,6 +212,8 @@ pub struct Program {
     pub anchors: Vec<WordId>,
     /// The same as folded forms, for the scan of the raw text.
     pub anchor_forms: Vec<String>,
+    /// What else must stand in the sentence.
+    pub need: Need,
     /// With what it can begin.
     pub first: First,
     /// For each gap, by its place in the code, with what the code behind it can begin.
@@ -216,6 +233,17 @@ pub enum Fixed {
     Some,
     /// What this other slot of the same type holds.
     Same(u8),
+}
+
+/// A `set` line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// Slot number in the schema.
+    pub slot: u8,
+    /// What it is set to.
+    pub fixed: Fixed,
+    /// Only where this slot holds something.
+    pub with: Option<u8>,
 }
 
 /// How a `where` compares two values.
@@ -263,7 +291,7 @@ pub struct CompiledRule {
     /// Number of its kind in [`RuleSet::schemas`].
     pub schema: usize,
     /// Slots that the rule fixes.
-    pub sets: Vec<(u8, Fixed)>,
+    pub sets: Vec<Setting>,
     /// Whether its words deny (`absent from the talks`): what it finds is negated, and affirmed where a cue negates it again.
     pub denies: bool,
     /// How sure its own words are.
@@ -282,6 +310,13 @@ pub struct CompiledRule {
     pub beaten_by: Vec<usize>,
     /// Contests are settled in this order: no rule stands before one that beats it.
     pub rank: usize,
+}
+
+impl CompiledRule {
+    /// Whether one of its `match` lines may match in a sentence of these words and types of values.
+    pub fn may_match(&self, words: &WordSet, types: TypeSet) -> bool {
+        self.matches.iter().any(|program| program.need.met(words, types))
+    }
 }
 
 /// A cue, ready to run.

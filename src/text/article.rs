@@ -25,6 +25,8 @@ pub struct ArticleInfo {
     pub published: Option<Moment>,
     /// Which edition, from 1.
     pub version: Option<u32>,
+    /// What was put right since an earlier edition, where the input says so beside the text.
+    pub corrections: Vec<String>,
 }
 
 /// One article: its whole text as given (offsets count from there) and which part of it is prose.

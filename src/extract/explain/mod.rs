@@ -19,10 +19,10 @@ use super::context::Context;
 use super::hit::{Bound, Hit};
 use super::lattice::Lattice;
 use super::scope::may_match;
-use super::{Engine, Machine, cut};
+use super::{Engine, Machine, uncut};
 use crate::claim::{Claim, Schema};
 use crate::span::Span;
-use crate::text::{Article, Role, Tokens};
+use crate::text::{Article, Role};
 use furthest::Search;
 use told::Recorder;
 
@@ -110,7 +110,7 @@ impl Engine {
         let sentences = crate::text::sentences(article);
         let spans: Vec<Span> = sentences.iter().map(|sentence| sentence.span).collect();
         let candidates = self.scan.candidates(&self.scan.hits(&article.text), &spans);
-        let tokens: Vec<Tokens<'_>> = sentences.iter().map(|sentence| cut(article, sentence)).collect();
+        let tokens = uncut(sentences.len());
         let context = Context::new(self, article, sentences.clone(), &tokens);
         let mut machine = Machine::default();
         let mut accounts = Vec::new();

@@ -1,9 +1,11 @@
 //! One pattern → one program.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::anchor;
-use super::scope::{self, Scope};
+use super::need::Needs;
+use super::scope::{self, Forms, Scope};
 use crate::claim::{Schema, SlotType};
 use crate::rule::ast::{self, Pattern, PatternNode as Node};
 use crate::rule::origin::{Origin, Part};
@@ -15,6 +17,34 @@ use crate::span::Span;
 const MAX_CODE: usize = 20_000;
 /// Phrases may name phrases so deep; `check` refuses cycles.
 const MAX_DEPTH: u8 = 64;
+
+/// The code of a phrase, as if it stood at the start of a program.
+#[derive(Debug)]
+pub(super) struct Block {
+    code: Vec<Inst>,
+    parts: Vec<Part>,
+}
+
+impl Block {
+    /// What was written from `start` on.
+    fn of(code: &[Inst], parts: &[Part], start: u32) -> Self {
+        Self {
+            code: code.iter().map(|inst| moved(inst, |to| to - start)).collect(),
+            parts: parts.iter().map(|part| Part { pc: part.pc - start, ..*part }).collect(),
+        }
+    }
+}
+
+/// An instruction that leads elsewhere.
+fn moved(inst: &Inst, to: impl Fn(u32) -> u32) -> Inst {
+    match inst {
+        Inst::Split(one, other) => Inst::Split(to(*one), to(*other)),
+        Inst::Jump(next) => Inst::Jump(to(*next)),
+        Inst::Not { next } => Inst::Not { next: to(*next) },
+        Inst::NotAfter { next } => Inst::NotAfter { next: to(*next) },
+        other => other.clone(),
+    }
+}
 
 /// Writes the code of one pattern.
 pub(super) struct Emitter<'a> {
@@ -47,13 +77,15 @@ impl<'a> Emitter<'a> {
         }
         let forms = anchor::forms(pattern, self.scope, self.own);
         let anchors = forms.iter().map(|form| self.set.vocabulary.intern(form)).collect();
+        let vocabulary = &mut self.set.vocabulary;
+        let need = Needs { schema: self.schema, scope: self.scope, own: self.own, vocabulary }.of(pattern, 0);
         let first = First::of(&self.code, 0);
         let behind = |(at, inst): (usize, &Inst)| {
             matches!(inst, Inst::Gap { .. }).then(|| Box::new(First::of(&self.code, at as u32 + 1)))
         };
         let after_gap = self.code.iter().enumerate().map(behind).collect();
         let origin = Arc::new(Origin::new(self.source, pattern.span, self.parts));
-        Some(Program { code: self.code, anchors, anchor_forms: forms, first, after_gap, origin })
+        Some(Program { code: self.code, anchors, anchor_forms: forms, need, first, after_gap, origin })
     }
 
     /// `before` and `after`: the types of the slots that a gap at either end of this pattern would stand next to.
@@ -65,23 +97,23 @@ impl<'a> Emitter<'a> {
         self.depth += 1;
         match &pattern.node {
             Node::Word(word) => {
-                for forms in self.scope.inflected(word, None) {
-                    self.words(&forms, &[pattern.span]);
+                for forms in self.scope.inflected(word, None).iter() {
+                    self.words(forms, &[pattern.span]);
                 }
             }
             Node::Class { word, class } => {
-                for forms in self.scope.inflected(word, Some(*class)) {
-                    self.words(&forms, &[pattern.span]);
+                for forms in self.scope.inflected(word, Some(*class)).iter() {
+                    self.words(forms, &[pattern.span]);
                 }
             }
             Node::Quoted { text, case: false } => {
-                for word in scope::folded_words(text) {
-                    self.words(&[word], &[pattern.span]);
+                for word in self.scope.quoted(text).iter() {
+                    self.words(word, &[pattern.span]);
                 }
             }
             Node::Quoted { text, case: true } => {
                 for piece in text.split_whitespace() {
-                    self.push(Inst::Exact(Box::from(piece)), pattern.span);
+                    self.push(Inst::Exact(Arc::from(piece)), pattern.span);
                 }
             }
             Node::Slot { name, pattern: inner } => self.slot(&name.text, inner.as_deref(), pattern.span),
@@ -89,13 +121,13 @@ impl<'a> Emitter<'a> {
             Node::Seq(parts) => self.seq(parts, before, after),
             // Single words side by side are one choice among words.
             Node::Alt(parts) => {
-                let words = |part: &Pattern| single_word(part, self.scope);
-                let runs: Vec<&[Pattern]> = parts.chunk_by(|a, b| words(a).is_some() && words(b).is_some()).collect();
+                let words: Vec<_> = parts.iter().map(|part| (part, single_word(part, self.scope))).collect();
+                let runs: Vec<_> = words.chunk_by(|(_, a), (_, b)| a.is_some() && b.is_some()).collect();
                 self.alternatives(&runs, |this, run| match run {
-                    [part] => this.emit(part, before, after),
+                    [(part, _)] => this.emit(part, before, after),
                     run => {
-                        let forms: Vec<String> = run.iter().filter_map(words).flatten().collect();
-                        this.words(&forms, &run.iter().map(|part| part.span).collect::<Vec<_>>());
+                        let forms = run.iter().filter_map(|(_, forms)| forms.as_deref()).flatten().flatten();
+                        this.words(forms, &run.iter().map(|(part, _)| part.span).collect::<Vec<_>>());
                     }
                 });
             }
@@ -144,12 +176,12 @@ impl<'a> Emitter<'a> {
         self.parts.push(Part { pc: self.here(), call: self.call.unwrap_or(span), source: self.source, span });
     }
 
-    fn words(&mut self, forms: &[String], spans: &[Span]) {
-        let mut ids: Vec<WordId> = forms.iter().map(|form| self.set.vocabulary.intern(form)).collect();
+    fn words<'w>(&mut self, forms: impl IntoIterator<Item = &'w String>, spans: &[Span]) {
+        let mut ids: Vec<WordId> = forms.into_iter().map(|form| self.set.vocabulary.intern(form)).collect();
         ids.sort_unstable();
         ids.dedup();
         spans.iter().for_each(|&span| self.part(span));
-        self.code.push(Inst::Words(ids.into_boxed_slice()));
+        self.code.push(Inst::Words(ids.into()));
     }
 
     fn seq(&mut self, parts: &[Pattern], before: TypeSet, after: TypeSet) {
@@ -245,15 +277,33 @@ impl<'a> Emitter<'a> {
 
     fn reference(&mut self, name: &str, before: TypeSet, after: TypeSet, span: Span) {
         if let Some((source, phrase)) = self.scope.phrase_and_file(name, self.own) {
+            let key = (scope::key(phrase, self.own, self.schema), before, after);
+            let known = self.scope.blocks.borrow().get(&key).cloned();
+            if let Some(block) = known {
+                self.paste(&block, self.call.unwrap_or(span));
+                return;
+            }
             let outside = (self.call, self.source);
             (self.call, self.source) = (self.call.or(Some(span)), source);
+            let (code, parts) = (self.code.len(), self.parts.len());
             self.emit(&phrase.pattern, before, after);
             (self.call, self.source) = outside;
+            if !self.broken {
+                let block = Block::of(&self.code[code..], &self.parts[parts..], code as u32);
+                self.scope.blocks.borrow_mut().insert(key, Rc::new(block));
+            }
         } else if let Some(lexicon) = self.lexicon(name) {
             self.push(Inst::Member { lexicon, slot: None }, span);
         } else {
             self.broken = true;
         }
+    }
+
+    /// Writes the code of a phrase once more.
+    fn paste(&mut self, block: &Block, call: Span) {
+        let here = self.here();
+        self.code.extend(block.code.iter().map(|inst| moved(inst, |to| to + here)));
+        self.parts.extend(block.parts.iter().map(|part| Part { pc: part.pc + here, call, ..*part }));
     }
 
     /// The types of the slots with which a pattern can begin (`first`) or end.
@@ -314,17 +364,15 @@ pub(super) fn types_of(ty: &SlotType) -> TypeSet {
 }
 
 /// The forms of a pattern that is one word.
-fn single_word(pattern: &Pattern, scope: &Scope<'_>) -> Option<Vec<String>> {
-    let mut words = match &pattern.node {
+fn single_word(pattern: &Pattern, scope: &Scope<'_>) -> Option<Forms> {
+    let words = match &pattern.node {
         Node::Word(word) => scope.inflected(word, None),
         Node::Class { word, class } => scope.inflected(word, Some(*class)),
-        Node::Quoted { text, case: false } => vec![scope::folded_words(text)],
+        Node::Quoted { text, case: false } => scope.quoted(text),
         _ => return None,
     };
-    let one = words.pop().filter(|_| words.is_empty())?;
-    // A quotation of several words is a sequence of them.
-    let several = matches!(pattern.node, Node::Quoted { .. }) && one.len() != 1;
-    (!several).then_some(one)
+    // Several words are a sequence of them.
+    (words.len() == 1).then_some(words)
 }
 
 fn permute(order: &mut Vec<usize>, at: usize, all: &mut Vec<Vec<usize>>) {

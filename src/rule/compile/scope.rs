@@ -1,37 +1,82 @@
 //! Which phrases and lexicons a file can name: its own, and those of the files it uses.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
+use super::emit::Block;
+use crate::claim::Schema;
 use crate::lexicon::inflect::{self, WordClass};
 use crate::rule::ast;
 use crate::rule::files::{RuleFile, RuleFiles, dotted};
+use crate::rule::need::Need;
+use crate::rule::program::TypeSet;
 use crate::source::SourceId;
 use crate::span::Span;
 use crate::text::{Tokens, fold};
 
-/// What names mean inside one file.
+/// Words side by side, each with its forms.
+pub(super) type Forms = Rc<[Vec<String>]>;
+
+/// A phrase as it is put into one claim: where it and the claim's own phrases stand in memory, and the kind whose slots
+/// it names.
+type Key = (usize, usize, String);
+
+/// The key of a phrase in a claim.
+pub(super) fn key(phrase: &ast::Phrase, own: &[ast::Phrase], schema: &Schema) -> Key {
+    (std::ptr::from_ref(phrase).addr(), own.as_ptr().addr(), schema.kind.clone())
+}
+
+/// What names mean inside one file. Remembers what it was asked: a phrase is put in wherever it is named, and asks again
+/// each time.
 pub(super) struct Scope<'a> {
     visible: Vec<&'a ast::File>,
-    /// Bare word → its forms: a phrase is put in wherever it is named, and asks again each time.
-    forms: RefCell<FxHashMap<(String, Option<WordClass>), Vec<Vec<String>>>>,
+    /// Class → bare word → its forms.
+    forms: RefCell<FxHashMap<Option<WordClass>, FxHashMap<String, Forms>>>,
+    /// Quoted words → their tokens.
+    quoted: RefCell<FxHashMap<String, Forms>>,
+    /// Where a phrase and the claim's own ones stand in memory → its anchors.
+    pub(super) anchors: RefCell<FxHashMap<(usize, usize), Option<Rc<[String]>>>>,
+    /// Phrase → its needs.
+    pub(super) needs: RefCell<FxHashMap<Key, Need>>,
+    /// Phrase and the slots beside it → its code.
+    pub(super) blocks: RefCell<FxHashMap<(Key, TypeSet, TypeSet), Rc<Block>>>,
 }
 
 impl<'a> Scope<'a> {
     pub(super) fn of(file: &'a RuleFile, rules: &'a RuleFiles) -> Self {
         let used = file.uses().filter_map(|used| rules.find(&dotted(used))).map(|at| &rules.files[at].tree);
-        Self { visible: std::iter::once(&file.tree).chain(used).collect(), forms: RefCell::default() }
+        Self {
+            visible: std::iter::once(&file.tree).chain(used).collect(),
+            forms: RefCell::default(),
+            quoted: RefCell::default(),
+            anchors: RefCell::default(),
+            needs: RefCell::default(),
+            blocks: RefCell::default(),
+        }
     }
 
     /// The folded forms that a bare word stands for, token by token: a hyphenated word is several.
-    pub(super) fn inflected(&self, word: &str, class: Option<WordClass>) -> Vec<Vec<String>> {
-        let key = (word.to_owned(), class);
-        if let Some(known) = self.forms.borrow().get(&key) {
-            return known.clone();
+    pub(super) fn inflected(&self, word: &str, class: Option<WordClass>) -> Forms {
+        let mut known = self.forms.borrow_mut();
+        let known = known.entry(class).or_default();
+        if let Some(forms) = known.get(word) {
+            return forms.clone();
         }
-        let forms = inflected_words(word, class);
-        self.forms.borrow_mut().insert(key, forms.clone());
+        let forms: Forms = inflected_words(word, class).into();
+        known.insert(word.to_owned(), forms.clone());
+        forms
+    }
+
+    /// The folded tokens of quoted words, each the one form of itself.
+    pub(super) fn quoted(&self, text: &str) -> Forms {
+        let mut known = self.quoted.borrow_mut();
+        if let Some(forms) = known.get(text) {
+            return forms.clone();
+        }
+        let forms: Forms = folded_words(text).into_iter().map(|word| vec![word]).collect();
+        known.insert(text.to_owned(), forms.clone());
         forms
     }
 
@@ -70,7 +115,7 @@ impl<'a> Scope<'a> {
 }
 
 /// The folded tokens of a few words. The possessive stands behind a word in text, and alone in a pattern.
-pub(super) fn folded_words(text: &str) -> Vec<String> {
+fn folded_words(text: &str) -> Vec<String> {
     if matches!(fold(text).as_str(), "'s" | "n't") {
         return vec![fold(text)];
     }

@@ -68,18 +68,6 @@ impl<'a> Stream<'a> {
     pub fn text(&self, token: Token) -> &'a str {
         token.span.of(self.context.text)
     }
-
-    /// What stands here, for "expected …, found …".
-    pub fn found(&self) -> String {
-        match self.tokens.first() {
-            None => "the end of the statement".to_owned(),
-            Some(token) if matches!(token.kind, Kind::Text { .. }) => "a quoted text".to_owned(),
-            Some(&token) => match self.text(token).char_indices().nth(60) {
-                Some((cut, _)) => format!("`{}…`", &self.text(token)[..cut]),
-                None => format!("`{}`", self.text(token)),
-            },
-        }
-    }
 }
 
 impl<'a> Input for Stream<'a> {
@@ -132,7 +120,8 @@ pub(super) struct Problem {
     /// Tokens left at the place: the fewer, the further it came.
     left: usize,
     place: Span,
-    found: String,
+    /// What stands there, if it is not the end of the statement.
+    found: Option<Token>,
     /// Whether the place is the first of its line.
     first: bool,
     expected: Vec<&'static str>,
@@ -145,7 +134,7 @@ pub(super) struct Problem {
 impl Problem {
     /// "expected `what`, found …" at the head of `input`.
     pub fn expected(input: Stream<'_>, what: &'static str) -> Self {
-        let (left, place, found) = (input.tokens.len(), input.place(), input.found());
+        let (left, place, found) = (input.tokens.len(), input.place(), input.tokens.first().copied());
         let first = input.tokens.first().is_some_and(|token| token.first);
         Self { left, place, found, first, expected: vec![what], opened: None, special: None }
     }
@@ -166,13 +155,21 @@ impl Problem {
             return *special;
         }
         let expected = list(&self.expected);
-        let report = context.error(code::UNEXPECTED, format!("expected {expected}, found {}", self.found), self.place);
+        let found = found(self.found, context);
         let written = self.place.of(context.text);
-        let help = match written.chars().next() {
+        let first = written.chars().next();
+        let counted = self.expected == [A_WORD] || self.expected == [MORE];
+        let code = match first {
+            Some(mark) if "“”„«»".contains(mark) || is_apostrophe(mark) => code::QUOTATION_MARKS,
+            Some('0'..='9') if counted => code::BARE_NUMBER,
+            _ => code::UNEXPECTED,
+        };
+        let report = context.error(code, format!("expected {expected}, found {found}"), self.place);
+        let help = match first {
             Some('“' | '”' | '„' | '«' | '»') => "texts stand in straight quotation marks: `\"…\"`".to_owned(),
             Some(mark) if is_apostrophe(mark) => "texts stand in double quotation marks: `\"…\"`".to_owned(),
             Some(';') => "a statement ends with its line; no mark is needed".to_owned(),
-            Some('0'..='9') if self.expected == [A_WORD] || self.expected == [MORE] => {
+            Some('0'..='9') if counted => {
                 format!("a slot finds numbers; a certain number stands in quotation marks: `\"{written}\"`")
             }
             _ if self.first => {
@@ -189,6 +186,21 @@ impl Problem {
         match self.opened {
             Some(opened) => report.also(context.source, opened, "opened here"),
             None => report,
+        }
+    }
+}
+
+/// What stands at a place, for "expected …, found …".
+fn found(token: Option<Token>, context: &Context<'_>) -> String {
+    match token {
+        None => "the end of the statement".to_owned(),
+        Some(token) if matches!(token.kind, Kind::Text { .. }) => "a quoted text".to_owned(),
+        Some(token) => {
+            let text = token.span.of(context.text);
+            match text.char_indices().nth(60) {
+                Some((cut, _)) => format!("`{}…`", &text[..cut]),
+                None => format!("`{text}`"),
+            }
         }
     }
 }

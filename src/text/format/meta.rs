@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::Value as Json;
 
 use super::published::parse_published;
 use super::{ArticleName, Reading};
@@ -19,6 +20,7 @@ pub(super) struct Meta {
     pub outlet: Field,
     pub url: Field,
     pub version: Field,
+    pub corrections: Vec<String>,
     /// JSON only.
     pub text: Field,
 }
@@ -93,7 +95,23 @@ impl Meta {
             date,
             published,
             version: number,
+            corrections: self.corrections,
         }
+    }
+}
+
+/// Whether a key tells what was put right.
+pub(super) fn is_correction(key: &str) -> bool {
+    matches!(key, "correction" | "corrections")
+}
+
+/// The texts of a correction: a string, a list of them, or objects that hold the text beside a date.
+fn told(value: &Json, texts: &mut Vec<String>) {
+    match value {
+        Json::String(text) if parse_published(text).is_none() && !text.trim().is_empty() => texts.push(text.clone()),
+        Json::Array(items) => items.iter().for_each(|item| told(item, texts)),
+        Json::Object(fields) => fields.values().for_each(|field| told(field, texts)),
+        _ => {}
     }
 }
 
@@ -129,6 +147,12 @@ impl<'de> Visitor<'de> for MetaVisitor {
         let mut meta = Meta::default();
         // YAML keys may be numbers, lists, anything.
         while let Some(key) = map.next_key::<Field>()? {
+            if let Field::Text(key) = &key
+                && is_correction(key)
+            {
+                told(&map.next_value::<Json>()?, &mut meta.corrections);
+                continue;
+            }
             let field = if let Field::Text(key) = &key { meta.field(key) } else { None };
             match field {
                 Some(field) => *field = map.next_value()?,

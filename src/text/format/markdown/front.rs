@@ -2,7 +2,7 @@
 
 use serde_saphyr::Error;
 
-use super::super::meta::{Field, Meta};
+use super::super::meta::{Field, Meta, is_correction};
 use super::super::{ArticleName, Reading};
 use crate::text::article::ArticleInfo;
 
@@ -63,7 +63,9 @@ fn line_by_line(yaml: &str) -> Meta {
     for line in yaml.lines() {
         let Some((key, value)) = line.split_once(':') else { continue };
         let value = value.trim().trim_matches(['"', '\'']);
-        if let Some(field) = meta.field(key)
+        if is_correction(key) && !value.is_empty() {
+            meta.corrections.push(value.to_owned());
+        } else if let Some(field) = meta.field(key)
             && !value.is_empty()
         {
             *field = Field::Text(value.to_owned());

@@ -1,0 +1,90 @@
+//! One edition, read: its article, claims, notes and paragraphs. Takes an article and the engine; compares nothing.
+
+use super::note::Note;
+use crate::claim::Claim;
+use crate::extract::Engine;
+use crate::lexicon::editions::EditionWords;
+use crate::span::Span;
+use crate::text::{Article, ArticleInfo, Block, sentences};
+
+/// Which part of an article is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Its title, else a heading that it begins with.
+    Headline,
+    /// What its claims are read in otherwise: the running text.
+    Body,
+}
+
+/// One edition of an article.
+#[derive(Clone, Debug)]
+pub struct Edition {
+    /// The article.
+    pub article: Article,
+    /// Its claims, in the order of the text; what stands beside the article makes none.
+    pub claims: Vec<Claim>,
+    /// What it tells its readers about editions before it.
+    pub notes: Vec<Note>,
+    /// Its headline.
+    pub headline: Option<String>,
+    /// The paragraphs that are compared.
+    pub(super) paragraphs: Vec<Span>,
+    /// What was read of it; `None`: all.
+    pub(super) part: Option<Part>,
+}
+
+impl Edition {
+    /// Reads an article, or a part of it.
+    pub fn read(engine: &Engine, article: Article, part: Option<Part>) -> Self {
+        let sentences = sentences(&article);
+        let notes = Note::of(engine, &article, &sentences);
+        let headline = headline(&article);
+        let beside: Vec<Span> =
+            article.blocks.iter().map(|block| block.span).filter(|&span| is_beside(&article, span)).collect();
+        let paragraphs = match part {
+            Some(Part::Headline) => Vec::new(),
+            _ => article
+                .blocks
+                .iter()
+                .map(|block| block.span)
+                .filter(|span| beside.binary_search(span).is_err())
+                .collect(),
+        };
+        let claims = match part {
+            Some(Part::Headline) => {
+                headline.as_ref().map(|title| engine.extract(&of_headline(&article, title))).unwrap_or_default()
+            }
+            _ => {
+                let stands_beside = |claim: &Claim| {
+                    let at = beside.partition_point(|span| span.end <= claim.evidence.span.start);
+                    beside.get(at).is_some_and(|span| span.contains(claim.evidence.span))
+                };
+                let mut claims = engine.extract(&article);
+                claims.retain(|claim| !stands_beside(claim));
+                claims
+            }
+        };
+        Self { article, claims, notes, headline, paragraphs, part }
+    }
+}
+
+fn is_beside(article: &Article, paragraph: Span) -> bool {
+    EditionWords::standard().is_boilerplate(paragraph.of(&article.text))
+}
+
+fn headline(article: &Article) -> Option<String> {
+    let first = article.blocks.first().filter(|block| block.heading);
+    article.info.title.clone().or_else(|| first.map(|block| block.span.of(&article.text).to_owned()))
+}
+
+/// The headline as an article of its own; places count in the whole text where it stands there, as in front matter.
+fn of_headline(article: &Article, title: &str) -> Article {
+    let info = ArticleInfo { title: None, ..(*article.info).clone() };
+    match article.text.find(title) {
+        Some(at) => {
+            let blocks = vec![Block { span: Span::new(at, at + title.len()), heading: false }];
+            Article { info: info.into(), text: article.text.clone(), blocks }
+        }
+        None => Article::plain(info, title),
+    }
+}

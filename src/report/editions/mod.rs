@@ -1,0 +1,66 @@
+//! Two editions compared, for people: on a terminal, in a pull request, as a page, in one line. Takes a step with its editions;
+//! decides nothing. What stands in an article is hostile: each format escapes all of it.
+
+mod html;
+mod human;
+mod markdown;
+mod strip;
+mod summary;
+mod told;
+
+pub use html::Html;
+pub use markdown::Markdown;
+
+use crate::claim::Claim;
+use crate::diff::{Change, Edition, Step};
+use crate::reconcile::words;
+
+/// Two editions and what changed from one to the other.
+#[derive(Clone, Copy, Debug)]
+pub struct Compared<'a> {
+    /// The earlier edition.
+    pub old: &'a Edition,
+    /// The later edition.
+    pub new: &'a Edition,
+    /// What changed.
+    pub step: &'a Step,
+}
+
+impl<'a> Compared<'a> {
+    /// The claims that a change is about.
+    pub fn claims(&self, change: &Change) -> (Option<&'a Claim>, Option<&'a Claim>) {
+        (change.old.map(|at| &self.old.claims[at]), change.new.map(|at| &self.new.claims[at]))
+    }
+
+    /// Who published it, else the name of the file.
+    fn outlet(&self) -> &'a str {
+        let info = &self.new.article.info;
+        info.outlet.as_deref().unwrap_or(&info.id)
+    }
+
+    /// The outlet and the headline as it is now.
+    fn title(&self) -> String {
+        match &self.new.headline {
+            Some(headline) => format!("{}: {headline}", self.outlet()),
+            None => self.outlet().to_owned(),
+        }
+    }
+
+    /// `courier.v1, 18 April 2025`
+    fn edition(edition: &Edition) -> String {
+        let info = &edition.article.info;
+        match info.published {
+            Some(moment) => format!("{}, {}", info.id, words::day(moment.day)),
+            None => info.id.clone(),
+        }
+    }
+
+    /// `7 % of the text changed`
+    fn share(&self) -> String {
+        let share = self.step.places.share * 100.0;
+        if share > 0.0 && share < 1.0 {
+            return "less than 1 % of the text changed".to_owned();
+        }
+        format!("{share:.0} % of the text changed")
+    }
+}

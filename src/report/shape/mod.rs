@@ -1,0 +1,14 @@
+//! The serialised shapes of articles, claims and annotations: a stable contract, apart from the types the engine uses.
+
+mod annotation;
+mod article;
+mod change;
+mod claim;
+mod finding;
+mod value;
+
+pub use annotation::AnnotationShape;
+pub use article::ArticleShape;
+pub use change::ChangeShape;
+pub use claim::{ClaimShape, commitment, polarity};
+pub use finding::FindingShape;

@@ -1,0 +1,78 @@
+//! What stands in every match of a pattern: see [`Need`].
+
+use super::anchor;
+use super::emit::types_of;
+use super::scope::{self, Scope};
+use crate::claim::Schema;
+use crate::rule::ast::{self, Pattern, PatternNode as Node};
+use crate::rule::need::{Forms, Need};
+use crate::rule::program::{TypeSet, Vocabulary};
+
+/// Deeper than any phrase that `check` lets through.
+const MAX_DEPTH: u8 = 64;
+
+/// Reads the needs of patterns that stand in one claim.
+pub(super) struct Needs<'a> {
+    pub schema: &'a Schema,
+    pub scope: &'a Scope<'a>,
+    pub own: &'a [ast::Phrase],
+    pub vocabulary: &'a mut Vocabulary,
+}
+
+impl Needs<'_> {
+    /// What stands in every match of a pattern.
+    pub(super) fn of(&mut self, pattern: &Pattern, depth: u8) -> Need {
+        if depth > MAX_DEPTH {
+            return Need::Nothing;
+        }
+        match &pattern.node {
+            Node::Word(word) => self.words(&self.scope.inflected(word, None)),
+            Node::Class { word, class } => self.words(&self.scope.inflected(word, Some(*class))),
+            Node::Quoted { text, .. } => self.words(&self.scope.quoted(text)),
+            Node::Slot { pattern: Some(inner), .. } => self.of(inner, depth + 1),
+            Node::Slot { name, pattern: None } => match self.schema.slot(&name.text).map(|spec| types_of(&spec.ty)) {
+                Some(types) if types != TypeSet::NONE => Need::Value(types),
+                _ => Need::Nothing,
+            },
+            Node::Seq(parts) | Node::AnyOrder(parts) => {
+                let needs: Vec<Need> = parts.iter().map(|part| self.of(part, depth + 1)).collect();
+                Need::all(needs)
+            }
+            Node::Alt(parts) => {
+                let needs: Vec<Need> = parts.iter().map(|part| self.of(part, depth + 1)).collect();
+                Need::one(needs)
+            }
+            Node::Repeat { pattern, min, .. } if *min > 0 => self.of(pattern, depth + 1),
+            Node::Ref(name) => match self.scope.phrase(name, self.own) {
+                Some(phrase) => {
+                    let key = scope::key(phrase, self.own, self.schema);
+                    if let Some(known) = self.scope.needs.borrow().get(&key) {
+                        return known.clone();
+                    }
+                    let need = self.of(&phrase.pattern, depth + 1);
+                    self.scope.needs.borrow_mut().insert(key, need.clone());
+                    need
+                }
+                // A lexicon also has whoever the article knows by another name.
+                None => Need::Nothing,
+            },
+            Node::Gap(_)
+            | Node::Optional(_)
+            | Node::Repeat { .. }
+            | Node::Not(_)
+            | Node::NotAfter(_)
+            | Node::Any
+            | Node::Broken => Need::Nothing,
+        }
+    }
+
+    /// Words side by side, each in one of its forms.
+    fn words(&mut self, words: &[Vec<String>]) -> Need {
+        let mut needs = Vec::new();
+        for forms in words {
+            let ids = forms.iter().map(|form| self.vocabulary.intern(form));
+            needs.push(Need::Words(Forms::of(ids, anchor::cost(forms))));
+        }
+        Need::all(needs)
+    }
+}

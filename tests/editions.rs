@@ -1,0 +1,141 @@
+//! `gainsay diff` as its readers meet it: every format against a golden output, hostile articles, folders with a broken file, git.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command as System;
+
+use assert_cmd::Command;
+
+fn run(arguments: &[&str], folder: &Path) -> (i32, String, String) {
+    let mut command = Command::cargo_bin("gainsay").expect("the binary is built");
+    let done = command.current_dir(folder).arg("diff").args(arguments).output().expect("it runs");
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (done.status.code().expect("it ends by itself"), text(&done.stdout), text(&done.stderr))
+}
+
+fn editions() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/editions")
+}
+
+fn golden(name: &str, output: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../snapshots/editions");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, output));
+}
+
+#[test]
+fn formats() {
+    for format in ["human", "markdown", "html"] {
+        let (code, out, err) = run(&["bridge", "--format", format], &editions());
+        assert_eq!(code, 1, "{err}");
+        assert!(err.contains("1 article has one edition only"), "{err}");
+        golden(format, &out);
+    }
+}
+
+/// The shape of a change is a contract; the claims in it are `extract`'s.
+#[test]
+fn json() {
+    let (_, out, _) = run(&["bridge", "--format", "json"], &editions());
+    let mut seen = String::new();
+    for line in out.lines() {
+        let change: serde_json::Map<String, serde_json::Value> = serde_json::from_str(line).expect("a JSON object");
+        let keys: Vec<&str> = change.keys().map(String::as_str).collect();
+        assert_eq!(keys, ["change", "kind", "slot", "silent", "old", "new"]);
+        let version = &change["new"]["article"]["version"];
+        let fields: Vec<String> = keys[..4].iter().map(|key| change[*key].to_string()).collect();
+        seen += &format!("{version}: {}\n", fields.join(" "));
+    }
+    golden("json", &seen);
+}
+
+#[test]
+fn hostile_articles_stay_text() {
+    for (format, foreign) in [
+        ("human", &["\u{1b}", "\u{202e}"][..]),
+        ("markdown", &["<script", "<img", "\u{1b}", "\u{202e}", " @team", " #9", "| `c`", "[a](", "http://"][..]),
+        ("html", &["<script", "<img", "<b>", "\u{1b}", "\u{202e}", "\"q\"", "='x'", "src=\"http", "href"][..]),
+    ] {
+        let (_, out, _) = run(&["hostile/v1.json", "hostile/v2.json", "--format", format], &editions());
+        assert!(out.contains("alert"), "{format}: {out}");
+        for text in foreign {
+            assert!(!out.contains(text), "{format}: {text:?} in {out}");
+        }
+    }
+}
+
+#[test]
+fn options() {
+    let check = |arguments: &[&str], expected: i32, said: &str| {
+        let (code, out, err) = run(arguments, &editions());
+        let all = out + &err;
+        assert_eq!(code, expected, "{arguments:?}: {all}");
+        assert!(all.contains(said), "{arguments:?}: {all}");
+    };
+    check(&["bridge", "--kinds", "stance"], 0, "0 claims changed");
+    check(&["bridge", "--kinds", "casualties,metting"], 2, "found `metting`");
+    check(&["bridge", "--min-change", "90%"], 0, "2 of the steps changed less");
+    check(&["bridge", "--min-change", "1.5"], 2, "expected a share");
+    check(&["bridge", "--only", "headline"], 1, "casualties killed");
+    check(&["bridge", "--only", "body"], 1, "killed 2 → 5");
+    check(&["bridge/mill-post.md"], 2, "no article of which there are two editions");
+    check(&["bridge/mill-post.md", "bridge/no-such.md"], 2, "no such file");
+    check(&["bridge", "bridge"], 0, "0 claims changed");
+    check(&[], 2, "OLD");
+}
+
+#[test]
+fn a_broken_file_is_named_and_the_rest_compared() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    for version in ["lantern.v1.md", "lantern.v2.md"] {
+        fs::copy(editions().join("bridge").join(version), folder.path().join(version)).expect("it can be written");
+    }
+    fs::write(folder.path().join("broken.json"), "{").expect("it can be written");
+    let (code, out, err) = run(&["."], folder.path());
+    assert_eq!(code, 2);
+    assert!(err.contains("broken.json"), "{err}");
+    assert!(out.contains("casualties killed  2 → 5"), "{out}");
+}
+
+#[test]
+fn revisions_of_a_repository() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let git = |arguments: &[&str]| {
+        let identity = ["-c", "user.name=editor", "-c", "user.email=editor@example.org", "-c", "commit.gpgsign=false"];
+        let done = System::new("git").current_dir(folder.path()).args(identity).args(arguments).output();
+        assert!(done.expect("git is there").status.success(), "{arguments:?}");
+    };
+    let put = |version: &str, to: &str| {
+        fs::create_dir_all(folder.path().join("news")).expect("it can be written");
+        fs::copy(editions().join("bridge").join(version), folder.path().join(to)).expect("it can be written");
+    };
+    git(&["init", "-q"]);
+    put("lantern.v1.md", "news/bridge.md");
+    put("mill-post.md", "news/gone.md");
+    git(&["add", "."]);
+    git(&["commit", "-q", "-m", "one"]);
+    git(&["rm", "-q", "news/gone.md"]);
+    git(&["mv", "news/bridge.md", "news/foot bridge.md"]);
+    put("lantern.v2.md", "news/foot bridge.md");
+    git(&["add", "."]);
+    git(&["commit", "-q", "-m", "two"]);
+    let check = |arguments: &[&str], expected: i32, said: &str| {
+        let (code, out, err) = run(arguments, folder.path());
+        let all = out + &err;
+        assert_eq!(code, expected, "{arguments:?}: {all}");
+        assert!(all.contains(said), "{arguments:?}: {all}");
+    };
+    check(&["--git", "HEAD~1..HEAD"], 1, "casualties killed  2 → 5");
+    check(&["--git", "HEAD~1..", "news"], 1, "news/gone.md is gone in HEAD");
+    check(&["--git", "HEAD~1..HEAD", "news/foot bridge.md"], 1, "casualties killed  2 → 5");
+    check(&["--git", "HEAD..HEAD", "news"], 0, "0 claims changed");
+    check(&["--git", "HEAD..nowhere", "news"], 2, "no such revision: `nowhere`");
+    check(&["--git=--output=x..HEAD", "news"], 2, "no such revision: `--output=x`");
+    check(&["--git", "HEAD", "news"], 2, "expected `REV..REV`, found `HEAD`");
+    check(&["--git", "HEAD~1..HEAD", "no/such"], 2, "no such file or folder");
+    let outside = tempfile::tempdir().expect("a folder for the test");
+    let (code, _, err) = run(&["--git", "HEAD~1..HEAD", "."], outside.path());
+    assert!(code == 2 && err.contains("not in a git repository"), "{err}");
+}
