@@ -163,7 +163,7 @@ fn edges(tokens: &Tokens<'_>, names: &ArticleNames<'_>, lattice: &Lattice<'_>) -
     let mut push = |from: usize, to: usize, types: TypeSet, value: Value| {
         let (start, end) = (lattice.position(from) as u32, lattice.position(to) as u32);
         let values = vec![(value, tokens.span(from, to))];
-        edges.push(Edge { from: start, to: end, types, values, list: false, joined: false });
+        edges.push(Edge { from: start, to: end, types, values, list: false, joined: false, refers: false });
     };
     let times = read_times(tokens, Some(DAY), None);
     let taken: Vec<(usize, usize)> = times.iter().map(|hit| (hit.from, hit.to)).collect();

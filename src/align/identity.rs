@@ -6,7 +6,7 @@
 use super::story::{Kinship, kinship};
 use super::weigh::{is_actor, is_one_period, weigh};
 use super::weights::{
-    AS_OF, AS_OF_DAYS, ENOUGH, ENOUGH_WHERE_CONTESTED, FULL, GUESS_DAYS, KIN, LONG_DAYS, NEWS_DAYS, RECENT_DAYS, STORY,
+    AS_OF, AS_OF_DAYS, ENOUGH, ENOUGH_WHERE_CONTESTED, GUESS_DAYS, KIN, LONG_DAYS, NEWS_DAYS, RECENT_DAYS, STORY,
     STORY_DAYS, STRANGERS, UNDATED_DAYS,
 };
 use super::{inherited, parties, relate, same_article, time};
@@ -172,7 +172,7 @@ fn is_enough<'s>(
     let one_news = alike && near(a.asof, b.asof, STORY_DAYS);
     let story = match kinship {
         Kinship::Strong if one_news && found.in_story > 0 => STORY,
-        Kinship::Loose if one_news && found.weight >= FULL => KIN,
+        Kinship::Loose if one_news && found.in_story > 0 => KIN,
         _ => 0,
     };
     let strangers = kinship == Kinship::Strangers;

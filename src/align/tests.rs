@@ -64,6 +64,14 @@ fn prominence_in_both_or_many_names() {
     assert!(both("orrin! + ruskova + tolva", "orrin + ruskova + tolva"));
     assert!(both("orrin! + ruskova", "orrin + ruskova"));
     assert!(!both("orrin!", "orrin"));
+    // One name in both: it helps a place that one of them has taken over, but not a country.
+    let kin = |at: &str| {
+        let claims = [format!("casualties: killed=2; at={at}"), format!("casualties: killed=5; at={at}?")];
+        let [a, b] = told(["orrin! + dann", "orrin! + vit"], [&claims[0], &claims[1]]);
+        is_same(&a, &b)
+    };
+    assert!(kin("UKR/Sumy"));
+    assert!(!kin("UKR"));
 }
 
 #[test]

@@ -9,7 +9,8 @@ pub(super) const FULL: u32 = 2;
 pub(super) const LOOSE: u32 = 1;
 /// Claims published or made within a day of each other, where not both say when: the news of the day.
 pub(super) const AS_OF: u32 = 1;
-/// Articles about a week apart at most that both give prominence to a rare name: it helps where a slot agrees in full.
+/// Articles about a week apart at most that both give prominence to a rare name: it helps where a slot agrees by more than
+/// a country.
 pub(super) const KIN: u32 = 1;
 /// Such articles that share several rare names tell one story: as good as a day or a place in so many words.
 pub(super) const STORY: u32 = 2;

@@ -22,6 +22,8 @@ codes! {
     BAD_REPEAT = "G008", "a repetition without sensible bounds";
     LONG_GAP = "G009", "a gap or reach is too long";
     // G010 was a part of the language that was not supported yet.
+    BARE_NUMBER = "G011", "a number outside of quotation marks";
+    QUOTATION_MARKS = "G012", "a text in other quotation marks than `\"`";
     // Names: G020 to G029.
     UNKNOWN_SLOT = "G020", "no slot of this name";
     UNKNOWN_TYPE = "G021", "no type or lexicon of this name";

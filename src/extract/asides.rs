@@ -40,7 +40,9 @@ fn end_of_aside(lattice: &Lattice<'_>, cues: &[CueHit], at: usize) -> Option<usi
         TokenKind::Comma if lattice.folded(at) == "," => {
             let comma = |at: usize| lattice.kind(at) == Some(TokenKind::Comma);
             let next = lattice.folded(at + 1);
-            if clause::RELATIVE.contains(&next) {
+            // `, which`, `, under which`
+            let led = clause::NO_SUBJECT.contains(&next) && clause::RELATIVE.contains(&lattice.folded(at + 2));
+            if clause::RELATIVE.contains(&next) || led {
                 return closing(lattice, at, LONGEST, comma);
             }
             let end = closing(lattice, at, LONGEST_APPOSITION, comma)?;

@@ -12,9 +12,9 @@ use super::select::Match;
 use super::vm::Machine;
 use crate::claim::{Filled, Slot};
 use crate::lexicon::clause;
-use crate::rule::{CompiledPhrase, Fixed, RuleSet};
+use crate::rule::{CompiledPhrase, Fixed, RuleSet, Setting};
 use crate::text::TokenKind;
-use crate::value::{Count, Range, TextValue, Value};
+use crate::value::{ActorKind, Count, Range, TextValue, Value};
 
 /// The slots that a match fills, in the schema's order.
 pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machine: &mut Machine) -> Vec<Slot> {
@@ -24,7 +24,11 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
     for bound in found.bound() {
         let (slot, filled) = match *bound {
             Bound::Word(_) => continue,
-            Bound::Value { slot, edge } => (slot, edge_values(lattice, edge)),
+            Bound::Value { slot, edge } => {
+                // Who decides a slot alone is not identified by `the government`; in a list others stand beside it.
+                let loose = lattice.edge(edge).refers && !schema.slots[slot as usize].arity.is_list();
+                (slot, edge_values(lattice, edge, loose))
+            }
             Bound::Text { slot, from, to } => {
                 let phrases = &rules.phrases[rule.schema][slot as usize];
                 let norm = normalise(phrases, lattice, (from as usize, to as usize), rules, machine);
@@ -39,6 +43,7 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
         let known = &mut values[slot as usize];
         if spec.arity.is_list() {
             known.extend(filled);
+            once_each(known);
         } else if known.is_empty() {
             known.extend(filled.into_iter().take(1));
         }
@@ -47,7 +52,10 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
         Bound::Word(at) => Some(*at),
         _ => None,
     });
-    for (slot, fixed) in &rule.sets {
+    for Setting { slot, fixed, with } in &rule.sets {
+        if with.is_some_and(|with| values[with as usize].is_empty()) {
+            continue;
+        }
         let at = trigger.unwrap_or(found.hit.start);
         let own = |value| vec![fill(lattice, at, at + 1, value)];
         // A number that nobody gives has the words that imply it.
@@ -63,17 +71,27 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
     named.map(|(spec, values)| Slot { name: spec.name.clone(), values }).collect()
 }
 
-fn edge_values(lattice: &Lattice<'_>, number: u32) -> Vec<Filled> {
+fn edge_values(lattice: &Lattice<'_>, number: u32, inherited: bool) -> Vec<Filled> {
     let text = lattice.tokens.text();
     let values = lattice.edge(number).values.iter();
     values
-        .map(|(value, span)| Filled {
-            value: value.clone(),
-            text: span.of(text).to_string(),
-            span: *span,
-            inherited: false,
-        })
+        .map(|(value, span)| Filled { value: value.clone(), text: span.of(text).to_string(), span: *span, inherited })
         .collect()
+}
+
+/// Nobody is two: `Lea Holm, leader of the union`.
+fn once_each(values: &mut Vec<Filled>) {
+    let mut seen: Vec<Filled> = Vec::new();
+    for filled in values.drain(..) {
+        let same = |other: &Filled| match (&other.value, &filled.value) {
+            (Value::Actor(a), Value::Actor(b)) => a.id == b.id && a.kind == ActorKind::Person,
+            _ => false,
+        };
+        if !seen.iter().any(same) {
+            seen.push(filled);
+        }
+    }
+    *values = seen;
 }
 
 fn fill(lattice: &Lattice<'_>, from: u32, to: u32, value: Value) -> Filled {

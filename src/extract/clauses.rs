@@ -135,8 +135,11 @@ pub(super) fn verbs(lattice: &Lattice<'_>, from: usize, to: usize) -> usize {
 
 /// Whether an actor's name ends just before a position.
 pub(super) fn behind_actor(lattice: &Lattice<'_>, at: usize) -> bool {
-    (at.saturating_sub(8)..at)
-        .any(|from| lattice.edges_at(from).any(|(_, edge)| edge.to as usize == at && edge.types.meets(TypeSet::ACTOR)))
+    (at.saturating_sub(8)..at).any(|from| {
+        lattice
+            .edges_at(from)
+            .any(|(_, edge)| edge.to as usize == at && edge.types.meets(TypeSet::ACTOR) && !edge.refers)
+    })
 }
 
 /// Whether a word is an adverb by its ending.

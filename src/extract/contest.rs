@@ -96,8 +96,10 @@ fn is_complete(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>) -> bool {
         places.any(|(number, ..)| number as usize == slot)
     };
     let set = |slot: usize| {
-        rule.sets.iter().any(|(number, fixed)| {
-            *number as usize == slot && !matches!(fixed, Fixed::Same(other) if !bound(*other as usize))
+        rule.sets.iter().any(|set| {
+            set.slot as usize == slot
+                && !matches!(set.fixed, Fixed::Same(other) if !bound(other as usize))
+                && set.with.is_none_or(|with| bound(with as usize))
         })
     };
     let slots = rules.schemas[rule.schema].slots.iter().enumerate();

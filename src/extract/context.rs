@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use super::hit::Hit;
 use super::inherit::Sentences;
 use super::lattice::{Edge, Lattice, types_of};
+use super::refer::{self, Named};
 use super::scope::{self, CueHit, Reach};
 use super::speaker::{self, Attribution};
 use super::subject::Mentioned;
@@ -175,34 +176,37 @@ impl<'a> Context<'a> {
     fn edges(&self, at: usize, tokens: &Tokens<'_>, lattice: &Lattice<'_>) -> Vec<Edge> {
         let figures = self.figures(at);
         let mut edges = Vec::new();
-        let mut push = |from: usize, to: usize, values: Vec<Value>| {
+        let mut push = |from: usize, to: usize, values: Vec<Value>, refers: bool| {
             let (start, end) = (lattice.position(from), lattice.position(to));
             let types = values.iter().fold(TypeSet::NONE, |all, value| all.with(types_of(value)));
             if start < end && types != TypeSet::NONE {
                 let span = tokens.span(from, to);
                 let list = values.len() > 1;
                 let values = values.into_iter().map(|value| (value, span)).collect();
-                edges.push(Edge { from: start as u32, to: end as u32, types, values, list, joined: false });
+                edges.push(Edge { from: start as u32, to: end as u32, types, values, list, joined: false, refers });
             }
         };
         for hit in &figures.counts {
             // `Nine more bodies` says nothing of how many there are in all, but that there are no fewer.
             let count = if hit.additional { hit.count.at_least() } else { hit.count };
-            push(hit.from, hit.to, vec![Value::Count(count)]);
+            push(hit.from, hit.to, vec![Value::Count(count)], false);
         }
         for hit in &figures.measures {
-            push(hit.from, hit.to, vec![hit.value.clone()]);
+            push(hit.from, hit.to, vec![hit.value.clone()], false);
         }
         for hit in self.names(at).iter().cloned() {
             if let Some(actors) = hit.actor {
-                push(hit.from, hit.to, actors.into_iter().map(Value::Actor).collect());
+                push(hit.from, hit.to, actors.into_iter().map(Value::Actor).collect(), false);
             }
             if let Some(place) = hit.place {
-                push(hit.from, hit.to, vec![Value::Place(place)]);
+                push(hit.from, hit.to, vec![Value::Place(place)], false);
             }
         }
         for hit in &figures.times {
-            push(hit.from, hit.to, vec![Value::Time(hit.time.clone())]);
+            push(hit.from, hit.to, vec![Value::Time(hit.time.clone())], false);
+        }
+        for reference in refer::references(self, at) {
+            push(reference.from, reference.to, reference.values, true);
         }
         edges
     }
@@ -361,9 +365,34 @@ fn is_place_alone(edge: &Edge, lattice: &Lattice<'_>) -> bool {
     known && edge.types.meets(TypeSet::PLACE) && !lattice.edges().iter().any(acts)
 }
 
+/// Whether an edge stands in an aside: `Velmora, which agreed on Friday, sent ambulances`.
+fn is_aside(edge: &Edge, lattice: &Lattice<'_>) -> bool {
+    let holds = |from: usize| lattice.asides[from].is_some_and(|end| edge.to <= end);
+    (0..edge.from as usize).any(holds)
+}
+
+impl Named for Context<'_> {
+    fn tokens(&self, sentence: usize) -> &Tokens<'_> {
+        self.tokens[sentence].get_or_init(|| cut(self.article, &self.sentences[sentence]))
+    }
+
+    fn names(&self, sentence: usize) -> &[NameHit] {
+        self.named[sentence].get_or_init(|| read_names(Named::tokens(self, sentence), self.article_names()))
+    }
+}
+
 impl Sentences for Context<'_> {
     fn times(&self, sentence: u32) -> Vec<Filled> {
-        self.lent(sentence as usize, |edge, _| edge.types.meets(TypeSet::TIME))
+        self.lent(sentence as usize, |edge, lattice| edge.types.meets(TypeSet::TIME) && !is_aside(edge, lattice))
+    }
+
+    fn times_elsewhere(&self, sentence: u32, span: Span) -> Vec<Filled> {
+        self.lent(sentence as usize, |edge, lattice| {
+            let (start, end) = (position_at(lattice, span.start), position_at(lattice, span.end));
+            let (from, to) = (edge.from as usize, edge.to as usize);
+            let barrier = |range: std::ops::Range<usize>| range.into_iter().any(|at| lattice.barriers[at]);
+            edge.types.meets(TypeSet::TIME) && !is_aside(edge, lattice) && (barrier(to..start) || barrier(end..from))
+        })
     }
 
     fn places(&self, sentence: u32) -> Vec<Filled> {
@@ -380,5 +409,9 @@ impl Sentences for Context<'_> {
     fn dateline(&self) -> Vec<Filled> {
         let at = self.sentences.iter().position(|sentence| sentence.role == Role::Dateline);
         at.map_or_else(Vec::new, |at| self.lent(at, |edge, _| edge.types.meets(TypeSet::PLACE)))
+    }
+
+    fn lede(&self) -> Option<u32> {
+        self.sentences.iter().position(|sentence| sentence.role == Role::Body).map(|at| at as u32)
     }
 }

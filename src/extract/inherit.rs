@@ -2,13 +2,15 @@
 //!
 //! First from the nearest earlier claim of the kind in its paragraph; then from the main event, the first of the kind in the
 //! opening: a new paragraph comes back to it; then from the nearest earlier claim; then from the sentences around it (a time
-//! from those before, a place from its own, those before or the dateline); last from the claim of the kind that stands nearest
-//! on either side. Background (a disaster of nine years ago) lends nothing to today's news, and takes nothing from it.
+//! from its own or those before, a place from its own, those before, the lede or the dateline); last from the claim of the kind
+//! that stands nearest on either side. Background (a disaster of nine years ago) lends nothing to today's news, and takes
+//! nothing from it.
 
 use std::ops::RangeInclusive;
 
 use crate::claim::{Claim, Filled, Schema, Slot, SlotSpec, SlotType};
 use crate::rule::RuleSet;
+use crate::span::Span;
 use crate::value::{Value, Window};
 
 /// How many sentences back a claim of the same kind, or a time, is looked for.
@@ -22,16 +24,23 @@ const NEWS_DAYS: i64 = 30;
 /// A longer window does not say when something happened.
 const LONGEST_DAYS: i64 = 7;
 
+/// As deep in the tree of places as a town usually lies.
+const UNKNOWN_DEPTH: usize = 3;
+
 /// What the sentences of the article hold, for claims that say nothing themselves.
 pub(super) trait Sentences {
     /// The times of a sentence, but for those at which something was said.
     fn times(&self, sentence: u32) -> Vec<Filled>;
-    /// The places of a sentence that the gazetteer knows.
+    /// The times of the clauses of a sentence in which a span does not stand: behind a `but`, a semicolon, a dash.
+    fn times_elsewhere(&self, sentence: u32, span: Span) -> Vec<Filled>;
+    /// The places of a sentence that are nothing else there.
     fn places(&self, sentence: u32) -> Vec<Filled>;
     /// The number of its paragraph.
     fn paragraph(&self, sentence: u32) -> u32;
     /// Where the article was filed.
     fn dateline(&self) -> Vec<Filled>;
+    /// The first sentence of the article itself.
+    fn lede(&self) -> Option<u32>;
 }
 
 /// Fills open key slots (times, places, actors).
@@ -48,11 +57,13 @@ pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sente
             let claim = &claims[at];
             let index = claim.evidence.sentence_index;
             let found = sentence_place(claim, spec, sentences, index..=index)
+                .or_else(|| own_time(claim, spec, sentences))
                 .or_else(|| near(claims, at, slot, schema, Donors::Paragraph(sentences)))
                 .or_else(|| main_event(claims, at, slot, schema, sentences))
                 .or_else(|| near(claims, at, slot, schema, Donors::<S>::Before))
                 .or_else(|| sentence_time(claim, spec, sentences))
                 .or_else(|| sentence_place(claim, spec, sentences, index.saturating_sub(REACH)..=index))
+                .or_else(|| sentences.lede().and_then(|lede| sentence_place(claim, spec, sentences, lede..=lede)))
                 .or_else(|| dateline(claim, spec, sentences))
                 .or_else(|| near(claims, at, slot, schema, Donors::<S>::Any).filter(|_| lends_back(spec)));
             if let Some(values) = found {
@@ -120,7 +131,18 @@ fn near<S: Sentences>(
     own(donor, name)
 }
 
-/// The slot of the article's main event of the kind, for what is told of it further down.
+/// The only time of its own sentence, in another clause: `a school was hit on Wednesday, but nobody was harmed`.
+fn own_time(claim: &Claim, spec: &SlotSpec, sentences: &impl Sentences) -> Option<Vec<Filled>> {
+    if spec.ty != SlotType::Time || spec.key.is_none_or(|key| key.within_days.is_some()) {
+        return None;
+    }
+    let times = sentences.times_elsewhere(claim.evidence.sentence_index, claim.evidence.span);
+    let [only] = times.as_slice() else { return None };
+    is_past(only, claim).then(|| vec![only.clone()])
+}
+
+/// The slot of the article's main event of the kind, for what is told of it further down. Its day holds for what happened in
+/// other places too: `two more died in a suburb`.
 fn main_event(
     claims: &[Claim],
     at: usize,
@@ -137,7 +159,9 @@ fn main_event(
     };
     let main = claims[..at].iter().take_while(|other| other.evidence.sentence_index < OPENING).find(told)?;
     let aside = !is_news(claim) || goes_back(claim, sentences);
-    (!aside && agree(main, claim, schema, may_meet)).then(|| own(main, &spec.name)).flatten()
+    let recurs = spec.key.is_some_and(|key| key.within_days.is_some());
+    let one_day = spec.ty == SlotType::Time && !recurs;
+    (!aside && (one_day || agree(main, claim, schema, may_meet))).then(|| own(main, &spec.name)).flatten()
 }
 
 /// Whether the sentence names a year or a month long past, bound or not: it is about something else.
@@ -158,17 +182,10 @@ fn sentence_time(claim: &Claim, spec: &SlotSpec, sentences: &impl Sentences) -> 
     if spec.ty != SlotType::Time || spec.key.is_none_or(|key| key.within_days.is_some()) {
         return None;
     }
-    let asof = claim.asof?.day;
     let index = claim.evidence.sentence_index;
     (index.saturating_sub(REACH)..index).rev().find_map(|sentence| {
-        let fits = |filled: &Filled| match &filled.value {
-            Value::Time(time) => {
-                let short = time.window.width_days().is_some_and(|days| days <= LONGEST_DAYS);
-                short && time.window.from.is_some_and(|from| from <= asof) && is_recent(&time.window, claim)
-            }
-            _ => false,
-        };
-        sentences.times(sentence).into_iter().rev().find(fits).map(|filled| vec![filled])
+        let times = sentences.times(sentence);
+        times.into_iter().rev().find(|filled| is_past(filled, claim)).map(|filled| vec![filled])
     })
 }
 
@@ -183,18 +200,28 @@ fn sentence_place(
     if open { range.rev().find_map(|sentence| narrowest(sentences.places(sentence))) } else { None }
 }
 
+/// Where the article was filed; but nobody who is quoted speaks of that.
 fn dateline(claim: &Claim, spec: &SlotSpec, sentences: &impl Sentences) -> Option<Vec<Filled>> {
-    let open = spec.ty == SlotType::Place && is_news(claim);
+    let open = spec.ty == SlotType::Place && is_news(claim) && claim.speaker.is_none();
     if open { narrowest(sentences.dateline()) } else { None }
 }
 
 fn narrowest(places: Vec<Filled>) -> Option<Vec<Filled>> {
     let depth = |filled: &Filled| match &filled.value {
+        // What the gazetteer does not know is no country.
+        Value::Place(place) if !place.known => UNKNOWN_DEPTH,
         Value::Place(place) => place.nodes.first().map_or(0, |node| node.path.len()),
         _ => 0,
     };
     let deepest = places.iter().map(depth).max()?;
     places.into_iter().find(|filled| depth(filled) == deepest).map(|filled| vec![filled])
+}
+
+/// Whether a time is short, recent and not ahead of its article.
+fn is_past(filled: &Filled, claim: &Claim) -> bool {
+    let (Value::Time(time), Some(asof)) = (&filled.value, claim.asof) else { return false };
+    let short = time.window.width_days().is_some_and(|days| days <= LONGEST_DAYS);
+    short && time.window.from.is_some_and(|from| from <= asof.day) && is_recent(&time.window, claim)
 }
 
 /// Whether a claim is about what its article reports, not about its background.

@@ -5,10 +5,14 @@
 use jiff::civil::Date;
 
 use super::clauses::Turn;
+use crate::lexicon::clause;
 use crate::rule::{Need, TypeSet, Vocabulary, WordId, WordSet};
 use crate::span::Span;
 use crate::text::{TokenKind, Tokens};
 use crate::value::{Actor, ActorKind, Value};
+
+/// `and the ship's owner,` has so many words and marks at the most.
+const LONGEST_APPOSITION: usize = 8;
 
 /// One value, over the positions `from..to`.
 #[derive(Clone, Debug)]
@@ -25,6 +29,8 @@ pub struct Edge {
     pub list: bool,
     /// Whether it was put together from other edges (`Kharkiv and Sumy`).
     pub joined: bool,
+    /// Whether its words name nobody and only the context tells who is meant (`she`, `the union`).
+    pub refers: bool,
 }
 
 /// One sentence, ready for matching.
@@ -226,15 +232,29 @@ impl<'t> Lattice<'t> {
 
     /// Whether the words between two values join them into a list.
     fn joins(&self, from: usize, to: usize) -> bool {
-        let between: Vec<&str> = (from..to.min(from + 5)).map(|at| self.folded(at)).collect();
         if to - from > 4 {
-            return false;
+            return to - from <= LONGEST_APPOSITION && self.introduces(from, to);
         }
+        let between: Vec<&str> = (from..to).map(|at| self.folded(at)).collect();
         let rest = between.strip_suffix(&["the"]).or_else(|| between.strip_suffix(&["in"])).unwrap_or(&between);
         matches!(
             rest,
             [","] | ["and"] | ["&"] | ["or"] | [",", "and"] | ["as", "well", "as"] | [",", "as", "well"] | ["both"]
-        )
+        ) || self.introduces(from, to)
+    }
+
+    /// Whether the words between two names join them and say who the second one is: `A and the ship's owner, B`.
+    fn introduces(&self, from: usize, to: usize) -> bool {
+        let noun = from + 2..to.saturating_sub(1);
+        let plain = |at: usize| {
+            let word = matches!(self.kind(at), Some(TokenKind::Word | TokenKind::Possessive));
+            word && !clause::NO_SUBJECT.contains(&self.folded(at)) && !clause::AUXILIARIES.contains(&self.folded(at))
+        };
+        self.folded(from) == "and"
+            && clause::DETERMINERS.contains(&self.folded(from + 1))
+            && !noun.is_empty()
+            && noun.clone().all(plain)
+            && self.folded(noun.end) == ","
     }
 }
 

@@ -12,6 +12,7 @@ mod inherit;
 mod lattice;
 mod member;
 mod meter;
+mod refer;
 mod scan;
 mod scope;
 mod select;

@@ -82,7 +82,7 @@ fn complete(
     let rule: &CompiledRule = &rules.rules[found.rule];
     let mut filled: Vec<u8> =
         found.hit.bound.iter().filter_map(|bound| place(bound, lattice)).map(|(slot, ..)| slot).collect();
-    filled.extend(rule.sets.iter().map(|(slot, _)| *slot));
+    filled.extend(rule.sets.iter().map(|set| set.slot));
     let mut taken: Vec<(u32, u32)> =
         found.hit.bound.iter().filter_map(|bound| place(bound, lattice)).map(|(_, from, to)| (from, to)).collect();
     let schema = &rules.schemas[rule.schema];

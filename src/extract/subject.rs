@@ -4,7 +4,7 @@
 //! Unnamed officials are the outlet's own voice: they are nobody.
 
 use super::clauses;
-use super::lattice::Lattice;
+use super::lattice::{Edge, Lattice};
 use super::scope::CueHit;
 use crate::lexicon::clause;
 use crate::rule::TypeSet;
@@ -84,7 +84,7 @@ fn behind(lattice: &Lattice<'_>, from: usize) -> Option<(Actor, Span)> {
     if clause::PERSON_PRONOUNS.contains(&lattice.folded(from)) {
         return None;
     }
-    let person = |at: usize| lattice.edges_at(at).find(|(_, edge)| !edge.list && edge.types.meets(TypeSet::PERSON));
+    let person = |at: usize| lattice.edges_at(at).find(|(_, edge)| is_named(edge) && edge.types.meets(TypeSet::PERSON));
     let mut generic = false;
     for at in from..lattice.len().min(from + LONGEST_TITLE) {
         if let Some((number, _)) = person(at) {
@@ -147,7 +147,7 @@ fn in_front(lattice: &Lattice<'_>, verb: usize, before: &Mentioned) -> Option<(A
             // The name may be the apposition: `The mayor, Vitali Klitschko, said`.
             if let Some((number, _)) = lattice
                 .edges_at(from + 1)
-                .find(|(_, edge)| edge.types.meets(TypeSet::PERSON) && edge.to as usize + 1 == at)
+                .find(|(_, edge)| is_named(edge) && edge.types.meets(TypeSet::PERSON) && edge.to as usize + 1 == at)
             {
                 return named_at(lattice, number);
             }
@@ -250,9 +250,14 @@ fn head(lattice: &Lattice<'_>, number: u32, from: usize) -> Option<(Actor, Span)
     if own || clause::SPOKESPEOPLE.contains(&noun) || preposition == "if" { named_at(lattice, number) } else { None }
 }
 
+/// One value, by its name: whom a pronoun or `the ministry` stands for is asked here, with what a verb of saying tells.
+fn is_named(edge: &Edge) -> bool {
+    !edge.list && !edge.refers
+}
+
 /// The longest actor's name that begins at a position.
-fn actor_at<'l>(lattice: &'l Lattice<'_>, at: usize) -> Option<(u32, &'l super::lattice::Edge)> {
-    lattice.edges_at(at).find(|(_, edge)| edge.types.meets(TypeSet::ACTOR) && !edge.list)
+fn actor_at<'l>(lattice: &'l Lattice<'_>, at: usize) -> Option<(u32, &'l Edge)> {
+    lattice.edges_at(at).find(|(_, edge)| edge.types.meets(TypeSet::ACTOR) && is_named(edge))
 }
 
 /// Whether a name says no more than `Ukrainian officials`; `Hamas spokesman` speaks for Hamas.
@@ -269,7 +274,7 @@ fn ending_at(lattice: &Lattice<'_>, at: usize, types: TypeSet) -> Option<(u32, u
     (at.saturating_sub(12)..at).find_map(|from| {
         lattice
             .edges_at(from)
-            .find(|(_, edge)| edge.to as usize == at && edge.types.meets(types) && !edge.list)
+            .find(|(_, edge)| edge.to as usize == at && edge.types.meets(types) && is_named(edge))
             .map(|(number, _)| (number, from))
     })
 }
@@ -284,7 +289,7 @@ fn earlier(lattice: &Lattice<'_>, before: usize, types: TypeSet) -> Option<(Acto
     };
     let unsure = |value: &Value| matches!(value, Value::Actor(actor) if actor.kind == ActorKind::Unknown);
     let edges = lattice.edges().iter().filter(|edge| {
-        let fits = !edge.list && edge.to as usize <= before && edge.types.meets(types);
+        let fits = is_named(edge) && edge.to as usize <= before && edge.types.meets(types);
         fits && !(placed(edge.from as usize) && edge.values.first().is_some_and(|(value, _)| unsure(value)))
     });
     edges.max_by_key(|edge| edge.to).and_then(|edge| actor_of(edge.values.first()?))

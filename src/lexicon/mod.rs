@@ -6,4 +6,5 @@ pub mod gazetteer;
 pub mod inflect;
 pub mod measure;
 pub mod names;
+pub mod reference;
 pub mod time;

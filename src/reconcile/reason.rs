@@ -45,10 +45,10 @@ fn unrelated(case: &Case, why: &Unrelated) -> String {
     match why {
         Unrelated::Kind => "two kinds of claim".to_owned(),
         Unrelated::Key(slot) => format!("another event: {}", against(case, slot)),
-        Unrelated::TooLittle(agree) if agree.is_empty() => "nothing shows that they speak of one event".to_owned(),
-        Unrelated::TooLittle(agree) => {
-            format!("too little shows that they speak of one event: both have only {}", values(case.a, agree))
-        }
+        Unrelated::TooLittle(agree) => match values(case.a, agree) {
+            none if none.is_empty() => "nothing shows that they speak of one event".to_owned(),
+            some => format!("too little shows that they speak of one event: both have only {some}"),
+        },
     }
 }
 

@@ -233,13 +233,24 @@ pub struct Also {
     pub span: Span,
 }
 
+/// `set state = rejected`, `set form = in_person with at`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Set {
+    /// The slot, or `polarity` or `commitment`.
+    pub slot: Name,
+    /// `rejected`; for counts `none`, `some`, or the name of another count.
+    pub value: Name,
+    /// The slot without which it is not set.
+    pub with: Option<Name>,
+}
+
 /// How claims of a kind are said.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rule {
     /// Its name.
     pub name: Name,
     /// `set state = rejected`; `set killed = none`, `= some`, or `= injured` for counts; also `set polarity = negated` and `set commitment = possible`
-    pub sets: Vec<(Name, Name)>,
+    pub sets: Vec<Set>,
     /// Alternatives, in order.
     pub matches: Vec<Match>,
     /// `also` lines of this rule alone.

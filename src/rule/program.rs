@@ -235,6 +235,17 @@ pub enum Fixed {
     Same(u8),
 }
 
+/// A `set` line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// Slot number in the schema.
+    pub slot: u8,
+    /// What it is set to.
+    pub fixed: Fixed,
+    /// Only where this slot holds something.
+    pub with: Option<u8>,
+}
+
 /// How a `where` compares two values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Comparison {
@@ -280,7 +291,7 @@ pub struct CompiledRule {
     /// Number of its kind in [`RuleSet::schemas`].
     pub schema: usize,
     /// Slots that the rule fixes.
-    pub sets: Vec<(u8, Fixed)>,
+    pub sets: Vec<Setting>,
     /// Whether its words deny (`absent from the talks`): what it finds is negated, and affirmed where a cue negates it again.
     pub denies: bool,
     /// How sure its own words are.

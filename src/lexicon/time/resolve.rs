@@ -87,6 +87,12 @@ pub(super) fn window(expr: &Expr, scene: &Scene) -> Option<Window> {
         Expr::Today(n) => plus_days(scene.today()?, *n).map(Window::day),
         Expr::Partial(date) => partial::window(*date, scene),
         Expr::Years(first, last) => years(*first, *last),
+        // What happened this week had happened by today.
+        Expr::Around(unit, 0) if scene.sure && !scene.future => {
+            let today = scene.today()?;
+            let whole = units(*unit, today, 0, 1)?;
+            Some(Window { to: whole.to.map(|to| to.min(today)), ..whole })
+        }
         Expr::Around(unit, by) => units(*unit, scene.today()?, *by, 1),
         Expr::WorkingWeek(by) => {
             let monday = units(Unit::Week, scene.today()?, *by, 1)?.from?;

@@ -91,6 +91,10 @@ fn mark(tokens: &Tokens<'_>, at: usize, hit: usize) -> Option<Mark> {
         let done = (at + 1..at + 4).any(|at| is_past(tokens.folded(at)));
         return if next == "to" { Some(Mark::Future) } else { done.then_some(Mark::Past) };
     }
+    // "Deputies are being summoned for Tuesday"
+    if word == "being" && ["is", "are", "'re"].contains(&behind(1)) {
+        return Some(Mark::Future);
+    }
     let adverb = behind(1) == "not" || (behind(1).len() > 3 && behind(1).ends_with("ly"));
     let participle = BEFORE_PARTICIPLE.contains(&behind(if adverb { 2 } else { 1 }));
     (is_past(word) && !participle).then_some(Mark::Past)
@@ -176,6 +180,7 @@ mod tests {
         check("Seats could be lost if roads are not cleared by Monday.", "Monday", Future);
         check("It went as planned on Monday.", "Monday", Past);
         check("Settlers would have left on Monday.", "Monday", Past);
+        check("Deputies are being summoned on Monday.", "Monday", Future);
         check("Theresa May left on Monday", "Monday", Past);
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::words::turn;
 use super::{Book, Mark, ruler};
 use crate::claim::{Claim, Filled, Slot};
-use crate::extract::explain::{Account, Cause, Empty, Furthest, Made, Outcome, Told, Tried};
+use crate::extract::explain::{Account, Cause, Empty, Furthest, Made, Outcome, Told, Tried, Turning};
 use crate::reconcile::words::day;
 use crate::report::human::{DIM, ERROR, GOOD, NAME, SLOT, describe};
 use crate::report::safe;
@@ -108,11 +108,12 @@ impl Book<'_> {
         for slot in &claim.slots {
             line(&slot.name, &format!("{}{}", describe(slot, claim), self.source_of(told, slot, claim)))?;
         }
-        for (aspect, said) in made.turns.iter().map(turn) {
+        for (aspect, said) in made.turns.iter().map(|one| turn(one, claim)) {
             line(aspect, &said)?;
         }
-        if let Some(speaker) = &claim.speaker {
-            line("speaker", &safe(&speaker.name))?;
+        let named = made.turns.iter().any(|turn| matches!(turn.turning, Turning::Speaker | Turning::Denial));
+        if let Some(speaker) = claim.speaker.as_ref().filter(|_| !named) {
+            line("speaker", &format!("{} outside of the sentence", safe(&speaker.name)))?;
         }
         for cue in &made.idle {
             line("no turn", &format!("by `{}` ({})", safe(&cue.text), safe(&cue.kind)))?;

@@ -1,7 +1,7 @@
 //! An explanation in words: what a pattern expected and what it found, why a match does not stand, what turned a claim.
 
 use super::Book;
-use crate::claim::SlotType;
+use crate::claim::{Claim, SlotType};
 use crate::extract::explain::{Cause, Empty, Expected, First, Furthest, Line, Outcome, Stop, Turn, Turning, What};
 use crate::report::shape::commitment;
 use crate::report::{ruler, safe};
@@ -26,7 +26,9 @@ impl Book<'_> {
             Stop::Other if !furthest.found.is_empty() => {
                 format!("expected {expected}, found {found}{}", self.unknown(&furthest.expected))
             }
-            Stop::Other if furthest.goes_on.is_some() => format!("expected {expected}, found nothing before the rest"),
+            Stop::Other if let Some(rest) = furthest.goes_on => {
+                return format!("expected {expected} right before {}, found nothing", self.quoted(rest));
+            }
             Stop::Bound(most) => format!("expected {expected} after at most {most} tokens, found {found}"),
             Stop::Border => format!("expected {expected}, found {found}: no gap goes over {at}"),
             Stop::Candidate => {
@@ -182,8 +184,9 @@ impl Book<'_> {
     }
 }
 
-/// What turned what: `negated by “not” (negation)`.
-pub(super) fn turn(turn: &Turn) -> (&'static str, String) {
+/// What turned what of a claim: polarity, commitment or speaker, and how.
+pub(super) fn turn(turn: &Turn, claim: &Claim) -> (&'static str, String) {
+    let speaker = claim.speaker.as_ref().map_or("nobody named,".into(), |speaker| safe(&speaker.name));
     let by = match &turn.cause {
         Cause::Cue(cue) => format!("by `{}` ({})", safe(&cue.text), safe(&cue.kind)),
         Cause::Rule => "by a `set` of the rule".to_owned(),
@@ -192,8 +195,8 @@ pub(super) fn turn(turn: &Turn) -> (&'static str, String) {
     match turn.turning {
         Turning::Polarity => ("polarity", format!("turned {by}")),
         Turning::Commitment(to) => ("commitment", format!("{} {by}", commitment(to))),
-        Turning::Speaker => ("speaker", format!("named {by}")),
-        Turning::Denial => ("speaker", format!("named {by}, which also turns the polarity")),
+        Turning::Speaker => ("speaker", format!("{speaker} {by}")),
+        Turning::Denial => ("speaker", format!("{speaker} {by}, which turns the polarity too")),
     }
 }
 

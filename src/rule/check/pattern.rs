@@ -214,7 +214,7 @@ impl<'a> Checker<'a> {
         let (message, help) = match (&ty, inner) {
             // Said already: it is both set and matched.
             (SlotType::Symbols(_), _)
-                if rule.is_some_and(|rule| rule.sets.iter().any(|(set, _)| set.text == name.text)) =>
+                if rule.is_some_and(|rule| rule.sets.iter().any(|set| set.slot.text == name.text)) =>
             {
                 return;
             }

@@ -8,7 +8,7 @@ use super::pattern::Owner;
 use super::{Checker, types};
 use crate::claim::{Arity, SlotType};
 use crate::diagnostic::{Diagnostic, code};
-use crate::rule::ast::{Claim, Name, Pattern, PatternNode, Rule, SlotDef, aspect};
+use crate::rule::ast::{Claim, Name, Pattern, PatternNode, Rule, Set, SlotDef, aspect};
 use crate::rule::names::Scope;
 use crate::span::Span;
 
@@ -49,7 +49,12 @@ impl<'a> Checker<'a> {
     fn sets(&mut self, rule: &'a Rule, claim: &'a Claim, scope: Scope, known: &[(&'a Pattern, Facts)]) {
         let source = self.source(scope);
         let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
-        for (slot, symbol) in &rule.sets {
+        for Set { slot, value: symbol, with } in &rule.sets {
+            if let Some(with) = with
+                && !claim.slots.iter().any(|def| def.name.text == with.text && with.text != slot.text)
+            {
+                self.unknown_slot(with, scope, claim, &[]);
+            }
             if let Some(&first) = seen.get(slot.text.as_str()) {
                 let message = format!("expected `{}` to be set once, found it set again", slot.text);
                 self.twice(message, scope, slot.span, (source, first), "take one of the two out, or write two rules");
@@ -142,7 +147,8 @@ impl<'a> Checker<'a> {
             let facts = self.facts(pattern, scope);
             if facts.unknown { u64::MAX } else { facts.binds }
         };
-        let slots = rule.sets.iter().map(|(slot, _)| slot.text.as_str()).filter(|slot| aspect(slot).is_none());
+        // Where the slot that a `set` asks for is empty, there is no claim.
+        let slots = rule.sets.iter().map(|set| set.slot.text.as_str()).filter(|slot| aspect(slot).is_none());
         let set = slots.fold(0, |all, slot| all | facts::meant(&claim.slots, slot));
         let also = rule.also.iter().fold(0, |all, also| all | binds(&also.pattern));
         let matched = rule.matches.iter().fold(u64::MAX, |all, found| all & binds(&found.pattern));

@@ -15,7 +15,9 @@ use super::ast;
 use super::constraint;
 use super::files::RuleFiles;
 use super::order;
-use super::program::{CompiledCue, CompiledPhrase, CompiledRule, Constraint, Fixed, Operand, Program, RuleSet};
+use super::program::{
+    CompiledCue, CompiledPhrase, CompiledRule, Constraint, Fixed, Operand, Program, RuleSet, Setting,
+};
 use crate::claim::{Commitment, Facts, Meta, Schema, SlotSpec, SlotType};
 use emit::Emitter;
 use scope::Scope;
@@ -100,7 +102,7 @@ fn compile_claim(claim: &ast::Claim, scope: &Scope<'_>, set: &mut RuleSet) {
         let sets = rule
             .sets
             .iter()
-            .filter_map(|(slot, value)| {
+            .filter_map(|ast::Set { slot, value, with }| {
                 let number = slot_number(&schema, &slot.text)?;
                 let fixed = match (&schema.slots[number as usize].ty, value.text.as_str()) {
                     (SlotType::Count, "none") => Fixed::None,
@@ -108,12 +110,16 @@ fn compile_claim(claim: &ast::Claim, scope: &Scope<'_>, set: &mut RuleSet) {
                     (SlotType::Count, other) => Fixed::Same(slot_number(&schema, other)?),
                     (_, symbol) => Fixed::Symbol(symbol.to_owned()),
                 };
-                Some((number, fixed))
+                let with = match with {
+                    Some(with) => Some(slot_number(&schema, &with.text)?),
+                    None => None,
+                };
+                Some(Setting { slot: number, fixed, with })
             })
             .collect();
         let name = Arc::from(qualified(&claim.name.text, &rule.name.text));
         let says =
-            |aspect: &str| rule.sets.iter().find(|(name, _)| name.text == aspect).map(|(_, value)| value.text.as_str());
+            |aspect: &str| rule.sets.iter().find(|set| set.slot.text == aspect).map(|set| set.value.text.as_str());
         let denies = says("polarity") == Some("negated");
         let commitment = match says("commitment") {
             Some("probable") => Commitment::Probable,

@@ -54,7 +54,8 @@ fn single_quotes(input: Stream<'_>) {
             let span = first.span.to(token.span);
             let found = span.of(input.context.text);
             let message = format!("expected words or a text in double quotation marks, found `{found}`");
-            let report = input.context.error(code::UNEXPECTED, message, span).label("single marks are apostrophes");
+            let report =
+                input.context.error(code::QUOTATION_MARKS, message, span).label("single marks are apostrophes");
             input.context.report(report.help(format!("write `\"{}\"`", found.trim_matches(is_apostrophe))));
             opened = None;
         }

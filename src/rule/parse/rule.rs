@@ -9,10 +9,10 @@ use nom::sequence::{delimited, preceded, terminated};
 use super::date::stamp;
 use super::pattern::whole_pattern;
 use super::stream::{Parse, Stream, end, end_or, keyword, mark, name, number, quoted, word};
-use crate::rule::ast::{Also, Beats, Example, ExampleKind, Expect, Match, Name, VerdictTest};
+use crate::rule::ast::{Also, Beats, Example, ExampleKind, Expect, Match, Name, Set, VerdictTest};
 
 pub(super) const RULE: &str = "a rule is written `rule NAME { … }`";
-pub(super) const SET: &str = "a slot is fixed by `set SLOT = SYMBOL`";
+pub(super) const SET: &str = "a slot is fixed by `set SLOT = SYMBOL`, or `set SLOT = SYMBOL with SLOT`";
 pub(super) const MATCH: &str =
     "a match is written `match PATTERN`: words, `\"quoted words\"`, `{slot}`, `..`, `( | )`, `?`, `@phrase`";
 pub(super) const ALSO: &str = "a further look is written `also PATTERN`, such as `also in {at}`";
@@ -31,11 +31,13 @@ pub(super) fn head(input: Stream<'_>) -> Parse<'_, Name> {
     delimited(keyword("rule", "`rule`"), name("the name of the rule"), mark("{", "`{`")).parse(input)
 }
 
-/// `set SLOT = SYMBOL`
-pub(super) fn set(input: Stream<'_>) -> Parse<'_, (Name, Name)> {
-    let (rest, (_, slot, _, symbol, ())) =
-        (keyword("set", "`set`"), name("the name of a slot"), mark("=", "`=`"), name("a symbol"), end).parse(input)?;
-    Ok((rest, (slot, symbol)))
+/// `set SLOT = SYMBOL [with SLOT]`
+pub(super) fn set(input: Stream<'_>) -> Parse<'_, Set> {
+    let (rest, (_, slot, _, value)) =
+        (keyword("set", "`set`"), name("the name of a slot"), mark("=", "`=`"), name("a symbol")).parse(input)?;
+    let with = preceded(keyword("with", "`with`"), cut(name("the name of a slot")));
+    let (rest, (with, ())) = (opt(with), end).parse(rest)?;
+    Ok((rest, Set { slot, value, with }))
 }
 
 /// `match PATTERN`

@@ -156,13 +156,20 @@ impl Problem {
         }
         let expected = list(&self.expected);
         let found = found(self.found, context);
-        let report = context.error(code::UNEXPECTED, format!("expected {expected}, found {found}"), self.place);
         let written = self.place.of(context.text);
-        let help = match written.chars().next() {
+        let first = written.chars().next();
+        let counted = self.expected == [A_WORD] || self.expected == [MORE];
+        let code = match first {
+            Some(mark) if "“”„«»".contains(mark) || is_apostrophe(mark) => code::QUOTATION_MARKS,
+            Some('0'..='9') if counted => code::BARE_NUMBER,
+            _ => code::UNEXPECTED,
+        };
+        let report = context.error(code, format!("expected {expected}, found {found}"), self.place);
+        let help = match first {
             Some('“' | '”' | '„' | '«' | '»') => "texts stand in straight quotation marks: `\"…\"`".to_owned(),
             Some(mark) if is_apostrophe(mark) => "texts stand in double quotation marks: `\"…\"`".to_owned(),
             Some(';') => "a statement ends with its line; no mark is needed".to_owned(),
-            Some('0'..='9') if self.expected == [A_WORD] || self.expected == [MORE] => {
+            Some('0'..='9') if counted => {
                 format!("a slot finds numbers; a certain number stands in quotation marks: `\"{written}\"`")
             }
             _ if self.first => {

@@ -1,0 +1,187 @@
+//! Who and where is meant by words that name nobody: `she`, `the union`, `both sides`, `that village`, `there`.
+//!
+//! Takes the tokens and names of a sentence and of those before it, gives values for the lattice. A word that points back has
+//! one only where exactly one reading fits: silence, not guesses. Knows no rules and no claims.
+
+mod bodies;
+mod parties;
+mod places;
+#[cfg(test)]
+mod tests;
+
+use crate::lexicon::names::NameHit;
+use crate::lexicon::{clause, reference};
+use crate::text::{TokenKind, Tokens};
+use crate::value::{Actor, ActorKind, Value};
+
+/// How many sentences back a name may stand; keeps a long article linear.
+const REACH: usize = 40;
+/// How many sentences back a pronoun may point.
+const PRONOUN_REACH: usize = 2;
+
+/// Words that stand for somebody or some place.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Reference {
+    /// First token.
+    pub from: usize,
+    /// One past the last.
+    pub to: usize,
+    /// Who or where; several: a list.
+    pub values: Vec<Value>,
+}
+
+/// The sentences of an article with their names.
+pub(super) trait Named {
+    /// The tokens of a sentence.
+    fn tokens(&self, sentence: usize) -> &Tokens<'_>;
+    /// Its names, in order.
+    fn names(&self, sentence: usize) -> &[NameHit];
+}
+
+/// The references of a sentence, in order; none where a name stands.
+pub(super) fn references(article: &impl Named, sentence: usize) -> Vec<Reference> {
+    let mut reader = Reader { article, sentence, found: Vec::new() };
+    let tokens = article.tokens(sentence);
+    let names = article.names(sentence);
+    let (mut at, mut next) = (0, 0);
+    while at < tokens.len() {
+        while names.get(next).is_some_and(|hit| hit.to <= at) {
+            next += 1;
+        }
+        if let Some(hit) = names.get(next).filter(|hit| hit.from <= at) {
+            at = hit.to;
+            continue;
+        }
+        let room = names.get(next).map_or(tokens.len(), |hit| hit.from);
+        match reader.reference(at).filter(|found| found.to <= room) {
+            Some(found) => {
+                at = found.to;
+                reader.found.push(found);
+            }
+            None => at += 1,
+        }
+    }
+    reader.found
+}
+
+/// One sentence being read.
+struct Reader<'a, A> {
+    article: &'a A,
+    sentence: usize,
+    /// Earlier in the sentence.
+    found: Vec<Reference>,
+}
+
+impl<'a, A: Named> Reader<'a, A> {
+    fn reference(&self, at: usize) -> Option<Reference> {
+        if self.tokens().kind(at) != Some(TokenKind::Word) {
+            return None;
+        }
+        self.pronoun(at)
+            .or_else(|| self.sides(self.sentence, at))
+            .or_else(|| self.place(at))
+            .or_else(|| self.body(at))
+            .or_else(|| self.bare_body(at))
+    }
+
+    fn tokens(&self) -> &'a Tokens<'a> {
+        self.article.tokens(self.sentence)
+    }
+
+    fn word(&self, at: usize) -> &'a str {
+        word(self.tokens(), at)
+    }
+
+    /// `He` and `she` for the one person whom the sentence has named so far, or else the one before it; `they` for the parties
+    /// of the sentence before.
+    fn pronoun(&self, at: usize) -> Option<Reference> {
+        let word = self.word(at);
+        let group = word == "they";
+        if !(group || clause::PERSON_PRONOUNS.contains(&word)) || self.is_quoted(at) {
+            return None;
+        }
+        if group {
+            let values = self.last_parties()?;
+            return Some(Reference { from: at, to: at + 1, values });
+        }
+        let mut known: Vec<Actor> = Vec::new();
+        let referred = self.found.iter().flat_map(|found| &found.values).filter_map(|value| match value {
+            Value::Actor(actor) => Some(actor),
+            _ => None,
+        });
+        let named = self.article.names(self.sentence).iter().take_while(|hit| hit.to <= at);
+        let named = named.flat_map(|hit| hit.actor.iter().flatten());
+        persons(named.chain(referred), &mut known);
+        for back in 1..=PRONOUN_REACH.min(self.sentence) {
+            if !known.is_empty() {
+                break;
+            }
+            persons(
+                self.article.names(self.sentence - back).iter().flat_map(|hit| hit.actor.iter().flatten()),
+                &mut known,
+            );
+        }
+        match known.as_slice() {
+            [one] => Some(Reference { from: at, to: at + 1, values: vec![Value::Actor(one.clone())] }),
+            _ => None,
+        }
+    }
+
+    /// Whether a quotation is open: its pronouns are somebody else's.
+    fn is_quoted(&self, at: usize) -> bool {
+        let tokens = self.tokens();
+        (0..at).filter(|&token| tokens.kind(token) == Some(TokenKind::Quote)).count() % 2 == 1
+    }
+}
+
+/// Adds the persons that are not known yet.
+fn persons<'n>(actors: impl Iterator<Item = &'n Actor>, known: &mut Vec<Actor>) {
+    for actor in actors.filter(|actor| actor.kind == ActorKind::Person) {
+        if !known.iter().any(|other| other.id == actor.id) {
+            known.push(actor.clone());
+        }
+    }
+}
+
+/// The folded form; empty beyond the end.
+fn word<'t>(tokens: &'t Tokens<'_>, at: usize) -> &'t str {
+    tokens.folded(at)
+}
+
+/// Whether a word in lower case stands here.
+fn small(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word && !token.capital)
+}
+
+/// Whether the noun before this is over here: no further noun makes it one of several, as in `the government bonds`.
+fn is_head(tokens: &Tokens<'_>, at: usize) -> bool {
+    if tokens.kind(at) == Some(TokenKind::Hyphen) {
+        return false;
+    }
+    if tokens.kind(at) != Some(TokenKind::Word) {
+        return true;
+    }
+    let word = word(tokens, at);
+    let classes = [
+        clause::NO_SUBJECT,
+        clause::JOINS_WORDS,
+        clause::JOINS_CLAUSES,
+        clause::AUXILIARIES,
+        clause::RELATIVE,
+        clause::BEFORE_VERB,
+        clause::DETERMINERS,
+        clause::PAST_FORMS,
+        clause::HELPERS,
+        clause::SUBORDINATORS,
+        clause::PERSON_PRONOUNS,
+        clause::GROUP_PRONOUNS,
+    ];
+    classes.iter().any(|class| class.contains(&word))
+        || word.ends_with("ed")
+        || word.ends_with("ly")
+        || word.ends_with("ing")
+        || word.ends_with('s')
+            && !word.ends_with("ers")
+            && !word.ends_with("ors")
+            && !reference::THINGS_OF.contains(&word)
+}

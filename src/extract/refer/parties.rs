@@ -1,0 +1,59 @@
+//! Parties that are counted and not named: `both sides`, `the two armies`, `the three leaders`.
+
+use super::{Named, REACH, Reader, Reference, word};
+use crate::lexicon::names::NameHit;
+use crate::lexicon::reference as nouns;
+use crate::value::{Actor, ActorKind, Value};
+
+impl<A: Named> Reader<'_, A> {
+    /// `Both sides`: the parties of which the article has so far named exactly as many.
+    pub(super) fn sides(&self, sentence: usize, at: usize) -> Option<Reference> {
+        let tokens = self.article.tokens(sentence);
+        let said = word(tokens, at);
+        let (_, count) = nouns::NUMBERS.iter().find(|(number, _)| *number == said)?;
+        // `Two countries sent tents`: any two.
+        let pointed = said == "both" || at > 0 && matches!(word(tokens, at - 1), "the" | "these" | "those");
+        let noun = at + 1 + usize::from(nouns::BEFORE_SIDES.contains(&word(tokens, at + 1)));
+        if !pointed || !nouns::SIDES.contains(&word(tokens, noun)) {
+            return None;
+        }
+        let parties = self.parties(sentence, at, *count)?;
+        Some(Reference { from: at, to: noun + 1, values: parties.into_iter().map(Value::Actor).collect() })
+    }
+
+    /// The states named before a token, if there are so many; else the organisations; else the persons.
+    fn parties(&self, sentence: usize, at: usize, count: usize) -> Option<Vec<Actor>> {
+        let mut sorts: [Vec<Actor>; 3] = Default::default();
+        let before = (sentence.saturating_sub(REACH)..sentence).flat_map(|sentence| self.article.names(sentence));
+        let own = self.article.names(sentence).iter().take_while(|hit| hit.to <= at);
+        for actor in before.chain(own).flat_map(|hit| hit.actor.iter().flatten()) {
+            let sort = match actor.kind {
+                ActorKind::State | ActorKind::Institution => 0,
+                ActorKind::Org | ActorKind::Unknown => 1,
+                ActorKind::Person => 2,
+            };
+            if sorts[sort].iter().all(|other| other.root() != actor.root() || sort == 2 && other.id != actor.id) {
+                sorts[sort].push(actor.clone());
+            }
+        }
+        sorts.into_iter().find(|sort| sort.len() == count)
+    }
+
+    /// The parties of the sentence before: a list, or two with `and` between them.
+    pub(super) fn last_parties(&self) -> Option<Vec<Value>> {
+        let sentence = self.sentence.checked_sub(1)?;
+        let tokens = self.article.tokens(sentence);
+        let names = self.article.names(sentence);
+        let list = names.iter().filter_map(|hit| hit.actor.as_deref()).find(|actors| actors.len() > 1);
+        if let Some(list) = list {
+            return Some(list.iter().cloned().map(Value::Actor).collect());
+        }
+        let joined = |pair: &&[NameHit]| pair[0].to + 1 == pair[1].from && word(tokens, pair[0].to) == "and";
+        if let Some([one, other]) = names.windows(2).find(joined)
+            && let (Some([one]), Some([other])) = (one.actor.as_deref(), other.actor.as_deref())
+        {
+            return Some(vec![Value::Actor(one.clone()), Value::Actor(other.clone())]);
+        }
+        (0..tokens.len()).find_map(|at| self.sides(sentence, at)).map(|found| found.values)
+    }
+}

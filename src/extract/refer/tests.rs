@@ -1,0 +1,106 @@
+//! Rows: an article, and what the words of its last sentence that name nobody stand for.
+
+use super::{Named, references};
+use crate::lexicon::names::{ArticleNames, NameHit, Roster, read_names};
+use crate::span::Span;
+use crate::text::Tokens;
+use crate::value::Value;
+
+struct Article<'a> {
+    tokens: Vec<Tokens<'a>>,
+    names: Vec<Vec<NameHit>>,
+}
+
+impl Named for Article<'_> {
+    fn tokens(&self, sentence: usize) -> &Tokens<'_> {
+        &self.tokens[sentence]
+    }
+
+    fn names(&self, sentence: usize) -> &[NameHit] {
+        &self.names[sentence]
+    }
+}
+
+/// `sentences`: with `|` between them. `expected`: `words = name, name; words = name`.
+fn check(sentences: &str, expected: &str) {
+    let roster = Roster::default();
+    let tokens: Vec<Tokens<'_>> =
+        sentences.split(" | ").map(|text| Tokens::cut(text, Span::new(0, text.len()))).collect();
+    let mut names = ArticleNames::new(&roster, None);
+    tokens.iter().for_each(|tokens| names.learn(tokens));
+    let names = tokens.iter().map(|tokens| read_names(tokens, &names)).collect();
+    let article = Article { tokens, names };
+    let last = article.tokens.len() - 1;
+    let tokens = &article.tokens[last];
+    let name = |value: &Value| match value {
+        Value::Actor(actor) => actor.name.clone(),
+        Value::Place(place) => place.nodes.iter().map(|node| node.name.clone()).collect::<Vec<_>>().join("|"),
+        other => format!("{other:?}"),
+    };
+    let found: Vec<String> = references(&article, last)
+        .iter()
+        .map(|one| {
+            let words = tokens.span(one.from, one.to).of(tokens.text());
+            format!("{words} = {}", one.values.iter().map(name).collect::<Vec<_>>().join(", "))
+        })
+        .collect();
+    assert_eq!(found.join("; "), expected, "{sentences}");
+}
+
+#[test]
+fn pronouns() {
+    check("Prime Minister Ida Orsk landed in Oslo. | There she met the king.", "she = Ida Orsk; king = king");
+    check("Prime Minister Ida Orsk landed and she spoke.", "she = Ida Orsk");
+    check("Prime Minister Ida Orsk landed. | Rain fell. | She spoke.", "She = Ida Orsk");
+    // Two persons: nobody knows which.
+    check("Prime Minister Ida Orsk met President Bo Venn. | She spoke.", "");
+    check("Prime Minister Ida Orsk landed. | Rain fell. | Snow fell. | She spoke.", "");
+    check("Prime Minister Ida Orsk landed. | “Was she tired?” a boy asked.", "");
+    check("Kenyan and Ugandan officers met at a bridge. | They will meet again.", "They = Kenya, Uganda");
+    check("Officers met at a bridge. | They will meet again.", "");
+}
+
+#[test]
+fn sides() {
+    check("Kenya accused Uganda of spying. | Both sides recalled their envoys.", "Both sides = Kenya, Uganda");
+    check("Kenya accused Uganda of spying. | The two armies clashed.", "two armies = Kenya, Uganda");
+    check(
+        "Kenya and Uganda accused Chad of spying. | The three governments met.",
+        "three governments = Kenya, Uganda, Chad",
+    );
+    check("Kenya and Uganda accused Chad of spying. | Both sides met.", "");
+    check("Kenya accused Uganda of spying. | Two countries sent tents.", "");
+}
+
+#[test]
+fn bodies() {
+    check(
+        "The dockers' union, DWU, called a strike. | The union will meet the port authority.",
+        "union = DWU; port authority = port authority",
+    );
+    check(
+        "The owner, Sulu Star Lines, kept silent. | She met the company's directors.",
+        "company's directors = Sulu Star Lines",
+    );
+    check("Interior Minister Lea Holm resigned. | The minister apologised.", "minister = Lea Holm");
+    check("Interior Minister Lea Holm and Transport Minister Bo Venn resigned. | The minister apologised.", "");
+    check("Lea Holm, the mayor, resigned. | The mayor apologised.", "mayor = Lea Holm");
+    check("Parliament will sit on Monday.", "Parliament = Parliament");
+    check("Six were hurt when riot police cleared the square.", "riot police = riot police");
+    check("The government bonds fell.", "");
+    check("The airline said sorry.", "");
+    check("The operator, Sulu Star Lines, said sorry.", "");
+}
+
+#[test]
+fn places() {
+    check("A quake shook the Orrin Valley. | Ten died in the valley.", "valley = Orrin Valley");
+    check("A quake shook the Orrin Valley. | Ten died in the same valley in 1988.", "same valley = Orrin Valley");
+    check("Shells fell on the town of Ilme. | Two were hurt near the town.", "town = Ilme");
+    check("Shells fell in Ilme. | Nobody from that village is missing.", "that village = Ilme");
+    check("Shells fell in Ilme. | One man died there.", "there = Ilme");
+    check("Shells fell in Ilme and Teshen. | One man died there.", "");
+    check("Shells fell in Ilme. | There were no casualties.", "");
+    check("Shells fell in Kenya. | Two were hurt near the town.", "");
+    check("Shells fell in Ilme. | Two were hurt near the town hall.", "");
+}

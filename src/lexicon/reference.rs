@@ -1,0 +1,177 @@
+//! Nouns that stand for somebody, or some place, named elsewhere in an article. Tables only.
+
+/// Bodies that decide and speak, named or not: `the port authority`, `the union`.
+pub const BODIES: &[&str] = &[
+    "union",
+    "company",
+    "operator",
+    "authority",
+    "ministry",
+    "government",
+    "parliament",
+    "cabinet",
+    "army",
+    "military",
+    "navy",
+    "council",
+    "commission",
+    "presidency",
+    "regulator",
+    "junta",
+    "senate",
+    "police",
+];
+
+/// Bodies that these words mean only where the article has said of a name that it is one.
+pub const ROLES: &[&str] =
+    &["owner", "firm", "airline", "carrier", "bank", "party", "movement", "militia", "federation", "association"];
+
+/// Words for one sort of body: `the company` may be who was called the owner.
+pub const KIN: &[&[&str]] = &[
+    &["company", "owner", "operator", "firm", "airline", "carrier", "line", "employer", "manufacturer", "maker"],
+    &["army", "military"],
+    &["militia", "movement"],
+];
+
+/// Offices that one person holds.
+pub const OFFICES: &[&str] = &[
+    "president",
+    "minister",
+    "premier",
+    "chancellor",
+    "governor",
+    "mayor",
+    "king",
+    "envoy",
+    "secretary",
+    "ambassador",
+];
+
+/// Bodies that need no article: `Parliament will sit`, `riot police cleared`.
+pub const BARE: &[&str] = &["parliament", "police"];
+
+/// Words before a bare body that belong to it.
+pub const BEFORE_BARE: &[&str] = &["riot", "military", "border", "security", "local", "state", "federal", "national"];
+
+/// People who act for the body whose they are: `the company's directors`.
+pub const PEOPLE_OF: &[&str] = &[
+    "directors",
+    "director",
+    "managers",
+    "executives",
+    "representatives",
+    "officials",
+    "lawyers",
+    "negotiators",
+    "leaders",
+    "bosses",
+    "delegates",
+    "envoys",
+    "owners",
+    "management",
+    "board",
+];
+
+/// Parties to something, counted: `both sides`, `the two armies`.
+pub const SIDES: &[&str] = &[
+    "sides",
+    "parties",
+    "armies",
+    "countries",
+    "governments",
+    "nations",
+    "states",
+    "delegations",
+    "neighbours",
+    "neighbors",
+    "militaries",
+    "capitals",
+    "leaders",
+    "camps",
+];
+
+/// Words between the number and such a noun.
+pub const BEFORE_SIDES: &[&str] = &["warring", "rival", "feuding", "opposing"];
+
+/// Small numbers.
+pub const NUMBERS: &[(&str, usize)] = &[("both", 2), ("two", 2), ("three", 3), ("four", 4), ("five", 5)];
+
+/// Nouns of places where people live.
+pub const SETTLEMENTS: &[&str] = &["town", "city", "village", "hamlet", "settlement", "suburb"];
+
+/// Nouns of other places: known again by this word in their names.
+pub const LANDS: &[&str] = &[
+    "valley",
+    "island",
+    "islands",
+    "strait",
+    "peninsula",
+    "province",
+    "district",
+    "region",
+    "lake",
+    "river",
+    "bay",
+    "gulf",
+    "mountain",
+    "camp",
+    "airport",
+    "port",
+];
+
+/// Plurals behind the noun of a body: what is meant is something of it, `the army posts`.
+pub const THINGS_OF: &[&str] = &[
+    "forces",
+    "troops",
+    "officials",
+    "sources",
+    "figures",
+    "offices",
+    "buildings",
+    "bonds",
+    "services",
+    "shares",
+    "posts",
+    "positions",
+    "convoys",
+    "vehicles",
+    "units",
+    "records",
+    "debts",
+    "funds",
+    "plans",
+    "talks",
+    "agencies",
+    "ministries",
+    "jets",
+    "planes",
+    "barracks",
+    "bases",
+    "patrols",
+    "officers",
+    "stations",
+    "cars",
+    "vans",
+    "raids",
+    "checkpoints",
+    "headquarters",
+    "operations",
+    "jobs",
+    "documents",
+    "reports",
+    "policies",
+];
+
+/// Words that point back.
+pub const POINTERS: &[&str] = &["the", "that", "this"];
+
+/// Adjectives before a noun that points back, no part of a name.
+pub const STEPPED_OVER: &[&str] =
+    &["same", "whole", "entire", "ruined", "besieged", "shelled", "tiny", "small", "little", "stricken", "new"];
+
+/// Behind `there`: then it stands for no place.
+pub const EXISTENTIAL: &[&str] = &[
+    "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "may", "might", "could", "can",
+    "must", "should", "did", "does", "do", "seems", "seemed", "remains", "remained", "came", "comes", "appeared",
+    "appears", "exists", "existed",
+];
