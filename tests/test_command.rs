@@ -159,7 +159,7 @@ fn snapshots_that_no_story_refers_to() {
     newsroom.check(&[], 0, &[]);
     newsroom.check(&["--unreferenced", "reject"], 1, &["unreferenced", "gone.claims.snap", "4 passed, 3 failed"]);
     newsroom.check(&["rules", "--unreferenced", "reject"], 1, &["2 passed, 3 failed"]);
-    newsroom.check(&["--filter", "nothing", "--unreferenced", "delete"], 0, &["deleted", "gone.score.snap.new"]);
+    newsroom.check(&["--filter", "seine", "--unreferenced", "delete"], 0, &["deleted", "gone.score.snap.new"]);
     assert_eq!(newsroom.snapshots(), ["notes.txt", "other.snap", "seine.claims.snap", "seine.findings.snap"]);
     fs::remove_dir_all(newsroom.path("claims")).expect("removed");
     let (code, _, err) = newsroom.run(&["--unreferenced", "delete"], false, "");
