@@ -30,6 +30,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod diff;
 pub mod extract;
+pub mod ledger;
 pub mod lexicon;
 pub mod reconcile;
 pub mod report;

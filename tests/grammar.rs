@@ -7,6 +7,7 @@ use gainsay::rule::parse::parse;
 use gainsay::rule::{RuleText, builtin_files, builtin_tables, load};
 use gainsay::source::{Source, Sources};
 use gainsay::text::{Article, ArticleInfo, parse_published};
+use gainsay::verify::Outcome;
 
 /// The examples: first line, what stands around them, and their text.
 fn examples(page: &str) -> Vec<(usize, &str, String)> {
@@ -19,6 +20,27 @@ fn examples(page: &str) -> Vec<(usize, &str, String)> {
         }
     }
     found
+}
+
+/// What stands on the page as a whole file with tests passes them.
+#[test]
+fn every_claim_of_an_example_passes_its_tests() {
+    let mut tested = 0;
+    for (line, kind, text) in examples(include_str!("../GRAMMAR.md")) {
+        if !kind.is_empty() || !text.contains("example ") {
+            continue;
+        }
+        let mut files = vec![RuleText { path: "page.gainsay".into(), shown: format!("GRAMMAR.md:{line}"), text }];
+        files.extend(builtin_files().into_iter().filter(|file| file.path.starts_with("std/")));
+        let mut loaded = load(&files, &builtin_tables());
+        let roster = loaded.roster();
+        let engine = Engine::new(std::mem::take(&mut loaded.rules), roster);
+        for report in gainsay::verify::run(&engine, &loaded.files, |_, _| true) {
+            tested += 1;
+            assert_eq!(report.outcome, Outcome::Passed, "the block at line {line}: {report:?}");
+        }
+    }
+    assert!(tested >= 5, "only {tested} tests were found");
 }
 
 #[test]

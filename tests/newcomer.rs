@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use assert_cmd::Command;
 
 const SECTION: &str = "## Your own rules, from an empty folder";
+const LEDGER: &str = "## A ledger: claims over time";
 
 /// A fenced block and the paragraph above it.
 struct Block {
@@ -78,8 +79,17 @@ fn run(folder: &Path, command: &str, expected: &[String]) {
 
 #[test]
 fn the_path_is_as_the_readme_says() {
+    walk(SECTION, 8);
+}
+
+#[test]
+fn the_ledger_is_as_the_readme_says() {
+    walk(LEDGER, 4);
+}
+
+fn walk(section: &str, least: usize) {
     let readme = include_str!("../README.md");
-    let section = readme.split(SECTION).nth(1).expect("the section").split("\n## ").next().expect("its text");
+    let section = readme.split(section).nth(1).expect("the section").split("\n## ").next().expect("its text");
     let temporary = tempfile::tempdir().expect("a folder");
     let mut folder = temporary.path().to_path_buf();
     let mut rules = PathBuf::new();
@@ -112,5 +122,5 @@ fn the_path_is_as_the_readme_says() {
             }
         }
     }
-    assert!(commands >= 8, "only {commands} commands were found");
+    assert!(commands >= least, "only {commands} commands were found");
 }

@@ -23,6 +23,12 @@ use crate::value::{ActorKind, Window};
 ///
 /// Costs n log n plus the pairs that share a block.
 pub fn pairs(claims: &[Claim], schemas: &[Schema]) -> Vec<(usize, usize)> {
+    pairs_with(claims, schemas, &[])
+}
+
+/// The same, but only pairs with one of these claims in them: `mine` says which; where it says of none, all.
+pub fn pairs_with(claims: &[Claim], schemas: &[Schema], mine: &[bool]) -> Vec<(usize, usize)> {
+    let wanted = |entry: &Entry| mine.get(entry.claim as usize).copied().unwrap_or(mine.is_empty());
     let mut found = Vec::new();
     for schema in schemas {
         let (mut entries, mut told) = (Vec::new(), Vec::new());
@@ -32,9 +38,9 @@ pub fn pairs(claims: &[Claim], schemas: &[Schema]) -> Vec<(usize, usize)> {
             enter(claim, schema, index, &mut entries);
             told.extend(stories(claim).map(|(key, inside)| Entry { key, inside, claim: index }));
         }
-        meet_all(entries, &mut found, |_| true);
+        meet_all(entries, wanted, &mut found, |_| true);
         // Most that an article of the same story says is about something else.
-        meet_all(told, &mut found, |&(a, b)| match identify(&claims[a], &claims[b], schema) {
+        meet_all(told, wanted, &mut found, |&(a, b)| match identify(&claims[a], &claims[b], schema) {
             Identity::Unrelated(Unrelated::TooLittle(agree)) => !agree.is_empty(),
             Identity::Unrelated(_) => false,
             Identity::Same { .. } => true,
@@ -44,7 +50,12 @@ pub fn pairs(claims: &[Claim], schemas: &[Schema]) -> Vec<(usize, usize)> {
 }
 
 /// Adds the pairs that share a block and pass.
-fn meet_all(mut entries: Vec<Entry>, found: &mut Vec<(usize, usize)>, pass: impl Fn(&(usize, usize)) -> bool) {
+fn meet_all(
+    mut entries: Vec<Entry>,
+    wanted: impl Fn(&Entry) -> bool,
+    found: &mut Vec<(usize, usize)>,
+    pass: impl Fn(&(usize, usize)) -> bool,
+) {
     entries.sort_unstable();
     entries.dedup();
     let mut met = Vec::new();
@@ -57,14 +68,44 @@ fn meet_all(mut entries: Vec<Entry>, found: &mut Vec<(usize, usize)>, pass: impl
         2 * found.len()
     };
     let mut often = OFTEN;
-    for block in entries.chunk_by(|x, y| x.key == y.key) {
-        meet(block, &mut met);
+    for block in entries.chunk_by(|x, y| x.key == y.key).filter(|block| block.iter().any(&wanted)) {
+        meet(block, &wanted, &mut met);
         // Keeps the memory at the pairs there are, not at how often they meet.
         if met.len() > often {
             often = keep(&mut met).max(OFTEN);
         }
     }
     keep(&mut met);
+}
+
+/// A block that a claim stands in, for those who keep an index of claims over time. Two claims of one kind may be about one
+/// event only where they stand in blocks of one key of which they are not both inside by the same feature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Block {
+    /// The same on every machine for one build of gainsay.
+    pub key: u64,
+    /// Three bits; claims whose bits share one do not meet here.
+    pub inside: u8,
+}
+
+impl Block {
+    /// Whether claims in the two meet.
+    pub fn meets(self, other: Block) -> bool {
+        self.key == other.key && self.inside & other.inside == 0
+    }
+}
+
+/// All blocks of a claim, each once.
+pub fn blocks(claim: &Claim, schema: &Schema) -> Vec<Block> {
+    let mut entries = Vec::new();
+    enter(claim, schema, 0, &mut entries);
+    entries.extend(stories(claim).map(|(key, inside)| Entry { key, inside, claim: 0 }));
+    let kind = |key: u64| hash((&schema.kind, key));
+    let mut all: Vec<Block> =
+        entries.into_iter().map(|entry| Block { key: kind(entry.key), inside: entry.inside }).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// So many meetings are kept before the pairs among them are counted once.
@@ -173,13 +214,13 @@ fn stories(claim: &Claim) -> impl Iterator<Item = (u64, u8)> {
     })
 }
 
-fn meet(block: &[Entry], found: &mut Vec<(usize, usize)>) {
+fn meet(block: &[Entry], wanted: impl Fn(&Entry) -> bool, found: &mut Vec<(usize, usize)>) {
     let sides: Vec<&[Entry]> = block.chunk_by(|x, y| x.inside == y.inside).collect();
     for (at, one) in sides.iter().enumerate() {
         for other in sides[at..].iter().filter(|other| one[0].inside & other[0].inside == 0) {
             for x in *one {
                 for y in *other {
-                    if x.claim != y.claim {
+                    if x.claim != y.claim && (wanted(x) || wanted(y)) {
                         found.push((x.claim.min(y.claim) as usize, x.claim.max(y.claim) as usize));
                     }
                 }

@@ -13,7 +13,7 @@ pub(crate) mod samples;
 #[cfg(test)]
 mod tests;
 
-pub use blocks::{in_order, pairs};
+pub use blocks::{Block, blocks, in_order, pairs, pairs_with};
 pub use identity::{Evidence, Identity, Unrelated, evidence, identify};
 pub use relate::{actors, count, inherited, parties, place_list, relate, symbol, text, time};
 

@@ -29,7 +29,7 @@ pub(super) struct Annotate {
 impl Annotate {
     pub fn run(self) -> io::Result<Exit> {
         self.run.apply();
-        let Some(engine) = rules::engine(&self.rules)? else { return Ok(Exit::Bad) };
+        let (engine, readable) = rules::engine_of_good(&self.rules)?;
         let mut output = Output::new(self.format);
         let exit = Articles::each(&self.articles, self.run, |batch| {
             let seen: Vec<Annotation> = batch.par_iter().map(|article| engine.annotate(article)).collect();
@@ -39,6 +39,6 @@ impl Annotate {
             })
         })?;
         output.finish()?;
-        Ok(exit)
+        Ok(readable.or(exit))
     }
 }

@@ -30,7 +30,7 @@ pub(super) struct Extract {
 impl Extract {
     pub fn run(self) -> io::Result<Exit> {
         self.run.apply();
-        let Some(engine) = rules::engine(&self.rules)? else { return Ok(Exit::Bad) };
+        let (engine, readable) = rules::engine_of_good(&self.rules)?;
         let mut output = Output::new(self.format);
         let (mut articles, mut found) = (0, 0);
         let exit = Articles::each(&self.articles, self.run, |batch| {
@@ -44,7 +44,7 @@ impl Extract {
             writeln!(stream, "no claims in {articles} article{}", if articles == 1 { "" } else { "s" })?;
         }
         output.finish()?;
-        Ok(exit)
+        Ok(readable.or(exit))
     }
 }
 

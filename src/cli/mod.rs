@@ -15,8 +15,12 @@ mod man;
 mod options;
 mod output;
 mod reconcile;
+mod review;
 mod rules;
 mod test;
+mod timeline;
+mod track;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -53,6 +57,14 @@ enum Command {
     Init(init::Init),
     /// Run the tests in rule files, and compare stories with their snapshots and gold
     Test(test::Test),
+    /// Add articles to a ledger; print which claims and findings are new, changed, gone, back
+    Track(track::Track),
+    /// Accept, reject or annotate the findings of a ledger
+    Review(review::Review),
+    /// Print what was reported of one event, by whom and when, and the verdicts between the reports
+    Timeline(timeline::Timeline),
+    /// Add the articles of a folder to a ledger as they come and change
+    Watch(watch::Watch),
     /// Print what a shell needs to complete commands and options
     Completions(completions::Completions),
     /// Print the manual
@@ -72,6 +84,10 @@ pub fn run() -> ExitCode {
         Command::Check(command) => command.run(),
         Command::Fmt(command) => command.run(),
         Command::Init(command) => command.run(),
+        Command::Track(command) => command.run(),
+        Command::Review(command) => command.run(),
+        Command::Timeline(command) => command.run(),
+        Command::Watch(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),
     };

@@ -33,7 +33,7 @@ pub(super) struct Reconcile {
 impl Reconcile {
     pub fn run(self) -> io::Result<Exit> {
         self.run.apply();
-        let Some(engine) = rules::engine(&self.rules)? else { return Ok(Exit::Bad) };
+        let (engine, readable) = rules::engine_of_good(&self.rules)?;
         let mut claims: Vec<Claim> = Vec::new();
         let mut articles = 0;
         let mut exit = Articles::each(&self.articles, self.run, |batch| {
@@ -64,7 +64,7 @@ impl Reconcile {
         if findings.iter().any(|finding| finding.judgement.verdict == Verdict::Contradicts) {
             exit = exit.or(Exit::Found);
         }
-        Ok(exit)
+        Ok(readable.or(exit))
     }
 }
 

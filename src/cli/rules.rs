@@ -5,6 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::exit::Exit;
 use super::options::{RuleOptions, is_quiet};
 use crate::diagnostic::{Severity, render};
 use crate::extract::Engine;
@@ -95,6 +96,20 @@ pub(super) fn read(options: &RuleOptions) -> Texts {
 /// An engine over the rules that the options name, or `None` where a rule file has an error; the errors are printed.
 pub(super) fn engine(options: &RuleOptions) -> io::Result<Option<Engine>> {
     Ok(engine_and_sources(options)?.map(|(engine, _)| engine))
+}
+
+/// An engine over the rules that the options name, without those that have an error; the errors are printed, and the run
+/// ends as one with bad input.
+pub(super) fn engine_of_good(options: &RuleOptions) -> io::Result<(Engine, Exit)> {
+    let mut loaded = loaded(options)?;
+    if let Some(note) = replaced(options, &loaded).filter(|_| !is_quiet()) {
+        anstream::eprintln!("{note}");
+    }
+    let exit = if loaded.has_errors() { Exit::Bad } else { Exit::Nothing };
+    loaded.diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
+    anstream::eprint!("{}", render(&loaded.diagnostics, &loaded.sources, true));
+    let roster = loaded.roster();
+    Ok((Engine::new(loaded.rules, roster), exit))
 }
 
 /// The same with the texts of the rule files.

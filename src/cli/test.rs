@@ -109,6 +109,10 @@ impl Test {
         let broken = loaded.has_errors();
         loaded.diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
         anstream::eprint!("{}", render(&loaded.diagnostics, &loaded.sources, true));
+        // Whoever reads a report and not the terminal is told as well.
+        if self.format != TestFormat::Human {
+            cases.extend(loaded.diagnostics.iter().map(|error| Case::of_error(error, &loaded.sources)));
+        }
         let mut exit = if broken { Exit::Bad } else { Exit::Nothing };
         let store = Store::new(self.snapshots.clone());
         if !broken {
@@ -116,6 +120,11 @@ impl Test {
         } else if !chosen.stories.is_empty() {
             // What half of the rules find is nothing to compare, and nothing to record.
             anstream::eprintln!("error: stories were not run, because a rule file has an error");
+        }
+        if let (Some(text), true) = (&self.filter, cases.is_empty()) {
+            return Err(io::Error::other(format!(
+                "--filter: expected the name of a test or story, found `{text}` in none"
+            )));
         }
         self.leftovers(&chosen, &store, &mut cases)?;
         self.print(&cases, started)?;

@@ -16,13 +16,18 @@ pub use change::{Change, ChangeKind};
 pub use edition::{Edition, Part};
 pub use note::Note;
 pub use places::Places;
-pub use series::series;
+pub use series::{numbered, series};
 pub use step::Step;
 pub use words::{Fate, word_diff};
 
 use std::collections::BTreeSet;
 
 use crate::claim::{Claim, Schema};
+
+/// Which claim of `old` is which of `new`: pairs of their indices, each claim in one at most, in the order of the old ones.
+pub fn pairs(old: &[Claim], new: &[Claim], schemas: &[Schema]) -> Vec<(usize, usize)> {
+    matching::pairs(old, new, schemas)
+}
 
 /// The changes from `old` to `new`, both in the order of their text: those of old claims first, then what was added.
 ///

@@ -45,7 +45,7 @@ fn keys(info: &ArticleInfo) -> Vec<(String, String)> {
 }
 
 /// A name without the number of its edition, and the number: `courier.v2`, `courier-v2`, `courier_v2`.
-fn numbered(id: &str) -> (&str, Option<u32>) {
+pub fn numbered(id: &str) -> (&str, Option<u32>) {
     let stem = id.trim_end_matches(|c: char| c.is_ascii_digit());
     let number = id[stem.len()..].parse().ok();
     match stem.strip_suffix('v').and_then(|stem| stem.strip_suffix(['.', '-', '_'])) {

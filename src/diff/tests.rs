@@ -151,6 +151,7 @@ fn a_note_covers_only_what_it_names() {
     // What names nothing covers nothing.
     check("This article has been corrected.", true, true);
     check("Correction: an earlier version misspelled the name of the river.", true, true);
+    check("Correction: an earlier version said that people were on the bank when they were in boats.", true, true);
     // No note: officers, not a label.
     check("Correction officers helped to lift the beams.", true, true);
 }

@@ -23,6 +23,8 @@ pub enum Use {
     Aspect(String),
     /// What the slot of this name holds.
     Slot(String),
+    /// Nothing: any two sentences may agree in it.
+    Plain,
     /// Opens a paragraph that is no part of the article.
     Boilerplate,
 }
@@ -57,6 +59,7 @@ impl EditionWords {
                 ("updated", _) => Use::Updated,
                 ("aspect", ty) => Use::Aspect(ty.to_owned()),
                 ("slot", name) => Use::Slot(name.to_owned()),
+                ("plain", _) => Use::Plain,
                 ("boilerplate", _) => Use::Boilerplate,
                 _ => continue,
             };

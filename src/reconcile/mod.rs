@@ -55,8 +55,17 @@ fn severity(verdict: Verdict, a: &Claim, b: &Claim, schema: &Schema) -> Severity
 /// Two claims with several counts have one finding for each count they share. Pairs that share too little to meet are
 /// unrelated without a finding.
 pub fn reconcile(claims: &[Claim], schemas: &[Schema]) -> Vec<Finding> {
+    judge_all(claims, schemas, align::pairs(claims, schemas))
+}
+
+/// The same, but only findings that have one of these claims on a side: `mine` says which.
+pub fn reconcile_with(claims: &[Claim], schemas: &[Schema], mine: &[bool]) -> Vec<Finding> {
+    judge_all(claims, schemas, align::pairs_with(claims, schemas, mine))
+}
+
+fn judge_all(claims: &[Claim], schemas: &[Schema], pairs: Vec<(usize, usize)>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (a, b) in align::pairs(claims, schemas) {
+    for (a, b) in pairs {
         let Some(schema) = schemas.iter().find(|schema| *schema.kind == *claims[a].kind) else { continue };
         for judgement in judge(&claims[a], &claims[b], schema) {
             let severity = severity(judgement.verdict, &claims[a], &claims[b], schema);

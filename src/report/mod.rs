@@ -4,13 +4,17 @@ mod check;
 mod editions;
 mod explain;
 mod human;
+mod ledger;
 mod ruler;
 mod safe;
 mod shape;
+mod timeline;
 
 pub use check::{DiagnosticShape, TimeShape, WorkShape};
 pub use editions::{Compared, Html, Markdown};
 pub use explain::{Book, Brief, TriedShape, WalkShape};
 pub use human::Human;
+pub use ledger::{ClaimNewsShape, FindingNewsShape, KeptShape, TrackedShape};
 pub use safe::safe;
 pub use shape::{AnnotationShape, ArticleShape, ChangeShape, ClaimShape, FindingShape};
+pub use timeline::{ReportedShape, VerdictShape};

@@ -65,16 +65,35 @@ fn is_speaker(speaker: &Speaker, wanted: &str) -> bool {
     same(&speaker.name) || same(&speaker.text) || speaker.id == wanted
 }
 
-/// `2`, `>=12`, `10..14`: the hard interval; a single number may also be what a reader expects.
+/// The hard interval: `2` and `10..14` are the interval itself (a single number may also be what a reader expects); `>=12`,
+/// `<5`, `12..`, `..5` and `~300` (a fifth more or less) hold it.
 fn is_count(count: &Count, wanted: &str) -> bool {
     let number = |text: &str| text.trim().replace([',', '_'], "").parse::<u64>().ok();
-    if let Some(low) = wanted.strip_prefix(">=").and_then(number) {
-        return count.hard == Range::from(low);
+    let after = |mark: &str| wanted.strip_prefix(mark).and_then(number);
+    let holds = |range: Range| range.contains(count.hard);
+    if let Some(low) = after(">=") {
+        return holds(Range::from(low));
     }
-    if let Some((low, high)) = wanted.split_once("..") {
-        return number(low).zip(number(high)).is_some_and(|(low, high)| count.hard == Range::between(low, high));
+    if let Some(high) = after("<=") {
+        return holds(Range::between(0, high));
     }
-    number(wanted).is_some_and(|n| count.hard == Range::exactly(n) || count.soft == Range::exactly(n))
+    if let Some(low) = after(">") {
+        return holds(Range::from(low.saturating_add(1)));
+    }
+    if let Some(high) = after("<") {
+        return holds(Range::between(0, high.saturating_sub(1)));
+    }
+    if let Some(middle) = after("~") {
+        return holds(Range::between(middle - middle / 5, middle.saturating_add(middle / 5)));
+    }
+    match wanted.split_once("..") {
+        Some((low, "")) => number(low).is_some_and(|low| holds(Range::from(low))),
+        Some(("", high)) => number(high).is_some_and(|high| holds(Range::between(0, high))),
+        Some((low, high)) => {
+            number(low).zip(number(high)).is_some_and(|(low, high)| count.hard == Range::between(low, high))
+        }
+        None => number(wanted).is_some_and(|n| count.hard == Range::exactly(n) || count.soft == Range::exactly(n)),
+    }
 }
 
 /// `2025`, `2025-03`, `2025-03-09`, `a..b`, `a..`, `..b`

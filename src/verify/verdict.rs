@@ -23,7 +23,20 @@ pub(super) fn judge(engine: &Engine, kind: &str, test: &VerdictTest) -> Outcome 
     let on = test.on.as_ref().map(|slot| slot.text.as_str());
     let about: Vec<&Finding> =
         findings.iter().filter(|finding| on.is_none() || finding.judgement.slot.as_deref() == on).collect();
-    let worst = about.iter().max_by_key(|finding| finding.judgement.verdict);
+    let loudest = findings.iter().max_by_key(|finding| finding.judgement.verdict);
+    let worst = about.iter().copied().max_by_key(|finding| finding.judgement.verdict);
+    if let (None, Some(finding), Some(on)) = (worst, loudest, on)
+        && finding.judgement.verdict != Verdict::Unrelated
+    {
+        let (said, reason) = (finding.judgement.verdict.name(), &finding.judgement.reason);
+        let slot = finding.judgement.slot.as_deref().map_or_else(|| "no slot".to_owned(), |slot| format!("`{slot}`"));
+        return Outcome::Wrong(format!(
+            "expected {wanted} on `{on}`, found {said} on {slot} ({reason})",
+            wanted = test.verdict.text
+        ));
+    }
+    // What is unrelated differs in no slot of its own.
+    let worst = worst.or(loudest);
     let said = worst.map_or(Verdict::Unrelated, |finding| finding.judgement.verdict);
     let wanted = test.verdict.text.as_str();
     if is(said, wanted) {

@@ -71,8 +71,11 @@ fn split(range: &str) -> Option<(&str, &str)> {
     if new.starts_with('.') || new.contains("..") || (old.is_empty() && new.is_empty()) {
         return None;
     }
-    let named = |revision| if revision == "" { "HEAD" } else { revision };
-    Some((named(old), named(new)))
+    Some((or_head(old), or_head(new)))
+}
+
+fn or_head(revision: &str) -> &str {
+    if revision.is_empty() { "HEAD" } else { revision }
 }
 
 struct Git {

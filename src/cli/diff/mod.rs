@@ -85,7 +85,7 @@ impl Diff {
         self.run.apply();
         let Some(engine) = rules::engine(&self.rules)? else { return Ok(Exit::Bad) };
         let known: Vec<&str> = engine.rules().schemas.iter().map(|schema| schema.kind.as_str()).collect();
-        for kind in self.kinds.iter().filter(|kind| !known.contains(&kind.as_str())) {
+        if let Some(kind) = self.kinds.iter().find(|kind| !known.contains(&kind.as_str())) {
             anstream::eprintln!("error: --kinds: expected {}, found `{}`", known.join(", "), safe(kind));
             return Ok(Exit::Bad);
         }

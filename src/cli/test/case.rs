@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde_json::{Map, Value, json};
 use similar::{ChangeTag, TextDiff};
 
+use crate::diagnostic::Diagnostic;
 use crate::report::{Book, Brief, safe};
 use crate::rule::RuleSet;
 use crate::source::Sources;
@@ -34,6 +35,8 @@ pub(super) enum Subject {
     Gold { story: String, score: Box<Score> },
     /// A snapshot that no story refers to.
     Leftover,
+    /// A rule file with an error; people have it drawn already.
+    Broken,
 }
 
 /// What was recorded, and what is found now.
@@ -59,6 +62,22 @@ pub(super) struct Case {
 }
 
 impl Case {
+    /// An error in a rule file, as a test that failed.
+    pub fn of_error(error: &Diagnostic, sources: &Sources) -> Self {
+        let place = error.labels.first().map(|label| (sources.get(label.source), label.span.start));
+        let (file, line) =
+            place.map_or_else(Default::default, |(source, at)| (source.name().to_owned(), source.position(at).0));
+        Self {
+            status: Status::Failed,
+            outcome: "error",
+            name: error.code.to_owned(),
+            file,
+            line,
+            why: Some(error.message.clone()),
+            subject: Subject::Broken,
+        }
+    }
+
     pub fn of_rule(report: &TestReport, sources: &Sources, rules: &RuleSet) -> Self {
         let source = sources.get(report.source);
         let status = match report.outcome {
@@ -140,6 +159,9 @@ impl Case {
             }
             Subject::Leftover => {
                 put("test", "snapshot".into());
+            }
+            Subject::Broken => {
+                put("test", "file".into());
             }
         }
         put("file", self.file.as_str().into());

@@ -39,7 +39,7 @@ pub(super) fn report(out: &mut dyn Write, cases: &[Case], took: Duration) -> io:
 fn suite(case: &Case) -> &str {
     match &case.subject {
         Subject::Part { story, .. } | Subject::Gold { story, .. } => story,
-        Subject::Rule { .. } | Subject::Leftover => &case.file,
+        Subject::Rule { .. } | Subject::Leftover | Subject::Broken => &case.file,
     }
 }
 

@@ -41,8 +41,14 @@ impl Human {
         writeln!(out, "{}", compared.summary())
     }
 
+    /// One change, with a blank line after it.
+    fn change(self, out: &mut dyn Write, change: &Change, claims: (Option<&Claim>, Option<&Claim>)) -> io::Result<()> {
+        self.change_lines(out, change, claims)?;
+        writeln!(out)
+    }
+
     /// One change: what sort, what it was and what it is now, both sentences.
-    fn change(
+    pub(in crate::report) fn change_lines(
         self,
         out: &mut dyn Write,
         change: &Change,
@@ -55,8 +61,7 @@ impl Human {
         let silent = told.told.map(|told| format!("  {told}")).unwrap_or_default();
         writeln!(out, "{style}{name}{style:#} {NAME}{}{NAME:#}{values}{silent}", safe(&told.what))?;
         let text = |claim: Option<&Claim>| claim.map(|claim| claim.evidence.sentence_text.to_string());
-        sentences(out, text(old).as_deref(), text(new).as_deref())?;
-        writeln!(out)
+        sentences(out, text(old).as_deref(), text(new).as_deref())
     }
 }
 

@@ -222,6 +222,10 @@ impl<'a> Checker<'a> {
                 format!("expected a slot whose value is found in the text, found `{}`, a list of symbols", name.text),
                 format!("a rule fixes it: `set {} = …`", name.text),
             ),
+            (SlotType::Text, None) => (
+                format!("expected a pattern for the slot `{}`, a text, found none", name.text),
+                format!("say which words it is: `{{{}: …}}`", name.text),
+            ),
             (SlotType::Text, _) | (_, None) => return,
             (ty, Some(_)) => (
                 format!("expected a slot of type `text`, found `{}`, {}", name.text, types::describe(ty)),

@@ -1,0 +1,157 @@
+//! Records as rows: what becomes of claims and findings over editions, and what a file that is none is said to be.
+
+use std::sync::Arc;
+
+use super::finding::{Decision, State};
+use super::merge::{Fate, Incoming, merge};
+use super::record::{FORMAT, Record};
+use super::settle::{Found, settle};
+use crate::align::samples;
+use crate::claim::Claim;
+use crate::reconcile::reconcile;
+use crate::text::ArticleInfo;
+
+fn info(id: &str) -> ArticleInfo {
+    ArticleInfo { id: id.to_owned(), outlet: Some(id.to_uppercase()), ..ArticleInfo::default() }
+}
+
+/// Adds an edition of these claims; gives what became of them.
+fn edition(record: &mut Record, id: &str, lines: &[&str]) -> Vec<(Fate, String)> {
+    let claims: Vec<Claim> = lines.iter().map(|line| samples::claim(line)).collect();
+    let incoming = Incoming { version: None, text: lines.join("\n"), claims };
+    let news = merge(record, incoming, &info(id), &samples::schemas());
+    let words = |claim: &Claim| claim.evidence.sentence_text.to_string();
+    news.iter()
+        .map(|news| (news.fate, news.new.as_ref().or(news.old.as_ref()).map(words).unwrap_or_default()))
+        .collect()
+}
+
+const TWO: &str =
+    "casualties: killed=2; at=UKR/Sumy; when=04-17; text=Shelling killed two people in Sumy on Thursday, police said.";
+const THREE: &str = "casualties: killed=3; at=UKR/Sumy; when=04-17; text=Shelling killed three people in Sumy on Thursday, police said.";
+const REWORDED: &str = "casualties: killed=2; at=UKR/Sumy; when=04-17; text=Police said that shelling killed two people in Sumy on Thursday.";
+const TALKS: &str = "meeting: state=held; at=FRA/Paris; when=04-16; text=The talks were held in Paris on Wednesday.";
+
+#[test]
+fn a_claim_keeps_its_id() {
+    let mut record = Record::empty(&info("courier"));
+    let fates = |news: &[(Fate, String)]| news.iter().map(|(fate, _)| *fate).collect::<Vec<_>>();
+    assert_eq!(fates(&edition(&mut record, "courier", &[TWO])), [Fate::New]);
+    let id = record.claims[0].id.clone();
+    assert_eq!(fates(&edition(&mut record, "courier", &[TWO])), []);
+    assert_eq!(record.editions.len(), 1);
+    assert_eq!(fates(&edition(&mut record, "courier", &[TALKS, TWO])), [Fate::New]);
+    assert_eq!(fates(&edition(&mut record, "courier", &[TALKS, REWORDED])), [Fate::Reworded]);
+    assert_eq!(fates(&edition(&mut record, "courier", &[TALKS, THREE])), [Fate::Changed]);
+    assert_eq!(record.claims[1].id, id);
+    assert_eq!(fates(&edition(&mut record, "courier", &[TALKS])), [Fate::Gone]);
+    assert_eq!((record.claims[1].id.clone(), record.claims[1].gone), (id.clone(), Some(5)));
+    assert_eq!(fates(&edition(&mut record, "courier", &[THREE])), [Fate::Back, Fate::Gone]);
+    assert_eq!((record.claims[0].id.clone(), record.claims[0].gone, record.claims[0].since), (id, None, 1));
+}
+
+/// What is written is read back, to the byte and to the claim.
+#[test]
+fn records_are_read_as_they_were_written() {
+    let lines = [
+        TWO,
+        TALKS,
+        "casualties: killed=12../24..99; at=UKR/Kharkiv/Izium|UKR/Izium; when=04-17..04-18; says=Peskov:RUS; not; possible",
+        "meeting: state=scheduled?; participants=Rubio:USA + *Kremlin:RUS + ~Gwen Asker; topic=follow-up @meeting; revises",
+        "stance: actor=UKR; object=the \"deal\" \\ of\u{0}night; pole=welcomed; story=orrin! + ruskova",
+    ];
+    let mut record = Record::empty(&info("a/../b\u{202e}"));
+    edition(&mut record, "a", &lines);
+    let text = record.write().expect("it can be written");
+    let read = Record::read("x.ron", &text).expect("it can be read");
+    assert_eq!(read, record);
+    assert_eq!(read.write().expect("it can be written"), text);
+    for (line, claim) in lines.iter().zip(read.standing()) {
+        let before = samples::claim(line);
+        assert_eq!((claim.slots, claim.asof, claim.speaker), (before.slots, before.asof, before.speaker), "{line}");
+        assert_eq!((claim.polarity, claim.commitment), (before.polarity, before.commitment), "{line}");
+        assert_eq!(claim.evidence.span, before.evidence.span, "{line}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_file() {
+    let mut record = Record::empty(&info("a"));
+    edition(&mut record, "a", &[TWO]);
+    let good = record.write().expect("it can be written");
+    let check = |text: &str, expected: &str| {
+        let problem = Record::read("a.ron", text).expect_err("it is bad");
+        assert!(problem.to_string().starts_with(expected), "{problem}");
+    };
+    check("", "a.ron:1: ");
+    check("(\n  format: 1,\n  article: ", "a.ron:3: ");
+    check(&good.replace("since: 1", "since: one"), &format!("a.ron:{}: ", line_of(&good, "since: 1")));
+    check(
+        &good.replace("\"2025-04-17\", \"2025", "\"soon\", \"2025"),
+        &format!("a.ron:{}: expected a day such as", line_of(&good, "slot: \"when\"")),
+    );
+    check(&good.replace("format: 1", "format: 2"), "a.ron:3: expected format 1 or older, found 2");
+    check("(\n  format: 99,\n  pages: [],\n)", "a.ron:2: expected format 1 or older, found 99");
+    let conflict =
+        good.replace("      since: 1,\n", "<<<<<<< ours\n      since: 1,\n=======\n      since: 2,\n>>>>>>> theirs\n");
+    check(&conflict, &format!("a.ron:{}: a merge conflict was left in it", line_of(&good, "since: 1")));
+}
+
+fn line_of(text: &str, part: &str) -> usize {
+    text.lines().position(|line| line.contains(part)).expect("it is in it") + 1
+}
+
+/// The first format, as it was written first: read as long as there is a gainsay.
+#[test]
+fn the_first_format_is_read() {
+    let text = include_str!("format-1.ron");
+    let record = Record::read("format-1.ron", text).expect("it is read");
+    assert_eq!((record.format, record.claims.len(), record.findings.len()), (1, 1, 1));
+    if FORMAT == 1 {
+        assert_eq!(record.write().expect("it can be written"), text);
+    }
+}
+
+#[test]
+fn findings_and_what_people_said_of_them() {
+    let schemas = samples::schemas();
+    let mut records = std::collections::BTreeMap::new();
+    let mut run = |ours: &[&str], theirs: &[&str], decide: Option<Decision>| {
+        let mut claims: Vec<(Claim, String)> = Vec::new();
+        for (name, lines) in [("a", ours), ("b", theirs)] {
+            let record = records.entry(name.to_owned()).or_insert_with(|| Arc::new(Record::empty(&info(name))));
+            let record = Arc::make_mut(record);
+            edition(record, name, lines);
+            claims.extend(record.standing().into_iter().map(|claim| (claim, name.to_owned())));
+        }
+        let all: Vec<Claim> = claims.iter().map(|(claim, _)| claim.clone()).collect();
+        let findings = reconcile(&all, &schemas);
+        let found: Vec<Found> = findings
+            .iter()
+            .filter(|finding| finding.judgement.verdict.is_inconsistent())
+            .map(|finding| Found {
+                finding,
+                a: (&all[finding.a], &claims[finding.a].1),
+                b: (&all[finding.b], &claims[finding.b].1),
+            })
+            .collect();
+        settle("a", &found, &schemas, &mut records);
+        let kept = &mut Arc::make_mut(records.get_mut("a").expect("entered above")).findings;
+        if let (Some(decision), Some(kept)) = (decide, kept.first_mut()) {
+            kept.decide(decision, "checked", None);
+        }
+        kept.iter().map(|kept| (kept.state, kept.decision())).collect::<Vec<_>>()
+    };
+    let five = "casualties: killed=5; at=UKR/Sumy; when=04-17; text=Five people died in Sumy on Thursday.";
+    let six = "casualties: killed=6; at=UKR/Sumy; when=04-17; text=Six people died in Sumy on Thursday.";
+    let rejected = Some(Decision::Rejected);
+    assert_eq!(run(&[TWO], &[], None), []);
+    assert_eq!(run(&[TWO], &[five], rejected), [(State::New, rejected)]);
+    assert_eq!(run(&[TWO], &[five], None), [(State::Unchanged, rejected)]);
+    // Its words are other ones: what was decided no longer holds, visibly …
+    assert_eq!(run(&[TWO], &[six], None), [(State::Updated, None)]);
+    // … until they are back.
+    assert_eq!(run(&[TWO], &[five], None), [(State::Updated, rejected)]);
+    assert_eq!(run(&[], &[five], None), [(State::Absent, rejected)]);
+    assert_eq!(run(&[TWO], &[five], None), [(State::New, rejected)]);
+}

@@ -1,0 +1,182 @@
+//! What became of articles, claims and findings in a ledger: for people, and as objects.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::human::{DIM, ERROR, GOOD, NAME, NOTE, style_of};
+use super::{ArticleShape, ClaimShape, Human, safe};
+use crate::claim::{Claim, Schema};
+use crate::ledger::{Came, ClaimNews, Decision, Fate, FindingNews, Kept, State, Tracked};
+use crate::reconcile::Severity;
+use crate::text::ArticleInfo;
+
+/// What became of an article, as it is printed.
+#[derive(Clone, Debug, Serialize)]
+pub struct TrackedShape {
+    event: &'static str,
+    article: ArticleShape,
+    file: String,
+    came: &'static str,
+    edition: u32,
+}
+
+impl TrackedShape {
+    /// The shape of a tracked article.
+    pub fn new(info: &ArticleInfo, tracked: &Tracked) -> Self {
+        let (came, edition) = (tracked.came.name(), tracked.edition);
+        Self { event: "article", article: info.into(), file: tracked.file.clone(), came, edition }
+    }
+}
+
+/// What became of a claim, as it is printed.
+#[derive(Clone, Debug, Serialize)]
+pub struct ClaimNewsShape {
+    event: &'static str,
+    fate: &'static str,
+    id: String,
+    kind: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    change: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    slot: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    silent: Option<bool>,
+    old: Option<ClaimShape>,
+    new: Option<ClaimShape>,
+}
+
+impl ClaimNewsShape {
+    /// The shape of what became of a claim; `None` where no rule knows its kind any more and it is not there either.
+    pub fn new(news: &ClaimNews, schemas: &[Schema]) -> Option<Self> {
+        let claim = news.new.as_ref().or(news.old.as_ref())?;
+        let shape = |claim: &Claim| {
+            let schema = schemas.iter().find(|schema| *schema.kind == *claim.kind);
+            ClaimShape::new(claim, schema.unwrap_or(&Schema::default()))
+        };
+        Some(Self {
+            event: "claim",
+            fate: news.fate.name(),
+            id: claim.id.clone(),
+            kind: claim.kind.to_string(),
+            change: news.change.as_ref().map(|change| change.change.name()),
+            slot: news.change.as_ref().and_then(|change| change.slot.clone()),
+            silent: news.change.as_ref().map(|change| change.silent),
+            old: news.old.as_ref().map(shape),
+            new: news.new.as_ref().map(shape),
+        })
+    }
+}
+
+/// What became of a finding, as it is printed: the finding as the ledger keeps it.
+#[derive(Clone, Debug, Serialize)]
+pub struct FindingNewsShape<'a> {
+    event: &'static str,
+    back: bool,
+    voided: bool,
+    #[serde(flatten)]
+    finding: &'a Kept,
+}
+
+impl<'a> FindingNewsShape<'a> {
+    /// The shape of what became of a finding.
+    pub fn new(news: &'a FindingNews) -> Self {
+        Self { event: "finding", back: news.back, voided: news.voided, finding: &news.now }
+    }
+}
+
+impl Human {
+    /// What became of an article: nothing where nothing did.
+    pub fn tracked(self, out: &mut dyn Write, info: &ArticleInfo, tracked: &Tracked) -> io::Result<()> {
+        let told = tracked.claims.iter().filter(|news| news.fate != Fate::Reworded);
+        if told.clone().next().is_none() && tracked.findings.is_empty() {
+            return Ok(());
+        }
+        let outlet = info.outlet.as_deref().map(|outlet| format!("{}: ", safe(outlet))).unwrap_or_default();
+        let came = match tracked.came {
+            Came::First => "first seen".to_owned(),
+            Came::Later => format!("edition {}", tracked.edition),
+            Came::Again => "the same text under other rules".to_owned(),
+            Came::Earlier => "an earlier edition".to_owned(),
+        };
+        writeln!(out, "{NAME}{outlet}{}{NAME:#}  {DIM}{came}{DIM:#}", safe(&info.id))?;
+        for news in told {
+            self.claim_news(out, news)?;
+        }
+        for news in &tracked.findings {
+            let state = match news {
+                FindingNews { back: true, .. } => "back",
+                news => news.now.state.name(),
+            };
+            self.kept(out, &news.now, state)?;
+        }
+        writeln!(out)
+    }
+
+    fn claim_news(self, out: &mut dyn Write, news: &ClaimNews) -> io::Result<()> {
+        let Some(claim) = news.new.as_ref().or(news.old.as_ref()) else { return Ok(()) };
+        if let (Fate::Changed, Some(change)) = (news.fate, &news.change) {
+            write!(out, "  ")?;
+            return self.change_lines(out, change, (news.old.as_ref(), news.new.as_ref()));
+        }
+        let (mark, style) = match news.fate {
+            Fate::New | Fate::Back => ("+", GOOD),
+            _ => ("-", ERROR),
+        };
+        let (fate, kind) = (news.fate.name(), safe(&claim.kind));
+        writeln!(
+            out,
+            "  {style}{mark} {fate:7}{style:#} {NAME}{kind}{NAME:#} {DIM}#{}{DIM:#}",
+            safe(claim.short_id())
+        )?;
+        writeln!(out, "      {}", self.sentence(claim))
+    }
+
+    /// A finding of the ledger: its state, verdict and reason, both sentences, what people said.
+    pub fn kept(self, out: &mut dyn Write, kept: &Kept, state: &str) -> io::Result<()> {
+        let style = style_of(Severity::of(&kept.severity).unwrap_or(Severity::Note));
+        let verdict = safe(&kept.verdict).to_uppercase();
+        let gone = kept.state == State::Absent;
+        let style = if gone { DIM } else { style };
+        writeln!(
+            out,
+            "  {NOTE}! {state:7}{NOTE:#} {style}{verdict}{style:#} {NAME}{}{NAME:#}  {}  {DIM}[{}] #{}{DIM:#}",
+            safe(&kept.kind),
+            safe(&kept.reason),
+            safe(&kept.row),
+            safe(kept.short_id())
+        )?;
+        for side in [&kept.a, &kept.b] {
+            writeln!(out, "      {}: “{}”", safe(&side.source), safe(&side.sentence))?;
+        }
+        if let Some(review) = &kept.review {
+            let by = review.by.as_deref().map(|by| format!(" by {}", safe(by))).unwrap_or_default();
+            let (style, void) = match (&review.void, review.decision) {
+                (Some(void), _) => (ERROR, format!("; no longer: {}", safe(void))),
+                (None, Decision::Accepted) => (GOOD, String::new()),
+                (None, Decision::Rejected) => (DIM, String::new()),
+            };
+            let decision = review.decision.name();
+            writeln!(out, "      {style}{decision}{by}: {}{void}{style:#}", safe(&review.why))?;
+        }
+        for note in &kept.notes {
+            writeln!(out, "      {DIM}note: {}{DIM:#}", safe(note))?;
+        }
+        Ok(())
+    }
+}
+
+/// A finding of a ledger as it is printed.
+#[derive(Clone, Debug, Serialize)]
+pub struct KeptShape<'a> {
+    #[serde(flatten)]
+    finding: &'a Kept,
+    waits: bool,
+}
+
+impl<'a> KeptShape<'a> {
+    /// The shape of a finding that is kept.
+    pub fn new(finding: &'a Kept) -> Self {
+        Self { finding, waits: finding.state != State::Absent && finding.decision().is_none() }
+    }
+}
