@@ -8,22 +8,20 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::hit::Hit;
-use super::inherit::Sentences;
 use super::lattice::{Edge, Lattice, types_of};
-use super::refer::{self, Named};
+use super::refer;
 use super::scope::{self, CueHit, Reach};
 use super::speaker::{self, Attribution};
 use super::subject::Mentioned;
 use super::vm::Machine;
 use super::{Engine, Governed, asides, clauses, cut};
-use crate::claim::Filled;
 use crate::lexicon::count::{CountHit, read_counts};
 use crate::lexicon::measure::{MeasureHit, read_measures};
 use crate::lexicon::names::{ArticleNames, NameHit, read_names};
 use crate::lexicon::time::{TimeHit, read_times, read_times_after};
 use crate::rule::TypeSet;
 use crate::span::Span;
-use crate::text::{Article, Quote, Role, Sentence, Tokens};
+use crate::text::{Article, Quote, Sentence, Tokens};
 use crate::value::{Value, Window};
 
 /// How many sentences back a pronoun may point.
@@ -58,7 +56,7 @@ pub(super) struct Context<'a> {
     /// Start of a quotation → who says it, as far as it was asked.
     speakers: FxHashMap<u32, Option<Governed>>,
     /// Sentence → the names in it, as far as it was asked.
-    named: Vec<OnceCell<Vec<NameHit>>>,
+    pub(super) named: Vec<OnceCell<Vec<NameHit>>>,
     /// Sentence → what the machine sees, as far as it was asked.
     read: RefCell<Vec<Option<Rc<(Lattice<'a>, Vec<CueHit>)>>>>,
     /// Kind and words of a sentence → how many claims it has given so far.
@@ -339,79 +337,6 @@ impl Drop for Context<'_> {
 }
 
 /// The first position at or behind a byte offset.
-fn position_at(lattice: &Lattice<'_>, offset: u32) -> usize {
+pub(super) fn position_at(lattice: &Lattice<'_>, offset: u32) -> usize {
     (0..lattice.len()).find(|&at| lattice.span(at, at + 1).start >= offset).unwrap_or(lattice.len())
-}
-
-impl Context<'_> {
-    /// The values of some edges of a sentence, as they are taken over by others.
-    fn lent(&self, at: usize, wanted: impl Fn(&Edge, &Lattice<'_>) -> bool) -> Vec<Filled> {
-        let read = self.lattice(at, &mut Machine::default());
-        let edges = read.0.edges().iter().filter(|edge| !edge.joined && wanted(edge, &read.0));
-        let filled = |(value, span): &(Value, Span)| Filled {
-            value: value.clone(),
-            text: span.of(&self.article.text).to_string(),
-            span: *span,
-            inherited: true,
-        };
-        edges.flat_map(|edge| &edge.values).map(filled).collect()
-    }
-}
-
-/// A place that is nothing else there: `Moscow` may speak, `part of Sumy` is where something is.
-fn is_place_alone(edge: &Edge, lattice: &Lattice<'_>) -> bool {
-    let known = edge.values.iter().all(|(value, _)| matches!(value, Value::Place(_)));
-    let acts = |other: &Edge| other.types.meets(TypeSet::ACTOR) && other.from < edge.to && edge.from < other.to;
-    known && edge.types.meets(TypeSet::PLACE) && !lattice.edges().iter().any(acts)
-}
-
-/// Whether an edge stands in an aside: `Velmora, which agreed on Friday, sent ambulances`.
-fn is_aside(edge: &Edge, lattice: &Lattice<'_>) -> bool {
-    let holds = |from: usize| lattice.asides[from].is_some_and(|end| edge.to <= end);
-    (0..edge.from as usize).any(holds)
-}
-
-impl Named for Context<'_> {
-    fn tokens(&self, sentence: usize) -> &Tokens<'_> {
-        Context::tokens(self, sentence)
-    }
-
-    fn names(&self, sentence: usize) -> &[NameHit] {
-        Context::names(self, sentence)
-    }
-}
-
-impl Sentences for Context<'_> {
-    fn times(&self, sentence: u32) -> Vec<Filled> {
-        self.lent(sentence as usize, |edge, lattice| edge.types.meets(TypeSet::TIME) && !is_aside(edge, lattice))
-    }
-
-    fn times_elsewhere(&self, sentence: u32, span: Span) -> Vec<Filled> {
-        self.lent(sentence as usize, |edge, lattice| {
-            let (start, end) = (position_at(lattice, span.start), position_at(lattice, span.end));
-            let (from, to) = (edge.from as usize, edge.to as usize);
-            let barrier = |range: std::ops::Range<usize>| range.into_iter().any(|at| lattice.barriers[at]);
-            edge.types.meets(TypeSet::TIME) && !is_aside(edge, lattice) && (barrier(to..start) || barrier(end..from))
-        })
-    }
-
-    fn places(&self, sentence: u32) -> Vec<Filled> {
-        if self.sentences[sentence as usize].role != Role::Body {
-            return Vec::new();
-        }
-        self.lent(sentence as usize, is_place_alone)
-    }
-
-    fn paragraph(&self, sentence: u32) -> u32 {
-        self.sentences[sentence as usize].block
-    }
-
-    fn dateline(&self) -> Vec<Filled> {
-        let at = self.sentences.iter().position(|sentence| sentence.role == Role::Dateline);
-        at.map_or_else(Vec::new, |at| self.lent(at, |edge, _| edge.types.meets(TypeSet::PLACE)))
-    }
-
-    fn lede(&self) -> Option<u32> {
-        self.sentences.iter().position(|sentence| sentence.role == Role::Body).map(|at| at as u32)
-    }
 }

@@ -1,5 +1,6 @@
 //! RuleSet × Article → claims: scan for literals, lay values over the sentences that hit, run the rules, read the scopes.
 
+mod around;
 mod asides;
 mod build;
 mod clauses;

@@ -55,6 +55,9 @@ fn pronouns() {
     // Two persons: nobody knows which.
     check("Prime Minister Ida Orsk met President Bo Venn. | She spoke.", "");
     check("Prime Minister Ida Orsk landed. | Rain fell. | Snow fell. | She spoke.", "");
+    // Whom a sentence only speaks of does not go on; nor does whoever stands beside a name that may be a person's.
+    check("Kenya received Prime Minister Ida Orsk. | She spoke.", "");
+    check("Prime Minister Ida Orsk read what Raed Salek had written, in which he spoke of rain.", "");
     check("Prime Minister Ida Orsk landed. | “Was she tired?” a boy asked.", "");
     check("Kenyan and Ugandan officers met at a bridge. | They will meet again.", "They = Kenya, Uganda");
     check("Officers met at a bridge. | They will meet again.", "");

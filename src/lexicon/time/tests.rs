@@ -63,6 +63,7 @@ fn months_and_years() {
     check("It was the worst since 1988, when a dam broke.", &["1988 = 1988-01-01..1988-12-31"]);
     check("It has been quiet since Monday, though.", &["since Monday = 2025-04-14.."]);
     check("It stood since the 15th century.", &["since the 15th century = 1400-01-01.."]);
+    check("It was the worst since 2016, when a dam broke.", &["2016 = 2016-01-01..2016-12-31"]);
     check("He ruled in 2016–17.", &["2016–17 = 2016-01-01..2017-12-31"]);
     check("A poll is due in the third quarter of 2026.", &["the third quarter of 2026 = 2026-07-01..2026-09-30"]);
 }

@@ -1,0 +1,86 @@
+//! What the sentences of an article lend its claims, and name for words that name nobody: their times, places and names.
+
+use super::context::{Context, position_at};
+use super::inherit::Sentences;
+use super::lattice::{Edge, Lattice};
+use super::refer::Named;
+use super::vm::Machine;
+use crate::claim::Filled;
+use crate::lexicon::names::NameHit;
+use crate::rule::TypeSet;
+use crate::span::Span;
+use crate::text::{Role, Tokens};
+use crate::value::Value;
+
+impl Context<'_> {
+    /// The values of some edges of a sentence, as they are taken over by others.
+    fn lent(&self, at: usize, wanted: impl Fn(&Edge, &Lattice<'_>) -> bool) -> Vec<Filled> {
+        let read = self.lattice(at, &mut Machine::default());
+        let edges = read.0.edges().iter().filter(|edge| !edge.joined && wanted(edge, &read.0));
+        let filled = |(value, span): &(Value, Span)| Filled {
+            value: value.clone(),
+            text: span.of(&self.article.text).to_string(),
+            span: *span,
+            inherited: true,
+        };
+        edges.flat_map(|edge| &edge.values).map(filled).collect()
+    }
+}
+
+/// A place that is nothing else there: `Moscow` may speak, `part of Sumy` is where something is.
+fn is_place_alone(edge: &Edge, lattice: &Lattice<'_>) -> bool {
+    let known = edge.values.iter().all(|(value, _)| matches!(value, Value::Place(_)));
+    let acts = |other: &Edge| other.types.meets(TypeSet::ACTOR) && other.from < edge.to && edge.from < other.to;
+    known && edge.types.meets(TypeSet::PLACE) && !lattice.edges().iter().any(acts)
+}
+
+/// Whether an edge stands in an aside: `Velmora, which agreed on Friday, sent ambulances`.
+fn is_aside(edge: &Edge, lattice: &Lattice<'_>) -> bool {
+    let holds = |from: usize| lattice.asides[from].is_some_and(|end| edge.to <= end);
+    (0..edge.from as usize).any(holds)
+}
+
+impl Named for Context<'_> {
+    fn tokens(&self, sentence: usize) -> &Tokens<'_> {
+        Context::tokens(self, sentence)
+    }
+
+    fn names(&self, sentence: usize) -> &[NameHit] {
+        Context::names(self, sentence)
+    }
+}
+
+impl Sentences for Context<'_> {
+    fn times(&self, sentence: u32) -> Vec<Filled> {
+        self.lent(sentence as usize, |edge, lattice| edge.types.meets(TypeSet::TIME) && !is_aside(edge, lattice))
+    }
+
+    fn times_elsewhere(&self, sentence: u32, span: Span) -> Vec<Filled> {
+        self.lent(sentence as usize, |edge, lattice| {
+            let (start, end) = (position_at(lattice, span.start), position_at(lattice, span.end));
+            let (from, to) = (edge.from as usize, edge.to as usize);
+            let barrier = |range: std::ops::Range<usize>| range.into_iter().any(|at| lattice.barriers[at]);
+            edge.types.meets(TypeSet::TIME) && !is_aside(edge, lattice) && (barrier(to..start) || barrier(end..from))
+        })
+    }
+
+    fn places(&self, sentence: u32) -> Vec<Filled> {
+        if self.sentences[sentence as usize].role != Role::Body {
+            return Vec::new();
+        }
+        self.lent(sentence as usize, is_place_alone)
+    }
+
+    fn paragraph(&self, sentence: u32) -> u32 {
+        self.sentences[sentence as usize].block
+    }
+
+    fn dateline(&self) -> Vec<Filled> {
+        let at = self.sentences.iter().position(|sentence| sentence.role == Role::Dateline);
+        at.map_or_else(Vec::new, |at| self.lent(at, |edge, _| edge.types.meets(TypeSet::PLACE)))
+    }
+
+    fn lede(&self) -> Option<u32> {
+        self.sentences.iter().position(|sentence| sentence.role == Role::Body).map(|at| at as u32)
+    }
+}
