@@ -105,6 +105,13 @@ fn a_broken_rule_file_is_shown_with_its_place() {
     assert_eq!(code, 2);
     assert!(err.contains("broken.gainsay:2:7") && err.contains("did you mean `count`"), "{err}");
     assert_eq!(status(&["check", &rules], "").0, 1);
+    // What the other rules find is still found.
+    let text = ["--text", "Shelling killed two people in Sumy.", "--rules", "builtin", "--rules", &rules];
+    let (code, out, err) = status(&[&["extract", "--format", "json"], &text[..]].concat(), "");
+    assert_eq!((code, out.lines().count(), err.contains("broken.gainsay:2:7")), (2, 1, true), "{out}\n{err}");
+    // Whoever reads a report is told too.
+    let (code, out, _) = status(&["test", &rules, "--format", "github"], "");
+    assert!(code == 2 && out.contains("::error file=") && out.contains("G021"), "{out}");
 }
 
 #[test]

@@ -159,6 +159,8 @@ fn snapshots_that_no_story_refers_to() {
     newsroom.check(&[], 0, &[]);
     newsroom.check(&["--unreferenced", "reject"], 1, &["unreferenced", "gone.claims.snap", "4 passed, 3 failed"]);
     newsroom.check(&["rules", "--unreferenced", "reject"], 1, &["2 passed, 3 failed"]);
+    let (code, _, err) = newsroom.run(&["--filter", "nothing"], false, "");
+    assert_eq!((code, err.contains("found `nothing` in none")), (2, true), "{err}");
     newsroom.check(&["--filter", "seine", "--unreferenced", "delete"], 0, &["deleted", "gone.score.snap.new"]);
     assert_eq!(newsroom.snapshots(), ["notes.txt", "other.snap", "seine.claims.snap", "seine.findings.snap"]);
     fs::remove_dir_all(newsroom.path("claims")).expect("removed");

@@ -173,6 +173,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn counts_are_held() {
+        let check = |range: Range, holds: &[&str], fails: &[&str]| {
+            let count = Count { hard: range, soft: range };
+            holds.iter().for_each(|wanted| assert!(is_count(&count, wanted), "{range:?} {wanted}"));
+            fails.iter().for_each(|wanted| assert!(!is_count(&count, wanted), "{range:?} {wanted}"));
+        };
+        let two = ["2", "<=2", "<3", ">1", ">=2", "..5", "1..", "~2"];
+        check(Range::exactly(2), &two, &["3", "<2", ">2", "3..", "..1", "two"]);
+        check(Range::from(12), &[">=12", ">11", "12.."], &["12", ">=13", "<=20", "..20", "~12"]);
+        check(Range::between(240, 360), &["240..360", ">=240", "<=360", "200.."], &["200..400", "~200", ">=300"]);
+        check(Range::between(250, 350), &["~300"], &["~200"]);
+    }
+
+    #[test]
     fn reads_windows() {
         let check = |text: &str, from: Option<Date>, to: Option<Date>| {
             assert_eq!(window(text), Some(Window { from, to }), "{text}")

@@ -180,7 +180,32 @@ impl Book<'_> {
         for &(number, account, line, furthest) in &missed[..shown] {
             self.near_miss(out, number, account, line, furthest)?;
         }
+        if !matched {
+            self.other_lines(out, &missed, shown)?;
+        }
         self.summary(out, &missed[shown..])
+    }
+
+    /// How far each `match` line got that is not drawn, in a line each.
+    fn other_lines(
+        &self,
+        out: &mut dyn Write,
+        missed: &[(usize, &Account, usize, &Furthest)],
+        shown: usize,
+    ) -> io::Result<()> {
+        let (drawn, rest) = missed.split_at(shown);
+        let mut named = false;
+        for (line, program) in self.rule().matches.iter().enumerate() {
+            let is_drawn = drawn.iter().any(|(_, _, other, _)| *other == line);
+            let Some((number, _, _, furthest)) = rest.iter().find(|(_, _, other, _)| *other == line && !is_drawn)
+            else {
+                continue;
+            };
+            let sentence = self.sentence_number(*number);
+            writeln!(out, "{DIM}match {}{DIM:#}  {sentence}{}", line + 1, self.reason(furthest, &program.origin))?;
+            named = true;
+        }
+        if named { writeln!(out) } else { Ok(()) }
     }
 
     fn near_miss(

@@ -158,7 +158,11 @@ impl<'a> Checker<'a> {
             let (scope, definition) = self.names.all[id];
             let Definition::Phrase(phrase) = definition else { continue };
             // A line that could not be read may have been the one that uses it.
-            let unread = |claim: &Claim| claim.broken || claim.rules.iter().any(|rule| rule.broken || is_unread(rule));
+            let unread = |claim: &Claim| {
+                claim.broken
+                    || !claim.unread.is_empty()
+                    || claim.rules.iter().any(|rule| rule.broken || is_unread(rule))
+            };
             let file = &rules.files[scope.file];
             if used || file.claims().next().is_none() || file.claims().any(unread) {
                 continue;

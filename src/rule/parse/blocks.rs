@@ -107,7 +107,9 @@ impl<'a> Blocks<'a> {
                 Some(keyword) if Place::File.allows(keyword) => return Some(keyword),
                 Some(keyword) => self.misplaced(keyword, Place::File),
                 // Of several lines that mean nothing, the first is reported.
-                None => self.junk(Place::File, std::mem::replace(&mut quiet, true)),
+                None => {
+                    self.junk(Place::File, std::mem::replace(&mut quiet, true));
+                }
             }
         }
         None
@@ -166,21 +168,22 @@ impl<'a> Blocks<'a> {
         self.context.report(report.help(help));
     }
 
-    /// A line that begins with no keyword.
-    pub(super) fn junk(&mut self, place: Place, quiet: bool) {
+    /// A line that begins with no keyword. Gives the word with which it begins.
+    pub(super) fn junk(&mut self, place: Place, quiet: bool) -> String {
         let statement = self.reader.statement(false);
         self.reader.skip_blocks(statement.open);
+        let word = statement.stream.place().of(self.context.text);
         if quiet {
-            return;
+            return word.to_owned();
         }
         let problem = Problem::at_start(statement.stream, place.expected());
-        let word = statement.stream.place().of(self.context.text);
         let near =
             nearest(word, place.keywords().iter().chain(VERDICTS).copied().filter(|keyword| place.allows(keyword)));
         let help = near.map_or("each statement begins with its keyword on a line of its own".to_owned(), |keyword| {
             format!("did you mean `{keyword}`?")
         });
         self.context.report(problem.report(self.context, &help));
+        word.to_owned()
     }
 
     /// Runs a parser over a statement; reports where it fails.

@@ -105,8 +105,9 @@ impl<'a> Blocks<'a> {
                     }
                 }
                 None => {
-                    self.junk(Place::Claim, false);
-                    claim.broken = true;
+                    // It may have been meant for a slot.
+                    let word = self.junk(Place::Claim, false);
+                    claim.unread.push(word);
                 }
             }
         }
@@ -131,7 +132,9 @@ impl<'a> Blocks<'a> {
                 Some("both") => found.both.extend(self.line(claim::BOTH, claim::both)),
                 Some(_) => found.meta.extend(self.meta()),
                 None if self.reader.is_slot() => found.slots.extend(self.line(claim::POLICY, claim::policy)),
-                None => self.junk(Place::Override, false),
+                None => {
+                    self.junk(Place::Override, false);
+                }
             }
         }
         found.span = found.span.to(self.here());
