@@ -133,6 +133,7 @@ fn revisions_of_a_repository() {
     check(&["--git", "HEAD~1..", "news"], 1, "news/gone.md is gone in HEAD");
     check(&["--git", "HEAD~1..HEAD", "news/foot bridge.md"], 1, "casualties killed  2 → 5");
     check(&["--git", "HEAD..HEAD", "news"], 0, "0 claims changed");
+    check(&["--git", "HEAD~1..HEAD", "newz"], 2, "newz: neither `HEAD~1` nor `HEAD` has it");
     check(&["--git", "HEAD..nowhere", "news"], 2, "no such revision: `nowhere`");
     check(&["--git=--output=x..HEAD", "news"], 2, "no such revision: `--output=x`");
     check(&["--git", "HEAD", "news"], 2, "expected `REV..REV`, found `HEAD`");

@@ -117,6 +117,8 @@ impl Review {
         let found = store.findings()?;
         let mut exit = report(&found.problems);
         for (id, act) in acts {
+            // As it is printed: `#1a2b3c4d`.
+            let id = id.trim_start_matches('#').to_owned();
             let mut named = found.findings.iter().filter(|(_, kept)| !id.is_empty() && kept.id.starts_with(&id));
             let reason = match (named.next(), named.next()) {
                 (Some((file, kept)), None) => {

@@ -36,6 +36,9 @@ fn read_range(range: &str, path: &Path, input: Option<Format>) -> Result<(Vec<Ch
     let (old, new) = split(range).ok_or_else(|| format!("expected `REV..REV`, found `{range}`"))?;
     let git = Git::at(path)?;
     let (old_hash, new_hash) = (git.commit(old)?, git.commit(new)?);
+    if !git.has(&old_hash) && !git.has(&new_hash) {
+        return Err(format!("{}: neither `{old}` nor `{new}` has it", path.display()));
+    }
     let mut exit = Exit::Nothing;
     let mut chains = Vec::new();
     for file in git.changed(&old_hash, &new_hash)? {
@@ -132,6 +135,12 @@ impl Git {
             .run(&["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])
             .map_err(|_| format!("no such revision: `{revision}`"))?;
         Ok(String::from_utf8_lossy(&hash).trim().to_owned())
+    }
+
+    /// Whether what is asked for stands in a revision.
+    fn has(&self, hash: &str) -> bool {
+        let wanted = self.wanted.trim_end_matches('/');
+        wanted.is_empty() || self.run(&["cat-file", "-e", &format!("{hash}:{wanted}")]).is_ok()
     }
 
     /// The files that differ and are asked for under their old or new name, in git's order. Git compares all of the two
