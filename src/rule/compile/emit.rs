@@ -4,6 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::anchor;
+use super::block::Block;
 use super::need::Needs;
 use super::scope::{self, Forms, Scope};
 use crate::claim::{Schema, SlotType};
@@ -17,34 +18,6 @@ use crate::span::Span;
 const MAX_CODE: usize = 20_000;
 /// Phrases may name phrases so deep; `check` refuses cycles.
 const MAX_DEPTH: u8 = 64;
-
-/// The code of a phrase, as if it stood at the start of a program.
-#[derive(Debug)]
-pub(super) struct Block {
-    code: Vec<Inst>,
-    parts: Vec<Part>,
-}
-
-impl Block {
-    /// What was written from `start` on.
-    fn of(code: &[Inst], parts: &[Part], start: u32) -> Self {
-        Self {
-            code: code.iter().map(|inst| moved(inst, |to| to - start)).collect(),
-            parts: parts.iter().map(|part| Part { pc: part.pc - start, ..*part }).collect(),
-        }
-    }
-}
-
-/// An instruction that leads elsewhere.
-fn moved(inst: &Inst, to: impl Fn(u32) -> u32) -> Inst {
-    match inst {
-        Inst::Split(one, other) => Inst::Split(to(*one), to(*other)),
-        Inst::Jump(next) => Inst::Jump(to(*next)),
-        Inst::Not { next } => Inst::Not { next: to(*next) },
-        Inst::NotAfter { next } => Inst::NotAfter { next: to(*next) },
-        other => other.clone(),
-    }
-}
 
 /// Writes the code of one pattern.
 pub(super) struct Emitter<'a> {
@@ -301,9 +274,7 @@ impl<'a> Emitter<'a> {
 
     /// Writes the code of a phrase once more.
     fn paste(&mut self, block: &Block, call: Span) {
-        let here = self.here();
-        self.code.extend(block.code.iter().map(|inst| moved(inst, |to| to + here)));
-        self.parts.extend(block.parts.iter().map(|part| Part { pc: part.pc + here, call, ..*part }));
+        block.put(&mut self.code, &mut self.parts, call);
     }
 
     /// The types of the slots with which a pattern can begin (`first`) or end.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::emit::Block;
+use super::block::Block;
 use crate::claim::Schema;
 use crate::lexicon::inflect::{self, WordClass};
 use crate::rule::ast;
