@@ -89,10 +89,7 @@ pub(super) fn window(expr: &Expr, scene: &Scene) -> Option<Window> {
         Expr::Years(first, last) => years(*first, *last),
         // What happened this week had happened by today; a weekend may lie ahead all the same.
         Expr::Around(unit, 0) if scene.sure && !scene.future => {
-            let today = scene.today()?;
-            let whole = units(*unit, today, 0, 1)?;
-            let begun = whole.from.is_some_and(|from| from <= today);
-            Some(if begun { Window { to: whole.to.map(|to| to.min(today)), ..whole } } else { whole })
+            Some(begun(units(*unit, scene.today()?, 0, 1)?, expr, scene))
         }
         Expr::Around(unit, by) => units(*unit, scene.today()?, *by, 1),
         Expr::WorkingWeek(by) => {
@@ -114,7 +111,7 @@ pub(super) fn window(expr: &Expr, scene: &Scene) -> Option<Window> {
         Expr::Season(of, Some(year), _) => season(*of, *year),
         Expr::Season(of, None, by) => named_season(*of, *by, scene),
         Expr::Rolling(length, sign) => rolling(*length, *sign, scene.today()?),
-        Expr::Part(portion, of) => part(*portion, window(of, scene)?, scene),
+        Expr::Part(portion, of) => Some(begun(part(*portion, whole(of, scene)?, scene)?, of, scene)),
         Expr::Nth { n, what, count, of } => nth_resolved(*n, *what, *count, of, scene),
         Expr::WeekdayIn(weekday, of) => {
             let of = window(of, scene)?;
@@ -214,6 +211,21 @@ fn rolling(length: super::expr::Length, sign: i32, today: Date) -> Option<Window
     }
 }
 
+/// The period that a part is cut from: the whole year in "early this year", whatever of it is still to come.
+fn whole(of: &Expr, scene: &Scene) -> Option<Window> {
+    match of {
+        Expr::Around(unit, 0) => units(*unit, scene.today()?, 0, 1),
+        of => window(of, scene),
+    }
+}
+
+/// What happened in the current period, or in a part of it, had happened by today.
+fn begun(window: Window, of: &Expr, scene: &Scene) -> Window {
+    let told = matches!(of, Expr::Around(_, 0)) && scene.sure && !scene.future;
+    let today = scene.today().filter(|&today| told && window.from.is_some_and(|from| from <= today));
+    Window { to: window.to.map(|to| today.map_or(to, |today| to.min(today))), ..window }
+}
+
 fn part(portion: Portion, of: Window, scene: &Scene) -> Option<Window> {
     let (from, to) = (of.from?, of.to?);
     let days = of.width_days()?;
@@ -238,7 +250,7 @@ fn part(portion: Portion, of: Window, scene: &Scene) -> Option<Window> {
         // A month: 1–10, 10–20, from the 21st; the middle begins on the 10th as news rounds it.
         _ if (28..=31).contains(&days) => split(10, 20, 1),
         // Whole months: thirds, but a decade is early until its fourth year and late from its eighth.
-        _ if from.day() == 1 && days > 31 => {
+        _ if from.day() == 1 && days > 89 => {
             let months = i64::from(to.year() - from.year()) * 12 + i64::from(to.month() - from.month()) + 1;
             let (first, second) = if months == 120 { (48, 84) } else { (months / 3, months - months / 3) };
             let cut = |months: i64| Some(super::partial::days_between(plus_months(from, months)?, from));
@@ -249,7 +261,7 @@ fn part(portion: Portion, of: Window, scene: &Scene) -> Option<Window> {
 }
 
 fn nth_resolved(n: i32, what: Counted, count: i32, of: &Expr, scene: &Scene) -> Option<Window> {
-    super::nth::window(n, what, count, window(of, scene)?)
+    Some(begun(super::nth::window(n, what, count, whole(of, scene)?)?, of, scene))
 }
 
 fn open(bound: Bound, of: &Expr, scene: &Scene) -> Option<Window> {

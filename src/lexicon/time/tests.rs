@@ -128,6 +128,10 @@ fn parts() {
     check("It shut at the end of 2024.", &["the end of 2024 = 2024-09-01..2024-12-31"]);
     check("It must shut before the end of the year.", &["before the end of the year = ..2025-12-31"]);
     check("It opened earlier this month.", &["earlier this month = 2025-04-01..2025-04-18"]);
+    // A part is cut from the whole year, and what has happened in it had happened by today.
+    check("It opened early this year.", &["early this year = 2025-01-01..2025-04-18"]);
+    check("It will open early this year.", &["early this year = 2025-01-01..2025-04-30"]);
+    check("It opened in the first half of this year.", &["the first half of this year = 2025-01-01..2025-04-18"]);
     check("It will open later this month.", &["later this month = 2025-04-18..2025-04-30"]);
     check("The first week of October will be busy.", &["The first week of October = 2025-09-29..2025-10-05"]);
     check("It shut in the second half of 2024.", &["the second half of 2024 = 2024-07-01..2024-12-31"]);
