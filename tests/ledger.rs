@@ -344,13 +344,6 @@ fn killed(times: u32) {
 
 #[test]
 fn killed_at_any_moment() {
-    killed(60);
-}
-
-/// The same 300 times; run with `cargo test --test ledger -- --ignored`.
-#[test]
-#[ignore = "takes a minute"]
-fn killed_at_any_moment_300_times() {
     killed(300);
 }
 

@@ -21,7 +21,7 @@ fn apart(a: &str, b: &str) {
     assert!(!is_same(a, b), "one event: {a} | {b}");
 }
 
-const ORRIN: &str = "story=orrin! + ruskova + tolva";
+const ORVALE: &str = "story=orvale! + rastova + tamber";
 
 /// Both claims in articles of these rare names.
 fn told(stories: [&str; 2], claims: [&str; 2]) -> [String; 2] {
@@ -30,23 +30,23 @@ fn told(stories: [&str; 2], claims: [&str; 2]) -> [String; 2] {
 
 #[test]
 fn a_story_stands_for_a_day_or_a_place() {
-    let one = ["orrin! + tolva", "orrin! + tolva + vit"];
+    let one = ["orvale! + tamber", "orvale! + tamber + vit"];
     let both = |stories: [&str; 2], a: &str, b: &str| {
         let [a, b] = told(stories, [a, b]);
         is_same(&a, &b)
     };
-    let (first, later) = ("casualties: killed=2; at=~ilme; asof=04-15", "casualties: killed=5; at=~ilme; asof=04-18");
+    let (first, later) = ("casualties: killed=2; at=~irden; asof=04-15", "casualties: killed=5; at=~irden; asof=04-18");
     apart(first, later);
     assert!(both(one, first, later));
     // One name, or none that is prominent, is no story; nor are articles a fortnight apart.
-    assert!(!both(["orrin + tolva", "orrin + tolva"], first, later));
-    assert!(!both(one, first, "casualties: killed=5; at=~ilme; asof=04-28"));
+    assert!(!both(["orvale + tamber", "orvale + tamber"], first, later));
+    assert!(!both(one, first, "casualties: killed=5; at=~irden; asof=04-28"));
     // A story plays in one country, and a state does many things in it.
     let (first, later) = ("casualties: killed=2; at=UKR", "casualties: killed=5; at=UKR");
     assert!(!both(one, first, later));
     let stance = |actor: &str, pole: &str| format!("stance: actor={actor}; pole={pole}");
     assert!(!both(one, &stance("UKR", "condemned"), &stance("UKR", "welcomed")));
-    assert!(both(one, &stance("~Asker", "condemned"), &stance("~Asker", "welcomed")));
+    assert!(both(one, &stance("~Ambrin", "condemned"), &stance("~Ambrin", "welcomed")));
     // Background is only one where both go back to one year.
     let old = |killed: &str, when: &str| format!("casualties: killed={killed}; when={when}");
     assert!(both(one, &old("900", "01-01..12-31"), &old("1400", "01-01..12-31")));
@@ -55,19 +55,19 @@ fn a_story_stands_for_a_day_or_a_place() {
 
 #[test]
 fn prominence_in_both_or_many_names() {
-    let claims = ["casualties: killed=2; at=~ilme; asof=04-15", "casualties: killed=5; at=~ilme; asof=04-18"];
+    let claims = ["casualties: killed=2; at=~irden; asof=04-15", "casualties: killed=5; at=~irden; asof=04-18"];
     let both = |a, b| {
         let [a, b] = told([a, b], claims);
         is_same(&a, &b)
     };
-    assert!(both("orrin! + ruskova", "orrin! + ruskova"));
-    assert!(both("orrin! + ruskova + tolva", "orrin + ruskova + tolva"));
-    assert!(both("orrin! + ruskova", "orrin + ruskova"));
-    assert!(!both("orrin!", "orrin"));
+    assert!(both("orvale! + rastova", "orvale! + rastova"));
+    assert!(both("orvale! + rastova + tamber", "orvale + rastova + tamber"));
+    assert!(both("orvale! + rastova", "orvale + rastova"));
+    assert!(!both("orvale!", "orvale"));
     // One name in both: it helps a place that one of them has taken over, but not a country.
     let kin = |at: &str| {
         let claims = [format!("casualties: killed=2; at={at}"), format!("casualties: killed=5; at={at}?")];
-        let [a, b] = told(["orrin! + dann", "orrin! + vit"], [&claims[0], &claims[1]]);
+        let [a, b] = told(["orvale! + dann", "orvale! + vit"], [&claims[0], &claims[1]]);
         is_same(&a, &b)
     };
     assert!(kin("UKR/Sumy"));
@@ -78,18 +78,19 @@ fn prominence_in_both_or_many_names() {
 fn strangers_need_more() {
     let (first, other) = ("casualties: killed=2; at=UKR/Sumy", "casualties: killed=5; at=UKR/Sumy");
     same(first, other);
-    let [first, other] = told(["dann + orrin + tolva", "asker + ferrant + vit"], [first, other]);
+    let [first, other] = told(["dann + orvale + tamber", "ambrin + farrel + vit"], [first, other]);
     apart(&first, &other);
 }
 
 #[test]
 fn what_is_taken_over_shows_and_vetoes_little() {
     // The day was taken from a sentence about something else.
-    let (first, other) = ("casualties: killed=14; at=~ilme; when=04-17", "casualties: killed=9; at=~ilme; when=04-18?");
+    let (first, other) =
+        ("casualties: killed=14; at=~irden; when=04-17", "casualties: killed=9; at=~irden; when=04-18?");
     apart(first, other);
-    same(&format!("{first}; {ORRIN}"), &format!("{other}; {ORRIN}"));
-    apart(&format!("{first}; {ORRIN}"), &format!("{}; {ORRIN}", other.replace("04-18?", "04-18")));
-    apart(&format!("{first}; {ORRIN}"), &format!("{}; {ORRIN}", other.replace("04-18?", "03-01?")));
+    same(&format!("{first}; {ORVALE}"), &format!("{other}; {ORVALE}"));
+    apart(&format!("{first}; {ORVALE}"), &format!("{}; {ORVALE}", other.replace("04-18?", "04-18")));
+    apart(&format!("{first}; {ORVALE}"), &format!("{}; {ORVALE}", other.replace("04-18?", "03-01?")));
     // Two sentences of one article have it from the same place.
     apart(
         "casualties: killed=45; at=UKR/Sumy?; by=RUS?; when=04-17?; in=x; nth=1",
@@ -103,11 +104,11 @@ fn what_is_taken_over_shows_and_vetoes_little() {
 
 #[test]
 fn what_has_no_date_is_new() {
-    let met = "meeting: state=held; participants=~Ferrant + ~Tregarth; asof=04-18";
-    same(met, "meeting: state=held; participants=~Ferrant + ~Tregarth; when=04-16; asof=04-17");
-    apart(met, "meeting: state=held; participants=~Ferrant + ~Tregarth; when=04-11; asof=04-17");
-    same(met, "meeting: state=scheduled; participants=~Ferrant + ~Tregarth; when=05-20; asof=04-17");
-    apart(met, "meeting: state=held; participants=~Ferrant + ~Tregarth; asof=04-12");
+    let met = "meeting: state=held; participants=~Farrel + ~Trewin; asof=04-18";
+    same(met, "meeting: state=held; participants=~Farrel + ~Trewin; when=04-16; asof=04-17");
+    apart(met, "meeting: state=held; participants=~Farrel + ~Trewin; when=04-11; asof=04-17");
+    same(met, "meeting: state=scheduled; participants=~Farrel + ~Trewin; when=05-20; asof=04-17");
+    apart(met, "meeting: state=held; participants=~Farrel + ~Trewin; asof=04-12");
     // A call is not the visit; a month holds many days.
     apart(
         "meeting: state=held; form=phone; participants=RUS + TUR",

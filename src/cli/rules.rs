@@ -98,9 +98,20 @@ pub(super) fn engine(options: &RuleOptions) -> io::Result<Option<Engine>> {
     Ok(engine_and_sources(options)?.map(|(engine, _)| engine))
 }
 
+/// The same with the texts of the rule files.
+pub(super) fn engine_and_sources(options: &RuleOptions) -> io::Result<Option<(Engine, Sources)>> {
+    let (engine, sources, exit) = prepared(options)?;
+    Ok((exit != Exit::Bad).then_some((engine, sources)))
+}
+
 /// An engine over the rules that the options name, without those that have an error; the errors are printed, and the run
 /// ends as one with bad input.
 pub(super) fn engine_of_good(options: &RuleOptions) -> io::Result<(Engine, Exit)> {
+    let (engine, _, exit) = prepared(options)?;
+    Ok((engine, exit))
+}
+
+fn prepared(options: &RuleOptions) -> io::Result<(Engine, Sources, Exit)> {
     let mut loaded = loaded(options)?;
     if let Some(note) = replaced(options, &loaded).filter(|_| !is_quiet()) {
         anstream::eprintln!("{note}");
@@ -109,22 +120,7 @@ pub(super) fn engine_of_good(options: &RuleOptions) -> io::Result<(Engine, Exit)
     loaded.diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
     anstream::eprint!("{}", render(&loaded.diagnostics, &loaded.sources, true));
     let roster = loaded.roster();
-    Ok((Engine::new(loaded.rules, roster), exit))
-}
-
-/// The same with the texts of the rule files.
-pub(super) fn engine_and_sources(options: &RuleOptions) -> io::Result<Option<(Engine, Sources)>> {
-    let mut loaded = loaded(options)?;
-    if let Some(note) = replaced(options, &loaded).filter(|_| !is_quiet()) {
-        anstream::eprintln!("{note}");
-    }
-    if loaded.has_errors() {
-        loaded.diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
-        anstream::eprint!("{}", render(&loaded.diagnostics, &loaded.sources, true));
-        return Ok(None);
-    }
-    let roster = loaded.roster();
-    Ok(Some((Engine::new(loaded.rules, roster), loaded.sources)))
+    Ok((Engine::new(loaded.rules, roster), loaded.sources, exit))
 }
 
 /// Whether the rules that ship were asked for by name.

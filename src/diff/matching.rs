@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::words::shared;
 use crate::align::relate;
 use crate::claim::{Claim, Schema, SlotType};
 use crate::value::Relation;
@@ -117,14 +118,7 @@ fn bag(claim: &Claim) -> Vec<&str> {
 
 /// Dice's coefficient over the words, times `WORDING`.
 fn wording(a: &[&str], b: &[&str]) -> i32 {
-    let (mut i, mut j, mut shared) = (0, 0, 0);
-    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-        match x.cmp(y) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => (i, j, shared) = (i + 1, j + 1, shared + 1),
-        }
-    }
+    let shared = i32::try_from(shared(a, b)).unwrap_or(i32::MAX);
     let total = i32::try_from(a.len() + b.len()).unwrap_or(i32::MAX).max(1);
     2 * WORDING.saturating_mul(shared) / total
 }

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::words::shared;
 use crate::lexicon::editions::words;
 
 /// A changed paragraph is looked for among so many: keeps the cost linear.
@@ -96,19 +97,6 @@ fn partner(old: &[Vec<String>], gone: &[usize], among: Range<usize>, words: &[St
     let likeness = |o: usize| (200 * shared(&old[o], words)) / (old[o].len() + words.len()).max(1);
     let best = gone.map(|o| (likeness(o), Reverse(o))).max()?;
     (best.0 >= ENOUGH).then_some(best.1.0)
-}
-
-/// How many words two sorted bags share.
-fn shared(a: &[String], b: &[String]) -> usize {
-    let (mut i, mut j, mut shared) = (0, 0, 0);
-    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-        match x.cmp(y) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => (i, j, shared) = (i + 1, j + 1, shared + 1),
-        }
-    }
-    shared
 }
 
 #[cfg(test)]

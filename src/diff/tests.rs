@@ -58,7 +58,7 @@ const KILLED: &str =
     "casualties: killed=12..; at=~basilan; when=02-10; text=At least 12 people were killed when a ferry capsized";
 const CREW: &str = "casualties: killed=2; group=crew; at=~basilan; when=02-10; text=Two crew members also died";
 const THANKED: &str = "stance: actor=~Ismael; object=fishermen; pole=thanked; text=The governor thanked the fishermen";
-const MEETING: &str = "meeting: state=scheduled; participants=~Abrenica + ~Sulu Star; at=PHL/Manila; when=02-13; text=Abrenica will meet Sulu Star in Manila on Thursday";
+const MEETING: &str = "meeting: state=scheduled; participants=~Albana + ~Sulu Star; at=PHL/Manila; when=02-13; text=Albana will meet Sulu Star in Manila on Thursday";
 
 #[test]
 fn unchanged_and_moved() {
@@ -93,7 +93,7 @@ fn values() {
         &[&format!("{seventeen}; says=~Strand")],
         &["value casualties.killed!", "source casualties.killed!"],
     );
-    let tuesday = "meeting: state=scheduled; participants=~Abrenica + ~Sulu Star; at=PHL/Manila; when=02-11; text=Abrenica will meet Sulu Star in Manila on Tuesday";
+    let tuesday = "meeting: state=scheduled; participants=~Albana + ~Sulu Star; at=PHL/Manila; when=02-11; text=Albana will meet Sulu Star in Manila on Tuesday";
     check(&[MEETING, THANKED], &[tuesday, THANKED], &["value meeting.when!"]);
 }
 
@@ -123,7 +123,7 @@ fn added_and_removed() {
     );
     check(
         &[THANKED],
-        &["stance: actor=~Drenn; object=arrangement; pole=dismissed; text=Drenn dismissed the arrangement"],
+        &["stance: actor=~Dorrin; object=arrangement; pole=dismissed; text=Dorrin dismissed the arrangement"],
         &["removed stance.pole!", "added stance.pole"],
     );
 }

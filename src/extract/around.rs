@@ -34,7 +34,7 @@ fn is_place_alone(edge: &Edge, lattice: &Lattice<'_>) -> bool {
     known && edge.types.meets(TypeSet::PLACE) && !lattice.edges().iter().any(acts)
 }
 
-/// Whether an edge stands in an aside: `Velmora, which agreed on Friday, sent ambulances`.
+/// Whether an edge stands in an aside: `Valdova, which agreed on Friday, sent ambulances`.
 fn is_aside(edge: &Edge, lattice: &Lattice<'_>) -> bool {
     let holds = |from: usize| lattice.asides[from].is_some_and(|end| edge.to <= end);
     (0..edge.from as usize).any(holds)

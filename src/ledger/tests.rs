@@ -57,8 +57,8 @@ fn records_are_read_as_they_were_written() {
         TWO,
         TALKS,
         "casualties: killed=12../24..99; at=UKR/Kharkiv/Izium|UKR/Izium; when=04-17..04-18; says=Peskov:RUS; not; possible",
-        "meeting: state=scheduled?; participants=Rubio:USA + *Kremlin:RUS + ~Gwen Asker; topic=follow-up @meeting; revises",
-        "stance: actor=UKR; object=the \"deal\" \\ of\u{0}night; pole=welcomed; story=orrin! + ruskova",
+        "meeting: state=scheduled?; participants=Rubio:USA + *Kremlin:RUS + ~Gwen Ambrin; topic=follow-up @meeting; revises",
+        "stance: actor=UKR; object=the \"deal\" \\ of\u{0}night; pole=welcomed; story=orvale! + rastova",
     ];
     let mut record = Record::empty(&info("a/../b\u{202e}"));
     edition(&mut record, "a", &lines);

@@ -24,9 +24,6 @@ pub const APPOSITION: &[&str] = &[
     "according",
 ];
 
-/// Prepositions after which a name is where something is.
-pub const PLACE_PREPOSITIONS: &[&str] = &["in", "near", "at", "from", "outside", "around", "across", "off", "to"];
-
 /// Third-person pronouns that stand for a person.
 pub const PERSON_PRONOUNS: &[&str] = &["he", "she"];
 

@@ -25,8 +25,8 @@ const PLACES: &[&str] = &[
     "UKR",
     "GBR/London",
     "CHE/Geneva",
-    "~ilme",
-    "~teshen",
+    "~irden",
+    "~tarnau",
     "UKR/obl/Izium",
     "UKR/obl/Kharkiv|UKR/obl",
     "UKR/Sumy + GBR/London",
@@ -116,7 +116,10 @@ fn random_claim() -> impl Strategy<Value = Claim> {
         fixed("asof", &["04-17", "04-18", "04-18", "04-19", "04-30", "none"]),
         fixed("in", &["courier", "ledger"]),
         fixed("nth", &["1", "2", "3"]),
-        part("story", &["orrin! + tolva", "tolva! + orrin! + vit", "dann + orrin + vit", "asker! + ferrant + tolva!"]),
+        part(
+            "story",
+            &["orvale! + tamber", "tamber! + orvale! + vit", "dann + orvale + vit", "ambrin! + farrel + tamber!"],
+        ),
     );
     (body(), extras).prop_map(|(body, (a, b, c, d, e, f, g, h))| {
         claim(&format!("{body}{a}{b}{c}{d}{e}{f}{g}{h}").replacen("; ", ": ", 1))

@@ -35,7 +35,7 @@ fn r1_unrelated() {
     // Another day; another city; a past year; another kind.
     check(STRIKES, "casualties: killed=34; by=RUS; at=UKR/Sumy; when=04-13");
     check(STRIKES, "casualties: killed=5; by=RUS; at=UKR/Dnipro; when=04-17..04-18");
-    check("casualties: killed=5; at=~ilme; when=04-17", "casualties: killed=3; at=~teshen; when=04-17");
+    check("casualties: killed=5; at=~irden; when=04-17", "casualties: killed=3; at=~tarnau; when=04-17");
     check(STRIKES, "meeting: state=held; at=UKR/Kharkiv; when=04-17..04-18");
     // A date and a country are not enough, nor one party and a date.
     check("casualties: killed=5; when=04-17", "casualties: killed=3; at=UKR/Kharkiv; when=04-17");
@@ -59,8 +59,8 @@ fn r1_unrelated() {
     check("stance: actor=Peskov:RUS; pole=dismissed", "stance: actor=Peskov:RUS; object=paris summit; pole=welcomed");
     // Two people about one thing; two who speak for one state.
     check(
-        "stance: actor=~Gwen Asker; object=paris summit; pole=dismissed",
-        "stance: actor=~Lucia Ferrant; object=paris summit; pole=welcomed",
+        "stance: actor=~Gwen Ambrin; object=paris summit; pole=dismissed",
+        "stance: actor=~Lucia Farrel; object=paris summit; pole=welcomed",
     );
     check(
         "stance: actor=Peskov:RUS; object=paris summit; pole=dismissed",
@@ -117,8 +117,8 @@ fn r4_consistent() {
     );
     // A denial knows nothing of what came after it.
     apart(
-        "meeting: state=held; not; participants=~Ferrant + ~Tregarth; when=04-01..04-30; asof=04-14; story=ferrant! + tregarth",
-        "meeting: state=held; participants=~Ferrant + ~Tregarth; asof=04-17; story=ferrant! + tregarth",
+        "meeting: state=held; not; participants=~Farrel + ~Trewin; when=04-01..04-30; asof=04-14; story=farrel! + trewin",
+        "meeting: state=held; participants=~Farrel + ~Trewin; asof=04-17; story=farrel! + trewin",
         "",
     );
     // A sum over a period holds what has just happened there.
@@ -164,7 +164,7 @@ fn r5_supersedes() {
     );
     check(
         "casualties: killed=0; at=UKR/obl/Kharkiv?; when=04-17",
-        "casualties: killed=1; at=UKR/obl; when=04-17; asof=04-19; by=RUS; story=orrin! + tolva",
+        "casualties: killed=1; at=UKR/obl; when=04-17; asof=04-19; by=RUS; story=orvale! + tamber",
         "killed",
     );
     check(FOLLOW_UP, "meeting: state=postponed; at=GBR/London; when=04-23; asof=04-23", "state");
@@ -218,8 +218,8 @@ fn r7_tension() {
         "injured",
     );
     check(
-        "stance: actor=~Asker; object=tregarth draft; pole=dismissed",
-        "stance: actor=~Asker; object=brannoc draft; pole=welcomed",
+        "stance: actor=~Ambrin; object=trewin draft; pole=dismissed",
+        "stance: actor=~Ambrin; object=brannet draft; pole=welcomed",
         "pole",
     );
 }
@@ -259,23 +259,23 @@ fn r8_contradicts() {
     );
     // What was put off is not what was held on that day; nor was what had been held before it was cancelled.
     check(
-        "meeting: state=postponed; participants=~Ferrant + ~Tregarth; when=04-17; asof=04-16",
-        "meeting: state=held; participants=~Ferrant + ~Tregarth; when=04-17",
+        "meeting: state=postponed; participants=~Farrel + ~Trewin; when=04-17; asof=04-16",
+        "meeting: state=held; participants=~Farrel + ~Trewin; when=04-17",
         "state",
     );
     check(
-        "meeting: state=cancelled; participants=~Ruskova + CHE; asof=04-17",
-        "meeting: state=held; participants=~Ruskova + CHE; when=04-17; asof=04-18",
+        "meeting: state=cancelled; participants=~Rastova + CHE; asof=04-17",
+        "meeting: state=held; participants=~Rastova + CHE; when=04-17; asof=04-18",
         "state",
     );
     check(
-        "meeting: state=held; participants=~Saar; when=04-17; story=ilme! + saar! + teshen",
-        "meeting: state=held; not; participants=~Saar; when=04-16..04-30; asof=04-18; story=ilme! + saar + teshen",
+        "meeting: state=held; participants=~Saar; when=04-17; story=irden! + saar! + tarnau",
+        "meeting: state=held; not; participants=~Saar; when=04-16..04-30; asof=04-18; story=irden! + saar + tarnau",
         "state",
     );
     check(
-        "stance: actor=~Ruskova; object=both governments; pole=thanked; story=orrin! + tolva",
-        "stance: actor=~Ruskova; object=neighbouring governments; pole=thanked; not; story=orrin! + tolva",
+        "stance: actor=~Rastova; object=both governments; pole=thanked; story=orvale! + tamber",
+        "stance: actor=~Rastova; object=neighbouring governments; pole=thanked; not; story=orvale! + tamber",
         "pole",
     );
     check(

@@ -113,7 +113,7 @@ mod tests {
         check("KYIV—Four people died.", "KYIV—");
         check("CEBU CITY, Philippines – A ferry sank.", "CEBU CITY, Philippines –");
         check("LAGOS (Gulf Wire) - Two ships met.", "LAGOS (Gulf Wire) -");
-        check("OSTRA, Velmora (WDA) - “No,” he said.", "OSTRA, Velmora (WDA) -");
+        check("OSTRA, Valdova (WDA) - “No,” he said.", "OSTRA, Valdova (WDA) -");
         check("ROME, May 3 (Reuters) - Ministers met.", "ROME, May 3 (Reuters) -");
         check("Rome (AFP) – Ministers met.", "Rome (AFP) –");
         check("WASHINGTON, D.C. -- The vote passed.", "WASHINGTON, D.C. --");

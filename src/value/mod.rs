@@ -93,7 +93,7 @@ mod tests {
     fn texts() {
         check("full @truce", "@truce full", Relation::Equal);
         check("@truce", "full @truce", Relation::Narrow);
-        check("tregarth draft", "brannoc draft", Relation::Over);
+        check("trewin draft", "brannet draft", Relation::Over);
         check("follow-up @meeting", "prisoner swap", Relation::Disjoint(Strength::Hard));
         check("30-hour @truce", "48-hour @truce", Relation::Disjoint(Strength::Hard));
         check("full @truce", "30-hour easter @truce", Relation::Disjoint(Strength::Soft));

@@ -98,8 +98,8 @@ mod tests {
         check("UKR/Kharkiv+UKR/Sumy", "UKR/Sumy+UKR/Dnipro", Relation::Over);
         check("UKR/obl/Kharkiv|UKR/obl", "UKR/obl/Izium", Relation::Narrow);
         check("UKR/obl/Kharkiv|UKR/obl", "UKR/obl", Relation::Equal);
-        check("~ilme", "~ilme", Relation::Equal);
-        check("~ilme", "~teshen", Relation::Over);
+        check("~irden", "~irden", Relation::Equal);
+        check("~irden", "~tarnau", Relation::Over);
         check("~saltivka", "UKR/Kharkiv", Relation::Over);
     }
 }

@@ -26,6 +26,7 @@ pub enum Relation {
 
 impl Relation {
     /// a seen from b.
+    #[cfg(test)]
     pub fn flipped(self) -> Self {
         match self {
             Relation::Narrow => Relation::Wide,

@@ -30,7 +30,7 @@ impl<A: Named> Reader<'_, A> {
         if !is_head(tokens, to) {
             return None;
         }
-        // `The operator, Sulu Star Lines`: the name says it.
+        // `The operator, Coral Star Lines`: the name says it.
         let named = word(tokens, to) == "," && self.article.names(self.sentence).iter().any(|hit| hit.from == to + 1);
         if named {
             return None;
@@ -101,7 +101,7 @@ fn describes(tokens: &Tokens<'_>, hit: &NameHit, wanted: &[&str]) -> bool {
     if hit.to > hit.from + 1 && all(hit.from, hit.to) || word(tokens, hit.to) == *noun && all(hit.from, hit.to + 1) {
         return true;
     }
-    // `The dockers' union, SEU`
+    // `The bakers' union, BFU`
     if let Some(comma) = hit.from.checked_sub(1).filter(|&at| word(tokens, at) == ",")
         && let Some(last) = comma.checked_sub(1)
         && word(tokens, last) == *noun

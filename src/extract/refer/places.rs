@@ -49,7 +49,7 @@ impl<A: Named> Reader<'_, A> {
         Some(Reference { from, to: noun + 1, values: vec![Value::Place(place)] })
     }
 
-    /// The last place with this noun in or about its name: `the Orrin Valley`, `the town of Orrin`, `Orrin town`.
+    /// The last place with this noun in or about its name: `the Orvale Valley`, `the town of Orvale`, `Orvale town`.
     fn called(&self, at: usize, noun: &str) -> Option<Place> {
         let first = self.sentence.saturating_sub(REACH);
         (first..=self.sentence).rev().find_map(|sentence| {

@@ -82,8 +82,8 @@ fn bodies() {
         "union = DWU; port authority = port authority",
     );
     check(
-        "The owner, Sulu Star Lines, kept silent. | She met the company's directors.",
-        "company's directors = Sulu Star Lines",
+        "The owner, Coral Star Lines, kept silent. | She met the company's directors.",
+        "company's directors = Coral Star Lines",
     );
     check("Interior Minister Lea Holm resigned. | The minister apologised.", "minister = Lea Holm");
     check("Interior Minister Lea Holm and Transport Minister Bo Venn resigned. | The minister apologised.", "");
@@ -92,18 +92,18 @@ fn bodies() {
     check("Six were hurt when riot police cleared the square.", "riot police = riot police");
     check("The government bonds fell.", "");
     check("The airline said sorry.", "");
-    check("The operator, Sulu Star Lines, said sorry.", "");
+    check("The operator, Coral Star Lines, said sorry.", "");
 }
 
 #[test]
 fn places() {
-    check("A quake shook the Orrin Valley. | Ten died in the valley.", "valley = Orrin Valley");
-    check("A quake shook the Orrin Valley. | Ten died in the same valley in 1988.", "same valley = Orrin Valley");
-    check("Shells fell on the town of Ilme. | Two were hurt near the town.", "town = Ilme");
-    check("Shells fell in Ilme. | Nobody from that village is missing.", "that village = Ilme");
-    check("Shells fell in Ilme. | One man died there.", "there = Ilme");
-    check("Shells fell in Ilme and Teshen. | One man died there.", "");
-    check("Shells fell in Ilme. | There were no casualties.", "");
+    check("A quake shook the Orvale Valley. | Ten died in the valley.", "valley = Orvale Valley");
+    check("A quake shook the Orvale Valley. | Ten died in the same valley in 1988.", "same valley = Orvale Valley");
+    check("Shells fell on the town of Irden. | Two were hurt near the town.", "town = Irden");
+    check("Shells fell in Irden. | Nobody from that village is missing.", "that village = Irden");
+    check("Shells fell in Irden. | One man died there.", "there = Irden");
+    check("Shells fell in Irden and Tarnau. | One man died there.", "");
+    check("Shells fell in Irden. | There were no casualties.", "");
     check("Shells fell in Kenya. | Two were hurt near the town.", "");
-    check("Shells fell in Ilme. | Two were hurt near the town hall.", "");
+    check("Shells fell in Irden. | Two were hurt near the town hall.", "");
 }

@@ -146,7 +146,7 @@ fn verbs_that_do_not_govern() {
     check("Five people were killed, according to the transport ministry.", "kill by transport ministry");
     check("The mayor's office denied that Hamas attended.", "not attend by mayor's office");
     check("The transport ministry said five people were killed.", "kill by transport ministry");
-    check("Velmora's general staff said it had killed five people.", "kill by Velmora");
+    check("Valdova's general staff said it had killed five people.", "kill by Valdova");
     check("Five people were killed, said the head of the hospital.", "kill");
     check("Five people were killed, said a woman in Kyiv.", "kill");
     check("Five people were killed, Kyiv police said.", "kill");

@@ -19,7 +19,7 @@ const COMMON: &[&str] = &[
      facebook|figaro|financial times|fox|fox news|google|guardian|haaretz|huffington post|instagram|interfax|izvestia|\
      kommersant|kyodo|le figaro|le monde|linkedin|msnbc|nbc|nbc news|new york times|news|npr|pbs|politico|press association|\
      reddit|reuters|ria novosti|rt|rte|sky|sky news|spiegel|sputnik|sun|tass|telegram|telegraph|the guardian|the times|\
-     tiktok|times|tumblr|whatsapp tumblr|digg|newsvine|newsvine permalink|permalink|send facebook twitter google|twitter|usa today|wall street journal|washington post|whatsapp|xinhua|yonhap|youtube",
+     tiktok|times|tumblr|digg|newsvine|permalink|send|twitter|usa today|wall street journal|washington post|whatsapp|xinhua|yonhap|youtube",
     // Chambers, courts, forces, parties.
     "air force|army|bundestag|cabinet|capitol|coast guard|commons|congress|conservative|conservatives|constitution|\
      constitutional court|court of appeal|democrat|democratic party|democrats|duma|gop|government|green party|greens|\
@@ -40,11 +40,12 @@ const COMMON: &[&str] = &[
     "aids|article|ceo|ceos|co|covid|covid 19|day|dna|gdp|god|hiv|id|it|jr|md|mp|mps|mr|ms|ngo|ngos|ok|phd|pm|sir|sms|st|tv|week",
 ];
 
-/// Whether a name (folded words) is everywhere: newspapers, networks, parties, chambers, creeds, ages.
+/// Whether a name (folded words) is everywhere: newspapers, networks, parties, chambers, creeds, ages; also a row of such names
+/// (the links to networks under an article).
 pub fn is_common_name(key: &str) -> bool {
     static NAMES: LazyLock<FxHashSet<&str>> =
         LazyLock::new(|| COMMON.iter().flat_map(|class| class.split('|')).map(str::trim).collect());
-    NAMES.contains(key)
+    NAMES.contains(key) || key.split(' ').all(|word| NAMES.contains(word))
 }
 
 /// Whether a place is a country or more, a seat of government or a metropolis.

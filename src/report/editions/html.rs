@@ -4,11 +4,10 @@
 use std::io::{self, Write};
 
 use super::super::safe;
-use super::Compared;
 use super::strip::{columns, strip};
 use super::told::Told;
+use super::{Compared, marked};
 use crate::claim::Claim;
-use crate::diff::{Fate, word_diff};
 
 /// Writes steps as one page: `begin`, each `step`, `end`.
 #[derive(Clone, Copy, Debug, Default)]
@@ -102,14 +101,7 @@ fn drawn(out: &mut dyn Write, paragraphs: &[f64]) -> io::Result<()> {
 /// Both sentences in one quotation, gone words struck and new ones underlined.
 fn sentences(out: &mut dyn Write, old: Option<&str>, new: Option<&str>) -> io::Result<()> {
     write!(out, "<blockquote dir=\"auto\">")?;
-    for (fate, piece) in word_diff(old.unwrap_or_default(), new.unwrap_or_default()) {
-        let piece = escape(piece);
-        match fate {
-            Fate::Kept => write!(out, "{piece}")?,
-            Fate::Gone => write!(out, "<del>{piece}</del>")?,
-            Fate::Come => write!(out, "<ins>{piece}</ins>")?,
-        }
-    }
+    marked(out, old.unwrap_or_default(), new.unwrap_or_default(), escape)?;
     writeln!(out, "</blockquote>")
 }
 

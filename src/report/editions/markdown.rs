@@ -3,11 +3,10 @@
 use std::io::{self, Write};
 
 use super::super::safe;
-use super::Compared;
 use super::strip::strip;
 use super::told::Told;
+use super::{Compared, marked};
 use crate::claim::Claim;
-use crate::diff::{Fate, word_diff};
 
 /// Writes steps as GitHub-flavoured Markdown.
 #[derive(Clone, Copy, Debug, Default)]
@@ -57,14 +56,7 @@ impl Markdown {
 /// Both sentences in one quotation, gone words struck and new ones marked.
 fn sentences(out: &mut dyn Write, old: Option<&str>, new: Option<&str>) -> io::Result<()> {
     write!(out, "> “")?;
-    for (fate, piece) in word_diff(old.unwrap_or_default(), new.unwrap_or_default()) {
-        let piece = escape(piece);
-        match fate {
-            Fate::Kept => write!(out, "{piece}")?,
-            Fate::Gone => write!(out, "<del>{piece}</del>")?,
-            Fate::Come => write!(out, "<ins>{piece}</ins>")?,
-        }
-    }
+    marked(out, old.unwrap_or_default(), new.unwrap_or_default(), escape)?;
     writeln!(out, "”\n")
 }
 

@@ -11,8 +11,10 @@ mod told;
 pub use html::Html;
 pub use markdown::Markdown;
 
+use std::io::{self, Write};
+
 use crate::claim::Claim;
-use crate::diff::{Change, Edition, Step};
+use crate::diff::{Change, Edition, Fate, Step, word_diff};
 use crate::reconcile::words;
 
 /// Two editions and what changed from one to the other.
@@ -63,4 +65,17 @@ impl<'a> Compared<'a> {
         }
         format!("{share:.0} % of the text changed")
     }
+}
+
+/// Both texts in one, gone words in `<del>` and new ones in `<ins>`, each piece escaped.
+fn marked(out: &mut dyn Write, old: &str, new: &str, escape: fn(&str) -> String) -> io::Result<()> {
+    for (fate, piece) in word_diff(old, new) {
+        let piece = escape(piece);
+        match fate {
+            Fate::Kept => write!(out, "{piece}")?,
+            Fate::Gone => write!(out, "<del>{piece}</del>")?,
+            Fate::Come => write!(out, "<ins>{piece}</ins>")?,
+        }
+    }
+    Ok(())
 }
