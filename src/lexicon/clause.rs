@@ -168,6 +168,9 @@ pub const SUBORDINATORS: &[&str] =
 /// Words and marks that may join two clauses.
 pub const JOINS_CLAUSES: &[&str] = &["and", "so", "as", "then", "but"];
 
+/// Behind a conjunction or comma, these go on with the subject before: `said as he met her`, `stood firm, having spurned it`.
+pub const SAME_SUBJECT: &[&str] = &["he", "she", "having", "being"];
+
 /// What stands before a verb's base form: behind it, `and` with a past form is another statement (`did not comment and said`).
 pub const GOVERNS_BASE: &[&str] =
     &["to", "do", "does", "did", "will", "would", "can", "could", "may", "might", "must", "shall", "should"];

@@ -30,23 +30,24 @@ impl Scene {
     }
 }
 
-/// The readings of an expression under a tense; the likelier first. An open one that is `planned` rather lies ahead.
+/// The readings of an expression under a tense; the likelier first. An open one that is `settled` was planned and rather lies
+/// ahead; a past one that is, was done then ("took office in May").
 pub(super) fn read(
     expr: &Expr,
     tense: Tense,
-    planned: bool,
+    settled: bool,
     anchor: Option<Date>,
     told: Option<Window>,
 ) -> Option<Time> {
     let scene = |future| Scene { anchor, told, future, sure: tense != Tense::Open };
     match tense {
         Tense::Past => {
-            window(expr, &scene(false)).map(|past| far_past(past, expr, &Scene { sure: false, ..scene(true) }))
+            window(expr, &scene(false)).map(|past| far_past(past, expr, settled, &Scene { sure: false, ..scene(true) }))
         }
         Tense::Future => window(expr, &scene(true)).map(Time::new),
         Tense::Open => match (window(expr, &scene(false)), window(expr, &scene(true))) {
             (Some(past), Some(future)) if past != future => {
-                let nearer = !weekday_like(expr) && distance(future, anchor) < distance(past, anchor) || planned;
+                let nearer = !weekday_like(expr) && distance(future, anchor) < distance(past, anchor) || settled;
                 let (window, other) = if nearer { (future, past) } else { (past, future) };
                 Some(Time { window, other: Some(other) })
             }
@@ -60,16 +61,16 @@ const FAR: i64 = 270;
 const NEAR: i64 = 100;
 
 /// "A truce from 8 May was proposed", told in April, is not of last year: a day that a past verb puts far off while the next
-/// such day is near is rather the near one. Both are kept. A month is told of in the past for a whole year: "took office in
-/// May", told in March.
-fn far_past(past: Window, expr: &Expr, ahead: &Scene) -> Time {
+/// such day is near is rather the near one. Both are kept. Where it was `done` in a month, news tells of it
+/// for a whole year: "took office in May", told in March.
+fn far_past(past: Window, expr: &Expr, done: bool, ahead: &Scene) -> Time {
     let begin = |window: Window| if opens(expr) { Window { to: window.from, ..window } } else { window };
     if distance(begin(past), ahead.anchor) <= FAR {
         return Time::new(past);
     }
     match window(expr, ahead) {
         Some(near) if distance(begin(near), ahead.anchor) > NEAR => Time::new(past),
-        Some(near) if bare_month(expr) => Time { window: past, other: Some(near) },
+        Some(near) if done && bare_month(expr) => Time { window: past, other: Some(near) },
         Some(near) => Time { window: near, other: Some(past) },
         _ => Time::new(past),
     }
