@@ -152,6 +152,12 @@ pub(super) fn behind_actor(lattice: &Lattice<'_>, at: usize) -> bool {
     })
 }
 
+/// Whether a present participle stands at a position, by its ending.
+pub(super) fn participle(lattice: &Lattice<'_>, at: usize) -> bool {
+    let word = lattice.folded(at);
+    word.len() > 5 && word.ends_with("ing") && lattice.exact(at).starts_with(char::is_lowercase)
+}
+
 /// Whether a word is an adverb by its ending.
 pub(super) fn adverb(word: &str) -> bool {
     word.len() > 4 && word.ends_with("ly")

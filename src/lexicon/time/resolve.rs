@@ -204,7 +204,9 @@ fn named_season(of: super::expr::Season, by: i32, scene: &Scene) -> Option<Windo
         let this = season(of, year)?;
         let over = scene.sure && !scene.future && this.from? > today;
         if over { season(of, year.checked_sub(1)?) } else { Some(this) }
-    } else { near_year(year, by, scene, |year| season(of, year)) }
+    } else {
+        near_year(year, by, scene, |year| season(of, year))
+    }
 }
 
 /// A single day, or the whole month where months or years are counted: "two years ago" names no day.

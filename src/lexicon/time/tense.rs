@@ -1,7 +1,8 @@
 //! The tense around a token, by the nearest verb of its clause. Word lists only; no parsing.
 
 use super::verbs::{
-    BEFORE_NOUN, BEFORE_OLD_PLAN, BEFORE_PARTICIPLE, CALLED_OFF, MODALS, NOT_PAST, ORDERS, PAST, PLANS, SAYING, TIMETABLE,
+    BEFORE_NOUN, BEFORE_OLD_PLAN, BEFORE_PARTICIPLE, CALLED_OFF, MODALS, NOT_PAST, ORDERS, PAST, PLANS, SAYING,
+    TIMETABLE,
 };
 use crate::text::{TokenKind, Tokens};
 
@@ -53,10 +54,7 @@ pub(super) fn tense_at(tokens: &Tokens<'_>, from: usize, to: usize) -> (Tense, b
 /// Whether `to` and an infinitive stand at `at`, as far as letters can tell.
 fn infinitive(tokens: &Tokens<'_>, at: usize) -> bool {
     let verb = tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Word && !next.capital);
-    at > 0
-        && tokens.folded(at) == "to"
-        && verb
-        && !BEFORE_NOUN.contains(&tokens.folded(at + 1))
+    at > 0 && tokens.folded(at) == "to" && verb && !BEFORE_NOUN.contains(&tokens.folded(at + 1))
 }
 
 /// What the word at `at` says of a hit that begins at `hit`, if it is a verb that tells.
