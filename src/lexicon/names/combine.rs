@@ -86,7 +86,7 @@ impl Reader<'_, '_, '_> {
         place: Option<crate::value::Place>,
     ) {
         self.led_to = None;
-        self.hits.push(NameHit { from, to, actor, place });
+        self.hits.push(NameHit { from, to, actor, members: Vec::new(), place });
     }
 
     /// `US-led`, `pro-Russian`: says something of another noun.
@@ -235,6 +235,9 @@ impl Reader<'_, '_, '_> {
             });
         }
         self.push(from, to, Some(actors), None);
+        if let Some(hit) = self.hits.last_mut() {
+            hit.members = members.iter().map(|&member| (self.atoms[member].from, self.atoms[member].to)).collect();
+        }
         Some(self.next_after(last, to))
     }
 
