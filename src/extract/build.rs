@@ -32,7 +32,12 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
             Bound::Text { slot, from, to } => {
                 let phrases = &rules.phrases[rule.schema][slot as usize];
                 let norm = normalise(phrases, lattice, (from as usize, to as usize), rules, machine);
-                (slot, vec![fill(lattice, from, to, Value::Text(TextValue { norm }))])
+                let text = match person(lattice, from, to) {
+                    // `Saar`, of whom the article has spoken as Ingrid Saar.
+                    Some(name) => TextValue { norm: name.split(' ').map(str::to_lowercase).collect(), name: Some(name) },
+                    None => TextValue { norm, name: None },
+                };
+                (slot, vec![fill(lattice, from, to, Value::Text(text))])
             }
             Bound::Member { slot, lexicon, from, to } => {
                 let value = member::value(&rules.lexicons[lexicon as usize], lattice, from, to);
@@ -71,6 +76,16 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
     named.map(|(spec, values)| Slot { name: spec.name.clone(), values }).collect()
 }
 
+/// The usual name of the one person whom words name.
+fn person(lattice: &Lattice<'_>, from: u32, to: u32) -> Option<String> {
+    lattice.edges_at(from as usize).filter(|(_, edge)| edge.to == to && !edge.list).find_map(|(_, edge)| {
+        match edge.values.as_slice() {
+            [(Value::Actor(actor), _)] if actor.kind == ActorKind::Person => Some(actor.name.clone()),
+            _ => None,
+        }
+    })
+}
+
 fn edge_values(lattice: &Lattice<'_>, number: u32, inherited: bool) -> Vec<Filled> {
     let text = lattice.tokens.text();
     let values = lattice.edge(number).values.iter();
@@ -100,7 +115,7 @@ fn fill(lattice: &Lattice<'_>, from: u32, to: u32, value: Value) -> Filled {
 }
 
 /// Folded content words; the words of a named phrase stand as `@name`, parts joined by hyphens as one word.
-fn normalise(
+pub(super) fn normalise(
     phrases: &[CompiledPhrase],
     lattice: &Lattice<'_>,
     (from, to): (usize, usize),

@@ -13,6 +13,7 @@ mod inherit;
 mod lattice;
 mod member;
 mod meter;
+mod recall;
 mod refer;
 mod scan;
 mod scope;
@@ -187,7 +188,8 @@ impl Engine {
         for one in found {
             let rule = &self.rules.rules[one.rule];
             let schema = &self.rules.schemas[rule.schema];
-            let slots = build::slots(&one, &self.rules, lattice, &mut machine);
+            let mut slots = build::slots(&one, &self.rules, lattice, &mut machine);
+            recall::recall(context, at, &one, &mut slots, lattice, &mut machine);
             let empty = schema.slots.iter().find(|spec| {
                 let required = matches!(spec.arity, crate::claim::Arity::One | crate::claim::Arity::Several);
                 required && slots.iter().all(|slot| slot.name != spec.name)
