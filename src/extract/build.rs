@@ -14,7 +14,7 @@ use crate::claim::{Filled, Slot};
 use crate::lexicon::clause;
 use crate::rule::{CompiledPhrase, Fixed, RuleSet, Setting};
 use crate::text::TokenKind;
-use crate::value::{ActorKind, Count, Range, TextValue, Value};
+use crate::value::{ActorKind, Count, Moment, Range, TextValue, Value};
 
 /// The slots that a match fills, in the schema's order.
 pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machine: &mut Machine) -> Vec<Slot> {
@@ -74,6 +74,19 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
     }
     let named = schema.slots.iter().zip(values).filter(|(_, values)| !values.is_empty());
     named.map(|(spec, values)| Slot { name: spec.name.clone(), values }).collect()
+}
+
+/// What has not happened since some day has not happened up to the day of the article: nobody speaks for the days after.
+pub(super) fn end_today(slots: &mut [Slot], published: Option<Moment>) {
+    let Some(today) = published.map(|moment| moment.day) else { return };
+    for filled in slots.iter_mut().flat_map(|slot| &mut slot.values) {
+        if let Value::Time(time) = &mut filled.value
+            && time.window.to.is_none()
+            && time.window.from.is_some_and(|from| from <= today)
+        {
+            time.window.to = Some(today);
+        }
+    }
 }
 
 /// The usual name of the one person whom words name.

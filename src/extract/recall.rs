@@ -12,7 +12,7 @@ use super::scope::can_match;
 use super::select::Match;
 use super::vm::Machine;
 use super::{build, clauses};
-use crate::claim::{Filled, Slot};
+use crate::claim::{Claim, Filled, Slot};
 use crate::lexicon::{clause, reference};
 use crate::rule::CompiledPhrase;
 use crate::text::{Role, TokenKind};
@@ -28,7 +28,8 @@ pub(super) fn recall(
     context: &Context<'_>,
     at: usize,
     found: &Match,
-    slots: &mut [Slot],
+    slots: &mut Vec<Slot>,
+    claims: &[Claim],
     lattice: &Lattice<'_>,
     machine: &mut Machine,
 ) {
@@ -37,6 +38,13 @@ pub(super) fn recall(
     for bound in found.bound() {
         let Bound::Text { slot, from, to } = *bound else { continue };
         let name = &rules.schemas[schema].slots[slot as usize].name;
+        if to == from + 1 && reference::THING_PRONOUNS.contains(&lattice.folded(from as usize)) {
+            match just_said(claims, &rules.schemas[schema].kind, name, at) {
+                Some(said) => slots.iter_mut().filter(|slot| slot.name == *name).for_each(|slot| slot.values = vec![said.clone()]),
+                None => slots.retain(|slot| slot.name != *name),
+            }
+            continue;
+        }
         let Some(filled) = slots.iter_mut().find(|slot| slot.name == *name).and_then(|slot| slot.values.first_mut())
         else {
             continue;
@@ -48,6 +56,14 @@ pub(super) fn recall(
             *filled = Filled { value: Value::Text(TextValue { norm, name: None }), text, span, inherited: true };
         }
     }
+}
+
+/// What the last claim of a kind was about, in this sentence or the one before: `Chad welcomed the draft. Niger brushed it off.`
+fn just_said(claims: &[Claim], kind: &str, name: &str, at: usize) -> Option<Filled> {
+    let near = |claim: &&Claim| claim.evidence.sentence_index as usize + 1 >= at;
+    let last = claims.iter().rev().take_while(near).find(|claim| *claim.kind == *kind)?;
+    let said = last.slot(name)?.values.first()?;
+    Some(Filled { inherited: true, ..said.clone() })
 }
 
 /// A bare noun behind `the`.
@@ -138,7 +154,8 @@ fn name_before(lattice: &Lattice<'_>, noun: usize) -> Option<(usize, bool)> {
     }
     let opens = |word: &str| matches!(word, "the" | "a" | "an") || clause::DETERMINERS.contains(&word);
     let article = first.checked_sub(1).map(|at| lattice.folded(at))?;
-    (first < noun && opens(article)).then_some((first, article == "the"))
+    let other = (first..noun).any(|at| reference::OF_OTHERS.contains(&lattice.folded(at)));
+    (first < noun && !other && opens(article)).then_some((first, article == "the"))
 }
 
 fn says_which(lattice: &Lattice<'_>, at: usize) -> bool {
