@@ -11,8 +11,8 @@ use super::scope::can_match;
 use super::select::Match;
 use super::vm::Machine;
 use crate::claim::{Filled, Slot};
-use crate::lexicon::clause;
-use crate::rule::{CompiledPhrase, Fixed, RuleSet, Setting};
+use crate::lexicon::{clause, reference};
+use crate::rule::{CompiledPhrase, Fixed, RuleSet, Setting, TypeSet};
 use crate::text::TokenKind;
 use crate::value::{ActorKind, Count, Moment, Range, TextValue, Value};
 
@@ -24,6 +24,8 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
     for bound in found.bound() {
         let (slot, filled) = match *bound {
             Bound::Word(_) => continue,
+            // A house is where people meet; it does not tell an event from others as its town does.
+            Bound::Value { slot, edge } if schema.slots[slot as usize].key.is_some() && is_seat(lattice, edge) => continue,
             Bound::Value { slot, edge } => {
                 // Who decides a slot alone is not identified by `the government`; in a list others stand beside it.
                 let loose = lattice.edge(edge).refers && !schema.slots[slot as usize].arity.is_list();
@@ -74,6 +76,12 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
     }
     let named = schema.slots.iter().zip(values).filter(|(_, values)| !values.is_empty());
     named.map(|(spec, values)| Slot { name: spec.name.clone(), values }).collect()
+}
+
+/// Whether a place is a body's house: `at the ministry`.
+fn is_seat(lattice: &Lattice<'_>, number: u32) -> bool {
+    let edge = lattice.edge(number);
+    edge.types.meets(TypeSet::PLACE) && edge.refers && reference::SEATS.contains(&lattice.folded(edge.to as usize - 1))
 }
 
 /// What has not happened since some day has not happened up to the day of the article: nobody speaks for the days after.

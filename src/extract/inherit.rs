@@ -8,7 +8,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::claim::{Claim, Filled, Schema, Slot, SlotSpec, SlotType};
+use crate::claim::{Claim, Filled, Polarity, Schema, Slot, SlotSpec, SlotType};
 use crate::rule::RuleSet;
 use crate::span::Span;
 use crate::value::{ActorKind, Value, Window};
@@ -84,10 +84,15 @@ fn lends_back(spec: &SlotSpec) -> bool {
 }
 
 /// Whether a claim may lend another its actors: what went on for days (`shelling killed 14 between Monday and Friday`) was not
-/// all of it one attack, so it does not tell who is behind what happened on one of them.
+/// all of it one attack, so it does not tell who is behind what happened on one of them; and a
+/// denial says who did not.
 fn lends_actors(donor: &Claim, claim: &Claim, spec: &SlotSpec, schema: &Schema) -> bool {
     if spec.ty != SlotType::Actor {
         return true;
+    }
+    // Who did not meet is not who met.
+    if donor.polarity == Polarity::Negated && claim.polarity == Polarity::Affirmed {
+        return false;
     }
     let days = |claim: &Claim| {
         let times = schema.slots.iter().filter(|spec| spec.ty == SlotType::Time);

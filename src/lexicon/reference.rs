@@ -199,3 +199,9 @@ pub const BEFORE_SEAT: &[&str] = &["the", "its", "his", "her", "their", "at"];
 
 /// Offices of which no ministry has its name: `prime minister`, `deputy minister`.
 pub const NO_SEAT: &[&str] = &["prime", "first", "deputy", "former", "chief"];
+
+/// Works and posts with the name of where they stand: `the Rufina refinery`.
+pub const SITES: &[&str] = &[
+    "gates", "gate", "refinery", "terminal", "plant", "docks", "harbour", "harbor", "airport", "airfield", "airbase",
+    "barracks", "prison", "checkpoint", "crossing", "shipyard", "mine", "stadium",
+];

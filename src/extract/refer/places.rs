@@ -41,6 +41,12 @@ impl<A: Named> Reader<'_, A> {
         let tokens = self.tokens();
         let owner = at > 0 && tokens.kind(at - 1) == Some(TokenKind::Possessive);
         let opens = owner || at > 0 && nouns::BEFORE_SEAT.contains(&self.word(at - 1));
+        if clause::DETERMINERS.contains(&self.word(at)) {
+            let led = at > 0 && nouns::AT.contains(&self.word(at - 1));
+            let seat = if led { self.seat(at + 1) } else { None }?;
+            // The article is no part of a value; whose house it is belongs to it.
+            return Some(Reference { from: if self.word(at) == "the" { at + 1 } else { at }, ..seat });
+        }
         if !opens {
             return None;
         }
@@ -54,11 +60,13 @@ impl<A: Named> Reader<'_, A> {
         if !(led + 1..at).all(plain) || !is_head(tokens, noun + 1) || tokens.kind(noun + 1) == Some(TokenKind::Possessive) {
             return None;
         }
+        // `At the ministry in Kabul`: the city says more.
+        if self.word(noun + 1) == "in" {
+            return None;
+        }
         let own = tokens.span(at, noun + 1).of(tokens.text()).to_string();
         let name = if at == noun { self.seat_of_office(self.word(noun)).unwrap_or(own) } else { own };
-        let id = format!("~{}", name.to_lowercase());
-        let node = PlaceNode { path: vec![id.clone()], id, name };
-        Some(Reference { from: at, to: noun + 1, values: vec![Value::Place(Place { nodes: vec![node], known: false })] })
+        Some(Reference { from: at, to: noun + 1, values: vec![Value::Place(Place::unknown(&name))] })
     }
 
     /// `The ministry` behind `Trade Minister Lea Holm`: the trade ministry.
