@@ -19,7 +19,7 @@ pub(super) enum Kinship {
 
 /// How the articles of the two claims are akin. Symmetric.
 pub(super) fn kinship(a: &Claim, b: &Claim) -> Kinship {
-    if same_article(a, b) {
+    if same_article(a, b) || a.evidence.extent.other || b.evidence.extent.other {
         return Kinship::Unknown;
     }
     let (x, y) = (&a.evidence.story, &b.evidence.story);

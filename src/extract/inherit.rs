@@ -50,14 +50,24 @@ pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sente
         let open: Vec<usize> =
             (0..schema.slots.len()).filter(|&slot| is_open(&claims[at], &schema.slots[slot])).collect();
         for slot in open {
-            if schema.slots[slot].ty == SlotType::Time && goes_back(&claims[at], sentences) {
+            // A sum over a period has no day.
+            let undated = goes_back(&claims[at], sentences) || claims[at].evidence.extent.sum;
+            if schema.slots[slot].ty == SlotType::Time && undated {
                 continue;
             }
             let spec = &schema.slots[slot];
             let claim = &claims[at];
             let index = claim.evidence.sentence_index;
-            let found = sentence_place(claim, spec, sentences, index..=index)
-                .or_else(|| own_time(claim, spec, sentences))
+            let own =
+                sentence_place(claim, spec, sentences, index..=index).or_else(|| own_time(claim, spec, sentences));
+            // Another event has a day and a place of its own.
+            if claim.evidence.extent.other {
+                if let Some(values) = own {
+                    insert(&mut claims[at], slot, values, schema);
+                }
+                continue;
+            }
+            let found = own
                 .or_else(|| near(claims, at, slot, schema, Donors::Paragraph(sentences)))
                 .or_else(|| main_event(claims, at, slot, schema, sentences))
                 .or_else(|| near(claims, at, slot, schema, Donors::<S>::Before))
@@ -119,6 +129,7 @@ fn near<S: Sentences>(
     };
     let lends = |number: usize, other: &Claim| {
         other.kind == claim.kind
+            && !other.evidence.extent.other
             && placed(number, other)
             && is_news(other)
             && agree(other, claim, schema, meet)
@@ -163,6 +174,7 @@ fn main_event(
     let told = |other: &&Claim| {
         other.kind == claim.kind
             && other.evidence.sentence_index < OPENING
+            && !other.evidence.extent.other
             && is_news(other)
             && own(other, &spec.name).is_some()
     };

@@ -8,6 +8,7 @@ mod constraint;
 mod contest;
 mod context;
 pub mod explain;
+mod extent;
 mod hit;
 mod inherit;
 mod lattice;
@@ -183,6 +184,8 @@ impl Engine {
             witness.told(at, one, Fate::Lost(lost), lattice, cues);
         });
         let revises = cues.iter().any(|cue| cue.effect == CueEffect::Revised);
+        let prose = context.sentences[..at].iter().filter(|sentence| sentence.role == Role::Body);
+        let number = prose.take(extent::NUMBERED).count();
         let mut repeats: FxHashMap<(usize, u32), usize> = FxHashMap::default();
         for one in found {
             let rule = &self.rules.rules[one.rule];
@@ -242,6 +245,7 @@ impl Engine {
                     span,
                     cues: shown,
                     revises,
+                    extent: extent::extent(&one.hit, lattice, number),
                 },
             };
             let (number, attribution) = (claims.len(), attribution.as_ref());
