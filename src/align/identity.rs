@@ -217,7 +217,11 @@ fn far_apart(a: &Claim, b: &Claim, schema: &Schema) -> bool {
             // What is planned may be told long before.
             let plans = !schema.next.is_empty();
             let ahead = |window: Window| plans && matches!((window.from, told.to), (Some(from), Some(to)) if from > to);
-            when.readings().all(|window| window.days_apart(&told) > if ahead(window) { LONG_DAYS } else { far })
+            // What has happened had happened by then.
+            let later =
+                |window: Window| !plans && matches!((window.from, told.to), (Some(from), Some(to)) if from > to);
+            let apart = |window: Window| window.days_apart(&told) > if ahead(window) { LONG_DAYS } else { far };
+            when.readings().all(|window| apart(window) || later(window))
         }
         (None, None) => matches!((today(a), today(b)), (Some(x), Some(y)) if x.days_apart(&y) > far),
         _ => false,

@@ -23,7 +23,7 @@ pub(super) fn extent(hit: &Hit, lattice: &Lattice<'_>, number: usize) -> Extent 
     let (from, to) = (start.saturating_sub(BEFORE), lattice.len().min(end + BEHIND));
     Extent {
         some: is_some(hit, lattice, number),
-        sum: is_sum(lattice, (start, end), (from, to)),
+        sum: is_sum(lattice, start, (from, to)),
         other: number >= LEDE && (from..to).any(|at| is_other(lattice, at)),
     }
 }
@@ -33,11 +33,22 @@ pub(super) const NUMBERED: usize = OPENING;
 
 fn is_other(lattice: &Lattice<'_>, at: usize) -> bool {
     let word = lattice.folded(at);
-    let event = |at: usize| words::EVENTS.contains(&lattice.folded(at));
-    words::ELSEWHERE.contains(&word) || words::OTHER.contains(&word) && (at + 1..=at + 1 + words::DESCRIBED).any(event)
+    let mut behind = at + 1..=at + 1 + words::DESCRIBED;
+    words::ELSEWHERE.contains(&word)
+        || words::OTHER.contains(&word) && behind.clone().any(|at| is_event(lattice, at) || is_events(lattice, at))
+        || words::OTHER_ONE.contains(&word) && behind.any(|at| is_event(lattice, at))
 }
 
-fn is_sum(lattice: &Lattice<'_>, (start, end): (usize, usize), (from, to): (usize, usize)) -> bool {
+fn is_event(lattice: &Lattice<'_>, at: usize) -> bool {
+    words::EVENTS.contains(&lattice.folded(at))
+}
+
+fn is_events(lattice: &Lattice<'_>, at: usize) -> bool {
+    let stem = |ending: &&str| lattice.folded(at).strip_suffix(*ending);
+    words::PLURAL.iter().filter_map(stem).any(|stem| words::EVENTS.contains(&stem))
+}
+
+fn is_sum(lattice: &Lattice<'_>, start: usize, (from, to): (usize, usize)) -> bool {
     let word = |at: usize| lattice.folded(at);
     let compares = |at: &usize| {
         let word = word(*at);
@@ -45,7 +56,7 @@ fn is_sum(lattice: &Lattice<'_>, (start, end): (usize, usize), (from, to): (usiz
     };
     let since = |at: usize| {
         let begins = at + 1 < start && (at == 0 || word(at - 1) == ",");
-        let behind = at >= end && !(end..at).any(|at| compares(&at));
+        let behind = at > start && !(start..at).any(|at| compares(&at));
         word(at) == "since" && (begins || behind) && !clause::AUXILIARIES.contains(&word(at - usize::from(at > 0)))
     };
     let period = |at: usize| {
@@ -61,7 +72,16 @@ fn is_sum(lattice: &Lattice<'_>, (start, end): (usize, usize), (from, to): (usiz
             && words::LASTING.contains(&word(at))
             && (at + 1..=at + 2).any(|at| matches!(word(at), "has" | "have" | "had"))
     };
-    (from..to).any(|at| since(at) || period(at) || lasting(at))
+    // `five, including the attacker`
+    let attacker = |at: usize| {
+        at > start
+            && words::WITH.contains(&word(at))
+            && (at + 1..=at + 2).any(|at| words::ATTACKERS.contains(&word(at)))
+    };
+    let others = |at: usize| {
+        words::OTHER.contains(&word(at)) && (at + 1..=at + 1 + words::DESCRIBED).any(|at| is_events(lattice, at))
+    };
+    (from..to).any(|at| since(at) || period(at) || lasting(at) || attacker(at) || others(at))
 }
 
 /// Whether all that a match counts are some of many.

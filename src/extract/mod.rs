@@ -48,6 +48,10 @@ use crate::value::Value;
 use context::Context;
 use witness::{Fate, Witness};
 
+/// In bytes. What goes on for longer without an end is a list or a table run together: whose numbers its places and days are,
+/// nobody can tell. The longest sentences of news prose have about 800.
+const LONGEST_SENTENCE: usize = 1_200;
+
 /// Rules and names, ready to read articles. Shared by all threads.
 #[derive(Debug)]
 pub struct Engine {
@@ -121,7 +125,8 @@ impl Engine {
         if let Some(rule) = without {
             candidates.iter_mut().for_each(|rules| rules.retain(|&number| number != rule));
         }
-        let may_claim = |at: usize| sentences[at].role == Role::Body && !candidates[at].is_empty();
+        let prose = |at: usize| sentences[at].role == Role::Body && spans[at].len() <= LONGEST_SENTENCE;
+        let may_claim = |at: usize| prose(at) && !candidates[at].is_empty();
         if !(0..sentences.len()).any(may_claim) {
             return claims;
         }

@@ -2,37 +2,28 @@
 //! Tables only.
 
 /// In front of a noun for an event ([`EVENTS`]): another one.
-pub const OTHER: &[&str] = &["another", "other", "separate", "similar", "unrelated", "earlier", "previous"];
+pub const OTHER: &[&str] = &["another", "other", "unrelated", "earlier", "previous"];
 
 /// Say by themselves that something else is told.
 pub const ELSEWHERE: &[&str] = &["elsewhere", "separately"];
 
-/// What happens to people.
+/// The same, but `two separate bombings` are those that the article tells of.
+pub const OTHER_ONE: &[&str] = &["separate", "similar"];
+
+/// What happens to people; each may have an ending of the plural.
 pub const EVENTS: &[&str] = &[
     "incident",
-    "incidents",
     "attack",
-    "attacks",
     "bombing",
-    "bombings",
     "bomb",
-    "bombs",
     "blast",
-    "blasts",
     "explosion",
-    "explosions",
     "strike",
-    "strikes",
     "airstrike",
-    "airstrikes",
     "raid",
-    "raids",
     "shooting",
-    "shootings",
     "assault",
-    "assaults",
     "clash",
-    "clashes",
     "ambush",
     "crash",
     "accident",
@@ -41,19 +32,18 @@ pub const EVENTS: &[&str] = &[
     "quake",
     "earthquake",
     "flood",
-    "floods",
     "landslide",
     "storm",
     "stampede",
     "protest",
-    "protests",
     "operation",
-    "operations",
     "massacre",
     "stabbing",
     "case",
-    "cases",
 ];
+
+/// Endings of the plural.
+pub const PLURAL: &[&str] = &["es", "s"];
 
 /// Between one of [`OTHER`] and its noun stand at most so many words: `another suicide car bombing`.
 pub const DESCRIBED: usize = 2;
@@ -70,6 +60,30 @@ pub const LASTING: &[&str] = &["war", "conflict", "insurgency", "uprising", "cra
 
 /// A superlative in front of `since` compares, it does not sum: `the deadliest attack since 2015`.
 pub const COMPARES: &[&str] = &["first", "worst", "most", "largest", "highest"];
+
+/// In front of one of [`ATTACKERS`]: others leave them out.
+pub const WITH: &[&str] = &["including", "counting"];
+
+/// Whoever did it.
+pub const ATTACKERS: &[&str] = &[
+    "attacker",
+    "attackers",
+    "assailant",
+    "assailants",
+    "gunman",
+    "gunmen",
+    "bomber",
+    "bombers",
+    "shooter",
+    "shooters",
+    "perpetrator",
+    "perpetrators",
+    "hijacker",
+    "hijackers",
+    "militants",
+    "suspect",
+    "suspects",
+];
 
 /// One of nobody knows how many.
 pub const ONE: &[&str] = &["a", "an"];
