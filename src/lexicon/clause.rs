@@ -27,6 +27,9 @@ pub const APPOSITION: &[&str] = &[
 /// Third-person pronouns that stand for a person.
 pub const PERSON_PRONOUNS: &[&str] = &["he", "she"];
 
+/// Pronouns that are subjects and nothing else.
+pub const SUBJECT_PRONOUNS: &[&str] = &["he", "she", "they", "we", "i"];
+
 /// Third-person pronouns that stand for a group or a thing.
 pub const GROUP_PRONOUNS: &[&str] = &["it", "they"];
 
