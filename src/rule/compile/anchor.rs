@@ -39,7 +39,7 @@ fn required(pattern: &Pattern, scope: &Scope<'_>, own: &[ast::Phrase], depth: u8
         Node::Repeat { pattern, min, .. } if *min > 0 => go(pattern),
         Node::Ref(name) => {
             let phrase = scope.phrase(name, own)?;
-            let key = (std::ptr::from_ref(phrase).addr(), own.as_ptr().addr());
+            let key = scope.key(phrase);
             if let Some(known) = scope.anchors.borrow().get(&key) {
                 return known.clone();
             }

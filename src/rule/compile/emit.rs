@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::anchor;
 use super::block::Block;
 use super::need::Needs;
-use super::scope::{self, Forms, Scope};
+use super::scope::{Forms, Scope};
 use crate::claim::{Schema, SlotType};
 use crate::rule::ast::{self, Pattern, PatternNode as Node};
 use crate::rule::origin::{Origin, Part};
@@ -250,7 +250,7 @@ impl<'a> Emitter<'a> {
 
     fn reference(&mut self, name: &str, before: TypeSet, after: TypeSet, span: Span) {
         if let Some((source, phrase)) = self.scope.phrase_and_file(name, self.own) {
-            let key = (scope::key(phrase, self.own, self.schema), before, after);
+            let key = (self.scope.key(phrase), before, after);
             let known = self.scope.blocks.borrow().get(&key).cloned();
             if let Some(block) = known {
                 self.paste(&block, self.call.unwrap_or(span));

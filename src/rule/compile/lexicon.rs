@@ -52,13 +52,18 @@ pub(super) fn lexicons(rules: &RuleFiles) -> Vec<CompiledLexicon> {
     all
 }
 
-fn add(lexicon: &mut CompiledLexicon, words: &[String], member: &Member) {
+fn add(lexicon: &mut CompiledLexicon, words: &[String], member: &Arc<Member>) {
     if let Some(first) = words.first() {
         let most = lexicon.openings.entry(first.as_str().into()).or_default();
         *most = words.len().max(*most);
     }
     if member.kind.is_some() {
-        lexicon.ids.entry(member.id.clone()).or_default().push((member.from, member.until));
+        let days = (member.from, member.until);
+        match lexicon.ids.get_mut(&member.id) {
+            Some(known) if known.contains(&days) => {}
+            Some(known) => known.push(days),
+            None => drop(lexicon.ids.insert(member.id.clone(), vec![days])),
+        }
     }
     let known = lexicon.members.entry(words.to_vec()).or_default();
     if !known.contains(member) {
@@ -67,7 +72,11 @@ fn add(lexicon: &mut CompiledLexicon, words: &[String], member: &Member) {
 }
 
 /// The names of an entry; members that are actors go by the id under which they are known elsewhere.
-fn of_entry(entry: &LexiconEntry, kind: Option<ActorKind>, identities: &Identities<'_>) -> Vec<(Vec<String>, Member)> {
+fn of_entry(
+    entry: &LexiconEntry,
+    kind: Option<ActorKind>,
+    identities: &Identities<'_>,
+) -> Vec<(Vec<String>, Arc<Member>)> {
     let known = kind.and_then(|_| identities.of(entry));
     let names = entry.aliases.iter().map(|alias| {
         let (folded, exact) = words(&alias.text.text);
@@ -80,13 +89,13 @@ fn of_entry(entry: &LexiconEntry, kind: Option<ActorKind>, identities: &Identiti
             from: alias.from,
             until: alias.until,
         };
-        (folded, member)
+        (folded, Arc::new(member))
     });
     names.collect()
 }
 
-fn of_row(row: &Row, kind: Option<ActorKind>) -> Vec<(Vec<String>, Member)> {
-    let member = Member {
+fn of_row(row: &Row, kind: Option<ActorKind>) -> Vec<(Vec<String>, Arc<Member>)> {
+    let member = Arc::new(Member {
         id: row.id.clone(),
         name: row.name.clone(),
         kind: kind.map(|kind| identity::kind_of(row, kind)),
@@ -94,7 +103,7 @@ fn of_row(row: &Row, kind: Option<ActorKind>) -> Vec<(Vec<String>, Member)> {
         exact: None,
         from: row.from,
         until: row.to,
-    };
+    });
     std::iter::once(&row.name).chain(&row.aliases).map(|alias| (words(alias).0, member.clone())).collect()
 }
 

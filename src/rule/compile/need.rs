@@ -2,7 +2,7 @@
 
 use super::anchor;
 use super::emit::types_of;
-use super::scope::{self, Scope};
+use super::scope::Scope;
 use crate::claim::Schema;
 use crate::rule::ast::{self, Pattern, PatternNode as Node};
 use crate::rule::need::{Forms, Need};
@@ -45,7 +45,7 @@ impl Needs<'_> {
             Node::Repeat { pattern, min, .. } if *min > 0 => self.of(pattern, depth + 1),
             Node::Ref(name) => match self.scope.phrase(name, self.own) {
                 Some(phrase) => {
-                    let key = scope::key(phrase, self.own, self.schema);
+                    let key = self.scope.key(phrase);
                     if let Some(known) = self.scope.needs.borrow().get(&key) {
                         return known.clone();
                     }
