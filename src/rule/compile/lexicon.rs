@@ -1,5 +1,6 @@
 //! Lexicons with their members: a lexicon holds what the lexicons below it hold.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -15,15 +16,12 @@ use crate::span::Span;
 use crate::text::Tokens;
 use crate::value::ActorKind;
 
-/// All lexicons in the order declared.
-pub(super) fn lexicons(rules: &RuleFiles) -> Vec<CompiledLexicon> {
+/// All lexicons in the order declared, still without members.
+pub(super) fn declared(rules: &RuleFiles) -> Vec<CompiledLexicon> {
     let names = Names::new(rules);
-    let identities = Identities::new(rules, &names);
-    let mut numbers = vec![None; names.all.len()];
     let mut all = Vec::new();
-    for (id, &(scope, definition)) in names.all.iter().enumerate() {
+    for &(scope, definition) in &names.all {
         let Definition::Lexicon(lexicon) = definition else { continue };
-        numbers[id] = Some(all.len());
         all.push(CompiledLexicon {
             name: Arc::from(lexicon.name.text.as_str()),
             place: (rules.files[scope.file].tree.source, lexicon.name.span),
@@ -33,8 +31,29 @@ pub(super) fn lexicons(rules: &RuleFiles) -> Vec<CompiledLexicon> {
             openings: FxHashMap::default(),
         });
     }
+    all
+}
+
+/// Puts in the members of the lexicons, as [`declared`] numbers them, that some program names: most name no one but the
+/// roster.
+pub(super) fn fill(rules: &RuleFiles, all: &mut [CompiledLexicon], named: &BTreeSet<u16>) {
+    if named.is_empty() {
+        return;
+    }
+    let names = Names::new(rules);
+    let identities = Identities::new(rules, &names);
+    let lexicons = names.all.iter().enumerate().filter(|(_, (_, found))| matches!(found, Definition::Lexicon(_)));
+    let mut numbers = vec![None; names.all.len()];
+    lexicons.enumerate().for_each(|(number, (id, _))| numbers[id] = Some(number));
+    let is_named = |&number: &usize| u16::try_from(number).is_ok_and(|number| named.contains(&number));
     for (id, &(scope, definition)) in names.all.iter().enumerate() {
         let (Definition::Lexicon(lexicon), Some(own)) = (definition, numbers[id]) else { continue };
+        // In a circle, which `check` refuses, a lexicon would stand over itself.
+        let over = identity::parents(lexicon, scope, &names).filter_map(|(id, _)| numbers[id]).filter(|&at| at != own);
+        let holders: Vec<usize> = std::iter::once(own).chain(over).filter(is_named).collect();
+        if holders.is_empty() {
+            continue;
+        }
         let kind = identity::actor_kind(all[own].base.as_deref());
         let mut members = match &lexicon.entries {
             LexiconEntries::Inline(entries) => {
@@ -43,13 +62,10 @@ pub(super) fn lexicons(rules: &RuleFiles) -> Vec<CompiledLexicon> {
             LexiconEntries::Tsv(_) => Vec::new(),
         };
         members.extend(identity::table(rules, scope.file, lexicon).iter().flat_map(|row| of_row(row, kind)));
-        let over = identity::parents(lexicon, scope, &names).filter_map(|(id, _)| numbers[id]);
-        // In a circle, which `check` refuses, a lexicon would stand over itself.
-        for at in std::iter::once(own).chain(over.filter(|&at| at != own).collect::<Vec<_>>()) {
+        for at in holders {
             members.iter().for_each(|(words, member)| add(&mut all[at], words, member));
         }
     }
-    all
 }
 
 fn add(lexicon: &mut CompiledLexicon, words: &[String], member: &Arc<Member>) {

@@ -7,7 +7,9 @@ mod lexicon;
 mod need;
 mod policy;
 mod scope;
+mod words;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -22,12 +24,15 @@ use super::program::{
 use crate::claim::{Commitment, Facts, Meta, Schema, SlotSpec, SlotType};
 use emit::Emitter;
 use scope::Scope;
+use words::Words;
 
 /// Compiles all files together. Names are visible in their own file and in the files that `use` it.
 pub fn compile(rules: &RuleFiles) -> RuleSet {
-    let mut set = RuleSet { lexicons: lexicon::lexicons(rules), ..RuleSet::default() };
+    let mut set = RuleSet { lexicons: lexicon::declared(rules), ..RuleSet::default() };
+    let words = Words::default();
+    let mut named = BTreeSet::new();
     for file in &rules.files {
-        let mut scope = Scope::of(file, rules);
+        let mut scope = Scope::of(file, rules, &words);
         for item in &file.tree.items {
             match item {
                 ast::Item::Cue(cue) => compile_cue(cue, &scope, &mut set),
@@ -39,7 +44,9 @@ pub fn compile(rules: &RuleFiles) -> RuleSet {
                 ast::Item::Use(_) | ast::Item::Phrase(_) | ast::Item::Lexicon(_) | ast::Item::Override(_) => {}
             }
         }
+        named.append(&mut scope.lexicons.into_inner());
     }
+    lexicon::fill(rules, &mut set.lexicons, &named);
     policy::overrides(rules, &mut set);
     beats(rules, &mut set);
     set.index_cues();

@@ -1,40 +1,36 @@
 //! Which phrases and lexicons a file can name: its own, and those of the files it uses.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::block::Block;
-use crate::lexicon::inflect::{self, WordClass};
+use super::words::{Choice, Words};
 use crate::rule::ast;
 use crate::rule::files::{RuleFile, RuleFiles, dotted};
 use crate::rule::need::Need;
 use crate::rule::program::TypeSet;
 use crate::source::SourceId;
 use crate::span::Span;
-use crate::text::{Tokens, fold};
-
-/// Words side by side, each with its forms.
-pub(super) type Forms = Rc<[Vec<String>]>;
 
 /// A phrase as it is put into one claim: where it stands in memory, and the number of the claim whose slots it names.
 type Key = (usize, usize);
 
-/// What names mean inside one file. Remembers what it was asked: a phrase is put in wherever it is named, and asks again
-/// each time.
+/// What names mean inside one file. Remembers what became of a phrase, which is put in wherever it is named.
 pub(super) struct Scope<'a> {
     visible: Vec<&'a ast::File>,
     /// The phrases of these files by name, each with its file; the first of several that have one name.
     phrases: FxHashMap<&'a str, (SourceId, &'a ast::Phrase)>,
     /// The number of the claim that is compiled, and the places of its own phrases by name.
     claim: (usize, FxHashMap<&'a str, usize>),
-    /// Class → bare word → its forms.
-    forms: RefCell<FxHashMap<Option<WordClass>, FxHashMap<String, Forms>>>,
-    /// Quoted words → their tokens.
-    quoted: RefCell<FxHashMap<String, Forms>>,
+    /// What words stand for.
+    pub(super) words: &'a Words,
+    /// Numbers of the lexicons that programs name.
+    pub(super) lexicons: RefCell<BTreeSet<u16>>,
     /// Phrase → its anchors.
-    pub(super) anchors: RefCell<FxHashMap<Key, Option<Rc<[String]>>>>,
+    pub(super) anchors: RefCell<FxHashMap<Key, Option<Choice>>>,
     /// Phrase → its needs.
     pub(super) needs: RefCell<FxHashMap<Key, Need>>,
     /// Phrase and the slots beside it → its code.
@@ -42,7 +38,7 @@ pub(super) struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
-    pub(super) fn of(file: &'a RuleFile, rules: &'a RuleFiles) -> Self {
+    pub(super) fn of(file: &'a RuleFile, rules: &'a RuleFiles, words: &'a Words) -> Self {
         let used = file.uses().filter_map(|used| rules.find(&dotted(used))).map(|at| &rules.files[at].tree);
         let visible: Vec<&ast::File> = std::iter::once(&file.tree).chain(used).collect();
         let mut phrases = FxHashMap::default();
@@ -57,35 +53,12 @@ impl<'a> Scope<'a> {
             visible,
             phrases,
             claim: (0, FxHashMap::default()),
-            forms: RefCell::default(),
-            quoted: RefCell::default(),
+            words,
+            lexicons: RefCell::default(),
             anchors: RefCell::default(),
             needs: RefCell::default(),
             blocks: RefCell::default(),
         }
-    }
-
-    /// The folded forms that a bare word stands for, token by token: a hyphenated word is several.
-    pub(super) fn inflected(&self, word: &str, class: Option<WordClass>) -> Forms {
-        let mut known = self.forms.borrow_mut();
-        let known = known.entry(class).or_default();
-        if let Some(forms) = known.get(word) {
-            return forms.clone();
-        }
-        let forms: Forms = inflected_words(word, class).into();
-        known.insert(word.to_owned(), forms.clone());
-        forms
-    }
-
-    /// The folded tokens of quoted words, each the one form of itself.
-    pub(super) fn quoted(&self, text: &str) -> Forms {
-        let mut known = self.quoted.borrow_mut();
-        if let Some(forms) = known.get(text) {
-            return forms.clone();
-        }
-        let forms: Forms = folded_words(text).into_iter().map(|word| vec![word]).collect();
-        known.insert(text.to_owned(), forms.clone());
-        forms
     }
 
     /// Goes on with the claim of this number.
@@ -136,26 +109,6 @@ impl<'a> Scope<'a> {
             _ => None,
         })
     }
-}
-
-/// The folded tokens of a few words. The possessive stands behind a word in text, and alone in a pattern.
-fn folded_words(text: &str) -> Vec<String> {
-    if matches!(fold(text).as_str(), "'s" | "n't") {
-        return vec![fold(text)];
-    }
-    let tokens = Tokens::cut(text, Span::new(0, text.len()));
-    (0..tokens.len()).map(|at| tokens.folded(at).to_string()).collect()
-}
-
-fn inflected_words(text: &str, class: Option<WordClass>) -> Vec<Vec<String>> {
-    let mut words: Vec<Vec<String>> = folded_words(text).into_iter().map(|word| vec![word]).collect();
-    // Only the head changes: in a hyphenated word the last part (`follow-ups`).
-    if let Some(last) = words.last_mut()
-        && let Some(word) = last.first().cloned()
-    {
-        *last = inflect::forms(&word, class);
-    }
-    words
 }
 
 /// Every `(slot, phrase)` where a phrase is named inside `{slot: …}`, through other phrases too, each once.
