@@ -299,6 +299,7 @@ impl Reach {
             && clause::RELATIVE.contains(&lattice.folded(who))
             && lattice.folded(who - 1) != ","
             && clauses::verbs(lattice, cue.to, who) == 0
+            && !(cue.to + 1..who).any(|at| clause::DETERMINERS.contains(&lattice.folded(at)))
             && (exists || clauses::verbs(lattice, who, self.end) > 1)
     }
 
@@ -322,12 +323,21 @@ impl Reach {
             }
             // A list of nouns is no clause, but a comma before one is no list: `with no deal in sight, Hamas rejected`.
             let lone = at > from && !clause::JOINS_CLAUSES.contains(&lattice.folded(at));
-            let ends = match lattice.turns[at] {
-                Turn::End => after || !self.restricts(cue, at, lattice),
-                Turn::Clause => !both && (verb || lone),
-                Turn::Impersonal => !both && !after && (verb || lone),
-                Turn::None => false,
-            };
+            // `declined to name the person he met`
+            let reduced = cue.effect == CueEffect::Negated
+                && verb
+                && !after
+                && at >= cue.to + 2
+                && clause::SUBJECT_PRONOUNS.contains(&lattice.folded(at))
+                && clause::DETERMINERS.contains(&lattice.folded(at - 2))
+                && !clause::CONTENT_NOUNS.contains(&lattice.folded(at - 1));
+            let ends = reduced
+                || match lattice.turns[at] {
+                    Turn::End => after || !self.restricts(cue, at, lattice),
+                    Turn::Clause => !both && (verb || lone),
+                    Turn::Impersonal => !both && !after && (verb || lone),
+                    Turn::None => false,
+                };
             let resumes = base && lattice.folded(at) == "and" && clauses::finite(lattice, at + 1);
             // `refused to come, blaming Israel for killing five`: what they do say stands behind the comma.
             let adds = base && lattice.folded(at) == "," && clauses::participle(lattice, at + 1);

@@ -27,6 +27,9 @@ pub const APPOSITION: &[&str] = &[
 /// Third-person pronouns that stand for a person.
 pub const PERSON_PRONOUNS: &[&str] = &["he", "she"];
 
+/// Pronouns that are subjects and nothing else.
+pub const SUBJECT_PRONOUNS: &[&str] = &["he", "she", "they", "we", "i"];
+
 /// Third-person pronouns that stand for a group or a thing.
 pub const GROUP_PRONOUNS: &[&str] = &["it", "they"];
 
@@ -389,3 +392,15 @@ pub const OFFICES: &[&str] = &[
     "airline",
     "president",
 ];
+
+/// Auxiliaries of what lies ahead.
+pub const AHEAD: &[&str] = &["will", "shall", "would", "may", "might", "could"];
+
+/// Forms of `be` that, with a word of [`AHEAD_OF_BE`], say what lies ahead.
+pub const BE_AHEAD: &[&str] = &["is", "are", "was", "were"];
+
+/// `Is to begin`, `are due back`.
+pub const AHEAD_OF_BE: &[&str] = &["to", "due", "expected", "set", "likely", "scheduled"];
+
+/// Between a conjunction and such a verb.
+pub const BEFORE_AHEAD: &[&str] = &["now", "then", "also", "later", "next"];
