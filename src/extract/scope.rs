@@ -282,14 +282,11 @@ impl Reach {
     /// Whether the match says only who is meant, in a relative clause: `had not finished burying the 34 people who died`.
     fn in_relative(&self, cue: &CueHit, lattice: &Lattice<'_>) -> bool {
         let who = (self.start..self.end).find(|&at| clause::RELATIVE.contains(&lattice.folded(at)));
-        // Behind a comma it is the outlet that adds it: `is thought to be angry with Orlov, who was arrested in May`.
-        if cue.to <= self.start && who.is_some_and(|who| who > self.start && lattice.folded(who - 1) == ",") {
-            return true;
-        }
         // In `did not say that soldiers who fought were killed` another verb has closed the relative clause.
-        cue.to < self.start
-            && asks_for_verb(cue, lattice)
-            && who.is_some_and(|who| clauses::verbs(lattice, who, self.end) < 2)
+        let Some(who) = who.filter(|&who| clauses::verbs(lattice, who, self.end) < 2) else { return false };
+        // Behind a comma it is the outlet that adds it: `is thought to be angry with Orlov, who was arrested in May`.
+        let added = cue.to <= self.start && who > self.start && lattice.folded(who - 1) == ",";
+        added || cue.to < self.start && asks_for_verb(cue, lattice)
     }
 
     /// Whether a relative pronoun only says which ones a `no` is about: `no soldiers who fought were killed`, `there were no

@@ -50,6 +50,7 @@ fn ends_of_negations() {
     check("Hamas refused to attend, rejecting the truce.", "reject");
     check("Macron refused to attend, blaming Hamas for rejecting the truce.", "not attend; reject");
     check("Orlov was believed to envy Petrov, who attended the summit.", "attend");
+    check("It is said that none of the 4 men and 9 women, who have been there since May, was killed.", "not kill");
     check("The \"?host\" said that Hamas rejected the truce.", "reject");
     check("Did Hamas reject the truce?", "reject uncommitted");
 }
