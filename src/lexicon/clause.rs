@@ -27,6 +27,12 @@ pub const APPOSITION: &[&str] = &[
 /// Third-person pronouns that stand for a person.
 pub const PERSON_PRONOUNS: &[&str] = &["he", "she"];
 
+/// What is said at one time: `in a statement on Thursday, he said`.
+pub const SAYINGS: &[&str] = &["statement", "interview", "speech", "briefing", "tweet", "letter", "memo"];
+
+/// In front of a reason.
+pub const REASONS: &[&str] = &["because", "due"];
+
 /// Pronouns that are subjects and nothing else.
 pub const SUBJECT_PRONOUNS: &[&str] = &["he", "she", "they", "we", "i"];
 
