@@ -184,7 +184,7 @@ fn read(ty: &SlotType, text: &str) -> Value {
         }
         SlotType::Place => Value::Place(place(text)),
         SlotType::Actor => Value::Actor(actor(text)),
-        SlotType::Text => Value::Text(TextValue { norm: text.split(' ').map(str::to_owned).collect() }),
+        SlotType::Text => Value::Text(TextValue { norm: text.split(' ').map(str::to_owned).collect(), name: None }),
         _ => Value::Symbol(text.to_owned()),
     }
 }

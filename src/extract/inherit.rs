@@ -8,7 +8,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::claim::{Claim, Filled, Schema, Slot, SlotSpec, SlotType};
+use crate::claim::{Claim, Filled, Polarity, Schema, Slot, SlotSpec, SlotType};
 use crate::rule::RuleSet;
 use crate::span::Span;
 use crate::value::{Value, Window};
@@ -52,8 +52,10 @@ pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sente
     }
     for at in 0..claims.len() {
         let Some(schema) = rules.schemas.iter().find(|schema| *schema.kind == *claims[at].kind) else { continue };
-        let open: Vec<usize> =
+        let mut open: Vec<usize> =
             (0..schema.slots.len()).filter(|&slot| is_open(&claims[at], &schema.slots[slot])).collect();
+        // Its day tells an event from others, so that comes first.
+        open.sort_by_key(|&slot| schema.slots[slot].ty != SlotType::Time);
         for slot in open {
             // A sum over a period has no day.
             let undated = goes_back(&claims[at], sentences) || claims[at].evidence.extent.sum;
@@ -89,9 +91,37 @@ pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sente
 }
 
 /// Whether a later claim may fill this slot of an earlier one. An act that is dated loosely (`key within 3 days`) recurs: who
-/// refused in March and resists today did not resist in March.
+/// refused in March and resists today did not resist in March. Nor do those who are named further down as doing something
+/// together have to be all of those who were spoken of first.
 fn lends_back(spec: &SlotSpec) -> bool {
-    !(spec.ty == SlotType::Time && spec.key.is_some_and(|key| key.within_days.is_some()))
+    let recurs = spec.ty == SlotType::Time && spec.key.is_some_and(|key| key.within_days.is_some());
+    !(recurs || spec.ty == SlotType::Actor && spec.arity.is_list())
+}
+
+/// Whether a claim may lend another its actors: what went on for days (`shelling killed 14 between Monday and Friday`) was not
+/// all of it one attack, so it does not tell who is behind what happened on one of them; and a
+/// denial says who did not.
+fn lends_actors(donor: &Claim, claim: &Claim, spec: &SlotSpec, schema: &Schema) -> bool {
+    if spec.ty != SlotType::Actor {
+        return true;
+    }
+    // Who did not meet is not who met.
+    if donor.polarity == Polarity::Negated && claim.polarity == Polarity::Affirmed {
+        return false;
+    }
+    let days = |claim: &Claim| {
+        let times = schema.slots.iter().filter(|spec| spec.ty == SlotType::Time);
+        times.filter_map(|spec| claim.slot(&spec.name)).flat_map(|slot| &slot.values).find_map(|filled| {
+            match &filled.value {
+                Value::Time(time) => time.window.width_days(),
+                _ => None,
+            }
+        })
+    };
+    match (days(donor), days(claim)) {
+        (Some(donor), Some(claim)) => donor <= claim + 1,
+        _ => true,
+    }
 }
 
 /// Whether a claim is of another event than the main one: it dates by its own words what is counted otherwise there, and
@@ -157,6 +187,7 @@ fn near<S: Sentences>(
             && placed(number, other)
             && is_news(other)
             && agree(other, claim, schema, meet)
+            && lends_actors(other, claim, &schema.slots[slot], schema)
             && (before || !count_otherwise(other, claim))
             && own(other, name).is_some_and(|values| are_named(&values))
     };
@@ -212,6 +243,7 @@ fn main_event(
             && other.evidence.sentence_index < OPENING
             && !other.evidence.extent.other
             && is_news(other)
+            && lends_actors(other, claim, spec, schema)
             && own(other, &spec.name).is_some()
     };
     let main = claims[..at].iter().take_while(|other| other.evidence.sentence_index < OPENING).find(told)?;
@@ -329,7 +361,8 @@ fn meet(a: &Value, b: &Value) -> bool {
         }
         (Value::Actor(a), Value::Actor(b)) => a.root() == b.root(),
         (Value::Symbol(a), Value::Symbol(b)) => a == b,
-        (Value::Text(a), Value::Text(b)) => a.norm.iter().any(|word| b.norm.contains(word)),
+        // `A longer ceasefire` is not the 48-hour one.
+        (Value::Text(a), Value::Text(b)) => !a.relation(b).is_disjoint(),
         _ => true,
     }
 }

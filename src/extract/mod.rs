@@ -14,6 +14,7 @@ mod inherit;
 mod lattice;
 mod member;
 mod meter;
+mod recall;
 mod refer;
 mod scan;
 mod scope;
@@ -38,7 +39,7 @@ pub use meter::{LineWork, Meter, RuleWork};
 pub use scan::Scan;
 pub use vm::Machine;
 
-use crate::claim::{Claim, Commitment, CueHit, Evidence, Speaker};
+use crate::claim::{Claim, Commitment, CueHit, Evidence, Polarity, Speaker};
 use crate::lexicon::names::Roster;
 use crate::rule::ast::CueEffect;
 use crate::rule::{RuleSet, TypeSet, WordSet};
@@ -195,7 +196,8 @@ impl Engine {
         for one in found {
             let rule = &self.rules.rules[one.rule];
             let schema = &self.rules.schemas[rule.schema];
-            let slots = build::slots(&one, &self.rules, lattice, &mut machine);
+            let mut slots = build::slots(&one, &self.rules, lattice, &mut machine);
+            recall::recall(context, at, &one, &mut slots, claims, lattice, &mut machine);
             let empty = schema.slots.iter().find(|spec| {
                 let required = matches!(spec.arity, crate::claim::Arity::One | crate::claim::Arity::Several);
                 required && slots.iter().all(|slot| slot.name != spec.name)
@@ -210,6 +212,9 @@ impl Engine {
                 turned.polarity = turned.polarity.opposite();
             }
             turned.commitment = turned.commitment.min(rule.commitment);
+            if turned.polarity == Polarity::Negated {
+                build::end_today(&mut slots, context.article.info.published);
+            }
             let span = lattice.span(one.hit.start as usize, one.hit.end as usize);
             let attribution = context.attribution(at, &one.hit, span, cues, lattice, &mut machine);
             let mut shown: Vec<CueHit> = turned.by.iter().map(|&cue| self.shown(&cues[cue], lattice)).collect();

@@ -49,6 +49,8 @@ pub enum Value {
 pub struct TextValue {
     /// Folded content words; words that a named phrase matched stand as `@phrase`, so that synonyms compare equal.
     pub norm: Vec<String>,
+    /// Whom the words name, by the usual name; `None` where they name no person.
+    pub name: Option<String>,
 }
 
 impl TextValue {
@@ -64,7 +66,7 @@ impl TextValue {
         let number = |words: &[&String]| words.iter().any(|word| word.bytes().any(|byte| byte.is_ascii_digit()));
         let shared = self.norm.len() > mine.len();
         if !shared || (number(&mine) && number(&theirs)) {
-            return if self == other { Relation::Equal } else { Relation::Disjoint(Strength::Hard) };
+            return if self.norm == other.norm { Relation::Equal } else { Relation::Disjoint(Strength::Hard) };
         }
         let plain = |word: &String| !word.starts_with('@');
         // A thing, and what it is about: "the government", "the attack on the government".
@@ -89,7 +91,7 @@ mod tests {
     use super::*;
 
     fn check(a: &str, b: &str, expected: Relation) {
-        let read = |text: &str| TextValue { norm: text.split_whitespace().map(str::to_owned).collect() };
+        let read = |text: &str| TextValue { norm: text.split_whitespace().map(str::to_owned).collect(), name: None };
         assert_eq!(read(a).relation(&read(b)), expected, "{a} against {b}");
         assert_eq!(read(b).relation(&read(a)), expected.flipped(), "{b} against {a}");
     }

@@ -47,6 +47,11 @@ fn ends_of_negations() {
     check("Macron did not attend. Hamas rejected the truce.", "not attend; reject");
     check("The man whom nobody knew killed five people.", "kill");
     check("Hamas did not accept the truce that Israel rejected.", "not accept; reject");
+    check("Hamas refused to attend, rejecting the truce.", "reject");
+    check("Macron refused to attend, blaming Hamas for rejecting the truce.", "not attend; reject");
+    check("Orlov was believed to envy Petrov, who attended the summit.", "attend");
+    check("The \"?host\" said that Hamas rejected the truce.", "reject");
+    check("Did Hamas reject the truce?", "reject uncommitted");
 }
 
 #[test]
@@ -69,6 +74,30 @@ fn no_negations() {
     check("Not for the first time, Hamas rejected the truce.", "reject");
     check("Hamas had no choice but to accept the truce.", "accept");
     check("Whether or not Hamas attended is unclear.", "attend possible");
+}
+
+#[test]
+fn presupposed() {
+    // What a noun is described by is no part of what is denied of it.
+    check("There was no sign the man who killed five people had helpers.", "kill");
+    check("There were no people who were killed.", "not kill");
+    check("Macron declined to name the man he rejected.", "reject");
+    check("Macron declined to say that he rejected the truce.", "not reject");
+    check("Macron denied rejecting the truce because of the weather.", "not reject uncommitted");
+    check("Macron denied rejecting the truce.", "not reject");
+}
+
+#[test]
+fn against_the_facts() {
+    check("Despite denying that he attended, Macron slept.", "attend uncommitted");
+    check("Despite an assertion in March that he attended, Macron slept.", "attend uncommitted");
+    check("Despite the rain, Macron attended.", "attend");
+    check("Macron did not recall attending.", "not attend uncommitted");
+    check("Why did Macron not attend.", "not attend");
+    check("Why didn't Macron attend.", "not attend uncommitted");
+    check("Macron did not attend any other summit.", "not attend uncommitted");
+    check("The raid killed more people than any other.", "kill");
+    check("The refusal to attend surprised Macron.", "not attend");
 }
 
 #[test]
