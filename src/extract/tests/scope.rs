@@ -80,9 +80,9 @@ fn no_negations() {
 fn presupposed() {
     // What a noun is described by is no part of what is denied of it.
     check("There was no sign the man who killed five people had helpers.", "kill");
-    check("There were no people who were killed.", "not kill");
+    check("There were no soldiers who attended.", "not attend");
     check("Macron declined to name the man he rejected.", "reject");
-    check("Macron declined to say that he rejected the truce.", "not reject");
+    check("Macron declined to say that he rejected the truce.", "reject possible");
     check("Macron denied rejecting the truce because of the weather.", "not reject uncommitted");
     check("Macron denied rejecting the truce.", "not reject");
 }
@@ -92,9 +92,9 @@ fn against_the_facts() {
     check("Despite denying that he attended, Macron slept.", "attend uncommitted");
     check("Despite an assertion in March that he attended, Macron slept.", "attend uncommitted");
     check("Despite the rain, Macron attended.", "attend");
-    check("Macron did not recall attending.", "not attend uncommitted");
+    check("Macron did not recall attending.", "attend uncommitted");
     check("Why did Macron not attend.", "not attend");
-    check("Why didn't Macron attend.", "not attend uncommitted");
+    check("Why didn't Macron attend.", "attend uncommitted");
     check("Macron did not attend any other summit.", "not attend uncommitted");
     check("The raid killed more people than any other.", "kill");
     check("The refusal to attend surprised Macron.", "not attend");
