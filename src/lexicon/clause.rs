@@ -313,7 +313,8 @@ pub const AUXILIARIES: &[&str] = &[
 pub const PAST_FORMS: &[&str] = &[
     "said", "told", "met", "held", "struck", "hit", "took", "gave", "came", "went", "fell", "rose", "found", "sent",
     "made", "saw", "began", "became", "broke", "drove", "fought", "spoke", "won", "lost", "led", "fled", "blew",
-    "left", "wrote", "shot", "kept", "brought", "thought", "withdrew", "grew", "knew", "stood", "died",
+    "left", "wrote", "shot", "kept", "brought", "thought", "withdrew", "grew", "knew", "stood", "died", "sat", "flew",
+    "chose", "sank", "threw", "sought",
 ];
 
 /// Words in -ed that are no past form.

@@ -45,6 +45,7 @@ fn ends_of_negations() {
     check("Macron did not come, then came home: five people were killed.", "kill");
     check("No soldiers, police or rescuers were killed, but five people were wounded.", "kill; wound");
     check("Macron did not attend. Hamas rejected the truce.", "not attend; reject");
+    check("After five people were killed, the two sides never sat down.", "kill");
     check("The man whom nobody knew killed five people.", "kill");
     check("Hamas did not accept the truce that Israel rejected.", "not accept; reject");
     check("Hamas refused to attend, rejecting the truce.", "reject");
@@ -83,8 +84,8 @@ fn presupposed() {
     check("There were no soldiers who attended.", "not attend");
     check("Macron declined to name the man he rejected.", "reject");
     check("Macron declined to say that he rejected the truce.", "reject possible");
-    check("Macron denied rejecting the truce because of the weather.", "not reject uncommitted");
-    check("Macron denied rejecting the truce.", "not reject");
+    check("Macron denied rejecting the truce because of the weather.", "not reject uncommitted by Emmanuel Macron");
+    check("Macron denied rejecting the truce.", "not reject by Emmanuel Macron");
 }
 
 #[test]
@@ -96,7 +97,7 @@ fn against_the_facts() {
     check("Why did Macron not attend.", "not attend");
     check("Why didn't Macron attend.", "attend uncommitted");
     check("Macron did not attend any other summit.", "not attend uncommitted");
-    check("The raid killed more people than any other.", "kill");
+    check("Macron attended more often than any other.", "attend");
     check("The refusal to attend surprised Macron.", "not attend");
 }
 
