@@ -11,7 +11,7 @@ use std::ops::RangeInclusive;
 use crate::claim::{Claim, Filled, Polarity, Schema, Slot, SlotSpec, SlotType};
 use crate::rule::RuleSet;
 use crate::span::Span;
-use crate::value::{ActorKind, Value, Window};
+use crate::value::{Value, Window};
 
 /// How many sentences back a claim of the same kind, or a time, is looked for.
 const REACH: u32 = 3;
@@ -215,7 +215,7 @@ fn count_otherwise(a: &Claim, b: &Claim) -> bool {
 /// Whether a list holds more than bodies without a name: the police of one event are not those of the next.
 fn are_named(values: &[Filled]) -> bool {
     let unnamed = |filled: &Filled| match &filled.value {
-        Value::Actor(actor) => actor.kind == ActorKind::Institution && actor.id.starts_with('~'),
+        Value::Actor(actor) => actor.is_unnamed_body(),
         _ => false,
     };
     !values.iter().all(unnamed)

@@ -39,7 +39,7 @@ pub use meter::{LineWork, Meter, RuleWork};
 pub use scan::Scan;
 pub use vm::Machine;
 
-use crate::claim::{Claim, CueHit, Evidence, Polarity, Speaker};
+use crate::claim::{Claim, Commitment, CueHit, Evidence, Polarity, Speaker};
 use crate::lexicon::names::Roster;
 use crate::rule::ast::CueEffect;
 use crate::rule::{RuleSet, TypeSet, WordSet};
@@ -223,6 +223,9 @@ impl Engine {
                 speaker = found.speaker.clone();
                 if found.denies {
                     turned.polarity = scope::denied(&turned, cues, lattice, found.verb);
+                    if scope::denies_reason(&one.hit, found.verb, lattice) {
+                        turned.commitment = Commitment::Uncommitted;
+                    }
                 }
                 shown.extend(found.cue.clone());
             }

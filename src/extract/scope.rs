@@ -16,6 +16,8 @@ use crate::text::TokenKind;
 const FARTHEST: usize = 60;
 /// The verb of saying before a `would` is one of so many cues before it.
 const NEAR_CUES: usize = 4;
+/// The reason for something stands so near behind it.
+const NEAR_REASON: usize = 6;
 
 /// A cue found in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -249,6 +251,7 @@ impl Reach {
                 && reaches(cue, from, to)
                 && !asides::between(lattice, cue.from, self.start, trigger)
                 && !self.in_relative(cue, lattice)
+                && !is_presupposed(cue, trigger, lattice)
                 && self.open(cue, (from, to), lattice)
         };
         let after = || {
@@ -323,21 +326,12 @@ impl Reach {
             }
             // A list of nouns is no clause, but a comma before one is no list: `with no deal in sight, Hamas rejected`.
             let lone = at > from && !clause::JOINS_CLAUSES.contains(&lattice.folded(at));
-            // `declined to name the person he met`
-            let reduced = cue.effect == CueEffect::Negated
-                && verb
-                && !after
-                && at >= cue.to + 2
-                && clause::SUBJECT_PRONOUNS.contains(&lattice.folded(at))
-                && clause::DETERMINERS.contains(&lattice.folded(at - 2))
-                && !clause::CONTENT_NOUNS.contains(&lattice.folded(at - 1));
-            let ends = reduced
-                || match lattice.turns[at] {
-                    Turn::End => after || !self.restricts(cue, at, lattice),
-                    Turn::Clause => !both && (verb || lone),
-                    Turn::Impersonal => !both && !after && (verb || lone),
-                    Turn::None => false,
-                };
+            let ends = match lattice.turns[at] {
+                Turn::End => after || !self.restricts(cue, at, lattice),
+                Turn::Clause => !both && (verb || lone),
+                Turn::Impersonal => !both && !after && (verb || lone),
+                Turn::None => false,
+            };
             let resumes = base && lattice.folded(at) == "and" && clauses::finite(lattice, at + 1);
             // `refused to come, blaming Israel for killing five`: what they do say stands behind the comma.
             let adds = base && lattice.folded(at) == "," && clauses::participle(lattice, at + 1);
@@ -349,6 +343,25 @@ impl Reach {
         }
         true
     }
+}
+
+/// Whether between a negation and a verb stands a noun that the verb only describes: `declined to name the person he met`.
+fn is_presupposed(cue: &CueHit, trigger: usize, lattice: &Lattice<'_>) -> bool {
+    let subject = |at: usize| {
+        clause::SUBJECT_PRONOUNS.contains(&lattice.folded(at))
+            && clause::DETERMINERS.contains(&lattice.folded(at - 2))
+            && !clause::CONTENT_NOUNS.contains(&lattice.folded(at - 1))
+    };
+    cue.effect == CueEffect::Negated && asks_for_verb(cue, lattice) && (cue.to + 2..trigger).any(subject)
+}
+
+/// Whether what is denied may be the reason only: `denied leaving because of the noise`.
+pub(super) fn denies_reason(hit: &Hit, verb: usize, lattice: &Lattice<'_>) -> bool {
+    let end = hit.end as usize;
+    let doing = (verb + 1..hit.end as usize).take(1).any(|at| lattice.folded(at).ends_with("ing"));
+    let reason = |at: &usize| clause::REASONS.contains(&lattice.folded(*at));
+    let clause = (end..lattice.len().min(end + FARTHEST)).take_while(|&at| lattice.kind(at) != Some(TokenKind::Comma));
+    doing && clause.take(NEAR_REASON).any(|at| reason(&at))
 }
 
 /// Whether the words of a cue ask for a verb, not for a noun: `did not`, `hopes to`; not `no`, `reportedly`.
