@@ -25,7 +25,9 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
         let (slot, filled) = match *bound {
             Bound::Word(_) => continue,
             // A house is where people meet; it does not tell an event from others as its town does.
-            Bound::Value { slot, edge } if schema.slots[slot as usize].key.is_some() && is_seat(lattice, edge) => continue,
+            Bound::Value { slot, edge } if schema.slots[slot as usize].key.is_some() && is_seat(lattice, edge) => {
+                continue;
+            }
             Bound::Value { slot, edge } => {
                 // Who decides a slot alone is not identified by `the government`; in a list others stand beside it.
                 let loose = lattice.edge(edge).refers && !schema.slots[slot as usize].arity.is_list();
@@ -36,7 +38,9 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
                 let norm = normalise(phrases, lattice, (from as usize, to as usize), rules, machine);
                 let text = match person(lattice, from, to) {
                     // `Saar`, of whom the article has spoken as Ingrid Saar.
-                    Some(name) => TextValue { norm: name.split(' ').map(str::to_lowercase).collect(), name: Some(name) },
+                    Some(name) => {
+                        TextValue { norm: name.split(' ').map(str::to_lowercase).collect(), name: Some(name) }
+                    }
                     None => TextValue { norm, name: None },
                 };
                 (slot, vec![fill(lattice, from, to, Value::Text(text))])

@@ -96,9 +96,11 @@ fn lends_actors(donor: &Claim, claim: &Claim, spec: &SlotSpec, schema: &Schema) 
     }
     let days = |claim: &Claim| {
         let times = schema.slots.iter().filter(|spec| spec.ty == SlotType::Time);
-        times.filter_map(|spec| claim.slot(&spec.name)).flat_map(|slot| &slot.values).find_map(|filled| match &filled.value {
-            Value::Time(time) => time.window.width_days(),
-            _ => None,
+        times.filter_map(|spec| claim.slot(&spec.name)).flat_map(|slot| &slot.values).find_map(|filled| {
+            match &filled.value {
+                Value::Time(time) => time.window.width_days(),
+                _ => None,
+            }
         })
     };
     match (days(donor), days(claim)) {

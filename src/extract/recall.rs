@@ -40,7 +40,9 @@ pub(super) fn recall(
         let name = &rules.schemas[schema].slots[slot as usize].name;
         if to == from + 1 && reference::THING_PRONOUNS.contains(&lattice.folded(from as usize)) {
             match just_said(claims, &rules.schemas[schema].kind, name, at) {
-                Some(said) => slots.iter_mut().filter(|slot| slot.name == *name).for_each(|slot| slot.values = vec![said.clone()]),
+                Some(said) => {
+                    slots.iter_mut().filter(|slot| slot.name == *name).for_each(|slot| slot.values = vec![said.clone()])
+                }
                 None => slots.retain(|slot| slot.name != *name),
             }
             continue;

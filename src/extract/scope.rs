@@ -237,6 +237,7 @@ impl Reach {
                 && reaches(cue, from, to)
                 && !asides::between(lattice, cue.from, self.start, trigger)
                 && !self.in_relative(cue, lattice)
+                && !self.of_relative(cue, lattice)
                 && self.open(cue, (from, to), lattice)
         };
         let after = || {
@@ -274,6 +275,17 @@ impl Reach {
         cue.to < self.start
             && asks_for_verb(cue, lattice)
             && who.is_some_and(|who| clauses::verbs(lattice, who, self.end) < 2)
+    }
+
+    /// Whether a negation inside the match turns the verb of a relative clause that says which one is meant, not the match's own
+    /// verb further on: `talks that did not include Chad were held`.
+    fn of_relative(&self, cue: &CueHit, lattice: &Lattice<'_>) -> bool {
+        let opens = |at: usize| lattice.folded(at) == "that" || clause::RELATIVE.contains(&lattice.folded(at));
+        let who = (self.start + 1..cue.from).rev().find(|&at| opens(at));
+        cue.effect == CueEffect::Negated
+            && who.is_some_and(|who| clauses::verbs(lattice, who + 1, cue.from) == 0)
+            && clauses::verbs(lattice, cue.to, self.trigger + 1) > 0
+            && !self.is_word(cue.to)
     }
 
     /// Whether a relative pronoun only says which ones a `no` is about: `no soldiers who fought were killed`, `there were no

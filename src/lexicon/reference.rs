@@ -186,7 +186,8 @@ pub const OF_OTHERS: &[&str] = &[
 pub const THING_PRONOUNS: &[&str] = &["it"];
 
 /// Houses in which bodies sit: `at the ministry` is where something is.
-pub const SEATS: &[&str] = &["ministry", "department", "headquarters", "embassy", "consulate", "secretariat", "mission"];
+pub const SEATS: &[&str] =
+    &["ministry", "department", "headquarters", "embassy", "consulate", "secretariat", "mission"];
 
 /// The seat of whoever holds an office: `the ministry` behind `Trade Minister Lea Holm` is the trade ministry.
 pub const SEAT_OF: &[(&str, &str)] = &[("ministry", "minister")];
@@ -202,6 +203,22 @@ pub const NO_SEAT: &[&str] = &["prime", "first", "deputy", "former", "chief"];
 
 /// Works and posts with the name of where they stand: `the Rufina refinery`.
 pub const SITES: &[&str] = &[
-    "gates", "gate", "refinery", "terminal", "plant", "docks", "harbour", "harbor", "airport", "airfield", "airbase",
-    "barracks", "prison", "checkpoint", "crossing", "shipyard", "mine", "stadium",
+    "gates",
+    "gate",
+    "refinery",
+    "terminal",
+    "plant",
+    "docks",
+    "harbour",
+    "harbor",
+    "airport",
+    "airfield",
+    "airbase",
+    "barracks",
+    "prison",
+    "checkpoint",
+    "crossing",
+    "shipyard",
+    "mine",
+    "stadium",
 ];

@@ -50,14 +50,20 @@ impl<A: Named> Reader<'_, A> {
         if !opens {
             return None;
         }
-        let noun = (at..at + 3).take_while(|&at| small(tokens, at)).find(|&at| nouns::SEATS.contains(&self.word(at)))?;
+        let noun =
+            (at..at + 3).take_while(|&at| small(tokens, at)).find(|&at| nouns::SEATS.contains(&self.word(at)))?;
         let led = (0..at).rev().take(6).find(|&at| nouns::AT.contains(&self.word(at)))?;
         let plain = |at: usize| match tokens.kind(at) {
             Some(TokenKind::Possessive) => true,
-            Some(TokenKind::Word) => !clause::NO_SUBJECT.contains(&self.word(at)) && !clause::AUXILIARIES.contains(&self.word(at)),
+            Some(TokenKind::Word) => {
+                !clause::NO_SUBJECT.contains(&self.word(at)) && !clause::AUXILIARIES.contains(&self.word(at))
+            }
             _ => false,
         };
-        if !(led + 1..at).all(plain) || !is_head(tokens, noun + 1) || tokens.kind(noun + 1) == Some(TokenKind::Possessive) {
+        if !(led + 1..at).all(plain)
+            || !is_head(tokens, noun + 1)
+            || tokens.kind(noun + 1) == Some(TokenKind::Possessive)
+        {
             return None;
         }
         // `At the ministry in Kabul`: the city says more.

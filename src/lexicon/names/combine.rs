@@ -79,13 +79,7 @@ impl Reader<'_, '_, '_> {
         self.alone(at)
     }
 
-    pub(super) fn push(
-        &mut self,
-        from: usize,
-        to: usize,
-        actor: Option<Vec<Actor>>,
-        place: Option<Place>,
-    ) {
+    pub(super) fn push(&mut self, from: usize, to: usize, actor: Option<Vec<Actor>>, place: Option<Place>) {
         self.led_to = None;
         self.hits.push(NameHit { from, to, actor, members: Vec::new(), place });
     }

@@ -1,6 +1,9 @@
 //! The tense around a token, by the nearest verb of its clause. Word lists only; no parsing.
 
-use super::verbs::{BEFORE_OLD_PLAN, BEFORE_PARTICIPLE, CALLED_OFF, MODALS, NOT_PAST, PAST, PLANS, SAYING, TIMETABLE};
+use super::verbs::{
+    BEFORE_OLD_PLAN, BEFORE_PARTICIPLE, CALLED_OFF, CONSENTED, DETERMINERS, MODALS, NOT_PAST, PAST, PLANS, SAYING,
+    TIMETABLE,
+};
 use crate::text::{TokenKind, Tokens};
 
 /// What the words around say about a bare weekday, month or day.
@@ -24,6 +27,8 @@ enum Mark {
     Future,
     /// Planned, and perhaps behind us by now: "was due on Thursday".
     Planned,
+    /// Done, with a thing to come: "agreed to a truce in March" may tell when they agreed or when it will be.
+    Either,
 }
 
 /// The tense of what stands at tokens `from..to`, and whether an open one is a plan: by the nearest verb before it in its
@@ -39,6 +44,7 @@ pub(super) fn tense_at(tokens: &Tokens<'_>, from: usize, to: usize) -> (Tense, b
         Some(Mark::Future) => (Tense::Future, false),
         Some(Mark::Past) => (Tense::Past, false),
         Some(Mark::Planned) => (Tense::Open, true),
+        Some(Mark::Either) => (Tense::Open, false),
         // A headline has no finite verb: "Envoys to gather on Monday".
         None if before.chain(after).any(|at| infinitive(tokens, at)) => (Tense::Future, false),
         None => (Tense::Open, false),
@@ -71,6 +77,9 @@ fn mark(tokens: &Tokens<'_>, at: usize, hit: usize) -> Option<Mark> {
     let lower = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word && !token.capital);
     if ["was", "were"].contains(&word) && next == "to" && lower(at + 2) {
         return Some(Mark::Planned);
+    }
+    if CONSENTED.contains(&word) && next == "to" && DETERMINERS.contains(&tokens.folded(at + 2)) {
+        return Some(Mark::Either);
     }
     if PLANS.contains(&word) && plan(tokens, at, hit) {
         let was = [behind(1), behind(2)].iter().any(|word| BEFORE_OLD_PLAN.contains(word));
@@ -162,6 +171,9 @@ mod tests {
         check("Envoys gathered in Oslo on Monday.", "Monday", Past);
         check("The mayor on Friday opened the bridge.", "Friday", Past);
         check("The two sides agreed to gather on Monday.", "Monday", Future);
+        check("The two sides agreed to a lull on Monday.", "Monday", Open);
+        check("The two sides had consented to the plan on Monday.", "Monday", Open);
+        check("The two sides will agree to a lull on Monday.", "Monday", Future);
         check("A vote is scheduled for Monday.", "Monday", Future);
         check("A vote was scheduled for Monday.", "Monday", Open);
         check("The lull is to begin on Saturday.", "Saturday", Future);

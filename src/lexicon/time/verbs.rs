@@ -176,3 +176,9 @@ pub(super) const BEFORE_OLD_PLAN: &[&str] = &["was", "were", "been", "had"];
 
 /// Before a participle that tells nothing by itself: "is expected", "will be held", "the planned".
 pub(super) const BEFORE_PARTICIPLE: &[&str] = &["is", "are", "be", "being", "'s", "to", "the", "a"];
+
+/// Past forms of saying yes: what is agreed to may be of that day, or still to come.
+pub(super) const CONSENTED: &[&str] = &["agreed", "consented", "committed", "assented"];
+
+/// Behind `to`: no infinitive follows.
+pub(super) const DETERMINERS: &[&str] = &["a", "an", "the", "its", "their", "his", "her", "another", "any", "this"];
