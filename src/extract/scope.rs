@@ -282,8 +282,10 @@ impl Reach {
     fn of_relative(&self, cue: &CueHit, lattice: &Lattice<'_>) -> bool {
         let opens = |at: usize| lattice.folded(at) == "that" || clause::RELATIVE.contains(&lattice.folded(at));
         let who = (self.start + 1..cue.from).rev().find(|&at| opens(at));
+        // `Did`, of `did not`
+        let verb = cue.from - usize::from(clause::AUXILIARIES.contains(&lattice.folded(cue.from.saturating_sub(1))));
         cue.effect == CueEffect::Negated
-            && who.is_some_and(|who| clauses::verbs(lattice, who + 1, cue.from) == 0)
+            && who.is_some_and(|who| clauses::verbs(lattice, who + 1, verb) == 0)
             && clauses::verbs(lattice, cue.to, self.trigger + 1) > 0
             && !self.is_word(cue.to)
     }

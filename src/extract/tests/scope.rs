@@ -191,3 +191,10 @@ fn inside_a_match() {
     check("No minister who was invited attended.", "not attend");
     check("None of the ministers who attended accepted the truce.", "attend; not accept");
 }
+
+#[test]
+fn what_a_relative_clause_denies() {
+    check("The talks that Chad did not want were rejected.", "reject");
+    check("The offer which had not been signed was rejected.", "reject");
+    check("The offer that was signed was not rejected.", "not reject");
+}
