@@ -55,7 +55,7 @@ fn turn(lattice: &Lattice<'_>, at: usize) -> Turn {
 }
 
 /// Whether `that` behind a noun begins a relative clause: `the truce that Israel rejected`, not `no sign that`.
-fn relative(lattice: &Lattice<'_>, at: usize) -> bool {
+pub(super) fn relative(lattice: &Lattice<'_>, at: usize) -> bool {
     at >= 2
         && clause::DETERMINERS.contains(&lattice.folded(at - 2))
         && !clause::CONTENT_NOUNS.contains(&lattice.folded(at - 1))

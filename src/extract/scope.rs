@@ -14,6 +14,8 @@ use crate::text::TokenKind;
 
 /// No cue reaches farther, in tokens; keeps the work of a long sentence linear.
 const FARTHEST: usize = 60;
+/// A negation stands so many words at most behind the relative pronoun of its clause.
+const FARTHEST_RELATIVE: usize = 6;
 /// The verb of saying before a `would` is one of so many cues before it.
 const NEAR_CUES: usize = 4;
 
@@ -277,11 +279,14 @@ impl Reach {
             && who.is_some_and(|who| clauses::verbs(lattice, who, self.end) < 2)
     }
 
-    /// Whether a negation inside the match turns the verb of a relative clause that says which one is meant, not the match's own
-    /// verb further on: `talks that did not include Chad were held`.
+    /// Whether a negation turns the verb of a relative clause that says which one is meant, not the match's own verb further on: `talks that did not include Chad were held`.
     fn of_relative(&self, cue: &CueHit, lattice: &Lattice<'_>) -> bool {
-        let opens = |at: usize| lattice.folded(at) == "that" || clause::RELATIVE.contains(&lattice.folded(at));
-        let who = (self.start + 1..cue.from).rev().find(|&at| opens(at));
+        let inside = |at: usize| at > self.start && cue.from > self.start;
+        let opens = |at: usize| match lattice.folded(at) {
+            "that" => inside(at) || clauses::relative(lattice, at),
+            word => clause::RELATIVE.contains(&word),
+        };
+        let who = (cue.from.saturating_sub(FARTHEST_RELATIVE)..cue.from).rev().find(|&at| at > 0 && opens(at));
         // `Did`, of `did not`
         let verb = cue.from - usize::from(clause::AUXILIARIES.contains(&lattice.folded(cue.from.saturating_sub(1))));
         cue.effect == CueEffect::Negated

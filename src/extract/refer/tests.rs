@@ -106,7 +106,7 @@ fn places() {
     check("Kenya is mourning. | Nine died there.", "there = Kenya");
     check("Kenya warned Chad. | Nine died there.", "");
     check("Lea Holm met them at the embassy.", "embassy = embassy");
-    check("She met them at her department.", "her department = her department");
+    check("She met them at her department.", "her department = department");
     check("Trade Minister Lea Holm spoke. | They met at the ministry.", "ministry = trade ministry");
     check("Prime Minister Lea Holm spoke. | They met at the ministry.", "ministry = ministry");
     check("They met at the ministry in Irden.", "ministry = ministry");

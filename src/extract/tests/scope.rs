@@ -194,7 +194,8 @@ fn inside_a_match() {
 
 #[test]
 fn what_a_relative_clause_denies() {
-    check("The talks that Chad did not want were rejected.", "reject");
+    check("The talks that Chad did not join were rejected.", "reject");
+    check("He said that Chad had not rejected it.", "not reject");
     check("The offer which had not been signed was rejected.", "reject");
     check("The offer that was signed was not rejected.", "not reject");
 }
