@@ -46,6 +46,11 @@ pub(super) trait Sentences {
 /// Fills open key slots (times, places, actors).
 pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sentences: &S) {
     for at in 0..claims.len() {
+        if is_other(claims, at) {
+            claims[at].evidence.extent.other = true;
+        }
+    }
+    for at in 0..claims.len() {
         // What is only wished, feared or asked for is no part of what is told around it.
         if claims[at].commitment == Commitment::Uncommitted {
             continue;
@@ -56,14 +61,24 @@ pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sente
         // Its day tells an event from others, so that comes first.
         open.sort_by_key(|&slot| schema.slots[slot].ty != SlotType::Time);
         for slot in open {
-            if schema.slots[slot].ty == SlotType::Time && goes_back(&claims[at], sentences) {
+            // A sum over a period has no day.
+            let undated = goes_back(&claims[at], sentences) || claims[at].evidence.extent.sum;
+            if schema.slots[slot].ty == SlotType::Time && undated {
                 continue;
             }
             let spec = &schema.slots[slot];
             let claim = &claims[at];
             let index = claim.evidence.sentence_index;
-            let found = sentence_place(claim, spec, sentences, index..=index)
-                .or_else(|| own_time(claim, spec, sentences))
+            let own =
+                sentence_place(claim, spec, sentences, index..=index).or_else(|| own_time(claim, spec, sentences));
+            // Another event has a day and a place of its own.
+            if claim.evidence.extent.other {
+                if let Some(values) = own {
+                    insert(&mut claims[at], slot, values, schema);
+                }
+                continue;
+            }
+            let found = own
                 .or_else(|| near(claims, at, slot, schema, Donors::Paragraph(sentences)))
                 .or_else(|| main_event(claims, at, slot, schema, sentences))
                 .or_else(|| near(claims, at, slot, schema, Donors::<S>::Before))
@@ -113,6 +128,25 @@ fn lends_actors(donor: &Claim, claim: &Claim, spec: &SlotSpec, schema: &Schema) 
     }
 }
 
+/// Whether a claim is of another event than the main one: it dates by its own words what is counted otherwise there, and
+/// there it is not dated so.
+fn is_other(claims: &[Claim], at: usize) -> bool {
+    let claim = &claims[at];
+    let opens = |other: &Claim| other.evidence.sentence_index < OPENING;
+    let Some(main) = claims[..at].iter().take_while(|other| opens(other)).find(|other| other.kind == claim.kind) else {
+        return false;
+    };
+    let days = |claim: &Claim| -> Vec<Window> {
+        let values = claim.slots.iter().flat_map(|slot| &slot.values).filter(|filled| !filled.inherited);
+        let times =
+            values.filter_map(|filled| if let Value::Time(time) = &filled.value { Some(time.window) } else { None });
+        times.collect()
+    };
+    let (mine, theirs) = (days(claim), days(main));
+    let apart = mine.iter().all(|mine| theirs.iter().all(|window| window.disjoint(mine)));
+    !opens(claim) && !mine.is_empty() && apart && count_otherwise(main, claim) && !claim.evidence.extent.some
+}
+
 /// Whether a slot identifies the event, can be taken over, and has not been filled.
 fn is_open(claim: &Claim, spec: &SlotSpec) -> bool {
     spec.key.is_some()
@@ -153,10 +187,12 @@ fn near<S: Sentences>(
     };
     let lends = |number: usize, other: &Claim| {
         other.kind == claim.kind
+            && !other.evidence.extent.other
             && placed(number, other)
             && is_news(other)
             && agree(other, claim, schema, meet)
             && lends_actors(other, claim, &schema.slots[slot], schema)
+            && (before || !count_otherwise(other, claim))
             && own(other, name).is_some_and(|values| are_named(&values))
     };
     let last = if before { at } else { claims.len().min(at + NEIGHBOURS) };
@@ -164,6 +200,17 @@ fn near<S: Sentences>(
     let donors = neighbours.filter(|(number, other)| lends(*number, other));
     let (_, donor) = donors.min_by_key(|(number, other)| (distance(other), number.abs_diff(at), *number > at))?;
     own(donor, name)
+}
+
+/// Whether both count the same and cannot both be right: what comes later in an article and has another toll is told of
+/// another day.
+fn count_otherwise(a: &Claim, b: &Claim) -> bool {
+    a.slots.iter().filter_map(|slot| Some((slot, b.slot(&slot.name)?))).any(|(x, y)| {
+        x.values.iter().zip(&y.values).any(|(x, y)| match (&x.value, &y.value) {
+            (Value::Count(x), Value::Count(y)) => x.relation(y).is_disjoint(),
+            _ => false,
+        })
+    })
 }
 
 /// Whether a list holds more than bodies without a name: the police of one event are not those of the next.
@@ -198,6 +245,7 @@ fn main_event(
     let told = |other: &&Claim| {
         other.kind == claim.kind
             && other.evidence.sentence_index < OPENING
+            && !other.evidence.extent.other
             && is_news(other)
             && lends_actors(other, claim, spec, schema)
             && own(other, &spec.name).is_some()

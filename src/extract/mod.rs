@@ -8,6 +8,7 @@ mod constraint;
 mod contest;
 mod context;
 pub mod explain;
+mod extent;
 mod hit;
 mod inherit;
 mod lattice;
@@ -47,6 +48,10 @@ use crate::text::{Article, Quote, Role, Sentence, Tokens};
 use crate::value::Value;
 use context::Context;
 use witness::{Fate, Witness};
+
+/// In bytes. What goes on for longer without an end is a list or a table run together: whose numbers its places and days are,
+/// nobody can tell. The longest sentences of news prose have about 800.
+const LONGEST_SENTENCE: usize = 1_200;
 
 /// Rules and names, ready to read articles. Shared by all threads.
 #[derive(Debug)]
@@ -121,7 +126,8 @@ impl Engine {
         if let Some(rule) = without {
             candidates.iter_mut().for_each(|rules| rules.retain(|&number| number != rule));
         }
-        let may_claim = |at: usize| sentences[at].role == Role::Body && !candidates[at].is_empty();
+        let prose = |at: usize| sentences[at].role == Role::Body && spans[at].len() <= LONGEST_SENTENCE;
+        let may_claim = |at: usize| prose(at) && !candidates[at].is_empty();
         if !(0..sentences.len()).any(may_claim) {
             return claims;
         }
@@ -184,6 +190,8 @@ impl Engine {
             witness.told(at, one, Fate::Lost(lost), lattice, cues);
         });
         let revises = cues.iter().any(|cue| cue.effect == CueEffect::Revised);
+        let prose = context.sentences[..at].iter().filter(|sentence| sentence.role == Role::Body);
+        let number = prose.take(extent::NUMBERED).count();
         let mut repeats: FxHashMap<(usize, u32), usize> = FxHashMap::default();
         for one in found {
             let rule = &self.rules.rules[one.rule];
@@ -247,6 +255,7 @@ impl Engine {
                     span,
                     cues: shown,
                     revises,
+                    extent: extent::extent(&one.hit, lattice, number),
                 },
             };
             let (number, attribution) = (claims.len(), attribution.as_ref());

@@ -57,9 +57,9 @@ impl TextValue {
     /// How `other` relates to `self`, by their sets of words: more words say more.
     ///
     /// Disjoint where they share no word, where both bring a number and the numbers differ (a 30-hour against a 48-hour
-    /// truce), where each has words of its own but only one of them a number (a 30-hour against a full truce), and where
-    /// they share nothing but the sort of thing (`@offer`) and each has words of its own. Softly so in the last two
-    /// cases: the words alone do not prove it.
+    /// truce), where each has words of its own but only one of them a number (a 30-hour against a full truce), where
+    /// they share nothing but the sort of thing (`@offer`) and each has words of its own, and where only one names a sort
+    /// (the council, `@attack` on the council). Softly so in the last three cases: the words alone do not prove it.
     pub fn relation(&self, other: &TextValue) -> Relation {
         let mine = self.norm.iter().filter(|word| !other.norm.contains(word)).collect::<Vec<_>>();
         let theirs = other.norm.iter().filter(|word| !self.norm.contains(word)).collect::<Vec<_>>();
@@ -68,8 +68,13 @@ impl TextValue {
         if !shared || (number(&mine) && number(&theirs)) {
             return if self.norm == other.norm { Relation::Equal } else { Relation::Disjoint(Strength::Hard) };
         }
-        // Two things of one sort, each with words of its own: "the offer of engineers", "a plan for the harbour".
         let plain = |word: &String| !word.starts_with('@');
+        // A thing, and what it is about: "the government", "the attack on the government".
+        let sorted = |text: &TextValue| text.norm.iter().any(|word| !plain(word));
+        if sorted(self) != sorted(other) {
+            return Relation::Disjoint(Strength::Soft);
+        }
+        // Two things of one sort, each with words of its own: "the offer of engineers", "a plan for the harbour".
         let told_apart = |words: &[&String]| words.iter().any(|word| plain(word));
         let one_sort = !self.norm.iter().any(|word| plain(word) && other.norm.contains(word));
         let two = one_sort && told_apart(&mine) && told_apart(&theirs);
@@ -95,6 +100,7 @@ mod tests {
     fn texts() {
         check("full @truce", "@truce full", Relation::Equal);
         check("@truce", "full @truce", Relation::Narrow);
+        check("council", "latest @attack council", Relation::Disjoint(Strength::Soft));
         check("trewin draft", "brannet draft", Relation::Over);
         check("follow-up @meeting", "prisoner swap", Relation::Disjoint(Strength::Hard));
         check("30-hour @truce", "48-hour @truce", Relation::Disjoint(Strength::Hard));

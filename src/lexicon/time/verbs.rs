@@ -69,6 +69,13 @@ pub(super) const PLANS: &[&str] = &[
     "booked",
 ];
 
+/// Among them those that tell somebody else to do it: what is dated may be the word or the deed.
+pub(super) const ORDERS: &[&str] = &["ordered", "asked", "urged", "called"];
+
+/// Behind `to`, these begin a noun and no infinitive.
+pub(super) const BEFORE_NOUN: &[&str] =
+    &["the", "a", "an", "its", "his", "her", "their", "this", "that", "these", "those", "all", "any", "some", "both"];
+
 /// Verbs in the present that announce: a timetable.
 pub(super) const TIMETABLE: &[&str] =
     &["expires", "expire", "begins", "starts", "opens", "ends", "upcoming", "forthcoming", "tomorrow"];
@@ -176,9 +183,3 @@ pub(super) const BEFORE_OLD_PLAN: &[&str] = &["was", "were", "been", "had"];
 
 /// Before a participle that tells nothing by itself: "is expected", "will be held", "the planned".
 pub(super) const BEFORE_PARTICIPLE: &[&str] = &["is", "are", "be", "being", "'s", "to", "the", "a"];
-
-/// Past forms of saying yes: what is agreed to may be of that day, or still to come.
-pub(super) const CONSENTED: &[&str] = &["agreed", "consented", "committed", "assented"];
-
-/// Behind `to`: no infinitive follows.
-pub(super) const DETERMINERS: &[&str] = &["a", "an", "the", "its", "their", "his", "her", "another", "any", "this"];
