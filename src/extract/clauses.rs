@@ -65,7 +65,7 @@ pub(super) fn leaves(lattice: &Lattice<'_>, at: usize, skipped: usize, long: boo
 }
 
 /// Whether `that` behind a noun begins a relative clause: `the truce that Israel rejected`, not `no sign that`.
-pub(super) fn relative(lattice: &Lattice<'_>, at: usize) -> bool {
+fn relative(lattice: &Lattice<'_>, at: usize) -> bool {
     at >= 2
         && clause::DETERMINERS.contains(&lattice.folded(at - 2))
         && !clause::CONTENT_NOUNS.contains(&lattice.folded(at - 1))

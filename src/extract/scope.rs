@@ -298,16 +298,16 @@ impl Reach {
     /// Whether a negation turns the verb of a relative clause that says which one is meant, not the match's own verb further on:
     /// `talks that did not include Chad were held`.
     fn of_relative(&self, cue: &CueHit, lattice: &Lattice<'_>) -> bool {
-        let inside = |at: usize| at > self.start && cue.from > self.start;
-        let opens = |at: usize| match lattice.folded(at) {
-            "that" => inside(at) || clauses::relative(lattice, at),
-            word => clause::RELATIVE.contains(&word),
-        };
-        let who = (cue.from.saturating_sub(FARTHEST_RELATIVE)..cue.from).rev().find(|&at| at > 0 && opens(at));
+        // Only inside the match: in front of one, `that` may as well open what somebody says.
+        if cue.effect != CueEffect::Negated || cue.from <= self.start {
+            return false;
+        }
+        let opens = |at: usize| lattice.folded(at) == "that" || clause::RELATIVE.contains(&lattice.folded(at));
+        let who = (self.start + 1..cue.from).rev().take(FARTHEST_RELATIVE).find(|&at| opens(at));
         // `Did`, of `did not`
-        let verb = cue.from - usize::from(clause::AUXILIARIES.contains(&lattice.folded(cue.from.saturating_sub(1))));
-        cue.effect == CueEffect::Negated
-            && who.is_some_and(|who| clauses::verbs(lattice, who + 1, verb) == 0)
+        let helps = cue.from.checked_sub(1).filter(|&at| clause::AUXILIARIES.contains(&lattice.folded(at)));
+        let verb = helps.unwrap_or(cue.from);
+        who.is_some_and(|who| clauses::verbs(lattice, who + 1, verb) == 0)
             && clauses::verbs(lattice, cue.to, self.trigger + 1) > 0
             && !self.is_word(cue.to)
     }

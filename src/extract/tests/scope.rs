@@ -199,8 +199,8 @@ fn inside_a_match() {
 
 #[test]
 fn what_a_relative_clause_denies() {
-    check("The talks that Chad did not join were rejected.", "reject");
+    check("Israel that did not sign it was said to reject it.", "reject probable");
+    check("Do not reject it.", "not reject");
     check("He said that Chad had not rejected it.", "not reject");
-    check("The offer which had not been signed was rejected.", "reject");
     check("The offer that was signed was not rejected.", "not reject");
 }
