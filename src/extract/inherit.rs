@@ -8,7 +8,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::claim::{Claim, Filled, Polarity, Schema, Slot, SlotSpec, SlotType};
+use crate::claim::{Claim, Commitment, Filled, Polarity, Schema, Slot, SlotSpec, SlotType};
 use crate::rule::RuleSet;
 use crate::span::Span;
 use crate::value::{Value, Window};
@@ -51,6 +51,10 @@ pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sente
         }
     }
     for at in 0..claims.len() {
+        // What is only wished, feared or asked for is no part of what is told around it.
+        if claims[at].commitment == Commitment::Uncommitted {
+            continue;
+        }
         let Some(schema) = rules.schemas.iter().find(|schema| *schema.kind == *claims[at].kind) else { continue };
         let mut open: Vec<usize> =
             (0..schema.slots.len()).filter(|&slot| is_open(&claims[at], &schema.slots[slot])).collect();

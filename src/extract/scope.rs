@@ -14,6 +14,8 @@ use crate::text::TokenKind;
 
 /// No cue reaches farther, in tokens; keeps the work of a long sentence linear.
 const FARTHEST: usize = 60;
+/// A negation stands so many words at most behind the relative pronoun of its clause.
+const FARTHEST_RELATIVE: usize = 6;
 /// The verb of saying before a `would` is one of so many cues before it.
 const NEAR_CUES: usize = 4;
 /// The reason for something stands so near behind it.
@@ -252,6 +254,7 @@ impl Reach {
                 && !asides::between(lattice, cue.from, self.start, trigger)
                 && !self.in_relative(cue, lattice)
                 && !is_presupposed(cue, trigger, lattice)
+                && !self.of_relative(cue, lattice)
                 && self.open(cue, (from, to), lattice)
         };
         let after = || {
@@ -290,6 +293,23 @@ impl Reach {
         // Behind a comma it is the outlet that adds it: `is thought to be angry with Orlov, who was arrested in May`.
         let added = cue.to <= self.start && who > self.start && lattice.folded(who - 1) == ",";
         added || cue.to < self.start && asks_for_verb(cue, lattice)
+    }
+
+    /// Whether a negation turns the verb of a relative clause that says which one is meant, not the match's own verb further on:
+    /// `talks that did not include Chad were held`.
+    fn of_relative(&self, cue: &CueHit, lattice: &Lattice<'_>) -> bool {
+        // Only inside the match: in front of one, `that` may as well open what somebody says.
+        if cue.effect != CueEffect::Negated || cue.from <= self.start {
+            return false;
+        }
+        let opens = |at: usize| lattice.folded(at) == "that" || clause::RELATIVE.contains(&lattice.folded(at));
+        let who = (self.start + 1..cue.from).rev().take(FARTHEST_RELATIVE).find(|&at| opens(at));
+        // `Did`, of `did not`
+        let helps = cue.from.checked_sub(1).filter(|&at| clause::AUXILIARIES.contains(&lattice.folded(at)));
+        let verb = helps.unwrap_or(cue.from);
+        who.is_some_and(|who| clauses::verbs(lattice, who + 1, verb) == 0)
+            && clauses::verbs(lattice, cue.to, self.trigger + 1) > 0
+            && !self.is_word(cue.to)
     }
 
     /// Whether a relative pronoun only says which ones a `no` is about: `no soldiers who fought were killed`, `there were no

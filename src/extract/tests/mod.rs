@@ -4,6 +4,7 @@ mod asides;
 mod extent;
 mod gaps;
 mod growth;
+mod recall;
 mod scope;
 mod speaker;
 mod story;

@@ -222,3 +222,11 @@ fn inside_a_match() {
     check("No minister who was invited attended.", "not attend");
     check("None of the ministers who attended accepted the truce.", "attend; not accept");
 }
+
+#[test]
+fn what_a_relative_clause_denies() {
+    check("Israel that did not sign it was said to reject it.", "reject probable");
+    check("Do not reject it.", "not reject");
+    check("He said that Chad had not rejected it.", "not reject");
+    check("The offer that was signed was not rejected.", "not reject");
+}
