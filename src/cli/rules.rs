@@ -7,11 +7,13 @@ use std::path::{Path, PathBuf};
 
 use super::exit::Exit;
 use super::options::{RuleOptions, is_quiet};
+use crate::claim::Schema;
 use crate::diagnostic::{Severity, render};
 use crate::extract::Engine;
 use crate::report::safe;
 use crate::rule::ast::Item;
 use crate::rule::parse::parse;
+use crate::rule::suggest::nearest;
 use crate::rule::{Loaded, RuleText, builtin_files, builtin_tables, dotted, load};
 use crate::source::{SourceId, Sources};
 
@@ -244,3 +246,17 @@ pub(super) fn files_below(root: &Path) -> io::Result<Vec<PathBuf>> {
     }
     Ok(files)
 }
+
+/// Whether the rules know all of these kinds of claims; what they do not know is reported under the option's name.
+pub(super) fn knows_kinds<'a>(option: &str, kinds: impl IntoIterator<Item = &'a str>, schemas: &[Schema]) -> bool {
+    let known: Vec<&str> = schemas.iter().map(|schema| schema.kind.as_str()).collect();
+    let mut all = true;
+    for kind in kinds.into_iter().filter(|kind| !known.contains(kind)) {
+        let meant = nearest(kind, known.iter().copied());
+        let hint = meant.map(|kind| format!("; did you mean `{kind}`?")).unwrap_or_default();
+        anstream::eprintln!("error: {option}: expected {}, found `{}`{hint}", known.join(", "), safe(kind));
+        all = false;
+    }
+    all
+}
+

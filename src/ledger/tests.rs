@@ -1,9 +1,11 @@
 //! Records as rows: what becomes of claims and findings over editions, and what a file that is none is said to be.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::finding::{Decision, State};
 use super::merge::{Fate, Incoming, merge};
+use super::partners::Partners;
 use super::record::{FORMAT, Record};
 use super::settle::{Found, settle};
 use crate::align::samples;
@@ -18,7 +20,7 @@ fn info(id: &str) -> ArticleInfo {
 /// Adds an edition of these claims; gives what became of them.
 fn edition(record: &mut Record, id: &str, lines: &[&str]) -> Vec<(Fate, String)> {
     let claims: Vec<Claim> = lines.iter().map(|line| samples::claim(line)).collect();
-    let incoming = Incoming { version: None, text: lines.join("\n"), claims };
+    let incoming = Incoming { version: None, text: lines.join("\n"), claims, notes: Vec::new() };
     let news = merge(record, incoming, &info(id), &samples::schemas());
     let words = |claim: &Claim| claim.evidence.sentence_text.to_string();
     news.iter()
@@ -90,8 +92,8 @@ fn what_is_wrong_with_a_file() {
         &good.replace("\"2025-04-17\", \"2025", "\"soon\", \"2025"),
         &format!("a.ron:{}: expected a day such as", line_of(&good, "slot: \"when\"")),
     );
-    check(&good.replace("format: 1", "format: 2"), "a.ron:3: expected format 1 or older, found 2");
-    check("(\n  format: 99,\n  pages: [],\n)", "a.ron:2: expected format 1 or older, found 99");
+    check(&good.replace("format: 2", "format: 3"), "a.ron:3: expected format 2 or older, found 3");
+    check("(\n  format: 99,\n  pages: [],\n)", "a.ron:2: expected format 2 or older, found 99");
     let conflict =
         good.replace("      since: 1,\n", "<<<<<<< ours\n      since: 1,\n=======\n      since: 2,\n>>>>>>> theirs\n");
     check(&conflict, &format!("a.ron:{}: a merge conflict was left in it", line_of(&good, "since: 1")));
@@ -101,21 +103,26 @@ fn line_of(text: &str, part: &str) -> usize {
     text.lines().position(|line| line.contains(part)).expect("it is in it") + 1
 }
 
-/// The first format, as it was written first: read as long as there is a gainsay.
+/// Every format, as it was written first: read as long as there is a gainsay, and written as the last one.
 #[test]
-fn the_first_format_is_read() {
-    let text = include_str!("format-1.ron");
-    let record = Record::read("format-1.ron", text).expect("it is read");
-    assert_eq!((record.format, record.claims.len(), record.findings.len()), (1, 1, 1));
-    if FORMAT == 1 {
-        assert_eq!(record.write().expect("it can be written"), text);
+fn old_formats_are_read() {
+    let formats = [include_str!("format-1.ron"), include_str!("format-2.ron")];
+    assert_eq!(formats.len(), FORMAT as usize, "a format that nobody holds to");
+    for (number, text) in (1..).zip(formats) {
+        assert!(text.contains(&format!("\n  format: {number},\n")));
+        let record = Record::read("old.ron", text).expect("it is read");
+        assert_eq!((record.format, record.claims.len(), record.findings.len()), (FORMAT, 1, 1));
+        assert_eq!((record.findings[0].state, record.findings[0].decision()), (State::Unchanged, Some(Decision::Accepted)));
+        let written = record.write().expect("it can be written");
+        assert_eq!(number == FORMAT, written == text, "{written}");
+        assert_eq!(Record::read("new.ron", &written), Ok(record));
     }
 }
 
 #[test]
 fn findings_and_what_people_said_of_them() {
     let schemas = samples::schemas();
-    let mut records = std::collections::BTreeMap::new();
+    let mut records = BTreeMap::new();
     let mut run = |ours: &[&str], theirs: &[&str], decide: Option<Decision>| {
         let mut claims: Vec<(Claim, String)> = Vec::new();
         for (name, lines) in [("a", ours), ("b", theirs)] {
@@ -131,11 +138,14 @@ fn findings_and_what_people_said_of_them() {
             .filter(|finding| finding.judgement.verdict.is_inconsistent())
             .map(|finding| Found {
                 finding,
-                a: (&all[finding.a], &claims[finding.a].1),
-                b: (&all[finding.b], &claims[finding.b].1),
+                a: (&all[finding.a], claims[finding.a].1.clone()),
+                b: (&all[finding.b], claims[finding.b].1.clone()),
             })
             .collect();
-        settle("a", &found, &schemas, &mut records);
+        let (known, none) = (std::mem::take(&mut records), BTreeSet::new());
+        let mut partners = Partners { records: known, homes: none.clone(), unread: none, passed_over: 0 };
+        settle("a", &found, &schemas, &mut partners);
+        records = partners.records;
         let kept = &mut Arc::make_mut(records.get_mut("a").expect("entered above")).findings;
         if let (Some(decision), Some(kept)) = (decide, kept.first_mut()) {
             kept.decide(decision, "checked", None);
