@@ -165,7 +165,10 @@ impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
             return Ok(());
         }
         let reading = read(format, name, &bytes);
-        if !self.intact && reading.problems.is_empty() && reading.articles.iter().all(|article| article.blocks.is_empty()) {
+        if !self.intact
+            && reading.problems.is_empty()
+            && reading.articles.iter().all(|article| article.blocks.is_empty())
+        {
             self.warn(name.shown(), "no text in it");
         }
         self.take(reading)
@@ -196,7 +199,11 @@ impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
         for (at, mut article) in reading.articles.into_iter().enumerate() {
             if self.intact && (article.blocks.is_empty() || reading.damaged.contains(&at)) {
                 let id = &article.info.id;
-                let why = if article.blocks.is_empty() { "there is no text in it" } else { "an edition with what is missing would be kept" };
+                let why = if article.blocks.is_empty() {
+                    "there is no text in it"
+                } else {
+                    "an edition with what is missing would be kept"
+                };
                 self.bad(article.info.path.as_ref().unwrap_or(id), &format!("`{id}` is left out: {why}"));
                 continue;
             }

@@ -259,4 +259,3 @@ pub(super) fn knows_kinds<'a>(option: &str, kinds: impl IntoIterator<Item = &'a 
     }
     all
 }
-

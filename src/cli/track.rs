@@ -19,8 +19,10 @@ use crate::report::{ClaimNewsShape, FindingNewsShape, Human, TrackedShape, safe}
 use crate::text::{Article, ArticleInfo, Problem};
 
 #[derive(Debug, Args)]
-#[command(after_help = "An article of which something cannot be read, or without text, is named and left out; the others are added.\n\n\
-    Exit status: 0 nothing new, 1 a claim or finding is new, changed, gone or back, 2 bad input")]
+#[command(
+    after_help = "An article of which something cannot be read, or without text, is named and left out; the others are added.\n\n\
+    Exit status: 0 nothing new, 1 a claim or finding is new, changed, gone or back, 2 bad input"
+)]
 pub(super) struct Track {
     #[command(flatten)]
     articles: ArticleOptions,
@@ -88,8 +90,7 @@ impl<'e> Tracker<'e> {
             }
         };
         let engine = self.engine;
-        let read: Vec<Edition> =
-            batch.into_par_iter().map(|article| Edition::read(engine, article, None)).collect();
+        let read: Vec<Edition> = batch.into_par_iter().map(|article| Edition::read(engine, article, None)).collect();
         let mut first: HashMap<Key, usize> = HashMap::new();
         let place = |(at, read): (usize, &Edition)| {
             let info = &read.article.info;
@@ -112,11 +113,15 @@ impl<'e> Tracker<'e> {
 
     /// Two files of one name, of which no outlet is known and no number told, may be two articles.
     fn note_nameless(&mut self, info: &ArticleInfo) {
-        let Some(path) = info.path.as_ref().filter(|_| info.outlet.is_none() && edition(info).is_none()) else { return };
+        let Some(path) = info.path.as_ref().filter(|_| info.outlet.is_none() && edition(info).is_none()) else {
+            return;
+        };
         let known = self.nameless.entry(Key::of(info)).or_insert_with(|| path.clone());
         if known != path && !is_quiet() {
             let (known, path) = (safe(known), safe(path));
-            anstream::eprintln!("note: {path}: taken for an edition of {known}: it has the same id, and neither an outlet");
+            anstream::eprintln!(
+                "note: {path}: taken for an edition of {known}: it has the same id, and neither an outlet"
+            );
         }
     }
 

@@ -112,7 +112,10 @@ fn old_formats_are_read() {
         assert!(text.contains(&format!("\n  format: {number},\n")));
         let record = Record::read("old.ron", text).expect("it is read");
         assert_eq!((record.format, record.claims.len(), record.findings.len()), (FORMAT, 1, 1));
-        assert_eq!((record.findings[0].state, record.findings[0].decision()), (State::Unchanged, Some(Decision::Accepted)));
+        assert_eq!(
+            (record.findings[0].state, record.findings[0].decision()),
+            (State::Unchanged, Some(Decision::Accepted))
+        );
         let written = record.write().expect("it can be written");
         assert_eq!(number == FORMAT, written == text, "{written}");
         assert_eq!(Record::read("new.ron", &written), Ok(record));

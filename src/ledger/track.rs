@@ -213,7 +213,15 @@ impl Ledger {
             self.save(&file, &Arc::new(record.clone()))?;
         }
         let edition = record.last_edition();
-        Ok(Tracked { file, came: Came::Earlier, edition, claims: Vec::new(), findings: Vec::new(), left_out: 0, passed_over: 0 })
+        Ok(Tracked {
+            file,
+            came: Came::Earlier,
+            edition,
+            claims: Vec::new(),
+            findings: Vec::new(),
+            left_out: 0,
+            passed_over: 0,
+        })
     }
 }
 

@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::human::{DIM, ERROR, GOOD, NAME, NOTE, style_of};
 use super::editions::Told;
+use super::human::{DIM, ERROR, GOOD, NAME, NOTE, style_of};
 use super::{ArticleShape, ClaimShape, Human, safe};
 use crate::claim::{Claim, Schema};
 use crate::ledger::{Came, ClaimNews, Decision, Fate, FindingNews, Kept, Review, Side, State, Tracked};
@@ -126,7 +126,10 @@ impl Human {
         }
         if tracked.passed_over > 0 {
             let many = tracked.passed_over;
-            writeln!(out, "  {DIM}{many} more articles have something in common with it; the nearest were compared{DIM:#}")?;
+            writeln!(
+                out,
+                "  {DIM}{many} more articles have something in common with it; the nearest were compared{DIM:#}"
+            )?;
         }
         writeln!(out)
     }

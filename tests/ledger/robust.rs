@@ -1,185 +1,14 @@
-//! The ledger as its users meet it: editions over time, decisions, two writers, `kill -9`, a full disk, bad files.
+//! Bad ids, bad files, two writers, `kill -9`, a full disk.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 use std::thread::sleep;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use gainsay::ledger::Record;
 
-/// Few and small rules: most of these tests start the binary often.
-const RULES: &str = r#"
-claim toll "People killed" {
-  killed : count
-  at     : place* key
-  when   : time? key
-  also ("in" | "at") {at}
-  also {when}
-  rule died {
-    match kill {killed} (people | person)?
-    example @2025-04-18 "Floods killed 4 people in Sumy on Thursday." => { killed: 4, at: Sumy }
-    ignore "Nobody was there."
-  }
-}
-"#;
-
-struct Place {
-    folder: tempfile::TempDir,
-}
-
-impl Place {
-    fn new() -> Self {
-        let place = Self { folder: tempfile::tempdir().expect("a folder") };
-        place.write("few.gainsay", RULES);
-        place
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        let path = self.path(name);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-        fs::write(path, text).expect("written");
-    }
-
-    fn article(&self, name: &str, killed: &str) {
-        self.write(
-            &format!("in/{name}.txt"),
-            &format!("date 2025-04-18\nFloods killed {killed} people in Sumy on Thursday. Rain fell.\n"),
-        );
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_gainsay"));
-        command.current_dir(self.folder.path()).args(arguments);
-        command
-    }
-
-    fn run(&self, arguments: &[&str]) -> (i32, String, String) {
-        said(&self.command(arguments).output().expect("it runs"))
-    }
-
-    fn track(&self) -> (i32, String, String) {
-        self.run(&["track", "in", "--ledger", "out", "--rules", "few.gainsay"])
-    }
-
-    /// Every file of the ledger with its bytes and time; what belongs to the machine aside.
-    fn files(&self) -> BTreeMap<PathBuf, (Vec<u8>, SystemTime)> {
-        let mut found = BTreeMap::new();
-        let mut folders = vec![self.path("out/articles")];
-        while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
-                let path = entry.path();
-                if path.is_dir() {
-                    folders.push(path);
-                } else {
-                    let time = entry.metadata().and_then(|data| data.modified()).expect("it has a time");
-                    found.insert(path.clone(), (fs::read(&path).expect("readable"), time));
-                }
-            }
-        }
-        found
-    }
-
-    fn records(&self) -> Vec<Record> {
-        let files = self.files().into_iter().filter(|(path, _)| path.extension().is_some_and(|ext| ext == "ron"));
-        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("it is text");
-        files.map(|(path, (bytes, _))| Record::read(&path.to_string_lossy(), &text(bytes)).expect("whole")).collect()
-    }
-}
-
-fn said(output: &Output) -> (i32, String, String) {
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    (output.status.code().unwrap_or(-1), text(&output.stdout), text(&output.stderr))
-}
-
-#[test]
-fn editions_over_time() {
-    let place = Place::new();
-    let check = |code: i32, claims: &str, findings: &str| {
-        let (found, out, err) = place.track();
-        assert_eq!(found, code, "{out}\n{err}");
-        assert!(out.contains(&format!("claims: {claims}")), "{claims}\n{out}");
-        assert!(out.contains(&format!("findings: {findings}")), "{findings}\n{out}");
-    };
-    place.article("courier", "4");
-    place.article("herald", "9");
-    check(1, "2 new, 0 changed, 0 gone, 0 back", "1 new, 0 updated, 0 absent, 0 back");
-    // Nothing has changed: nothing is touched.
-    let before = place.files();
-    check(0, "0 new, 0 changed, 0 gone, 0 back", "0 new, 0 updated, 0 absent, 0 back");
-    assert!(place.files() == before);
-    // Nor where the index is gone, or is rubbish.
-    for bytes in [&b""[..], b"rubbish", &[255; 100]] {
-        fs::write(place.path("out/.gainsay/index"), bytes).expect("written");
-        check(0, "0 new", "0 new");
-        assert!(place.files() == before);
-    }
-    place.article("herald", "11");
-    check(1, "0 new, 1 changed, 0 gone, 0 back", "0 new, 1 updated, 0 absent, 0 back");
-    place.write("in/herald.txt", "date 2025-04-18\nRain fell.\n");
-    check(1, "0 new, 0 changed, 1 gone, 0 back", "0 new, 0 updated, 1 absent, 0 back");
-    place.article("herald", "11");
-    check(1, "0 new, 0 changed, 0 gone, 1 back", "0 new, 0 updated, 0 absent, 1 back");
-    // The same text under other rules.
-    place.write("few.gainsay", &RULES.replace("match kill", "match wash"));
-    let (code, out, _) = place.track();
-    assert!(code == 1 && out.contains("under other rules") && out.contains("2 gone"), "{out}");
-    // What is read again under every id that was given before.
-    place.write("few.gainsay", RULES);
-    check(1, "0 new, 0 changed, 0 gone, 2 back", "0 new, 0 updated, 0 absent, 1 back");
-    let (_, out, _) = place.run(&["track", "in", "--ledger", "out", "--rules", "few.gainsay", "--format", "json"]);
-    assert_eq!(out, "");
-}
-
-#[test]
-fn decisions_survive_and_are_voided() {
-    let place = Place::new();
-    place.article("courier", "4");
-    place.article("herald", "9");
-    place.track();
-    let review = |arguments: &[&str]| place.run(&[&["review", "--ledger", "out"], arguments].concat());
-    let (code, out, _) = review(&["--list", "--format", "json"]);
-    assert_eq!((code, out.lines().count()), (1, 1));
-    let finding: serde_json::Value = serde_json::from_str(out.trim()).expect("json");
-    let id = finding["id"].as_str().expect("an id");
-    assert_eq!((&finding["verdict"], &finding["state"]), (&"contradicts".into(), &"new".into()));
-    assert_eq!(review(&["--reject", &id[..8], "--why", "two floods", "--note", id, "asked the desk"]).0, 0);
-    let (code, out, _) = review(&["--list", "--all"]);
-    assert!(code == 0 && out.contains("rejected: two floods") && out.contains("asked the desk"), "{out}");
-    // Other words around it leave it alone; other words in it void it.
-    place.write("in/herald.txt", "date 2025-04-18\nIt was a long night. Floods killed 9 people in Sumy on Thursday.\n");
-    place.track();
-    assert_eq!(review(&["--list"]).0, 0);
-    place.article("herald", "8");
-    let (_, out, _) = place.track();
-    assert!(out.contains("no longer holds"), "{out}");
-    let (code, out, _) = review(&["--list"]);
-    assert!(code == 1 && out.contains("no longer: the sentences it rests on have changed"), "{out}");
-    // And by keys.
-    let mut child = place.command(&["review", "--ledger", "out"]);
-    let mut child = child.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("it runs");
-    std::io::Write::write_all(&mut child.stdin.take().expect("piped"), b"x\na\nthe hospital says so\n")
-        .expect("written");
-    let (code, out, _) = said(&child.wait_with_output().expect("it ends"));
-    assert!(code == 0 && out.contains("0 without a decision"), "{out}");
-    assert!(review(&["--list", "--all"]).1.contains("accepted: the hospital says so"));
-    for (arguments, code) in [
-        (vec!["--accept", "ffff", "--why", "x"], 2),
-        (vec!["--accept", "", "--why", "x"], 2),
-        (vec!["--accept", id], 2),
-    ] {
-        assert_eq!(review(&arguments).0, code, "{arguments:?}");
-    }
-    let (code, out, _) = place.run(&["timeline", "--ledger", "out", "--rules", "few.gainsay", "--id", &id[..8]]);
-    assert!(code == 1 && out.contains("killed") && out.contains("CONTRADICTS") && out.contains('━'), "{out}");
-    let (code, _, err) = place.run(&["timeline", "--ledger", "out", "--rules", "few.gainsay", "--id", "ffffffff"]);
-    assert!(code == 2 && err.contains("no claim"), "{err}");
-}
+use crate::place::{Place, RULES, said};
 
 #[test]
 fn hostile_ids_are_no_paths() {
@@ -229,6 +58,7 @@ fn bad_ledger_files() {
     let spoilt = (fs::read(file("courier")).expect("readable"), fs::read(file("herald")).expect("readable"));
     let (code, out, err) = place.track();
     assert_eq!(code, 2);
+    assert_eq!(err.matches("a merge conflict was left in it").count(), 1, "{err}");
     assert!(
         err.contains(&format!("courier-{}", &file("courier").to_string_lossy().rsplit('-').next().expect("hash"))),
         "{err}"
@@ -239,6 +69,13 @@ fn bad_ledger_files() {
     assert_eq!(spoilt, (fs::read(file("courier")).expect("readable"), fs::read(file("herald")).expect("readable")));
     let (code, out, err) = place.run(&["review", "--ledger", "out", "--list"]);
     assert!(code == 2 && out.contains("CONTRADICTS") && err.contains("merge conflict"), "{err}");
+    // What was found with them is not gone: nobody knows what they say.
+    let of = |name: &str, state: &str| {
+        let records = place.files();
+        let (_, (bytes, _)) = records.iter().find(|(path, _)| path.to_string_lossy().contains(name)).expect("there");
+        String::from_utf8_lossy(bytes).matches(state).count()
+    };
+    assert_eq!((of("post", "state: absent"), of("post", "verdict:")), (0, 2), "courier and herald came before");
     // A ledger of a later gainsay is not touched at all.
     place.write("out/ledger.ron", "(format: 3)");
     let (code, _, err) = place.track();
@@ -293,7 +130,7 @@ fn two_writers_at_once() {
 
 /// Kills the writer so often at moments spread over its run, and looks at all that it left: every file is whole, what was
 /// told is there, and a last run that is let be ends as one that was never disturbed.
-fn killed(times: u32) {
+fn killed(times: u32, mut seed: u64) {
     let place = Place::new();
     let many = 12;
     let arguments = ["track", "in", "--ledger", "out", "--rules", "few.gainsay", "--format", "json"];
@@ -305,7 +142,6 @@ fn killed(times: u32) {
     place.track();
     let whole = from.elapsed();
     let mut interrupted = 0;
-    let mut seed = 7_u64;
     for round in 0..times {
         for number in 0..many {
             // Every round a new edition of every article.
@@ -344,7 +180,12 @@ fn killed(times: u32) {
 
 #[test]
 fn killed_at_any_moment() {
-    killed(300);
+    // 300 times in all; most of it is waiting for processes.
+    std::thread::scope(|scope| {
+        for seed in 1..=4 {
+            scope.spawn(move || killed(75, seed));
+        }
+    });
 }
 
 /// A disk that takes no more than so many bytes a file, by the shell's `ulimit`: writing stops in the middle.
@@ -372,30 +213,95 @@ fn a_full_disk_leaves_the_ledger_as_it_was() {
     assert_eq!(place.records().len(), 2);
 }
 
-#[cfg(unix)]
+/// What cannot be read as it was meant is named and left out; everything else is done.
 #[test]
-fn watching() {
+fn damaged_and_empty_articles() {
     let place = Place::new();
     place.article("courier", "4");
-    let once = ["watch", "in", "--ledger", "out", "--rules", "few.gainsay", "--once"];
-    assert_eq!((place.run(&once).0, place.run(&once).0), (1, 0));
-    let mut arguments = once.to_vec();
-    arguments.truncate(6);
-    arguments.extend(["--every", "0.05"]);
-    let child = place.command(&arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("it runs");
-    let until = |what: &str, holds: &dyn Fn() -> bool| {
-        let from = Instant::now();
-        while !holds() {
-            assert!(from.elapsed() < Duration::from_secs(60), "{what} did not come");
-            sleep(Duration::from_millis(20));
-        }
+    place.write(
+        "in/herald.md",
+        "---\noutlet: Herald\ndate: 2025-04-18\nversion: two\n---\nFloods killed 9 people in Sumy.\n",
+    );
+    place.write("in/open.md", "---\ntitle: Nine: killed\n---\nFloods killed 9 people in Sumy.\n");
+    place.write("in/post.txt", "");
+    place.write(
+        "in/all.ndjson",
+        "{\"id\":\"a\",\"text\":\" \"}\n{\"id\":\"b\",\"text\":\"Rain fell.\"}\n{\"id\":\"c\"}\n",
+    );
+    let (code, out, err) = place.track();
+    assert_eq!(code, 2);
+    for said in [
+        "herald.md:4: `version`: expected a whole number",
+        "herald.md: `herald` is left out",
+        "open.md:2: front matter",
+        "open.md: `open` is left out",
+        "post.txt: `post` is left out: there is no text in it",
+        "all.ndjson: `a` is left out: there is no text in it",
+        "all.ndjson:3: `text` is missing",
+    ] {
+        assert!(err.contains(said), "{said}\n{err}");
+    }
+    assert!(out.contains("2 articles: 2 first seen"), "{out}");
+    assert_eq!(place.records().len(), 2);
+    // An article that is emptied by accident has lost no claims.
+    place.write("in/courier.txt", "");
+    let (code, out, _) = place.track();
+    assert!(code == 2 && out.contains(" 0 gone"), "{out}");
+}
+
+#[test]
+fn without_an_article_there_is_no_ledger() {
+    let place = Place::new();
+    let track = |what: &str| place.run(&["track", what, "--ledger", "out", "--rules", "few.gainsay"]);
+    let (code, _, err) = track("no-such.txt");
+    assert!(code == 2 && err.contains("no such file"), "{err}");
+    place.write("in/empty.txt", "");
+    assert_eq!(track("in").0, 2);
+    assert!(!place.path("out").exists());
+}
+
+/// Two articles of one name, one article under two names.
+#[cfg(unix)]
+#[test]
+fn names_and_links() {
+    let place = Place::new();
+    place.article("вісник ☂", "4");
+    place.write("in/south/вісник ☂.txt", "date 2025-04-19\nFloods killed 5 people in Sumy on Thursday.\n");
+    std::os::unix::fs::symlink(place.path("in/вісник ☂.txt"), place.path("in/link.txt")).expect("linked");
+    std::os::unix::fs::symlink(place.path("in"), place.path("in/south/round")).expect("linked");
+    place.write("elsewhere.txt", "date 2025-04-18\nFloods killed 7 people in Sumy on Thursday.\n");
+    std::os::unix::fs::symlink(place.path("elsewhere.txt"), place.path("in/other.txt")).expect("linked");
+    let (code, out, err) = place.track();
+    assert_eq!(code, 1, "{err}");
+    assert!(err.contains("given twice; read once"), "{err}");
+    assert!(err.contains("taken for an edition of "), "{err}");
+    assert!(out.contains("3 articles: 2 first seen, 1 in a new edition"), "{out}");
+}
+
+/// However many tell of one event, an article costs no more than so many: neither its file nor the time grows with all.
+#[test]
+fn a_great_event() {
+    let place = Place::new();
+    let line = |number: u32| {
+        let toll = 20 + number % 9;
+        format!(
+            "{{\"id\":\"a{number}\",\"date\":\"2025-04-18\",\"text\":\"Floods killed {toll} people in Sumy on Thursday.\"}}\n"
+        )
     };
-    place.article("herald", "9");
-    until("a new file", &|| place.files().len() == 2);
-    place.article("herald", "8");
-    until("a changed file", &|| place.records().iter().any(|record| record.editions.len() == 2));
-    let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill is there");
-    assert!(kill.success());
-    let (code, out, _) = said(&child.wait_with_output().expect("it ends"));
-    assert!(code == 0 && out.contains("first seen") && out.contains("edition 2"), "{code} {out}");
+    place.write("in/all.ndjson", &(0..500).map(line).collect::<String>());
+    let (code, out, err) = place.track();
+    assert_eq!(code, 1, "{err}");
+    let records = place.records();
+    assert_eq!(records.len(), 500);
+    assert!(records.iter().all(|record| record.findings.len() <= 64));
+    assert!(records.iter().map(|record| record.findings.len()).sum::<usize>() > 20_000);
+    // What was left out is said, of findings and of articles.
+    assert!(
+        out.contains("more findings are not kept") && out.contains("more articles have something in common"),
+        "{out}"
+    );
+    // What is kept stays: the same again changes nothing.
+    let before = place.files();
+    assert_eq!(place.track().0, 0);
+    assert!(place.files() == before);
 }
