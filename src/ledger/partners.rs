@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::marks::{about, keys};
 use super::record::Record;
-use super::settle::{FindingNews, Found, settle};
+use super::settle::{FindingNews, Found, MOST_FINDINGS, settle};
 use super::track::Ledger;
 use crate::reconcile::{Severity, reconcile_with};
 
@@ -23,6 +23,8 @@ pub struct Partners {
     pub homes: BTreeSet<String>,
     /// Files that are there and could not be read: what was found with them stays as it was.
     pub unread: BTreeSet<String>,
+    /// Of these, those with so many findings that they keep no more for their own sake.
+    pub crowded: BTreeSet<String>,
     /// How many articles were not looked at.
     pub passed_over: usize,
 }
@@ -52,12 +54,12 @@ impl Ledger {
                 }
             }
         }
-        Ok(Partners { records, homes, unread, passed_over })
+        Ok(Partners { records, homes, unread, crowded: BTreeSet::new(), passed_over })
     }
 
     /// Judges the claims of one article against all around it, and enters what was found. Gives what became of its findings,
     /// and how many there were too many of.
-    pub(super) fn judge(&self, file: &str, partners: &mut Partners) -> (Vec<FindingNews>, usize) {
+    pub(super) fn judge(&mut self, file: &str, partners: &mut Partners) -> io::Result<(Vec<FindingNews>, usize)> {
         let (mut claims, mut files, mut mine) = (Vec::new(), Vec::new(), Vec::new());
         for (name, record) in &partners.records {
             for claim in record.standing() {
@@ -84,6 +86,15 @@ impl Ledger {
                 b: (&claims[finding.b], files[finding.b].to_owned()),
             })
             .collect();
-        settle(file, &found, &self.schemas, partners)
+        if found.len() > MOST_FINDINGS {
+            let others: BTreeSet<&String> = found.iter().flat_map(|one| [&one.a.1, &one.b.1]).collect();
+            for name in others {
+                let here = partners.records.get(name).map_or(0, |record| record.findings.len());
+                if here >= MOST_FINDINGS || here + self.index.files(&[about(name)])?.len() >= MOST_FINDINGS {
+                    partners.crowded.insert(name.clone());
+                }
+            }
+        }
+        Ok(settle(file, &found, &self.schemas, partners))
     }
 }

@@ -9,9 +9,9 @@ use super::partners::Partners;
 use crate::claim::{Claim, Schema, SlotType};
 use crate::reconcile::Finding;
 
-/// An article brings so many findings at most. Of a great event everybody contradicts everybody; who follows it is helped by
-/// those that weigh most, and `timeline` shows all.
-const MOST_FINDINGS: usize = 64;
+/// Where both articles of a finding have so many already, it is not kept. Of a great event everybody contradicts everybody; who
+/// follows it is helped by those that weigh most, and `timeline` shows all.
+pub const MOST_FINDINGS: usize = 64;
 
 /// What became of a finding.
 #[derive(Clone, Debug)]
@@ -37,7 +37,7 @@ pub struct Found<'a> {
 }
 
 /// Enters what was found about the article in `file` into the records: a finding that is kept stays where it is, one that
-/// is new stands with the article, as long as there is room. Gives what became of findings, and how many found no room; those
+/// is new stands with the article, as long as there is room with one of its two. Gives what became of findings, and how many found no room; those
 /// come first that stand first in `found`.
 pub fn settle(
     file: &str,
@@ -45,7 +45,7 @@ pub fn settle(
     schemas: &[Schema],
     partners: &mut Partners,
 ) -> (Vec<FindingNews>, usize) {
-    let Partners { records, homes, unread, .. } = partners;
+    let Partners { records, homes, unread, crowded, .. } = partners;
     let mut fresh: BTreeMap<String, Kept> = BTreeMap::new();
     let mut order = Vec::new();
     for one in found {
@@ -55,6 +55,7 @@ pub fn settle(
         }
     }
     let mut news = Vec::new();
+    let mut has = 0;
     let homes: BTreeSet<&str> = homes.iter().map(String::as_str).chain([file]).collect();
     for home in homes {
         let Some(record) = records.get_mut(home) else { continue };
@@ -70,6 +71,7 @@ pub fn settle(
                 None if unread.contains(&kept.a.file) || unread.contains(&kept.b.file) => continue,
                 None => kept.state = State::Absent,
             }
+            has += usize::from(kept.state != State::Absent);
             let voided = old.decision().is_some() && kept.state != State::Absent && kept.decision().is_none();
             let back = old.state == State::Absent && kept.state != State::Absent;
             let told = kept.state == State::Updated || (kept.state == State::Absent) != (old.state == State::Absent);
@@ -79,16 +81,15 @@ pub fn settle(
         }
     }
     let Some(record) = records.get_mut(file).map(Arc::make_mut) else { return (news, 0) };
-    let here = record.findings.iter().filter(|kept| kept.state != State::Absent).count();
-    let mut room = MOST_FINDINGS.saturating_sub(here);
     let mut left_out = 0;
     for id in order {
         let Some(kept) = fresh.remove(&id) else { continue };
-        if room == 0 {
+        let other = if kept.a.file == file { &kept.b.file } else { &kept.a.file };
+        if has >= MOST_FINDINGS && (other == file || crowded.contains(other)) {
             left_out += 1;
             continue;
         }
-        room -= 1;
+        has += 1;
         record.findings.push(kept.clone());
         news.push(FindingNews { old: None, now: kept, back: false, voided: false });
     }

@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::finding::{Decision, State};
+use super::index::{Index, Keys, Stamp};
+use super::marks::{keys, words};
 use super::merge::{Fate, Incoming, merge};
 use super::partners::Partners;
 use super::record::{FORMAT, Record};
 use super::settle::{Found, settle};
-use crate::align::samples;
+use crate::align::{Block, samples};
 use crate::claim::Claim;
 use crate::reconcile::reconcile;
 use crate::text::ArticleInfo;
@@ -146,7 +148,8 @@ fn findings_and_what_people_said_of_them() {
             })
             .collect();
         let (known, none) = (std::mem::take(&mut records), BTreeSet::new());
-        let mut partners = Partners { records: known, homes: none.clone(), unread: none, passed_over: 0 };
+        let mut partners =
+            Partners { records: known, homes: none.clone(), unread: none.clone(), crowded: none, passed_over: 0 };
         settle("a", &found, &schemas, &mut partners);
         records = partners.records;
         let kept = &mut Arc::make_mut(records.get_mut("a").expect("entered above")).findings;
@@ -167,4 +170,77 @@ fn findings_and_what_people_said_of_them() {
     assert_eq!(run(&[TWO], &[five], None), [(State::Updated, rejected)]);
     assert_eq!(run(&[], &[five], None), [(State::Absent, rejected)]);
     assert_eq!(run(&[TWO], &[five], None), [(State::New, rejected)]);
+}
+
+/// What is asked for is found in the index as it is in memory, on the disk, and after it was written anew.
+#[test]
+fn what_the_index_finds() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut index = Index::open(folder.path(), Some(7), true);
+    let block = |key: u64| Block { key, inside: 0 };
+    let keys = |day: u64, blocks: &[u64]| Keys { day, blocks: blocks.iter().map(|&key| block(key)).collect() };
+    let stamp = Stamp { modified: 1, size: 2 };
+    let check = |index: &mut Index, what: &str| {
+        let near = |index: &mut Index, day, blocks| index.nearest(&keys(day, blocks)).expect(what);
+        assert_eq!(
+            near(index, 10, &[1, 2, 3]),
+            ["far", "near", "later"],
+            "{what}: most in common, then the nearest days"
+        );
+        assert_eq!(index.files(&[block(2), block(9)]).expect(what), ["far"], "{what}: each once, as it is now");
+        assert_eq!(index.between(2, 5).expect(what), ["far", "later"], "{what}");
+        assert_eq!(index.with_id("00000000000000ab").expect(what), ["id"], "{what}");
+        assert_eq!(index.with_id("000000000000000").expect(what).len(), 3, "{what}");
+        for id in ["", "x", "../a", &"0".repeat(17)] {
+            assert_eq!(index.with_id(id).expect(what), Vec::<String>::new(), "{what}: {id}");
+        }
+        assert!(index.knows("near", stamp) && !index.knows("near", Stamp { modified: 3, ..stamp }), "{what}");
+    };
+    let add = |index: &mut Index, name: &str, of: Keys| index.add(vec![(name.to_owned(), stamp, of)]).expect("written");
+    add(&mut index, "far", keys(500, &[9]));
+    add(&mut index, "near", keys(11, &[1]));
+    add(&mut index, "later", keys(14, &[1, 4]));
+    add(&mut index, "id", keys(0, &[0xab]));
+    // It is another one now.
+    add(&mut index, "far", keys(500, &[1, 2]));
+    check(&mut index, "in memory");
+    check(&mut Index::open(folder.path(), Some(7), false), "from the disk");
+    check(&mut Index::open(folder.path(), None, false), "by those who know no kinds");
+    assert!(!Index::open(folder.path(), Some(8), false).knows("near", stamp), "of other kinds");
+    // A log that is torn is read as far as it is whole.
+    let log = folder.path().join("index.log");
+    let bytes = std::fs::read(&log).expect("there is a log");
+    std::fs::write(&log, &bytes[..bytes.len() - 3]).expect("written");
+    let mut torn = Index::open(folder.path(), Some(7), true);
+    assert_eq!(torn.files(&[block(2)]).expect("read"), Vec::<String>::new());
+    add(&mut torn, "far", keys(500, &[1, 2]));
+}
+
+/// Words are found by how they begin, in whatever letters they are written.
+#[test]
+fn words_in_the_index() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut index = Index::open(folder.path(), Some(7), true);
+    for (name, lines) in [("a", &[TWO][..]), ("b", &[TALKS]), ("c", &[TWO, TALKS])] {
+        let mut record = Record::empty(&info(name));
+        edition(&mut record, name, lines);
+        let stamp = Stamp { modified: 1, size: 1 };
+        index.add(vec![(name.to_owned(), stamp, keys(&record, &samples::schemas()))]).expect("written");
+        let id = &record.claims[0].id;
+        assert!(index.with_id(&id[..8]).expect("found").contains(&name.to_owned()));
+    }
+    let mut check = |asked: &str, expected: Option<&[&str]>| {
+        let asked: Vec<String> = words(asked).collect();
+        let found = index.with_words(&asked).expect("found");
+        assert_eq!(
+            found.as_deref(),
+            expected.map(|names| names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>()).as_deref()
+        );
+    };
+    check("shell", Some(&["a", "c"]));
+    check("SHELLING Paris", Some(&["c"]));
+    check("wednesd", Some(&["b", "c"]));
+    check("wednesdays", Some(&["b", "c"]));
+    check("landslide", Some(&[]));
+    check("in", None);
 }

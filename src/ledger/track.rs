@@ -146,7 +146,7 @@ impl Ledger {
         let mut partners = self.around(&file, &record)?;
         let before = partners.records.clone();
         partners.records.insert(file.clone(), Arc::new(record));
-        let (found, left_out) = self.judge(&file, &mut partners);
+        let (found, left_out) = self.judge(&file, &mut partners)?;
         // The others first: where it ends in between, the article is not yet known and is done again.
         for (name, after) in partners.records.iter().filter(|(name, _)| **name != file) {
             let same = before.get(name).is_some_and(|old| Arc::ptr_eq(old, after) || settled(old) == settled(after));

@@ -267,7 +267,7 @@ fn names_and_links() {
     let place = Place::new();
     place.article("вісник ☂", "4");
     place.write("in/south/вісник ☂.txt", "date 2025-04-19\nFloods killed 5 people in Sumy on Thursday.\n");
-    std::os::unix::fs::symlink(place.path("in/вісник ☂.txt"), place.path("in/link.txt")).expect("linked");
+    std::os::unix::fs::symlink(place.path("in/вісник ☂.txt"), place.path("in/ящик.txt")).expect("linked");
     std::os::unix::fs::symlink(place.path("in"), place.path("in/south/round")).expect("linked");
     place.write("elsewhere.txt", "date 2025-04-18\nFloods killed 7 people in Sumy on Thursday.\n");
     std::os::unix::fs::symlink(place.path("elsewhere.txt"), place.path("in/other.txt")).expect("linked");
@@ -288,13 +288,13 @@ fn a_great_event() {
             "{{\"id\":\"a{number}\",\"date\":\"2025-04-18\",\"text\":\"Floods killed {toll} people in Sumy on Thursday.\"}}\n"
         )
     };
-    place.write("in/all.ndjson", &(0..500).map(line).collect::<String>());
+    place.write("in/all.ndjson", &(0..130).map(line).collect::<String>());
     let (code, out, err) = place.track();
     assert_eq!(code, 1, "{err}");
     let records = place.records();
-    assert_eq!(records.len(), 500);
-    assert!(records.iter().all(|record| record.findings.len() <= 64));
-    assert!(records.iter().map(|record| record.findings.len()).sum::<usize>() > 20_000);
+    assert_eq!(records.len(), 130);
+    let kept: usize = records.iter().map(|record| record.findings.len()).sum();
+    assert!((4_000..=64 * 130).contains(&kept), "{kept}");
     // What was left out is said, of findings and of articles.
     assert!(
         out.contains("more findings are not kept") && out.contains("more articles have something in common"),
