@@ -147,12 +147,25 @@ fn of_slot(before: &Claim, after: &Claim, spec: &SlotSpec, schema: &Schema) -> O
     let closer = one_each && matches!(relation, Relation::Narrow | Relation::Wide);
     let changed = match (&old.values.first()?.value, &new.values.first()?.value) {
         (Value::Place(_) | Value::Time(_), _) if closer => return Some(ChangeKind::Reworded),
+        // A name that no gazetteer knows lies in no container: "Malang", then "Malang Regency".
+        (Value::Place(a), Value::Place(b))
+            if one_each && !(a.known && b.known) && nested(&old.values[0].text, &new.values[0].text) =>
+        {
+            return (relation != Relation::Equal).then_some(ChangeKind::Reworded);
+        }
         // Also where only the qualifier changed: "at least nine", then "nine".
         (x @ (Value::Count(_) | Value::Percent(_) | Value::Duration(_) | Value::Money { .. }), y) => x != y,
         (Value::Text(_), _) => relation.is_disjoint(),
         _ => relation != Relation::Equal,
     };
     changed.then_some(ChangeKind::Value)
+}
+
+/// Whether all words of one name are words of the other.
+fn nested(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<&str>, Vec<&str>) = (a.split_whitespace().collect(), b.split_whitespace().collect());
+    let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    !few.is_empty() && few.iter().all(|word| many.contains(word))
 }
 
 /// Whether `note`, a claim that puts something right, is about this claim, and about this slot of it if one is given.
