@@ -42,7 +42,7 @@ impl Track {
     pub fn run(self) -> io::Result<Exit> {
         self.run.apply();
         let Some(engine) = rules::engine(&self.rules)? else { return Ok(Exit::Bad) };
-        let mut tracker = Tracker::new(&self.ledger, &engine, self.format);
+        let mut tracker = Tracker::new(&self.ledger, engine, self.format);
         let exit = Articles::each_intact(&self.articles, self.run, |batch| tracker.add(batch))?;
         Ok(exit.or(tracker.finish()?))
     }

@@ -61,7 +61,7 @@ impl Watch {
         let Some(engine) = rules::engine(&self.rules)? else { return Ok(Exit::Bad) };
         if self.once {
             let files = look(&self.folder)?.into_keys().collect();
-            return self.track(&engine, files);
+            return self.track(engine, files);
         }
         let ends = Arc::new(AtomicBool::new(false));
         let told = ends.clone();
@@ -77,7 +77,7 @@ impl Watch {
             let files: BTreeSet<PathBuf> = now.iter().filter(settled).map(|(path, _)| path.clone()).collect();
             let waits = now.iter().any(|(path, look)| before.get(path) != Some(look));
             if !files.is_empty() {
-                match self.track(&engine, files.clone()) {
+                match self.track(engine, files.clone()) {
                     Ok(_) => {
                         done.extend(now.iter().filter(|(path, _)| files.contains(*path)).map(|(p, l)| (p.clone(), *l)))
                     }

@@ -95,7 +95,7 @@ impl Diff {
         let (mut passed_over, mut nothing_asked) = (0, 0);
         for some in chains.chunks(AT_ONCE) {
             let read: Vec<(Vec<Edition>, Vec<Step>)> =
-                some.par_iter().map(|chain| self.compare(&engine, chain)).collect();
+                some.par_iter().map(|chain| self.compare(engine, chain)).collect();
             for (editions, steps) in &read {
                 for (pair, step) in editions.windows(2).zip(steps) {
                     if step.places.share < self.min_change {
