@@ -10,8 +10,9 @@ use super::exit::Exit;
 use super::options::{ArticleOptions, Format, RuleOptions, RunOptions};
 use super::output::Output;
 use super::rules;
+use crate::align::CROWD;
 use crate::claim::Claim;
-use crate::reconcile::{Finding, Severity, Verdict, reconcile};
+use crate::reconcile::{Finding, Severity, Verdict, survey};
 use crate::report::{FindingShape, Human};
 
 #[derive(Debug, Args)]
@@ -43,7 +44,7 @@ impl Reconcile {
             Ok(())
         })?;
         let schemas = &engine.rules().schemas;
-        let findings = reconcile(&claims, schemas);
+        let findings = survey(&claims, schemas);
         let mut output = Output::new(self.format);
         let shown = |finding: &&Finding| self.all || finding.judgement.verdict.severity() != Severity::Quiet;
         for finding in findings.iter().filter(shown) {
@@ -69,7 +70,10 @@ impl Reconcile {
 }
 
 fn summary(out: &mut dyn Write, articles: usize, claims: usize, findings: &[Finding]) -> io::Result<()> {
-    let count = |verdict: Verdict| findings.iter().filter(|finding| finding.judgement.verdict == verdict).count();
+    let count = |verdict: Verdict| {
+        let found = findings.iter().filter(|finding| finding.judgement.verdict == verdict);
+        found.map(|finding| 1 + finding.alike).sum::<u64>()
+    };
     writeln!(
         out,
         "{articles} article{}, {claims} claim{}: {} contradict, {} disputed, {} superseded, {} in tension",
@@ -79,5 +83,17 @@ fn summary(out: &mut dyn Write, articles: usize, claims: usize, findings: &[Find
         count(Verdict::Disputed),
         count(Verdict::Supersedes),
         count(Verdict::Tension)
-    )
+    )?;
+    let loud = findings.iter().filter(|finding| finding.judgement.verdict.severity() != Severity::Quiet);
+    let (alike, at_least) =
+        loud.fold((0, false), |(sum, open), finding| (sum + finding.alike, open || finding.at_least && finding.alike > 0));
+    if alike > 0 {
+        let least = if at_least { "at least " } else { "" };
+        writeln!(
+            out,
+            "{least}{alike} of these are not listed: where more than {CROWD} claims meet, each has its worst verdict, and \
+             the first finding of a sort says how many are like it"
+        )?;
+    }
+    Ok(())
 }
