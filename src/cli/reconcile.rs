@@ -6,6 +6,7 @@ use clap::Args;
 use rayon::prelude::*;
 
 use super::articles::Articles;
+use super::cache::{Cache, CacheOptions, extract};
 use super::exit::Exit;
 use super::options::{ArticleOptions, Format, RuleOptions, RunOptions};
 use super::output::Output;
@@ -21,6 +22,8 @@ pub(super) struct Reconcile {
     articles: ArticleOptions,
     #[command(flatten)]
     rules: RuleOptions,
+    #[command(flatten)]
+    cache: CacheOptions,
     /// Print the quiet verdicts too: corroborates, refines, compatible, unrelated
     #[arg(long)]
     all: bool,
@@ -34,15 +37,18 @@ pub(super) struct Reconcile {
 impl Reconcile {
     pub fn run(self) -> io::Result<Exit> {
         self.run.apply();
-        let (engine, readable) = rules::engine_of_good(&self.rules)?;
+        let (engine, print, readable) = rules::engine_of_good_and_print(&self.rules)?;
+        let cache = Cache::open(&self.cache, &print)?;
         let mut claims: Vec<Claim> = Vec::new();
         let mut articles = 0;
         let mut exit = Articles::each(&self.articles, self.run, |batch| {
             articles += batch.len();
-            let found: Vec<Vec<Claim>> = batch.par_iter().map(|article| engine.extract(article)).collect();
+            let found: Vec<Vec<Claim>> =
+                batch.par_iter().map(|article| extract(cache.as_ref(), engine, article)).collect();
             claims.extend(found.into_iter().flatten());
             Ok(())
         })?;
+        cache.into_iter().for_each(Cache::finish);
         let schemas = &engine.rules().schemas;
         let findings = survey(&claims, schemas);
         let mut output = Output::new(self.format);
@@ -85,8 +91,8 @@ fn summary(out: &mut dyn Write, articles: usize, claims: usize, findings: &[Find
         count(Verdict::Tension)
     )?;
     let loud = findings.iter().filter(|finding| finding.judgement.verdict.severity() != Severity::Quiet);
-    let (alike, at_least) =
-        loud.fold((0, false), |(sum, open), finding| (sum + finding.alike, open || finding.at_least && finding.alike > 0));
+    let (alike, at_least) = loud
+        .fold((0, false), |(sum, open), finding| (sum + finding.alike, open || finding.at_least && finding.alike > 0));
     if alike > 0 {
         let least = if at_least { "at least " } else { "" };
         writeln!(

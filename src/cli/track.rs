@@ -8,6 +8,7 @@ use clap::Args;
 use rayon::prelude::*;
 
 use super::articles::Articles;
+use super::cache::{Cache, CacheOptions, extract};
 use super::exit::Exit;
 use super::options::{ArticleOptions, Format, RuleOptions, RunOptions};
 use super::output::Output;
@@ -28,6 +29,8 @@ pub(super) struct Track {
     ledger: PathBuf,
     #[command(flatten)]
     rules: RuleOptions,
+    #[command(flatten)]
+    cache: CacheOptions,
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -38,8 +41,9 @@ pub(super) struct Track {
 impl Track {
     pub fn run(self) -> io::Result<Exit> {
         self.run.apply();
-        let Some(engine) = rules::engine(&self.rules)? else { return Ok(Exit::Bad) };
-        let mut tracker = Tracker::open(&self.ledger, &engine, self.format)?;
+        let Some((engine, sources)) = rules::engine_and_sources(&self.rules)? else { return Ok(Exit::Bad) };
+        let mut tracker = Tracker::open(&self.ledger, engine, self.format)?;
+        tracker.cache = Cache::open(&self.cache, &rules::print(&sources))?;
         let exit = Articles::each(&self.articles, self.run, |batch| tracker.add(&batch))?;
         Ok(exit.or(tracker.finish()?))
     }
@@ -52,6 +56,8 @@ pub(super) struct Tracker<'e> {
     output: Output,
     exit: Exit,
     sum: Sum,
+    /// Where claims of articles that were read before are looked for.
+    pub cache: Option<Cache>,
 }
 
 /// What is said at the end.
@@ -67,12 +73,13 @@ impl<'e> Tracker<'e> {
     pub fn open(folder: &std::path::Path, engine: &'e Engine, format: Format) -> io::Result<Self> {
         let ledger = Ledger::write(folder, &engine.rules().schemas)?;
         let exit = report(&ledger.problems);
-        Ok(Self { engine, ledger, output: Output::new(format), exit, sum: Sum::default() })
+        Ok(Self { engine, ledger, output: Output::new(format), exit, sum: Sum::default(), cache: None })
     }
 
     /// Adds articles in their order; editions of one article in one batch oldest first.
     pub fn add(&mut self, batch: &[Article]) -> io::Result<()> {
-        let found: Vec<Vec<Claim>> = batch.par_iter().map(|article| self.engine.extract(article)).collect();
+        let found: Vec<Vec<Claim>> =
+            batch.par_iter().map(|article| extract(self.cache.as_ref(), self.engine, article)).collect();
         let mut first: HashMap<Key, usize> = HashMap::new();
         let place = |(at, article): (usize, &Article)| {
             (*first.entry(Key::of(&article.info)).or_insert(at), edition(&article.info), at)
@@ -112,6 +119,7 @@ impl<'e> Tracker<'e> {
             self.sum.write(stream)?;
         }
         self.output.finish()?;
+        self.cache.into_iter().for_each(Cache::finish);
         Ok(self.exit)
     }
 }

@@ -106,7 +106,10 @@ impl<'a> Counted<'a> {
             (Some(x), Some(y)) if x.later_than(y) => (two, one),
             _ => (one, two),
         };
-        judge_before(one, two, self.schema, &mut Silent).into_iter().map(|found| (self.sort(found.clone(), one, two), found)).collect()
+        judge_before(one, two, self.schema, &mut Silent)
+            .into_iter()
+            .map(|found| (self.sort(found.clone(), one, two), found))
+            .collect()
     }
 
     fn sort(&self, found: Judgement, a: &Claim, b: &Claim) -> Sort {
@@ -213,6 +216,13 @@ impl<'a> Counted<'a> {
             }
         }
         self.stand_for(&mut found);
+        found.sort_by_key(pair);
+        // Of one pair, in the order of the table.
+        for both in found.chunk_by_mut(|x, y| pair(x) == pair(y)).filter(|both| both.len() > 1) {
+            let (a, b) = pair(&both[0]);
+            let all = self.finding(a as u32, b as u32);
+            both.sort_by_key(|finding| all.iter().position(|one| one.judgement == finding.judgement));
+        }
         found
     }
 
@@ -274,15 +284,13 @@ impl<'a> Counted<'a> {
                 }
             }
         }
-        found.sort_by_key(|finding| (finding.a.min(finding.b), finding.a.max(finding.b)));
+        found.sort_by_key(pair);
         found.dedup_by(|x, y| (x.a, x.b, &x.judgement) == (y.a, y.b, &y.judgement));
     }
 
     /// The first finding of each sort says how many of it are not shown; a sort of which none is shown has an example.
     fn stand_for(&mut self, found: &mut Vec<Finding>) {
-        let sort = |finding: &Finding| {
-            (finding.judgement.verdict, finding.severity, finding.judgement.slot.clone())
-        };
+        let sort = |finding: &Finding| (finding.judgement.verdict, finding.severity, finding.judgement.slot.clone());
         let mut shown: BTreeMap<Sort, (usize, u64)> = BTreeMap::new();
         for (at, finding) in found.iter().enumerate() {
             shown.entry(sort(finding)).or_insert((at, 0)).1 += 1;
@@ -312,6 +320,11 @@ impl<'a> Counted<'a> {
             fitting.find_map(|(a, b)| self.finding(a, b).into_iter().find(is))
         })
     }
+}
+
+/// The two claims in the order of their numbers.
+fn pair(finding: &Finding) -> (usize, usize) {
+    (finding.a.min(finding.b), finding.a.max(finding.b))
 }
 
 /// Of all pairs of two sorted lists, those whose first is of the first list, and the others.

@@ -96,7 +96,15 @@ fn judge_all(claims: &[Claim], schemas: &[Schema], pairs: Vec<(usize, usize)>) -
         let Some(schema) = schemas.iter().find(|schema| *schema.kind == *claims[a].kind) else { continue };
         for judgement in judge(&claims[a], &claims[b], schema) {
             let severity = severity(judgement.verdict, &claims[a], &claims[b], schema);
-            findings.push(Finding { a, b, kind: claims[a].kind.clone(), judgement, severity, alike: 0, at_least: false });
+            findings.push(Finding {
+                a,
+                b,
+                kind: claims[a].kind.clone(),
+                judgement,
+                severity,
+                alike: 0,
+                at_least: false,
+            });
         }
     }
     findings.sort_by_key(|finding| (finding.a.min(finding.b), finding.a.max(finding.b)));

@@ -215,7 +215,7 @@ fn worst(findings: &[Finding], claim: usize) -> Option<(Severity, Verdict)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_crowd_is_counted_as_if_listed(claims in crowded(), crowd in 1_usize..6, listed in select(&[0_u64, 3, 1000][..])) {
