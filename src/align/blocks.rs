@@ -32,9 +32,9 @@ pub fn pairs_with(claims: &[Claim], schemas: &[Schema], mine: &[bool]) -> Vec<(u
     let mut found = Vec::new();
     for schema in schemas {
         let (entries, told) = entries(claims, schema);
-        meet_all(&entries, wanted, &mut found, usize::MAX, |_| true);
+        meet_all(&entries, wanted, &mut found, u64::MAX, |_| true);
         drop(entries);
-        meet_all(&told, wanted, &mut found, usize::MAX, |pair| is_told(pair, claims, schema));
+        meet_all(&told, wanted, &mut found, u64::MAX, |pair| is_told(pair, claims, schema));
     }
     found.into_iter().map(|(a, b)| in_order(claims, a, b)).collect()
 }
@@ -69,12 +69,27 @@ pub(super) fn chunks(entries: &[Entry]) -> impl Iterator<Item = &[Entry]> {
     entries.chunk_by(|x, y| x.key == y.key)
 }
 
-/// Adds the pairs that share a block of at most so many and pass.
+/// How many pairs meet in a block.
+pub(super) fn meetings_in(block: &[Entry]) -> u64 {
+    let sides: Vec<&[Entry]> = block.chunk_by(|x, y| x.inside == y.inside).collect();
+    let many = |side: &[Entry]| side.len() as u64;
+    let mut all = 0;
+    for (at, one) in sides.iter().enumerate() {
+        if one[0].inside == 0 {
+            all += many(one) * (many(one) - 1) / 2;
+        }
+        let others = sides[at + 1..].iter().filter(|other| one[0].inside & other[0].inside == 0);
+        all += others.map(|other| many(one) * many(other)).sum::<u64>();
+    }
+    all
+}
+
+/// Adds the pairs that share a block in which at most so many meet, and pass.
 pub(super) fn meet_all(
     entries: &[Entry],
     wanted: impl Fn(&Entry) -> bool,
     found: &mut Vec<(usize, usize)>,
-    most: usize,
+    most: u64,
     pass: impl Fn(&(usize, usize)) -> bool,
 ) {
     let mut met = Vec::new();
@@ -87,7 +102,10 @@ pub(super) fn meet_all(
         2 * found.len()
     };
     let mut often = OFTEN;
-    for block in chunks(entries).filter(|block| block.len() <= most && block.iter().any(&wanted)) {
+    for block in chunks(entries).filter(|block| block.iter().any(&wanted)) {
+        if most < u64::MAX && meetings_in(block) > most {
+            continue;
+        }
         meet(block, &wanted, &mut met);
         // Keeps the memory at the pairs there are, not at how often they meet.
         if met.len() > often {

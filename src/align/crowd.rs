@@ -9,7 +9,7 @@ use super::faces::faces;
 use crate::claim::{Claim, Schema, SlotType};
 use crate::value::{Count, Value};
 
-/// A block of more claims than this is a crowd.
+/// Where as many pairs of claims meet in one block as among more claims than this, they are a crowd.
 pub const CROWD: usize = 512;
 /// So many faces of a block all meet each other …
 const ALL: usize = 2048;
@@ -38,15 +38,23 @@ pub struct Meetings {
     pub crowds: Vec<Crowd>,
 }
 
-/// All that [`super::pairs`] finds, crowds by themselves: blocks of more claims than `crowd`.
+/// How many pairs so many make.
+fn among(many: usize) -> u64 {
+    let many = many as u64;
+    many * many.saturating_sub(1) / 2
+}
+
+/// All that [`super::pairs`] finds, crowds by themselves: blocks in which more pairs meet than among `crowd` claims.
 pub(crate) fn meetings_above(crowd: usize, claims: &[Claim], schemas: &[Schema]) -> Meetings {
     let mut all = Meetings::default();
+    let most = among(crowd);
     for (number, schema) in schemas.iter().enumerate() {
         let (entries, told) = blocks::entries(claims, schema);
         let mut found = Vec::new();
-        meet_all(&entries, |_| true, &mut found, crowd, |_| true);
-        meet_all(&told, |_| true, &mut found, crowd, |pair| blocks::is_told(pair, claims, schema));
-        let hot: Vec<&[Entry]> = chunks(&entries).chain(chunks(&told)).filter(|block| block.len() > crowd).collect();
+        meet_all(&entries, |_| true, &mut found, most, |_| true);
+        meet_all(&told, |_| true, &mut found, most, |pair| blocks::is_told(pair, claims, schema));
+        let hot: Vec<&[Entry]> =
+            chunks(&entries).chain(chunks(&told)).filter(|block| blocks::meetings_in(block) > most).collect();
         if !hot.is_empty() {
             let whole = Whole::of(claims, schema, &hot);
             found.retain(|pair| !whole.has(pair));
@@ -83,7 +91,7 @@ impl Whole {
             of_faces.dedup();
             let several = |face: u32| faces[face as usize].len() > 1;
             met.extend(of_faces.iter().filter(|e| e.inside == 0 && several(e.claim)).map(|e| (e.claim, e.claim)));
-            if of_faces.len() <= ALL {
+            if blocks::meetings_in(&of_faces) <= among(ALL) {
                 let mut pairs = Vec::new();
                 blocks::meet(&of_faces, |_| true, &mut pairs);
                 met.extend(pairs.into_iter().map(|(a, b)| (a as u32, b as u32)));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHasher};
 
-use crate::claim::Claim;
+use crate::claim::{Claim, Evidence, Filled, Slot, Speaker};
 
 /// The claims of these numbers by their faces, each face in the order of its claims, the faces in that of their first.
 pub(super) fn faces(claims: &[Claim], members: impl IntoIterator<Item = u32>) -> Vec<Vec<u32>> {
@@ -37,24 +37,42 @@ fn hash(claim: &Claim) -> u64 {
     hasher.finish()
 }
 
-/// Whether the two are one to all that `align` and `reconcile` ask, but for where they stand.
+/// Whether the two are one to all that `align` and `reconcile` ask, but for where they stand. Takes them apart field by
+/// field, so that a new one cannot be forgotten.
 fn is_alike(a: &Claim, b: &Claim) -> bool {
-    let speaker = |claim: &Claim| claim.speaker.clone().map(|speaker| (speaker.id, speaker.principal));
-    let slots = || {
-        a.slots.len() == b.slots.len()
-            && a.slots.iter().zip(&b.slots).all(|(x, y)| {
-                let same = |(x, y): (&crate::claim::Filled, &crate::claim::Filled)| {
-                    x.inherited == y.inherited && x.value == y.value
-                };
-                x.name == y.name && x.values.len() == y.values.len() && x.values.iter().zip(&y.values).all(same)
-            })
+    let Claim { id: _, kind, rule, slots, polarity, commitment, speaker, asof, evidence } = a;
+    let Evidence {
+        article: _,
+        story,
+        sentence_index: _,
+        sentence: _,
+        sentence_text: _,
+        span: _,
+        cues: _,
+        revises,
+        extent,
+    } = evidence;
+    *kind == b.kind
+        && *rule == b.rule
+        && (*polarity, *commitment, *asof) == (b.polarity, b.commitment, b.asof)
+        && *revises == b.evidence.revises
+        && *extent == b.evidence.extent
+        && speaker.as_ref().map(source) == b.speaker.as_ref().map(source)
+        && slots.len() == b.slots.len()
+        && slots.iter().zip(&b.slots).all(|(x, y)| is_alike_slot(x, y))
+        && (Arc::ptr_eq(story, &b.evidence.story) || *story == b.evidence.story)
+}
+
+/// Who speaks, whatever the words.
+fn source(speaker: &Speaker) -> (&str, Option<&str>) {
+    let Speaker { text: _, name: _, id, principal } = speaker;
+    (id, principal.as_deref())
+}
+
+fn is_alike_slot(a: &Slot, b: &Slot) -> bool {
+    let alike = |(x, y): (&Filled, &Filled)| {
+        let Filled { value, text: _, span: _, inherited } = x;
+        *inherited == y.inherited && *value == y.value
     };
-    let (x, y) = (&a.evidence, &b.evidence);
-    a.kind == b.kind
-        && a.rule == b.rule
-        && (a.polarity, a.commitment, a.asof) == (b.polarity, b.commitment, b.asof)
-        && x.revises == y.revises
-        && slots()
-        && speaker(a) == speaker(b)
-        && (Arc::ptr_eq(&x.story, &y.story) || x.story == y.story)
+    a.name == b.name && a.values.len() == b.values.len() && a.values.iter().zip(&b.values).all(alike)
 }

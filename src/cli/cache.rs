@@ -153,11 +153,11 @@ impl Cache {
         }
     }
 
-    fn write(self) -> io::Result<()> {
-        let mut fresh = self.fresh.into_inner().unwrap_or_else(PoisonError::into_inner);
+    fn write(mut self) -> io::Result<()> {
+        let mut fresh = std::mem::take(&mut self.fresh).into_inner().unwrap_or_else(PoisonError::into_inner);
         let joins = self.old.len() >= PARTS;
         if joins {
-            for (key, (part, from, to)) in self.known {
+            for (&key, &(part, from, to)) in &self.known {
                 fresh.entry(key).or_insert_with(|| self.parts[part][from..to].to_vec());
             }
         }
@@ -172,8 +172,10 @@ impl Cache {
             }
             let sum = digest([&body[..]]);
             let part = [&MAGIC[..], &self.maker, &sum, &body].concat();
-            let name: String = sum.iter().map(|byte| format!("{byte:02x}")).collect();
-            put_bytes(&self.folder.join(format!("{name}.{ENDING}")), &part)?;
+            let name: String = digest([&part[..]]).iter().map(|byte| format!("{byte:02x}")).collect();
+            let path = self.folder.join(format!("{name}.{ENDING}"));
+            put_bytes(&path, &part)?;
+            self.old.retain(|old| *old != path);
         }
         for path in self.old {
             match fs::remove_file(&path) {

@@ -207,7 +207,7 @@ impl<'a> Counted<'a> {
             let cases: Vec<Case> = self.cases.iter().filter(|case| of_sort(case.worst.0) || !loud).copied().collect();
             let pairs: u64 = cases.iter().map(|case| case.pairs).sum();
             let keep = |finding: &Finding| of_sort(finding.severity) && finding.judgement.verdict != Verdict::Unrelated;
-            if total <= most && pairs <= 16 * most {
+            if total <= most && pairs <= most.saturating_mul(16) {
                 for case in &cases {
                     self.each(case, |finding| found.extend(Some(finding).filter(|finding| keep(finding))));
                 }

@@ -65,8 +65,8 @@ pub fn reconcile(claims: &[Claim], schemas: &[Schema]) -> Vec<Finding> {
     judge_all(claims, schemas, align::pairs(claims, schemas))
 }
 
-/// The same for any number of claims: where more than [`align::CROWD`] stand in one block, the findings between them are
-/// counted, and only listed where they are few. Each claim there that is in a contradiction, a dispute or another
+/// The same for any number of claims: where as many meet in one block as more than [`align::CROWD`] claims would, the findings
+/// between them are counted, and only listed where they are few. Each claim there that is in a contradiction, a dispute or another
 /// inconsistency has a finding with its worst verdict; [`Finding::alike`] says how many a finding stands for. Without
 /// crowds, what [`reconcile`] gives.
 ///
