@@ -2,6 +2,7 @@
 
 mod asides;
 mod growth;
+mod scan;
 mod scope;
 mod speaker;
 mod story;
