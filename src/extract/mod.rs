@@ -17,7 +17,6 @@ mod refer;
 mod scan;
 mod scope;
 mod select;
-mod sieve;
 mod speaker;
 mod story;
 mod subject;
@@ -85,24 +84,24 @@ impl Engine {
 
     /// The claims of an article, in the order of the text.
     pub fn extract(&self, article: &Article) -> Vec<Claim> {
-        self.read(article, &self.scan.candidates(article, &self.rules), &mut None, &mut ())
+        self.read(article, &self.scan.candidates(article), &mut None, &mut ())
     }
 
     /// The claims of an article, were it not for the rule of this number.
     pub fn extract_without(&self, article: &Article, rule: usize) -> Vec<Claim> {
-        let mut candidates = self.scan.candidates(article, &self.rules);
+        let mut candidates = self.scan.candidates(article);
         candidates.retain(|&(_, number)| number != rule);
         self.read(article, &candidates, &mut None, &mut ())
     }
 
     /// The claims of an article; what its rules cost is added to the meter.
     pub fn measure(&self, article: &Article, meter: &mut Option<Box<Meter>>) -> Vec<Claim> {
-        self.read(article, &self.scan.candidates(article, &self.rules), meter, &mut ())
+        self.read(article, &self.scan.candidates(article), meter, &mut ())
     }
 
     /// The same, with somebody who is told what became of every match.
     fn extract_before(&self, article: &Article, witness: &mut impl Witness) -> Vec<Claim> {
-        self.read(article, &self.scan.candidates(article, &self.rules), &mut None, witness)
+        self.read(article, &self.scan.candidates(article), &mut None, witness)
     }
 
     /// What the scan must not change: every rule tried everywhere.

@@ -1,9 +1,9 @@
 //! The scan: which rules may match where, told from the words of an article alone, before it has sentences, values or names.
 //!
 //! One pass cuts the text into tokens and looks every word up once. A match stands between two full stops (but for stops in
-//! brackets, and marks behind which some rule goes on), so each stretch between two is a region of its own: where not all words that a
-//! program needs stand in one region, or where the [`sieve`](super::sieve) does not let them through in their order, the
-//! program cannot match. It never says no where the program would match; `tests/sieve.rs` holds that.
+//! brackets, and marks behind which some rule goes on), so each stretch between two is a region of its own: where not all
+//! words that a program needs stand in one region, the program cannot match. It never says no where the program would
+//! match; `tests/scan.rs` holds that.
 //!
 //! Why a region holds every match of the sentences in it: values and text that a gap skips have no stop in them
 //! (`Context::edges`, the machine's barriers), asides have none outside of brackets (`asides`), and sentences end between
@@ -14,24 +14,21 @@ use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
 
-use super::sieve::Sieve;
 use crate::rule::{Forms, Inst, Need, Program, RuleSet, Vocabulary, WordId};
 use crate::span::Span;
 use crate::text::{Article, TokenKind, fold, lex};
 
 /// An aside in brackets that is longer is none.
 const LONGEST_BRACKETS: usize = 31;
-/// In a longer region the order of the words is not looked at.
-const LONGEST_SIEVED: usize = 400;
 /// A longer token may be cut anywhere.
 const LONGEST_TOKEN: usize = 1_000;
 
 /// A token of the scan.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Light {
-    pub span: Span,
-    pub word: WordId,
-    pub kind: TokenKind,
+struct Light {
+    span: Span,
+    word: WordId,
+    kind: TokenKind,
 }
 
 /// The rules of one run, by the words that announce them.
@@ -45,15 +42,16 @@ pub struct Scan {
     /// Programs that no word announces: they are tried everywhere.
     free: Vec<u32>,
     wanted: Vec<Wanted>,
+    /// How many rules there are.
+    rules: usize,
     /// Full stops and the like that some rule looks for.
     named_stops: Vec<String>,
 }
 
-/// A `match` line, and what it needs.
+/// What a `match` line needs, and the rule that it is of.
 #[derive(Debug)]
 struct Wanted {
     rule: u32,
-    line: u32,
     sets: Sets,
 }
 
@@ -109,7 +107,6 @@ struct Scratch {
     /// Sets of words that have a word in the region, and the blocks that are not empty.
     present: Vec<u64>,
     touched: Vec<u32>,
-    sieve: Sieve,
 }
 
 thread_local! {
@@ -122,9 +119,9 @@ impl Scan {
         let mut numbering = Numbering::default();
         let (mut wanted, mut gates) = (Vec::new(), Vec::new());
         for (rule, compiled) in set.rules.iter().enumerate() {
-            for (line, program) in compiled.matches.iter().enumerate() {
+            for program in &compiled.matches {
                 gates.push(program.need.words().map(|forms| numbering.of(forms)));
-                wanted.push(Wanted { rule: rule as u32, line: line as u32, sets: numbering.sets(&program.need) });
+                wanted.push(Wanted { rule: rule as u32, sets: numbering.sets(&program.need) });
             }
         }
         let mut announced = vec![Vec::new(); numbering.known.len()];
@@ -141,22 +138,22 @@ impl Scan {
             forms.iter().for_each(|&word| numbers[word as usize].push(number));
         }
         let sets_of = numbers.into_iter().map(blocks).collect();
-        Self { words, sets_of, announced, free, wanted, named_stops: named_stops(set) }
+        Self { words, sets_of, announced, free, wanted, rules: set.rules.len(), named_stops: named_stops(set) }
     }
 
     /// Which rules may match, and where: stretches of the text in order, each with the number of a rule.
-    pub fn candidates(&self, article: &Article, rules: &RuleSet) -> Vec<(Span, usize)> {
+    pub fn candidates(&self, article: &Article) -> Vec<(Span, usize)> {
         let mut found = Vec::new();
         SCRATCH.with_borrow_mut(|scratch| {
             scratch.present.resize(self.announced.len() / 64 + 1, 0);
             for block in &article.blocks {
-                self.block(&article.text, block.span, rules, scratch, &mut found);
+                self.block(&article.text, block.span, scratch, &mut found);
             }
         });
         found
     }
 
-    fn block(&self, text: &str, span: Span, rules: &RuleSet, scratch: &mut Scratch, found: &mut Vec<(Span, usize)>) {
+    fn block(&self, text: &str, span: Span, scratch: &mut Scratch, found: &mut Vec<(Span, usize)>) {
         let Scratch { tokens, others, .. } = scratch;
         tokens.clear();
         others.clear();
@@ -173,7 +170,7 @@ impl Scan {
             tokens.push(Light { span: piece.span, word, kind: piece.kind });
         });
         if endless {
-            found.extend((0..rules.rules.len()).map(|rule| (span, rule)));
+            found.extend((0..self.rules).map(|rule| (span, rule)));
             return;
         }
         let (mut start, mut bracket) = (0, None);
@@ -186,14 +183,14 @@ impl Scan {
                 TokenKind::Stop => {
                     let inside = bracket.is_some_and(|open| at - open < LONGEST_BRACKETS);
                     if !inside && !self.named_stops.iter().any(|stop| stop == token.span.of(text)) {
-                        self.region(text, (start, at + 1), rules, scratch, found);
+                        self.region((start, at + 1), scratch, found);
                         (start, bracket) = (at + 1, None);
                     }
                 }
                 _ => {}
             }
         }
-        self.region(text, (start, scratch.tokens.len()), rules, scratch, found);
+        self.region((start, scratch.tokens.len()), scratch, found);
     }
 
     /// The words that an abbreviation would leave on either side, were a sentence to end in it.
@@ -209,15 +206,9 @@ impl Scan {
         }
     }
 
-    fn region(
-        &self,
-        text: &str,
-        (from, to): (usize, usize),
-        rules: &RuleSet,
-        scratch: &mut Scratch,
-        found: &mut Vec<(Span, usize)>,
-    ) {
-        let Scratch { tokens, others, present, touched, sieve } = scratch;
+    /// The rules that may match in a region.
+    fn region(&self, (from, to): (usize, usize), scratch: &mut Scratch, found: &mut Vec<(Span, usize)>) {
+        let Scratch { tokens, others, present, touched } = scratch;
         let tokens = &tokens[from..to];
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
         let span = first.span.to(last.span);
@@ -238,10 +229,7 @@ impl Scan {
             let wanted = &self.wanted[number as usize];
             let rule = wanted.rule as usize;
             if wanted.sets.met(present) && !found[known..].contains(&(span, rule)) {
-                let program: &Program = &rules.rules[rule].matches[wanted.line as usize];
-                if tokens.len() > LONGEST_SIEVED || sieve.passes(program, text, tokens, (from, others)) {
-                    found.push((span, rule));
-                }
+                found.push((span, rule));
             }
         };
         for &block in &*touched {
