@@ -150,11 +150,8 @@ pub(super) fn normalise(
 ) -> Vec<String> {
     let mut named: Vec<(usize, usize, &str)> = Vec::new();
     for phrase in phrases.iter().filter(|phrase| can_match(&phrase.program, lattice)) {
-        for hit in machine.run(&phrase.program, lattice, &rules.lexicons) {
-            let (start, end) = (hit.start as usize, hit.end as usize);
-            if from <= start && end <= to {
-                named.push((start, end, &phrase.name));
-            }
+        for hit in machine.run_within(&phrase.program, lattice, &rules.lexicons, (from, to)) {
+            named.push((hit.start as usize, hit.end as usize, &phrase.name));
         }
     }
     // Inner phrases stay: `@full @truce`, not the phrase that holds both; of two on the same words the first declared.

@@ -21,7 +21,7 @@ use crate::lexicon::names::{ArticleNames, NameHit, read_names};
 use crate::lexicon::time::{TimeHit, read_times, read_times_after};
 use crate::rule::TypeSet;
 use crate::span::Span;
-use crate::text::{Article, Quote, Sentence, Tokens};
+use crate::text::{Article, Quote, Sentence, TokenKind, Tokens};
 use crate::value::{Value, Window};
 
 /// How many sentences back a pronoun may point.
@@ -183,7 +183,9 @@ impl<'a> Context<'a> {
         let mut push = |from: usize, to: usize, values: Vec<Value>, members: &[(usize, usize)], refers: bool| {
             let (start, end) = (lattice.position(from), lattice.position(to));
             let types = values.iter().fold(TypeSet::NONE, |all, value| all.with(types_of(value)));
-            if start < end && types != TypeSet::NONE {
+            // The scan counts on it that no value goes on behind a full stop.
+            let stopped = (from..to).any(|at| tokens.kind(at) == Some(TokenKind::Stop));
+            if !stopped && start < end && types != TypeSet::NONE {
                 let list = values.len() > 1;
                 // Each of `US and Ukrainian officials` by the words that name it.
                 let span = |number: usize| {

@@ -5,6 +5,7 @@ mod extent;
 mod gaps;
 mod growth;
 mod recall;
+mod scan;
 mod scope;
 mod speaker;
 mod story;
