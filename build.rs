@@ -23,7 +23,7 @@ fn list(folder: &Path, constant: &str, extension: &str, name: fn(&str) -> &str) 
     let mut found = Vec::new();
     walk(folder, &mut found)?;
     found.sort();
-    let mut code = format!("const {constant}: &[(&str, &str)] = &[\n");
+    let mut code = format!("pub(super) const {constant}: &[(&str, &str)] = &[\n");
     for path in found.iter().filter(|path| path.extension().is_some_and(|found| found == extension)) {
         let below = path.strip_prefix(folder).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
         let _ = writeln!(code, "    ({:?}, include_str!({:?})),", name(&below), path.to_string_lossy());

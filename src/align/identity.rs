@@ -146,6 +146,10 @@ fn weigh_all<'s>(a: &Claim, b: &Claim, schema: &'s Schema, note: &mut impl FnMut
         note(Evidence::FarApart);
         return Identity::Unrelated(Unrelated::TooLittle(found.agree));
     }
+    let told_apart = same_article(a, b) && a.evidence.extent.other != b.evidence.extent.other;
+    if told_apart {
+        return Identity::Unrelated(Unrelated::TooLittle(found.agree));
+    }
     let kinship = kinship(a, b);
     if !is_enough(a, b, schema, &found, kinship, note) {
         return Identity::Unrelated(Unrelated::TooLittle(found.agree));
@@ -163,7 +167,9 @@ fn is_enough<'s>(
     kinship: Kinship,
     note: &mut impl FnMut(Evidence<'s>),
 ) -> bool {
-    let published = near(a.asof, b.asof, AS_OF_DAYS) && !same_article(a, b);
+    // What an article tells beside its own event is no news of its day.
+    let beside = a.evidence.extent.other || b.evidence.extent.other;
+    let published = near(a.asof, b.asof, AS_OF_DAYS) && !same_article(a, b) && !beside;
     let told = if published && !found.dated { AS_OF } else { 0 };
     if !found.dated {
         note(Evidence::AsOf { weight: told });
@@ -208,9 +214,14 @@ fn far_apart(a: &Claim, b: &Claim, schema: &Schema) -> bool {
     match (dated(a), dated(b)) {
         (Some(when), None) | (None, Some(when)) => {
             let Some(told) = today(if dated(a).is_none() { a } else { b }) else { return false };
-            // What is ahead may be told long before.
-            let ahead = |window: Window| matches!((window.from, told.to), (Some(from), Some(to)) if from > to);
-            when.readings().all(|window| window.days_apart(&told) > if ahead(window) { LONG_DAYS } else { far })
+            // What is planned may be told long before.
+            let plans = !schema.next.is_empty();
+            let ahead = |window: Window| plans && matches!((window.from, told.to), (Some(from), Some(to)) if from > to);
+            // What has happened had happened by then.
+            let later =
+                |window: Window| !plans && matches!((window.from, told.to), (Some(from), Some(to)) if from > to);
+            let apart = |window: Window| window.days_apart(&told) > if ahead(window) { LONG_DAYS } else { far };
+            when.readings().all(|window| apart(window) || later(window))
         }
         (None, None) => matches!((today(a), today(b)), (Some(x), Some(y)) if x.days_apart(&y) > far),
         _ => false,

@@ -16,6 +16,7 @@ mod tests;
 pub use blocks::{Block, blocks, in_order, pairs, pairs_with};
 pub use identity::{Evidence, Identity, Unrelated, evidence, identify};
 pub use relate::{actors, count, inherited, parties, place_list, relate, symbol, text, time};
+pub(crate) use weigh::is_actor;
 
 use crate::claim::Claim;
 

@@ -4,7 +4,7 @@
 //! that principal), `RUS` (a state), `*Kremlin:RUS` (an institution), `~Name` (unknown), days as `04-17` or
 //! `04-17..04-18` of 2025 (two readings of a place or a time joined by `|`), counts as `2`, `12..`, `10..14` or with the soft interval as `12../24..99`, texts as words,
 //! symbols as they are; a trailing `?` on the value: inherited. Beside the slots: `not`, `possible`, `probable`,
-//! `uncommitted`, `revises`, `says=ACTOR`, `asof=04-18`, `in=OUTLET`, `text=SENTENCE`, `nth=SENTENCE NUMBER`,
+//! `uncommitted`, `revises`, `some`, `sum`, `other`, `says=ACTOR`, `asof=04-18`, `in=OUTLET`, `text=SENTENCE`, `nth=SENTENCE NUMBER`,
 //! `story=NAME! + NAME` (the rare names of the article; `!`: prominent).
 
 use std::sync::Arc;
@@ -12,8 +12,8 @@ use std::sync::Arc;
 use jiff::civil::{Date, date};
 
 use crate::claim::{
-    Arity, Claim, Commitment, Evidence, Filled, Key, Polarity, Schema, Slot, SlotSpec, SlotType, Speaker, Story,
-    StoryName,
+    Arity, Claim, Commitment, Evidence, Extent, Filled, Key, Polarity, Schema, Slot, SlotSpec, SlotType, Speaker,
+    Story, StoryName,
 };
 use crate::span::Span;
 use crate::text::ArticleInfo;
@@ -116,6 +116,7 @@ pub(crate) fn claim(line: &str) -> Claim {
             span: Span::new(0, line.len()),
             cues: Vec::new(),
             revises: false,
+            extent: Extent::default(),
         },
     };
     let mut outlet = line.to_owned();
@@ -127,6 +128,9 @@ pub(crate) fn claim(line: &str) -> Claim {
             "probable" => claim.commitment = Commitment::Probable,
             "uncommitted" => claim.commitment = Commitment::Uncommitted,
             "revises" => claim.evidence.revises = true,
+            "some" => claim.evidence.extent.some = true,
+            "sum" => claim.evidence.extent.sum = true,
+            "other" => claim.evidence.extent.other = true,
             "says" => {
                 let actor = actor(value);
                 let (name, id) = (actor.name, actor.id);
@@ -180,7 +184,7 @@ fn read(ty: &SlotType, text: &str) -> Value {
         }
         SlotType::Place => Value::Place(place(text)),
         SlotType::Actor => Value::Actor(actor(text)),
-        SlotType::Text => Value::Text(TextValue { norm: text.split(' ').map(str::to_owned).collect() }),
+        SlotType::Text => Value::Text(TextValue { norm: text.split(' ').map(str::to_owned).collect(), name: None }),
         _ => Value::Symbol(text.to_owned()),
     }
 }

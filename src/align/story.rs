@@ -19,7 +19,8 @@ pub(super) enum Kinship {
 
 /// How the articles of the two claims are akin. Symmetric.
 pub(super) fn kinship(a: &Claim, b: &Claim) -> Kinship {
-    if same_article(a, b) {
+    // What an article tells beside its own event is no part of its story; but two may tell the same beside one story.
+    if same_article(a, b) || a.evidence.extent.other != b.evidence.extent.other {
         return Kinship::Unknown;
     }
     let (x, y) = (&a.evidence.story, &b.evidence.story);

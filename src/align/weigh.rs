@@ -113,8 +113,12 @@ fn weigh_actors(a: &[&Actor], b: &[&Actor], spec: &SlotSpec) -> u32 {
 
 /// How many of the actors of a are among those of b, counted once each.
 fn shared_actors(a: &[&Actor], b: &[&Actor]) -> usize {
-    let here = a.iter().filter(|x| b.iter().any(|y| x.relation(y) == Relation::Equal)).count();
-    let there = b.iter().filter(|y| a.iter().any(|x| x.relation(y) == Relation::Equal)).count();
+    // Where several act for one state, each stands for nobody else: a minister who meets his president is not their parliament.
+    let alone = |one: &Actor, list: &[&Actor]| list.iter().filter(|other| other.root() == one.root()).count() == 1;
+    let same =
+        |x: &Actor, y: &Actor| x.is_same_one(y) || x.relation(y) == Relation::Equal && alone(x, a) && alone(y, b);
+    let here = a.iter().filter(|x| b.iter().any(|y| same(x, y))).count();
+    let there = b.iter().filter(|y| a.iter().any(|x| same(x, y))).count();
     here.min(there)
 }
 
@@ -122,7 +126,7 @@ pub(super) fn is_state_level(actor: &Actor) -> bool {
     matches!(actor.kind, ActorKind::State | ActorKind::Institution)
 }
 
-pub(super) fn is_actor(ty: &SlotType) -> bool {
+pub(crate) fn is_actor(ty: &SlotType) -> bool {
     matches!(ty, SlotType::Actor | SlotType::Person | SlotType::Org | SlotType::Lexicon(_))
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Story;
+use super::{Extent, Story};
 use crate::span::Span;
 use crate::text::ArticleInfo;
 
@@ -36,4 +36,6 @@ pub struct Evidence {
     pub cues: Vec<CueHit>,
     /// Whether the sentence or its article says that an earlier figure or report is put right (`revised`, `corrected`, `postponed`).
     pub revises: bool,
+    /// Whether it tells of the event that its article reports.
+    pub extent: Extent,
 }

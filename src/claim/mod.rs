@@ -1,6 +1,7 @@
 //! The typed claim and the schema of its kind: plain data, no English, no rules.
 
 mod evidence;
+mod extent;
 mod meta;
 mod schema;
 mod story;
@@ -8,6 +9,7 @@ mod story;
 use std::sync::Arc;
 
 pub use evidence::{CueHit, Evidence};
+pub use extent::Extent;
 pub use meta::{Facts, Meta, SEVERITIES};
 pub use schema::{Arity, Key, Schema, SlotSpec, SlotType};
 pub use story::{Story, StoryName};

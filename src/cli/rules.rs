@@ -10,10 +10,9 @@ use super::options::{RuleOptions, is_quiet};
 use crate::diagnostic::{Severity, render};
 use crate::extract::Engine;
 use crate::report::safe;
-use crate::rule::ast::Item;
-use crate::rule::parse::parse;
-use crate::rule::{Loaded, RuleText, builtin_files, builtin_tables, dotted, load};
-use crate::source::{SourceId, Sources};
+use crate::rule::parse::uses;
+use crate::rule::{Loaded, RuleText, builtin_files, builtin_tables, dotted, load, load_to_run};
+use crate::source::Sources;
 
 /// Where rules are looked for when none are named.
 pub(super) const DEFAULT: &str = "rules";
@@ -94,25 +93,26 @@ pub(super) fn read(options: &RuleOptions) -> Texts {
 }
 
 /// An engine over the rules that the options name, or `None` where a rule file has an error; the errors are printed.
-pub(super) fn engine(options: &RuleOptions) -> io::Result<Option<Engine>> {
+pub(super) fn engine(options: &RuleOptions) -> io::Result<Option<&'static Engine>> {
     Ok(engine_and_sources(options)?.map(|(engine, _)| engine))
 }
 
 /// The same with the texts of the rule files.
-pub(super) fn engine_and_sources(options: &RuleOptions) -> io::Result<Option<(Engine, Sources)>> {
+pub(super) fn engine_and_sources(options: &RuleOptions) -> io::Result<Option<(&'static Engine, Sources)>> {
     let (engine, sources, exit) = prepared(options)?;
     Ok((exit != Exit::Bad).then_some((engine, sources)))
 }
 
 /// An engine over the rules that the options name, without those that have an error; the errors are printed, and the run
 /// ends as one with bad input.
-pub(super) fn engine_of_good(options: &RuleOptions) -> io::Result<(Engine, Exit)> {
+pub(super) fn engine_of_good(options: &RuleOptions) -> io::Result<(&'static Engine, Exit)> {
     let (engine, _, exit) = prepared(options)?;
     Ok((engine, exit))
 }
 
-fn prepared(options: &RuleOptions) -> io::Result<(Engine, Sources, Exit)> {
-    let mut loaded = loaded(options)?;
+fn prepared(options: &RuleOptions) -> io::Result<(&'static Engine, Sources, Exit)> {
+    let (files, tables) = texts(options)?;
+    let mut loaded = load_to_run(&files, &tables);
     if let Some(note) = replaced(options, &loaded).filter(|_| !is_quiet()) {
         anstream::eprintln!("{note}");
     }
@@ -120,7 +120,9 @@ fn prepared(options: &RuleOptions) -> io::Result<(Engine, Sources, Exit)> {
     loaded.diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
     anstream::eprint!("{}", render(&loaded.diagnostics, &loaded.sources, true));
     let roster = loaded.roster();
-    Ok((Engine::new(loaded.rules, roster), loaded.sources, exit))
+    // It lives as long as the process: taking it and its trees apart at the end would cost more than many a run.
+    std::mem::forget(loaded.files);
+    Ok((Box::leak(Box::new(Engine::new(loaded.rules, roster))), loaded.sources, exit))
 }
 
 /// Whether the rules that ship were asked for by name.
@@ -150,10 +152,8 @@ fn replaced(options: &RuleOptions, loaded: &Loaded) -> Option<String> {
 /// Paths of the rule files that some files use, and those that these use in turn as they ship.
 fn used(files: &[RuleText]) -> BTreeSet<String> {
     let uses = |text: &str| {
-        let (tree, _) = parse(SourceId(0), text);
-        let uses =
-            tree.items.into_iter().filter_map(|item| if let Item::Use(found) = item { Some(found) } else { None });
-        uses.map(|found| format!("{}.gainsay", dotted(&found).replace('.', "/"))).collect::<Vec<_>>()
+        let paths = uses(text).into_iter().map(|found| format!("{}.gainsay", dotted(&found).replace('.', "/")));
+        paths.collect::<Vec<_>>()
     };
     let mut open: Vec<String> = files.iter().flat_map(|file| uses(&file.text)).collect();
     let shipped = builtin_files();

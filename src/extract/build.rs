@@ -11,10 +11,10 @@ use super::scope::can_match;
 use super::select::Match;
 use super::vm::Machine;
 use crate::claim::{Filled, Slot};
-use crate::lexicon::clause;
-use crate::rule::{CompiledPhrase, Fixed, RuleSet, Setting};
+use crate::lexicon::{clause, reference};
+use crate::rule::{CompiledPhrase, Fixed, RuleSet, Setting, TypeSet};
 use crate::text::TokenKind;
-use crate::value::{ActorKind, Count, Range, TextValue, Value};
+use crate::value::{ActorKind, Count, Moment, Range, TextValue, Value};
 
 /// The slots that a match fills, in the schema's order.
 pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machine: &mut Machine) -> Vec<Slot> {
@@ -24,6 +24,10 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
     for bound in found.bound() {
         let (slot, filled) = match *bound {
             Bound::Word(_) => continue,
+            // A house is where people meet; it does not tell an event from others as its town does.
+            Bound::Value { slot, edge } if schema.slots[slot as usize].key.is_some() && is_seat(lattice, edge) => {
+                continue;
+            }
             Bound::Value { slot, edge } => {
                 // Who decides a slot alone is not identified by `the government`; in a list others stand beside it.
                 let loose = lattice.edge(edge).refers && !schema.slots[slot as usize].arity.is_list();
@@ -32,7 +36,14 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
             Bound::Text { slot, from, to } => {
                 let phrases = &rules.phrases[rule.schema][slot as usize];
                 let norm = normalise(phrases, lattice, (from as usize, to as usize), rules, machine);
-                (slot, vec![fill(lattice, from, to, Value::Text(TextValue { norm }))])
+                let text = match person(lattice, from, to) {
+                    // `Saar`, of whom the article has spoken as Ingrid Saar.
+                    Some(name) => {
+                        TextValue { norm: name.split(' ').map(str::to_lowercase).collect(), name: Some(name) }
+                    }
+                    None => TextValue { norm, name: None },
+                };
+                (slot, vec![fill(lattice, from, to, Value::Text(text))])
             }
             Bound::Member { slot, lexicon, from, to } => {
                 let value = member::value(&rules.lexicons[lexicon as usize], lattice, from, to);
@@ -71,6 +82,35 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
     named.map(|(spec, values)| Slot { name: spec.name.clone(), values }).collect()
 }
 
+/// Whether a place is a body's house: `at the ministry`.
+fn is_seat(lattice: &Lattice<'_>, number: u32) -> bool {
+    let edge = lattice.edge(number);
+    edge.types.meets(TypeSet::PLACE) && edge.refers && reference::SEATS.contains(&lattice.folded(edge.to as usize - 1))
+}
+
+/// What has not happened since some day has not happened up to the day of the article: nobody speaks for the days after.
+pub(super) fn end_today(slots: &mut [Slot], published: Option<Moment>) {
+    let Some(today) = published.map(|moment| moment.day) else { return };
+    for filled in slots.iter_mut().flat_map(|slot| &mut slot.values) {
+        if let Value::Time(time) = &mut filled.value
+            && time.window.to.is_none()
+            && time.window.from.is_some_and(|from| from <= today)
+        {
+            time.window.to = Some(today);
+        }
+    }
+}
+
+/// The usual name of the one person whom words name.
+fn person(lattice: &Lattice<'_>, from: u32, to: u32) -> Option<String> {
+    lattice.edges_at(from as usize).filter(|(_, edge)| edge.to == to && !edge.list).find_map(|(_, edge)| {
+        match edge.values.as_slice() {
+            [(Value::Actor(actor), _)] if actor.kind == ActorKind::Person => Some(actor.name.clone()),
+            _ => None,
+        }
+    })
+}
+
 fn edge_values(lattice: &Lattice<'_>, number: u32, inherited: bool) -> Vec<Filled> {
     let text = lattice.tokens.text();
     let values = lattice.edge(number).values.iter();
@@ -100,7 +140,7 @@ fn fill(lattice: &Lattice<'_>, from: u32, to: u32, value: Value) -> Filled {
 }
 
 /// Folded content words; the words of a named phrase stand as `@name`, parts joined by hyphens as one word.
-fn normalise(
+pub(super) fn normalise(
     phrases: &[CompiledPhrase],
     lattice: &Lattice<'_>,
     (from, to): (usize, usize),

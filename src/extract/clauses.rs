@@ -49,9 +49,19 @@ fn turn(lattice: &Lattice<'_>, at: usize) -> Turn {
         Some(TokenKind::Dash) => true,
         _ if clause::SUBORDINATORS.contains(&word) => return Turn::End,
         _ if word == "that" && relative(lattice, at) => return Turn::End,
+        _ if word == "so" && next == "far" => return Turn::None,
         _ => clause::JOINS_CLAUSES.contains(&word),
     };
     if joins { begins(lattice, at) } else { Turn::None }
+}
+
+/// Whether a gap of so many tokens before `at` would leave its clause there: for a new subject with its verb, where the one
+/// before has had its own (`talks have failed and a season is expected to begin`), or behind a comma that a long gap meets.
+pub(super) fn leaves(lattice: &Lattice<'_>, at: usize, skipped: usize, long: bool) -> bool {
+    lattice.turns[at] == Turn::Clause
+        && !clause::SAME_SUBJECT.contains(&lattice.folded(at + 1))
+        && (long && lattice.kind(at) == Some(TokenKind::Comma)
+            || (at.saturating_sub(skipped)..at).any(|at| finite(lattice, at)))
 }
 
 /// Whether `that` behind a noun begins a relative clause: `the truce that Israel rejected`, not `no sign that`.
@@ -140,6 +150,12 @@ pub(super) fn behind_actor(lattice: &Lattice<'_>, at: usize) -> bool {
             .edges_at(from)
             .any(|(_, edge)| edge.to as usize == at && edge.types.meets(TypeSet::ACTOR) && !edge.refers)
     })
+}
+
+/// Whether a present participle stands at a position, by its ending.
+pub(super) fn participle(lattice: &Lattice<'_>, at: usize) -> bool {
+    let word = lattice.folded(at);
+    word.len() > 5 && word.ends_with("ing") && lattice.exact(at).starts_with(char::is_lowercase)
 }
 
 /// Whether a word is an adverb by its ending.

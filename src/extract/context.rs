@@ -174,39 +174,43 @@ impl<'a> Context<'a> {
     fn edges(&self, at: usize, tokens: &Tokens<'_>, lattice: &Lattice<'_>) -> Vec<Edge> {
         let figures = self.figures(at);
         let mut edges = Vec::new();
-        let mut push = |from: usize, to: usize, values: Vec<Value>, refers: bool| {
+        let mut push = |from: usize, to: usize, values: Vec<Value>, members: &[(usize, usize)], refers: bool| {
             let (start, end) = (lattice.position(from), lattice.position(to));
             let types = values.iter().fold(TypeSet::NONE, |all, value| all.with(types_of(value)));
             // The scan counts on it that no value goes on behind a full stop.
             let stopped = (from..to).any(|at| tokens.kind(at) == Some(TokenKind::Stop));
             if !stopped && start < end && types != TypeSet::NONE {
-                let span = tokens.span(from, to);
                 let list = values.len() > 1;
-                let values = values.into_iter().map(|value| (value, span)).collect();
+                // Each of `US and Ukrainian officials` by the words that name it.
+                let span = |number: usize| {
+                    let (from, to) = members.get(number).copied().unwrap_or((from, to));
+                    tokens.span(from, to)
+                };
+                let values = values.into_iter().enumerate().map(|(number, value)| (value, span(number))).collect();
                 edges.push(Edge { from: start as u32, to: end as u32, types, values, list, joined: false, refers });
             }
         };
         for hit in &figures.counts {
             // `Nine more bodies` says nothing of how many there are in all, but that there are no fewer.
             let count = if hit.additional { hit.count.at_least() } else { hit.count };
-            push(hit.from, hit.to, vec![Value::Count(count)], false);
+            push(hit.from, hit.to, vec![Value::Count(count)], &[], false);
         }
         for hit in &figures.measures {
-            push(hit.from, hit.to, vec![hit.value.clone()], false);
+            push(hit.from, hit.to, vec![hit.value.clone()], &[], false);
         }
         for hit in self.names(at).iter().cloned() {
             if let Some(actors) = hit.actor {
-                push(hit.from, hit.to, actors.into_iter().map(Value::Actor).collect(), false);
+                push(hit.from, hit.to, actors.into_iter().map(Value::Actor).collect(), &hit.members, false);
             }
             if let Some(place) = hit.place {
-                push(hit.from, hit.to, vec![Value::Place(place)], false);
+                push(hit.from, hit.to, vec![Value::Place(place)], &[], false);
             }
         }
         for hit in &figures.times {
-            push(hit.from, hit.to, vec![Value::Time(hit.time.clone())], false);
+            push(hit.from, hit.to, vec![Value::Time(hit.time.clone())], &[], false);
         }
         for reference in refer::references(self, at) {
-            push(reference.from, reference.to, reference.values, true);
+            push(reference.from, reference.to, reference.values, &[], true);
         }
         edges
     }

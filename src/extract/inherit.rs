@@ -8,7 +8,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::claim::{Claim, Filled, Schema, Slot, SlotSpec, SlotType};
+use crate::claim::{Claim, Filled, Polarity, Schema, Slot, SlotSpec, SlotType};
 use crate::rule::RuleSet;
 use crate::span::Span;
 use crate::value::{ActorKind, Value, Window};
@@ -46,18 +46,35 @@ pub(super) trait Sentences {
 /// Fills open key slots (times, places, actors).
 pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sentences: &S) {
     for at in 0..claims.len() {
+        if is_other(claims, at) {
+            claims[at].evidence.extent.other = true;
+        }
+    }
+    for at in 0..claims.len() {
         let Some(schema) = rules.schemas.iter().find(|schema| *schema.kind == *claims[at].kind) else { continue };
-        let open: Vec<usize> =
+        let mut open: Vec<usize> =
             (0..schema.slots.len()).filter(|&slot| is_open(&claims[at], &schema.slots[slot])).collect();
+        // Its day tells an event from others, so that comes first.
+        open.sort_by_key(|&slot| schema.slots[slot].ty != SlotType::Time);
         for slot in open {
-            if schema.slots[slot].ty == SlotType::Time && goes_back(&claims[at], sentences) {
+            // A sum over a period has no day.
+            let undated = goes_back(&claims[at], sentences) || claims[at].evidence.extent.sum;
+            if schema.slots[slot].ty == SlotType::Time && undated {
                 continue;
             }
             let spec = &schema.slots[slot];
             let claim = &claims[at];
             let index = claim.evidence.sentence_index;
-            let found = sentence_place(claim, spec, sentences, index..=index)
-                .or_else(|| own_time(claim, spec, sentences))
+            let own =
+                sentence_place(claim, spec, sentences, index..=index).or_else(|| own_time(claim, spec, sentences));
+            // Another event has a day and a place of its own.
+            if claim.evidence.extent.other {
+                if let Some(values) = own {
+                    insert(&mut claims[at], slot, values, schema);
+                }
+                continue;
+            }
+            let found = own
                 .or_else(|| near(claims, at, slot, schema, Donors::Paragraph(sentences)))
                 .or_else(|| main_event(claims, at, slot, schema, sentences))
                 .or_else(|| near(claims, at, slot, schema, Donors::<S>::Before))
@@ -74,9 +91,56 @@ pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sente
 }
 
 /// Whether a later claim may fill this slot of an earlier one. An act that is dated loosely (`key within 3 days`) recurs: who
-/// refused in March and resists today did not resist in March.
+/// refused in March and resists today did not resist in March. Nor do those who are named further down as doing something
+/// together have to be all of those who were spoken of first.
 fn lends_back(spec: &SlotSpec) -> bool {
-    !(spec.ty == SlotType::Time && spec.key.is_some_and(|key| key.within_days.is_some()))
+    let recurs = spec.ty == SlotType::Time && spec.key.is_some_and(|key| key.within_days.is_some());
+    !(recurs || spec.ty == SlotType::Actor && spec.arity.is_list())
+}
+
+/// Whether a claim may lend another its actors: what went on for days (`shelling killed 14 between Monday and Friday`) was not
+/// all of it one attack, so it does not tell who is behind what happened on one of them; and a
+/// denial says who did not.
+fn lends_actors(donor: &Claim, claim: &Claim, spec: &SlotSpec, schema: &Schema) -> bool {
+    if spec.ty != SlotType::Actor {
+        return true;
+    }
+    // Who did not meet is not who met.
+    if donor.polarity == Polarity::Negated && claim.polarity == Polarity::Affirmed {
+        return false;
+    }
+    let days = |claim: &Claim| {
+        let times = schema.slots.iter().filter(|spec| spec.ty == SlotType::Time);
+        times.filter_map(|spec| claim.slot(&spec.name)).flat_map(|slot| &slot.values).find_map(|filled| {
+            match &filled.value {
+                Value::Time(time) => time.window.width_days(),
+                _ => None,
+            }
+        })
+    };
+    match (days(donor), days(claim)) {
+        (Some(donor), Some(claim)) => donor <= claim + 1,
+        _ => true,
+    }
+}
+
+/// Whether a claim is of another event than the main one: it dates by its own words what is counted otherwise there, and
+/// there it is not dated so.
+fn is_other(claims: &[Claim], at: usize) -> bool {
+    let claim = &claims[at];
+    let opens = |other: &Claim| other.evidence.sentence_index < OPENING;
+    let Some(main) = claims[..at].iter().take_while(|other| opens(other)).find(|other| other.kind == claim.kind) else {
+        return false;
+    };
+    let days = |claim: &Claim| -> Vec<Window> {
+        let values = claim.slots.iter().flat_map(|slot| &slot.values).filter(|filled| !filled.inherited);
+        let times =
+            values.filter_map(|filled| if let Value::Time(time) = &filled.value { Some(time.window) } else { None });
+        times.collect()
+    };
+    let (mine, theirs) = (days(claim), days(main));
+    let apart = mine.iter().all(|mine| theirs.iter().all(|window| window.disjoint(mine)));
+    !opens(claim) && !mine.is_empty() && apart && count_otherwise(main, claim) && !claim.evidence.extent.some
 }
 
 /// Whether a slot identifies the event, can be taken over, and has not been filled.
@@ -119,9 +183,12 @@ fn near<S: Sentences>(
     };
     let lends = |number: usize, other: &Claim| {
         other.kind == claim.kind
+            && !other.evidence.extent.other
             && placed(number, other)
             && is_news(other)
             && agree(other, claim, schema, meet)
+            && lends_actors(other, claim, &schema.slots[slot], schema)
+            && (before || !count_otherwise(other, claim))
             && own(other, name).is_some_and(|values| are_named(&values))
     };
     let last = if before { at } else { claims.len().min(at + NEIGHBOURS) };
@@ -129,6 +196,17 @@ fn near<S: Sentences>(
     let donors = neighbours.filter(|(number, other)| lends(*number, other));
     let (_, donor) = donors.min_by_key(|(number, other)| (distance(other), number.abs_diff(at), *number > at))?;
     own(donor, name)
+}
+
+/// Whether both count the same and cannot both be right: what comes later in an article and has another toll is told of
+/// another day.
+fn count_otherwise(a: &Claim, b: &Claim) -> bool {
+    a.slots.iter().filter_map(|slot| Some((slot, b.slot(&slot.name)?))).any(|(x, y)| {
+        x.values.iter().zip(&y.values).any(|(x, y)| match (&x.value, &y.value) {
+            (Value::Count(x), Value::Count(y)) => x.relation(y).is_disjoint(),
+            _ => false,
+        })
+    })
 }
 
 /// Whether a list holds more than bodies without a name: the police of one event are not those of the next.
@@ -163,7 +241,9 @@ fn main_event(
     let told = |other: &&Claim| {
         other.kind == claim.kind
             && other.evidence.sentence_index < OPENING
+            && !other.evidence.extent.other
             && is_news(other)
+            && lends_actors(other, claim, spec, schema)
             && own(other, &spec.name).is_some()
     };
     let main = claims[..at].iter().take_while(|other| other.evidence.sentence_index < OPENING).find(told)?;
@@ -281,7 +361,8 @@ fn meet(a: &Value, b: &Value) -> bool {
         }
         (Value::Actor(a), Value::Actor(b)) => a.root() == b.root(),
         (Value::Symbol(a), Value::Symbol(b)) => a == b,
-        (Value::Text(a), Value::Text(b)) => a.norm.iter().any(|word| b.norm.contains(word)),
+        // `A longer ceasefire` is not the 48-hour one.
+        (Value::Text(a), Value::Text(b)) => !a.relation(b).is_disjoint(),
         _ => true,
     }
 }

@@ -209,6 +209,8 @@ impl<'t> Lattice<'t> {
         let mut lists = Vec::new();
         for types in [TypeSet::PLACE, TypeSet::ACTOR] {
             let mut run: Option<Edge> = None;
+            // Members of the run, and whether a conjunction stands between them.
+            let (mut members, mut joined) = (1, false);
             let mut of_type: Vec<&Edge> = edges.iter().filter(|edge| edge.types.meets(types)).collect();
             of_type.sort_by_key(|edge| (edge.from, std::cmp::Reverse(edge.to)));
             for edge in of_type {
@@ -218,12 +220,20 @@ impl<'t> Lattice<'t> {
                             && self.joins(list.to as usize, edge.from as usize)
                             && !locates(edge, list) =>
                     {
+                        joined |= (list.to..edge.from).any(|at| !matches!(self.folded(at as usize), "," | "the"));
+                        members += 1;
                         list.to = edge.to;
                         list.values.extend(edge.values.iter().cloned());
-                        lists.push(list.clone());
+                        // Two names with a comma are a list in headlines (`Chad, Niger to meet`); else a clause ends there.
+                        if joined || members > 2 || list.from == 0 {
+                            lists.push(list.clone());
+                        }
                     }
                     Some(list) if edge.from < list.to => {}
-                    _ => run = Some(Edge { types, list: true, joined: true, ..edge.clone() }),
+                    _ => {
+                        run = Some(Edge { types, list: true, joined: true, ..edge.clone() });
+                        (members, joined) = (1, false);
+                    }
                 }
             }
         }

@@ -47,7 +47,10 @@ pub(super) fn value(lexicon: &CompiledLexicon, lattice: &Lattice<'_>, from: u32,
             let known = edges().filter_map(actor).find(|actor| !actor.id.starts_with('~'));
             let own = member
                 .and_then(|member| Some(Actor { id, name, kind: member.kind?, principal: member.principal.clone() }));
-            known.cloned().or(own).map_or_else(|| Value::Text(TextValue { norm: vec![words()] }), Value::Actor)
+            known
+                .cloned()
+                .or(own)
+                .map_or_else(|| Value::Text(TextValue { norm: vec![words()], name: None }), Value::Actor)
         }
         Some("place") => {
             let places = edges().filter_map(|edge| match edge.values.first() {
@@ -57,7 +60,7 @@ pub(super) fn value(lexicon: &CompiledLexicon, lattice: &Lattice<'_>, from: u32,
             let node = PlaceNode { path: vec![id.clone()], id, name };
             Value::Place(places.into_iter().next().unwrap_or(Place { nodes: vec![node], known: false }))
         }
-        _ => Value::Text(TextValue { norm: vec![id] }),
+        _ => Value::Text(TextValue { norm: vec![id], name: None }),
     }
 }
 

@@ -8,11 +8,13 @@ mod constraint;
 mod contest;
 mod context;
 pub mod explain;
+mod extent;
 mod hit;
 mod inherit;
 mod lattice;
 mod member;
 mod meter;
+mod recall;
 mod refer;
 mod scan;
 mod scope;
@@ -37,7 +39,7 @@ pub use meter::{LineWork, Meter, RuleWork};
 pub use scan::Scan;
 pub use vm::Machine;
 
-use crate::claim::{Claim, CueHit, Evidence, Speaker};
+use crate::claim::{Claim, CueHit, Evidence, Polarity, Speaker};
 use crate::lexicon::names::Roster;
 use crate::rule::ast::CueEffect;
 use crate::rule::{RuleSet, TypeSet, WordSet};
@@ -46,6 +48,10 @@ use crate::text::{Article, Quote, Role, Sentence, Tokens};
 use crate::value::Value;
 use context::Context;
 use witness::{Fate, Witness};
+
+/// In bytes. What goes on for longer without an end is a list or a table run together: whose numbers its places and days are,
+/// nobody can tell. The longest sentences of news prose have about 800.
+const LONGEST_SENTENCE: usize = 1_200;
 
 /// Rules and names, ready to read articles. Shared by all threads.
 #[derive(Debug)]
@@ -125,7 +131,11 @@ impl Engine {
         }
         let sentences = crate::text::sentences(article);
         let mut candidates = by_sentence(found, &sentences);
-        let may_claim = |at: usize| sentences[at].role == Role::Body && !candidates[at].is_empty();
+        let prose = |at: usize| {
+            let sentence = &sentences[at];
+            sentence.role == Role::Body && sentence.span.len() <= LONGEST_SENTENCE
+        };
+        let may_claim = |at: usize| prose(at) && !candidates[at].is_empty();
         if !(0..sentences.len()).any(may_claim) {
             return claims;
         }
@@ -188,11 +198,14 @@ impl Engine {
             witness.told(at, one, Fate::Lost(lost), lattice, cues);
         });
         let revises = cues.iter().any(|cue| cue.effect == CueEffect::Revised);
+        let prose = context.sentences[..at].iter().filter(|sentence| sentence.role == Role::Body);
+        let number = prose.take(extent::NUMBERED).count();
         let mut repeats: FxHashMap<(usize, u32), usize> = FxHashMap::default();
         for one in found {
             let rule = &self.rules.rules[one.rule];
             let schema = &self.rules.schemas[rule.schema];
-            let slots = build::slots(&one, &self.rules, lattice, &mut machine);
+            let mut slots = build::slots(&one, &self.rules, lattice, &mut machine);
+            recall::recall(context, at, &one, &mut slots, claims, lattice, &mut machine);
             let empty = schema.slots.iter().find(|spec| {
                 let required = matches!(spec.arity, crate::claim::Arity::One | crate::claim::Arity::Several);
                 required && slots.iter().all(|slot| slot.name != spec.name)
@@ -207,6 +220,9 @@ impl Engine {
                 turned.polarity = turned.polarity.opposite();
             }
             turned.commitment = turned.commitment.min(rule.commitment);
+            if turned.polarity == Polarity::Negated {
+                build::end_today(&mut slots, context.article.info.published);
+            }
             let span = lattice.span(one.hit.start as usize, one.hit.end as usize);
             let attribution = context.attribution(at, &one.hit, span, cues, lattice, &mut machine);
             let mut shown: Vec<CueHit> = turned.by.iter().map(|&cue| self.shown(&cues[cue], lattice)).collect();
@@ -247,6 +263,7 @@ impl Engine {
                     span,
                     cues: shown,
                     revises,
+                    extent: extent::extent(&one.hit, lattice, number),
                 },
             };
             let (number, attribution) = (claims.len(), attribution.as_ref());

@@ -9,6 +9,7 @@ use super::lattice::Lattice;
 use super::meter;
 use super::scope::{CueHit, can_match};
 use super::vm::Machine;
+use crate::lexicon::clause;
 use crate::rule::ast::CueEffect;
 use crate::rule::{CompiledRule, RuleSet};
 
@@ -139,7 +140,17 @@ pub(super) fn reachable(found: &Hit, hit: &Hit, cues: &[CueHit], lattice: &Latti
     };
     let (from, to) = (from as usize, to as usize);
     let stopped = cues.iter().any(|cue| cue.effect == CueEffect::Stops && cue.from >= from && cue.from < to);
-    !stopped && !(from..to).any(|at| lattice.folded(at) == ";")
+    !stopped && !(from..to).any(|at| lattice.folded(at) == ";" || turns_ahead(lattice, at))
+}
+
+/// Whether what follows is told of the same subject, but lies ahead: `accepted the truce and is to withdraw on Monday`.
+fn turns_ahead(lattice: &Lattice<'_>, at: usize) -> bool {
+    if !clause::JOINS_CLAUSES.contains(&lattice.folded(at)) {
+        return false;
+    }
+    let verb = at + 1 + usize::from(clause::BEFORE_AHEAD.contains(&lattice.folded(at + 1)));
+    clause::AHEAD.contains(&lattice.folded(verb))
+        || clause::BE_AHEAD.contains(&lattice.folded(verb)) && clause::AHEAD_OF_BE.contains(&lattice.folded(verb + 1))
 }
 
 fn distance(a: &Hit, b: &Hit) -> u32 {

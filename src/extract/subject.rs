@@ -44,7 +44,7 @@ pub(super) fn subject(
     spoken: Option<(usize, usize)>,
 ) -> Option<(Actor, Span)> {
     if cue.direction == CueDirection::After {
-        return behind(lattice, cue.to);
+        return behind(lattice, cue.to).or_else(|| author(lattice, cue.to));
     }
     let verb = lattice.folded(cue.from);
     let last = cue.from.checked_sub(1).map_or("", |at| lattice.folded(at));
@@ -76,6 +76,18 @@ fn behind_quote(lattice: &Lattice<'_>, at: usize) -> bool {
     let Some(token) = lattice.token(at) else { return false };
     let kind = |back: usize| token.checked_sub(back).and_then(|token| lattice.tokens.kind(token));
     kind(1) == Some(TokenKind::Quote) || kind(1) == Some(TokenKind::Comma) && kind(2) == Some(TokenKind::Quote)
+}
+
+/// Who wrote the document that begins at a position: `a report published on Monday by Lumen`, `figures from the ministry`.
+fn author(lattice: &Lattice<'_>, from: usize) -> Option<(Actor, Span)> {
+    let plain = |at: &usize| matches!(lattice.kind(*at), Some(TokenKind::Word | TokenKind::Number | TokenKind::Hyphen));
+    let paper = (from..lattice.len().min(from + LONGEST_TITLE))
+        .take_while(plain)
+        .find(|&at| clause::DOCUMENTS.contains(&lattice.folded(at)))?;
+    let by = (paper + 1..lattice.len().min(paper + LONGEST_TITLE))
+        .take_while(plain)
+        .find(|&at| clause::BEFORE_AUTHOR.contains(&lattice.folded(at)))?;
+    behind(lattice, by + 1)
 }
 
 /// The subject that begins at a position, with its titles: `the regional governor, Lenka Strand`.

@@ -3,6 +3,7 @@
 //! Threads that stand at the same instruction with the same gap are one: the better stays. So the work is at most
 //! positions × instructions × edges, whatever the rule.
 
+use super::clauses;
 use super::hit::{Bound, Hit};
 use super::lattice::Lattice;
 use super::member;
@@ -16,6 +17,8 @@ const BEHIND: usize = 8;
 
 /// No link: the start of a thread's history.
 const NONE: u32 = u32::MAX;
+/// A gap that may be so long crosses no comma with a clause behind it; a shorter one may: `two were killed, five were injured`.
+const LONG_GAP: u8 = 10;
 
 #[derive(Clone, Copy, Debug)]
 enum Event {
@@ -235,7 +238,7 @@ impl Machine {
                     if let Some(end) = lattice.asides[at] {
                         self.add(program, lattice, lexicons, end as usize, longer, watch);
                     }
-                    if lattice.barriers[at] {
+                    if lattice.barriers[at] || clauses::leaves(lattice, at, gap as usize - 1, *max >= LONG_GAP) {
                         self.stuck(at, thread, Why::Border, watch);
                     } else if lattice.begins(at, *stop) {
                         self.stuck(at, thread, Why::Candidate, watch);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::value::{Day, LedgerValue};
-use crate::claim::{Claim, Commitment, CueHit, Evidence, Filled, Polarity, Slot, Speaker, Story};
+use crate::claim::{Claim, Commitment, CueHit, Evidence, Extent, Filled, Polarity, Slot, Speaker, Story};
 use crate::reconcile::words;
 use crate::span::Span;
 use crate::text::ArticleInfo;
@@ -37,6 +37,9 @@ pub struct Entry {
     /// Whether it puts an earlier report right.
     #[serde(default, skip_serializing_if = "is_false")]
     pub revises: bool,
+    /// What else its words say of its event: it tells of some of many, of a sum over a period, of another event.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub extent: Vec<LedgerExtent>,
     /// The day for which it is claimed, with the UTC minute where it is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asof: Option<(Day, Option<u16>)>,
@@ -96,6 +99,32 @@ pub enum LedgerPolarity {
     Affirmed,
     /// It is not so.
     Negated,
+}
+
+/// As in [`Extent`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LedgerExtent {
+    /// Some of those whom the event concerned.
+    Some,
+    /// All over a period.
+    Sum,
+    /// Of another event than the article's own.
+    Other,
+}
+
+impl LedgerExtent {
+    /// Those that hold.
+    fn of(extent: Extent) -> Vec<Self> {
+        let all = [(extent.some, Self::Some), (extent.sum, Self::Sum), (extent.other, Self::Other)];
+        all.into_iter().filter(|(holds, _)| *holds).map(|(_, one)| one).collect()
+    }
+
+    /// All of them together.
+    fn all(all: &[Self]) -> Extent {
+        let has = |one| all.contains(&one);
+        Extent { some: has(Self::Some), sum: has(Self::Sum), other: has(Self::Other) }
+    }
 }
 
 /// As in [`Commitment`].
@@ -161,6 +190,7 @@ impl Entry {
                 .map(|cue| CueEntry { kind: cue.kind.clone(), text: cue.text.clone(), at: at(cue.span) })
                 .collect(),
             revises: evidence.revises,
+            extent: LedgerExtent::of(evidence.extent),
             asof: claim.asof.map(|moment| (Day(Some(moment.day)), moment.minute)),
             place: (evidence.sentence_index, evidence.sentence.start),
             matched: at(evidence.span),
@@ -222,6 +252,7 @@ impl Entry {
                 span: span(self.matched),
                 cues: cues.collect(),
                 revises: self.revises,
+                extent: LedgerExtent::all(&self.extent),
                 story: story.clone(),
             },
         }

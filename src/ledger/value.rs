@@ -16,8 +16,8 @@ pub enum LedgerValue {
     Place(bool, Vec<Node>),
     /// Who: id, usual name, sort, on whose behalf.
     Actor(String, String, Sort, #[serde(default, skip_serializing_if = "Option::is_none")] Option<String>),
-    /// Its content words.
-    Text(Vec<String>),
+    /// Its content words; whom they name.
+    Text(Vec<String>, #[serde(default, skip_serializing_if = "Option::is_none")] Option<String>),
     /// One of a declared list.
     Symbol(String),
     /// Currency and amount.
@@ -104,7 +104,7 @@ impl From<&Value> for LedgerValue {
             Value::Actor(actor) => {
                 LedgerValue::Actor(actor.id.clone(), actor.name.clone(), sort(actor.kind), actor.principal.clone())
             }
-            Value::Text(text) => LedgerValue::Text(text.norm.clone()),
+            Value::Text(text) => LedgerValue::Text(text.norm.clone(), text.name.clone()),
             Value::Symbol(symbol) => LedgerValue::Symbol(symbol.clone()),
         }
     }
@@ -127,7 +127,7 @@ impl From<&LedgerValue> for Value {
             LedgerValue::Actor(id, name, sort, principal) => {
                 Value::Actor(Actor { id, name, kind: actor_kind(sort), principal })
             }
-            LedgerValue::Text(norm) => Value::Text(TextValue { norm }),
+            LedgerValue::Text(norm, name) => Value::Text(TextValue { norm, name }),
             LedgerValue::Symbol(symbol) => Value::Symbol(symbol),
         }
     }

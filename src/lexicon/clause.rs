@@ -27,6 +27,9 @@ pub const APPOSITION: &[&str] = &[
 /// Third-person pronouns that stand for a person.
 pub const PERSON_PRONOUNS: &[&str] = &["he", "she"];
 
+/// Pronouns that are subjects and nothing else.
+pub const SUBJECT_PRONOUNS: &[&str] = &["he", "she", "they", "we", "i"];
+
 /// Third-person pronouns that stand for a group or a thing.
 pub const GROUP_PRONOUNS: &[&str] = &["it", "they"];
 
@@ -167,6 +170,37 @@ pub const SUBORDINATORS: &[&str] =
 
 /// Words and marks that may join two clauses.
 pub const JOINS_CLAUSES: &[&str] = &["and", "so", "as", "then", "but"];
+
+/// Behind a conjunction or comma, these go on with the subject before: `said as he met her`, `stood firm, having spurned it`.
+pub const SAME_SUBJECT: &[&str] = &["he", "she", "having", "being"];
+
+/// What a source is said to stand in: `according to a report by Lumen`.
+pub const DOCUMENTS: &[&str] = &[
+    "report",
+    "reports",
+    "tally",
+    "study",
+    "survey",
+    "statement",
+    "count",
+    "figures",
+    "data",
+    "estimate",
+    "estimates",
+    "database",
+    "analysis",
+    "poll",
+    "research",
+    "statistics",
+    "numbers",
+    "letter",
+    "indictment",
+    "documents",
+    "document",
+];
+
+/// Between a document and who wrote it.
+pub const BEFORE_AUTHOR: &[&str] = &["by", "from", "of"];
 
 /// What stands before a verb's base form: behind it, `and` with a past form is another statement (`did not comment and said`).
 pub const GOVERNS_BASE: &[&str] =
@@ -358,3 +392,15 @@ pub const OFFICES: &[&str] = &[
     "airline",
     "president",
 ];
+
+/// Auxiliaries of what lies ahead.
+pub const AHEAD: &[&str] = &["will", "shall", "would", "may", "might", "could"];
+
+/// Forms of `be` that, with a word of [`AHEAD_OF_BE`], say what lies ahead.
+pub const BE_AHEAD: &[&str] = &["is", "are", "was", "were"];
+
+/// `Is to begin`, `are due back`.
+pub const AHEAD_OF_BE: &[&str] = &["to", "due", "expected", "set", "likely", "scheduled"];
+
+/// Between a conjunction and such a verb.
+pub const BEFORE_AHEAD: &[&str] = &["now", "then", "also", "later", "next"];

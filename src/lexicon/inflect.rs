@@ -98,34 +98,39 @@ fn inflected(word: &str, class: Option<WordClass>) -> Vec<String> {
         return all;
     }
     // Doubled consonants and other attested variants stand under numbered keys: `cancel_2` gives `cancelled`.
-    let keys = std::iter::once(lemma.clone()).chain((2..=4).map(|sense| format!("{lemma}_{sense}")));
-    for (sense, key) in keys.enumerate() {
+    for sense in 1..=4 {
+        let numbered = (sense > 1).then(|| format!("{lemma}_{sense}"));
+        let key = numbered.as_deref().unwrap_or(&lemma);
+        // A key that the library does not know is inflected as it stands; then it is no word, and nor are its other forms.
         let mut add = |form: String| {
-            let form = form.to_lowercase();
-            if !form.contains('_') && !form.contains(' ') && !all.contains(&form) {
-                all.push(form);
+            let known = !form.contains('_');
+            if known && !form.contains(' ') {
+                let form = if form.chars().any(char::is_uppercase) { form.to_lowercase() } else { form };
+                if !all.contains(&form) {
+                    all.push(form);
+                }
             }
+            known
         };
         let verb = |person: Person, number: Number, tense: Tense, form: Form| {
-            English::verb(&key, &person, &number, &tense, &form)
+            English::verb(key, &person, &number, &tense, &form)
         };
-        if is(WordClass::Verb) {
-            add(verb(Person::Third, Number::Singular, Tense::Present, Form::Finite));
+        if is(WordClass::Verb) && add(verb(Person::Third, Number::Singular, Tense::Present, Form::Finite)) {
             add(verb(Person::Third, Number::Singular, Tense::Past, Form::Finite));
             add(verb(Person::Third, Number::Singular, Tense::Present, Form::Participle));
             add(verb(Person::Third, Number::Singular, Tense::Past, Form::Participle));
-            if sense == 0 {
+            if sense == 1 {
                 add(verb(Person::First, Number::Singular, Tense::Present, Form::Finite));
                 add(verb(Person::Third, Number::Plural, Tense::Present, Form::Finite));
                 add(verb(Person::Third, Number::Plural, Tense::Past, Form::Finite));
             }
         }
         if is(WordClass::Noun) {
-            add(English::noun(&key, &Number::Plural));
+            add(English::noun(key, &Number::Plural));
         }
         if is(WordClass::Adjective) {
-            add(English::adj(&key, &Degree::Comparative));
-            add(English::adj(&key, &Degree::Superlative));
+            add(English::adj(key, &Degree::Comparative));
+            add(English::adj(key, &Degree::Superlative));
         }
     }
     if lemma == "be" && is(WordClass::Verb) {

@@ -3,6 +3,7 @@
 pub mod clause;
 pub mod count;
 pub mod editions;
+pub mod extent;
 pub mod gazetteer;
 pub mod inflect;
 pub mod measure;

@@ -175,3 +175,50 @@ pub const EXISTENTIAL: &[&str] = &[
     "must", "should", "did", "does", "do", "seems", "seemed", "remains", "remained", "came", "comes", "appeared",
     "appears", "exists", "existed",
 ];
+
+/// Before a noun: another one than that of which the article tells.
+pub const OF_OTHERS: &[&str] = &[
+    "last", "earlier", "previous", "former", "first", "second", "third", "next", "other", "further", "past", "prior",
+    "failed", "abortive",
+];
+
+/// Pronouns that stand for a thing.
+pub const THING_PRONOUNS: &[&str] = &["it"];
+
+/// Houses in which bodies sit: `at the ministry` is where something is.
+pub const SEATS: &[&str] =
+    &["ministry", "department", "headquarters", "embassy", "consulate", "secretariat", "mission"];
+
+/// The seat of whoever holds an office: `the ministry` behind `Trade Minister Lea Holm` is the trade ministry.
+pub const SEAT_OF: &[(&str, &str)] = &[("ministry", "minister")];
+
+/// What says where, before a seat.
+pub const AT: &[&str] = &["at", "inside", "outside"];
+
+/// Between that and the seat, besides its owner.
+pub const BEFORE_SEAT: &[&str] = &["the", "its", "his", "her", "their", "at"];
+
+/// Offices of which no ministry has its name: `prime minister`, `deputy minister`.
+pub const NO_SEAT: &[&str] = &["prime", "first", "deputy", "former", "chief"];
+
+/// Works and posts with the name of where they stand: `the Rufina refinery`.
+pub const SITES: &[&str] = &[
+    "gates",
+    "gate",
+    "refinery",
+    "terminal",
+    "plant",
+    "docks",
+    "harbour",
+    "harbor",
+    "airport",
+    "airfield",
+    "airbase",
+    "barracks",
+    "prison",
+    "checkpoint",
+    "crossing",
+    "shipyard",
+    "mine",
+    "stadium",
+];

@@ -5,7 +5,7 @@ use jiff::ToSpan;
 use super::part;
 use super::table::Facet;
 use super::voice;
-use crate::align::{count, inherited, relate, same_article, symbol, text, time};
+use crate::align::{count, inherited, is_actor, relate, same_article, symbol, text, time};
 use crate::claim::{Claim, Commitment, Polarity, Schema, SlotSpec, SlotType};
 use crate::value::{Relation, Strength, Time, Window};
 
@@ -161,7 +161,7 @@ fn denied(negated: &Claim, affirmed: &Claim, schema: &Schema, facet: Facet, doub
         };
         !judged || negated.slot(&spec.name).is_none() || is_implied(negated, affirmed, schema, spec, doubtful)
     });
-    if !implied {
+    if !implied || says_too_little(negated, schema) {
         return Vec::new();
     }
     let state = schema.slots.iter().find(|spec| matches!(spec.ty, SlotType::Symbols(_)));
@@ -170,6 +170,19 @@ fn denied(negated: &Claim, affirmed: &Claim, schema: &Schema, facet: Facet, doub
         Facet::Rest => state.or(schema.slots.first()).map(|spec| spec.name.clone()).unwrap_or_default(),
     };
     vec![Inconsistency { slot, what: What::Polarity, strength: Strength::Hard }]
+}
+
+/// A denial that names one party of those that it takes, and nothing else by its own words: who is missing is anybody's guess.
+fn says_too_little(negated: &Claim, schema: &Schema) -> bool {
+    let told = |spec: &&SlotSpec| negated.slot(&spec.name).is_some() && !inherited(negated, &spec.name);
+    let list = schema.slots.iter().find(|spec| spec.key.is_some() && spec.arity.is_list() && is_actor(&spec.ty));
+    let Some(list) = list.filter(|list| negated.slot(&list.name).is_some_and(|slot| slot.values.len() == 1)) else {
+        return false;
+    };
+    let says = |spec: &SlotSpec| {
+        spec.name != list.name && (spec.key.is_some() || spec.ty == SlotType::Count || spec.ty == SlotType::Place)
+    };
+    !schema.slots.iter().filter(told).any(says)
 }
 
 fn is_implied(negated: &Claim, affirmed: &Claim, schema: &Schema, spec: &SlotSpec, doubtful: bool) -> bool {

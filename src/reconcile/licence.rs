@@ -22,6 +22,9 @@ pub(super) fn order<'a>(a: &'a Claim, b: &'a Claim, schema: &Schema) -> Order<'a
     match (a.asof, b.asof) {
         (Some(x), Some(y)) if y.later_than(x) => Order::Later(a, b),
         (Some(x), Some(y)) if x.later_than(y) => Order::Reversed,
+        // Of two reports of one day, the one that puts an earlier one right is the later.
+        _ if b.evidence.revises && !a.evidence.revises => Order::Later(a, b),
+        _ if a.evidence.revises && !b.evidence.revises => Order::Later(b, a),
         _ if happened_before(a, b, schema) => Order::Later(a, b),
         _ if happened_before(b, a, schema) => Order::Later(b, a),
         _ => Order::Unknown,

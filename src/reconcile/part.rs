@@ -90,7 +90,7 @@ pub(super) fn denies_group(a: &Claim, b: &Claim, spec: &SlotSpec, schema: &Schem
 
 /// Compares places, times and groups.
 pub(super) fn scope(a: &Claim, b: &Claim, schema: &Schema) -> Scope {
-    schema.slots.iter().fold(Scope::Same, |scope, spec| {
+    schema.slots.iter().fold(extents(a, b, schema), |scope, spec| {
         let one = match spec.ty {
             SlotType::Place => match relate(a, b, spec, schema) {
                 // A place taken over from elsewhere in the article does not set the count apart.
@@ -106,6 +106,25 @@ pub(super) fn scope(a: &Claim, b: &Claim, schema: &Schema) -> Scope {
         };
         scope.and(one)
     })
+}
+
+/// Some of many are a part, a sum over a period is a whole, by what their words say.
+fn extents(a: &Claim, b: &Claim, schema: &Schema) -> Scope {
+    let (x, y) = (a.evidence.extent, b.evidence.extent);
+    let some = match (x.some, y.some) {
+        (false, false) => Scope::Same,
+        (true, false) => Scope::APart,
+        (false, true) => Scope::BPart,
+        // As many of them may be the same ones.
+        (true, true) if schema.slots.iter().all(|spec| count(a, &spec.name) == count(b, &spec.name)) => Scope::Same,
+        (true, true) => Scope::Apart,
+    };
+    let sum = match (x.sum, y.sum) {
+        (true, false) => Scope::BPart,
+        (false, true) => Scope::APart,
+        _ => Scope::Same,
+    };
+    some.and(sum)
 }
 
 /// Whether all that a claim counts is nobody.

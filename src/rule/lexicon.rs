@@ -22,7 +22,7 @@ pub struct CompiledLexicon {
     /// The built-in type it comes from: `actor`, `person`, `org`, `place`, or none.
     pub base: Option<String>,
     /// Folded words of an alias to the members that go by it, those of the lexicons below it among them.
-    pub members: FxHashMap<Vec<String>, Vec<Member>>,
+    pub members: FxHashMap<Vec<String>, Vec<Arc<Member>>>,
     /// Ids of members that are actors, with the days on which they have a name here.
     pub ids: FxHashMap<String, Vec<Days>>,
     /// First words of the aliases, and how many words the longest alias has that begins so.
@@ -52,15 +52,15 @@ impl CompiledLexicon {
     /// Who goes by these folded words on that day; `exact` gives them as written. Where the day is not known, any name
     /// will do, those without an end first.
     pub fn find<'w>(&self, folded: &[String], exact: impl Fn(usize) -> &'w str, day: Option<Date>) -> Option<&Member> {
-        let written = |member: &&Member| match &member.exact {
+        let written = |member: &&Arc<Member>| match &member.exact {
             Some(words) => words.iter().enumerate().all(|(at, word)| exact(at) == word),
             None => true,
         };
-        let fits = |member: &&Member| holds((member.from, member.until), day) && written(member);
+        let fits = |member: &&Arc<Member>| holds((member.from, member.until), day) && written(member);
         let mut fitting = self.members.get(folded)?.iter().filter(fits);
         let first = fitting.clone().next();
         let lasting = fitting.find(|member| day.is_some() || member.until.is_none());
-        lasting.or(first)
+        lasting.or(first).map(Arc::as_ref)
     }
 
     /// Whether an actor is a member on that day.

@@ -26,7 +26,7 @@ pub use builtin::{builtin_files, builtin_tables};
 pub use compile::compile;
 pub use files::{RuleFile, RuleFiles, Table, dotted};
 pub use lexicon::{CompiledLexicon, Member};
-pub use load::{Loaded, RuleText, load};
+pub use load::{Loaded, RuleText, load, load_to_run};
 pub use need::{Forms, Need};
 pub use origin::{Origin, Part};
 pub use program::*;

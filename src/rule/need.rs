@@ -2,6 +2,8 @@
 //! “all of” and “one of”. Answers from the set of words and the set of types alone, so that most programs need not be run
 //! and most sentences need not be given values. Never says no where the program would match.
 
+use std::sync::Arc;
+
 use super::program::{TypeSet, WordId, WordSet};
 
 /// A condition on the words and values of a sentence.
@@ -15,15 +17,15 @@ pub enum Need {
     /// A value of one of these types.
     Value(TypeSet),
     /// All of these.
-    All(Box<[Need]>),
+    All(Arc<[Need]>),
     /// One of these.
-    One(Box<[Need]>),
+    One(Arc<[Need]>),
 }
 
 /// A set of words, kept as the blocks of 64 words in which it has any.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Forms {
-    blocks: Box<[(u32, u64)]>,
+    blocks: Arc<[(u32, u64)]>,
     /// How likely it is that one of them stands in a sentence, by some measure.
     common: u32,
 }
@@ -41,7 +43,7 @@ impl Forms {
                 _ => blocks.push((word / 64, bit)),
             }
         }
-        Self { blocks: blocks.into_boxed_slice(), common }
+        Self { blocks: blocks.into(), common }
     }
 
     /// Whether one of them is among these.
@@ -71,7 +73,7 @@ impl Forms {
             same
         });
         let common = sets.iter().fold(0, |all: u32, set| all.saturating_add(set.common));
-        Self { blocks: blocks.into_boxed_slice(), common }
+        Self { blocks: blocks.into(), common }
     }
 }
 
@@ -82,7 +84,7 @@ impl Need {
         for need in needs {
             match need {
                 Need::Nothing => {}
-                Need::All(parts) => kept.extend(parts),
+                Need::All(parts) => kept.extend(parts.iter().cloned()),
                 other => kept.push(other),
             }
         }
@@ -98,7 +100,7 @@ impl Need {
             Some(one) if kept.is_empty() => one,
             Some(last) => {
                 kept.push(last);
-                Need::All(kept.into_boxed_slice())
+                Need::All(kept.into())
             }
         }
     }
@@ -113,7 +115,7 @@ impl Need {
                 Need::Nothing => return Need::Nothing,
                 Need::Words(forms) => words.push(forms),
                 Need::Value(more) => types = types.with(more),
-                Need::One(parts) => open.extend(parts.into_iter().rev()),
+                Need::One(parts) => open.extend(parts.iter().rev().cloned()),
                 all @ Need::All(_) => kept.push(all),
             }
         }
@@ -131,9 +133,9 @@ impl Need {
                 kept.push(last);
                 // One look at the rarest words of all choices spares most sentences a look at each.
                 let gate: Option<Vec<Forms>> = kept.iter().map(|need| need.words().cloned()).collect();
-                let choice = Need::One(kept.into_boxed_slice());
+                let choice = Need::One(kept.into());
                 match gate {
-                    Some(gate) => Need::All(Box::new([Need::Words(Forms::union(&gate)), choice])),
+                    Some(gate) => Need::All(Arc::new([Need::Words(Forms::union(&gate)), choice])),
                     None => choice,
                 }
             }

@@ -305,8 +305,8 @@ pub struct CompiledRule {
     pub presupposed: bool,
     /// One program a `match` line.
     pub matches: Vec<Program>,
-    /// Programs that bind what the match left open; the rule's own first, then the claim's.
-    pub also: Vec<Program>,
+    /// Programs that bind what the match left open; the rule's own first, then the claim's, which its rules share.
+    pub also: Vec<Arc<Program>>,
     /// How many of them are the rule's own: those also add to lists that the match bound.
     pub own_also: usize,
     /// What must hold between the values: the rule's own lines, then the claim's.

@@ -30,6 +30,12 @@ pub struct Place {
 }
 
 impl Place {
+    /// A place that the gazetteer does not know.
+    pub fn unknown(name: &str) -> Self {
+        let id = format!("~{}", name.to_lowercase());
+        Place { nodes: vec![PlaceNode { path: vec![id.clone()], id, name: name.to_owned() }], known: false }
+    }
+
     /// How `other` relates to `self`, in the reading of both names that brings them closest.
     ///
     /// A container is wider, never disjoint. Two names that the gazetteer knows and that share no line of descent are

@@ -1,14 +1,15 @@
 //! Places that are pointed at: `there`, `that village`, `the valley`.
 
-use super::{Named, REACH, Reader, Reference, is_head, word};
+use super::{Named, REACH, Reader, Reference, is_head, small, word};
+use crate::lexicon::clause;
 use crate::lexicon::names::NameHit;
 use crate::lexicon::reference as nouns;
 use crate::text::{TokenKind, Tokens};
-use crate::value::{Place, Value};
+use crate::value::{ActorKind, Place, PlaceNode, Value};
 
 impl<A: Named> Reader<'_, A> {
     pub(super) fn place(&self, at: usize) -> Option<Reference> {
-        self.there(at).or_else(|| self.noun(at))
+        self.there(at).or_else(|| self.noun(at)).or_else(|| self.seat(at))
     }
 
     /// `One man died there`: the one place of the words before, or else of the sentence before.
@@ -18,8 +19,75 @@ impl<A: Named> Reader<'_, A> {
         if !pointing || nouns::EXISTENTIAL.contains(&behind) || self.word(at - 1) == "that" {
             return None;
         }
-        let place = self.just_named(at, |_| true)?;
+        let place = self.just_named(at, |_| true).or_else(|| self.land(at))?;
         Some(Reference { from: at, to: at + 1, values: vec![Value::Place(place)] })
+    }
+
+    /// The one state that the sentence, or the one before, names as one who acts: `Chad is mourning. Nine people died there.`
+    fn land(&self, at: usize) -> Option<Place> {
+        let here = self.article.names(self.sentence).iter().filter(|hit| hit.to <= at);
+        let before = self.article.names(self.sentence.checked_sub(1)?).iter();
+        let mut states = here.chain(before).filter_map(|hit| hit.actor.as_deref()).flatten();
+        let first = states.next().filter(|actor| actor.kind == ActorKind::State)?;
+        if states.any(|actor| actor.id != first.id) {
+            return None;
+        }
+        let node = PlaceNode { id: first.id.clone(), name: first.name.clone(), path: vec![first.id.clone()] };
+        Some(Place { nodes: vec![node], known: false })
+    }
+
+    /// `At the ministry`, `at Chile's trade ministry`: the house, by the name of the body.
+    fn seat(&self, at: usize) -> Option<Reference> {
+        let tokens = self.tokens();
+        let owner = at > 0 && tokens.kind(at - 1) == Some(TokenKind::Possessive);
+        let opens = owner || at > 0 && nouns::BEFORE_SEAT.contains(&self.word(at - 1));
+        if clause::DETERMINERS.contains(&self.word(at)) {
+            let led = at > 0 && nouns::AT.contains(&self.word(at - 1));
+            let seat = if led { self.seat(at + 1) } else { None }?;
+            // The article is no part of a value; whose house it is belongs to it.
+            return Some(Reference { from: if self.word(at) == "the" { at + 1 } else { at }, ..seat });
+        }
+        if !opens {
+            return None;
+        }
+        let noun =
+            (at..at + 3).take_while(|&at| small(tokens, at)).find(|&at| nouns::SEATS.contains(&self.word(at)))?;
+        let led = (0..at).rev().take(6).find(|&at| nouns::AT.contains(&self.word(at)))?;
+        let plain = |at: usize| match tokens.kind(at) {
+            Some(TokenKind::Possessive) => true,
+            Some(TokenKind::Word) => {
+                !clause::NO_SUBJECT.contains(&self.word(at)) && !clause::AUXILIARIES.contains(&self.word(at))
+            }
+            _ => false,
+        };
+        if !(led + 1..at).all(plain)
+            || !is_head(tokens, noun + 1)
+            || tokens.kind(noun + 1) == Some(TokenKind::Possessive)
+        {
+            return None;
+        }
+        // `At the ministry in Kabul`: the city says more.
+        if self.word(noun + 1) == "in" {
+            return None;
+        }
+        let own = tokens.span(at, noun + 1).of(tokens.text()).to_string();
+        let name = if at == noun { self.seat_of_office(self.word(noun)).unwrap_or(own) } else { own };
+        Some(Reference { from: at, to: noun + 1, values: vec![Value::Place(Place::unknown(&name))] })
+    }
+
+    /// `The ministry` behind `Trade Minister Lea Holm`: the trade ministry.
+    fn seat_of_office(&self, seat: &str) -> Option<String> {
+        let (_, office) = nouns::SEAT_OF.iter().find(|(house, _)| *house == seat)?;
+        (self.sentence.saturating_sub(REACH)..=self.sentence).rev().find_map(|sentence| {
+            let tokens = self.article.tokens(sentence);
+            let at = (1..tokens.len()).rev().find(|&at| word(tokens, at) == *office)?;
+            let of = word(tokens, at - 1);
+            let says_which = tokens.kind(at - 1) == Some(TokenKind::Word)
+                && !nouns::NO_SEAT.contains(&of)
+                && !clause::DETERMINERS.contains(&of)
+                && !clause::NO_SUBJECT.contains(&of);
+            says_which.then(|| format!("{of} {seat}"))
+        })
     }
 
     /// `That village`, `the valley`, `this ruined town`.

@@ -47,6 +47,11 @@ fn ends_of_negations() {
     check("Macron did not attend. Hamas rejected the truce.", "not attend; reject");
     check("The man whom nobody knew killed five people.", "kill");
     check("Hamas did not accept the truce that Israel rejected.", "not accept; reject");
+    check("Hamas refused to attend, rejecting the truce.", "reject");
+    check("Macron refused to attend, blaming Hamas for rejecting the truce.", "not attend; reject");
+    check("Orlov was believed to envy Petrov, who attended the summit.", "attend");
+    check("The \"?host\" said that Hamas rejected the truce.", "reject");
+    check("Did Hamas reject the truce?", "reject uncommitted");
 }
 
 #[test]

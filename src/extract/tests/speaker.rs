@@ -36,6 +36,9 @@ fn attribution_behind_and_between() {
 
 #[test]
 fn according_to() {
+    check("Hamas rejected the truce, according to a report published on Monday by Israel.", "reject by Israel");
+    check("According to figures from Macron, Hamas rejected the truce.", "reject by Emmanuel Macron");
+    check("Hamas rejected the truce, according to a report on Israel.", "reject");
     check("According to Israel, Hamas rejected the truce.", "reject by Israel");
     check("Hamas rejected the truce, according to Israel.", "reject by Israel");
     check("Hamas rejected the truce according to Israel.", "reject by Israel");

@@ -104,7 +104,10 @@ pub(super) fn read_any(scan: &Scan, at: usize, measure: Measure) -> Option<Amoun
         }
     }
     let modifier = inner.into_iter().fold(outer, Modifier::stronger).or_else(|| modifier::verb(scan, at));
-    let count = modifier.map_or(base.count, |modifier| modifier.of(base.count));
+    // `A dozen or so` is no looser than `a dozen` is by itself.
+    let loose =
+        base.numbers[0].is_some_and(|number| number.dozens) && outer.is_none() && inner == Some(Modifier::About);
+    let count = modifier.filter(|_| !loose).map_or(base.count, |modifier| modifier.of(base.count));
     let modified = modifier.is_some() || additional;
     let Base { kind, numbers, to: end, .. } = base;
     let amount = Amount { to, count, kind, additional, modified, base: (begin, end), numbers };

@@ -5,6 +5,7 @@ use super::atlas;
 use super::atoms::What;
 use super::combine::{Fact, Reader};
 use super::words;
+use crate::lexicon::reference;
 use crate::text::TokenKind;
 use crate::value::{ActorKind, Place};
 
@@ -161,7 +162,10 @@ impl Reader<'_, '_, '_> {
         if view.mark(to, "$") {
             return next;
         }
-        if doubtful && !(lead == Lead::Place || merged || directed || admin || atom.dateline) {
+        // "Bright, where the lake begins", "the firm's Bright refinery"
+        let site = view.small(to) && reference::SITES.contains(&view.key(to));
+        let sited = site || view.mark(to, ",") && view.key(to + 1) == "where";
+        if doubtful && !(lead == Lead::Place || merged || directed || admin || atom.dateline || sited) {
             return next;
         }
         to += usize::from(admin);
@@ -173,6 +177,7 @@ impl Reader<'_, '_, '_> {
             || admin
             || atom.dateline
             || lead == Lead::Place
+            || sited
             || (capital && (moved || view.is(to, words::EVENT | words::GEO_HEAD)));
         let actor = if place_only || !self.values { None } else { atlas::actor(&ids) };
         let place = if !self.values {

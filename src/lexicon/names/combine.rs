@@ -7,7 +7,8 @@ use super::atoms::{Atom, What};
 use super::office::{self, Office};
 use super::view::View;
 use super::words;
-use crate::value::{Actor, ActorKind};
+use crate::lexicon::reference;
+use crate::value::{Actor, ActorKind, Place};
 
 /// What a sentence teaches about the names of its article.
 #[derive(Clone, Debug)]
@@ -78,15 +79,9 @@ impl Reader<'_, '_, '_> {
         self.alone(at)
     }
 
-    pub(super) fn push(
-        &mut self,
-        from: usize,
-        to: usize,
-        actor: Option<Vec<Actor>>,
-        place: Option<crate::value::Place>,
-    ) {
+    pub(super) fn push(&mut self, from: usize, to: usize, actor: Option<Vec<Actor>>, place: Option<Place>) {
         self.led_to = None;
-        self.hits.push(NameHit { from, to, actor, place });
+        self.hits.push(NameHit { from, to, actor, members: Vec::new(), place });
     }
 
     /// `US-led`, `pro-Russian`: says something of another noun.
@@ -235,6 +230,9 @@ impl Reader<'_, '_, '_> {
             });
         }
         self.push(from, to, Some(actors), None);
+        if let Some(hit) = self.hits.last_mut() {
+            hit.members = members.iter().map(|&member| (self.atoms[member].from, self.atoms[member].to)).collect();
+        }
         Some(self.next_after(last, to))
     }
 
@@ -270,6 +268,14 @@ impl Reader<'_, '_, '_> {
                 let singular = matches!(self.view.key(close - 1), "official" | "diplomat" | "negotiator");
                 if let Some(next) = named.filter(|_| singular) {
                     return Some(self.named_person(at, next, Some(Self::answers(&body))));
+                }
+                // "At Peru's trade ministry": the house.
+                let key = |at: usize| self.view.key(at);
+                let house = start > atom.to && reference::SEATS.contains(&key(close - 1)) && key(close) != "in";
+                if house && atom.from > 0 && reference::AT.contains(&key(atom.from - 1)) {
+                    let place = Place::unknown(&self.view.joined(start, close));
+                    self.push(atom.from, close, None, Some(place));
+                    return Some(self.next_after(at, close));
                 }
                 let actor = self.organ_of(body);
                 self.push(atom.from, close, Some(vec![actor]), None);

@@ -85,6 +85,8 @@ pub(super) enum Counted {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Bound {
     Since,
+    /// `starting`, `beginning on`: as since, and often said of what is to come.
+    Starting,
     After,
     Before,
     Until,

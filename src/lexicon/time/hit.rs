@@ -9,7 +9,7 @@ use super::opening::{classes, opens};
 use super::point::point;
 use super::range::{bounded, end_point_at, range};
 use super::resolve::read;
-use super::tense::tense_at;
+use super::tense::{Tense, tense_at};
 use crate::text::Tokens;
 use crate::value::{Time, Window};
 
@@ -104,7 +104,9 @@ fn narrow(window: Window) -> bool {
 fn hit(at: Cursor<'_>, end: Cursor<'_>, expr: Expr, anchor: Option<Date>, told: Option<Window>) -> Option<TimeHit> {
     let expr = year_from_next(end, expr);
     let (tense, planned) = tense_at(at.tokens, at.at, end.at);
-    let time = read(&expr, tense, planned, anchor, told)?;
+    // "Took office in May" tells of a year in which that was; "April's vote" does not.
+    let done = tense == Tense::Past && (at.is(&["in"]) || at.peek(-1) == "in");
+    let time = read(&expr, tense, planned || done, anchor, told)?;
     // "in two weeks" is read with its preposition and handed on without it.
     // So is "from" where it opens nothing: "the dead from Monday's raid".
     let closed = matches!(expr, Expr::Bound(Bound::From, _)) && time.window.to.is_some();

@@ -50,8 +50,18 @@ fn deictic(at: Cursor<'_>) -> Parsed<'_, Expr> {
     if let Some(after) = at.phrase("last night") {
         return Some((after, Expr::Night(Box::new(Expr::Today(-1)))));
     }
+    if titled(at) {
+        return None;
+    }
     // "today's Russia" is no day: the possessive reads as an adjective, but news uses it of the day itself.
     PHRASES.iter().find_map(|&(words, days)| Some((at.phrase(words)?, Expr::Today(days))))
+}
+
+/// Whether a capitalised word inside a sentence is part of a title: "the Today programme", "USA Today".
+fn titled(at: Cursor<'_>) -> bool {
+    const WORKS: &[&str] = &["programme", "program", "show", "newspaper", "magazine", "website", "podcast"];
+    let inside = at.at > 0 && at.tokens.get(at.at).is_some_and(|token| token.capital);
+    inside && (WORKS.contains(&at.peek(1)) || ["usa", "russia"].contains(&at.peek(-1)))
 }
 
 /// `the next day`, `the same day`, `the day before`: from what was last spoken of.

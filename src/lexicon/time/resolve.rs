@@ -30,23 +30,24 @@ impl Scene {
     }
 }
 
-/// The readings of an expression under a tense; the likelier first. An open one that is `planned` rather lies ahead.
+/// The readings of an expression under a tense; the likelier first. An open one that is `settled` was planned and rather lies
+/// ahead; a past one that is, was done then ("took office in May").
 pub(super) fn read(
     expr: &Expr,
     tense: Tense,
-    planned: bool,
+    settled: bool,
     anchor: Option<Date>,
     told: Option<Window>,
 ) -> Option<Time> {
     let scene = |future| Scene { anchor, told, future, sure: tense != Tense::Open };
     match tense {
         Tense::Past => {
-            window(expr, &scene(false)).map(|past| far_past(past, expr, &Scene { sure: false, ..scene(true) }))
+            window(expr, &scene(false)).map(|past| far_past(past, expr, settled, &Scene { sure: false, ..scene(true) }))
         }
         Tense::Future => window(expr, &scene(true)).map(Time::new),
         Tense::Open => match (window(expr, &scene(false)), window(expr, &scene(true))) {
             (Some(past), Some(future)) if past != future => {
-                let nearer = !weekday_like(expr) && distance(future, anchor) < distance(past, anchor) || planned;
+                let nearer = !weekday_like(expr) && distance(future, anchor) < distance(past, anchor) || settled;
                 let (window, other) = if nearer { (future, past) } else { (past, future) };
                 Some(Time { window, other: Some(other) })
             }
@@ -60,15 +61,28 @@ const FAR: i64 = 270;
 const NEAR: i64 = 100;
 
 /// "A truce from 8 May was proposed", told in April, is not of last year: a day that a past verb puts far off while the next
-/// such day is near is rather the near one. Both are kept.
-fn far_past(past: Window, expr: &Expr, ahead: &Scene) -> Time {
-    if distance(past, ahead.anchor) <= FAR {
+/// such day is near is rather the near one. Both are kept. Where it was `done` in a month, news tells of it
+/// for a whole year: "took office in May", told in March.
+fn far_past(past: Window, expr: &Expr, done: bool, ahead: &Scene) -> Time {
+    let begin = |window: Window| if opens(expr) { Window { to: window.from, ..window } } else { window };
+    if distance(begin(past), ahead.anchor) <= FAR {
         return Time::new(past);
     }
     match window(expr, ahead) {
-        Some(near) if distance(near, ahead.anchor) <= NEAR => Time { window: near, other: Some(past) },
+        Some(near) if distance(begin(near), ahead.anchor) > NEAR => Time::new(past),
+        Some(near) if done && bare_month(expr) => Time { window: past, other: Some(near) },
+        Some(near) => Time { window: near, other: Some(past) },
         _ => Time::new(past),
     }
+}
+
+/// Whether an expression says when something begins, which may be ahead: `starting from 1 May`.
+fn opens(expr: &Expr) -> bool {
+    matches!(expr, Expr::Bound(Bound::Starting, _))
+}
+
+fn bare_month(expr: &Expr) -> bool {
+    matches!(expr, Expr::Partial(date) if date.month.is_some() && date.day.is_none() && date.weekday.is_none())
 }
 
 /// News tells more than it announces: a bare weekday without a verb is rather the last one.
@@ -185,8 +199,14 @@ fn named_season(of: super::expr::Season, by: i32, scene: &Scene) -> Option<Windo
     } else {
         today.year()
     };
-    // 2: "this", whatever the tense.
-    if by == 2 { season(of, year) } else { near_year(year, by, scene, |year| season(of, year)) }
+    // 2: "this", whatever the tense; but what has happened "this winter", told in March, was the one just over.
+    if by == 2 {
+        let this = season(of, year)?;
+        let over = scene.sure && !scene.future && this.from? > today;
+        if over { season(of, year.checked_sub(1)?) } else { Some(this) }
+    } else {
+        near_year(year, by, scene, |year| season(of, year))
+    }
 }
 
 /// A single day, or the whole month where months or years are counted: "two years ago" names no day.
@@ -276,7 +296,7 @@ fn open(bound: Bound, of: &Expr, scene: &Scene) -> Option<Window> {
     let from = |from: Option<Date>| from.map(|from| Window { from: Some(from), to: None });
     let to = |to: Option<Date>| to.map(|to| Window { from: None, to: Some(to) });
     match bound {
-        Bound::After | Bound::Since
+        Bound::After | Bound::Since | Bound::Starting
             if let Some(edge) = edge
                 && edge.from == of.from =>
         {
@@ -288,7 +308,7 @@ fn open(bound: Bound, of: &Expr, scene: &Scene) -> Option<Window> {
         {
             to(edge.to)
         }
-        Bound::Since => from(of.from),
+        Bound::Since | Bound::Starting => from(of.from),
         Bound::After => from(plus_days(of.to?, 1)),
         Bound::Before => to(plus_days(of.from?, -1)),
         // "Until 2012" ends where 2012 begins; "until Monday" has Monday in it.

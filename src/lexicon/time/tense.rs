@@ -1,6 +1,9 @@
 //! The tense around a token, by the nearest verb of its clause. Word lists only; no parsing.
 
-use super::verbs::{BEFORE_OLD_PLAN, BEFORE_PARTICIPLE, CALLED_OFF, MODALS, NOT_PAST, PAST, PLANS, SAYING, TIMETABLE};
+use super::verbs::{
+    BEFORE_NOUN, BEFORE_OLD_PLAN, BEFORE_PARTICIPLE, CALLED_OFF, MODALS, NOT_PAST, ORDERS, PAST, PLANS, SAYING,
+    TIMETABLE,
+};
 use crate::text::{TokenKind, Tokens};
 
 /// What the words around say about a bare weekday, month or day.
@@ -24,6 +27,8 @@ enum Mark {
     Future,
     /// Planned, and perhaps behind us by now: "was due on Thursday".
     Planned,
+    /// Somebody was told to do it; both may be of that day.
+    Told,
 }
 
 /// The tense of what stands at tokens `from..to`, and whether an open one is a plan: by the nearest verb before it in its
@@ -39,6 +44,7 @@ pub(super) fn tense_at(tokens: &Tokens<'_>, from: usize, to: usize) -> (Tense, b
         Some(Mark::Future) => (Tense::Future, false),
         Some(Mark::Past) => (Tense::Past, false),
         Some(Mark::Planned) => (Tense::Open, true),
+        Some(Mark::Told) => (Tense::Open, false),
         // A headline has no finite verb: "Envoys to gather on Monday".
         None if before.chain(after).any(|at| infinitive(tokens, at)) => (Tense::Future, false),
         None => (Tense::Open, false),
@@ -48,10 +54,7 @@ pub(super) fn tense_at(tokens: &Tokens<'_>, from: usize, to: usize) -> (Tense, b
 /// Whether `to` and an infinitive stand at `at`, as far as letters can tell.
 fn infinitive(tokens: &Tokens<'_>, at: usize) -> bool {
     let verb = tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Word && !next.capital);
-    at > 0
-        && tokens.folded(at) == "to"
-        && verb
-        && !["the", "a", "an", "its", "his", "her", "their"].contains(&tokens.folded(at + 1))
+    at > 0 && tokens.folded(at) == "to" && verb && !BEFORE_NOUN.contains(&tokens.folded(at + 1))
 }
 
 /// What the word at `at` says of a hit that begins at `hit`, if it is a verb that tells.
@@ -73,6 +76,11 @@ fn mark(tokens: &Tokens<'_>, at: usize, hit: usize) -> Option<Mark> {
         return Some(Mark::Planned);
     }
     if PLANS.contains(&word) && plan(tokens, at, hit) {
+        // "were ordered to leave on Sunday": the order is of Sunday, or the leaving.
+        let by = (at + 1..=hit).any(|at| ["by", "until", "before", "from"].contains(&tokens.folded(at)));
+        if ORDERS.contains(&word) && !by {
+            return Some(Mark::Told);
+        }
         let was = [behind(1), behind(2)].iter().any(|word| BEFORE_OLD_PLAN.contains(word));
         return Some(if was { Mark::Planned } else { Mark::Future });
     }
@@ -117,7 +125,8 @@ fn plan(tokens: &Tokens<'_>, at: usize, hit: usize) -> bool {
     // "agreed on Friday to leave" and "on Friday agreed to leave": they agreed that day.
     let passive = BEFORE_PARTICIPLE.contains(&before) || BEFORE_OLD_PLAN.contains(&before);
     let told = is_past(word) && !passive;
-    let to = (at + 1..at + 5).find(|&at| tokens.folded(at) == "to").filter(|&to| lower(to + 1));
+    // "agreed to leave", but "agreed to a truce"
+    let to = (at + 1..at + 5).find(|&at| infinitive(tokens, at));
     let infinitive = to.is_some_and(|to| !told || (at < hit && to < hit));
     let strong = ["due", "scheduled", "planned", "slated", "expected", "set", "deadline", "likely", "upcoming"];
     let dated = ["for", "on", "in", "by", "next", "this"].contains(&next) && strong.contains(&word);
@@ -181,6 +190,10 @@ mod tests {
         check("It went as planned on Monday.", "Monday", Past);
         check("Settlers would have left on Monday.", "Monday", Past);
         check("Deputies are being summoned on Monday.", "Monday", Future);
+        check("Rebels agreed to a truce on Monday.", "Monday", Past);
+        check("Villagers were ordered to leave on Monday.", "Monday", Open);
+        check("Police asked the villagers to leave on Monday.", "Monday", Open);
+        check("Police asked the villagers to leave by Monday.", "Monday", Future);
         check("Theresa May left on Monday", "Monday", Past);
     }
 }

@@ -109,6 +109,14 @@ fn weekdays_by_tense() {
     check("A fire broke out on Thursday morning.", &["Thursday morning = 2025-04-17"]);
     check("The strike was moved from Monday to Sunday.", &["Monday = 2025-04-14", "Sunday = 2025-04-13"]);
     check("A lull from 8 May was floated.", &["8 May = 2025-05-08 | 2024-05-08"]);
+    check("They floated a lull starting from 8 May.", &["starting from 8 May = 2025-05-08.. | 2024-05-08.."]);
+    check("The mayor took office in June.", &["June = 2024-06-01..2024-06-30 | 2025-06-01..2025-06-30"]);
+    check("Both camps agreed to a lull in March.", &["March = 2025-03-01..2025-03-31"]);
+    check("Villagers were told to leave on Sunday.", &["Sunday = 2025-04-13"]);
+    check("Villagers were ordered to leave on Sunday.", &["Sunday = 2025-04-13 | 2025-04-20"]);
+    check("Nine skiers have died this winter.", &["this winter = 2024-12-01..2025-02-28"]);
+    check("She told the Today programme of it.", &[]);
+    check("Polls opened today.", &["today = 2025-04-18"]);
 }
 
 #[test]

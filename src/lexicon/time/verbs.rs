@@ -69,6 +69,13 @@ pub(super) const PLANS: &[&str] = &[
     "booked",
 ];
 
+/// Among them those that tell somebody else to do it: what is dated may be the word or the deed.
+pub(super) const ORDERS: &[&str] = &["ordered", "asked", "urged", "called"];
+
+/// Behind `to`, these begin a noun and no infinitive.
+pub(super) const BEFORE_NOUN: &[&str] =
+    &["the", "a", "an", "its", "his", "her", "their", "this", "that", "these", "those", "all", "any", "some", "both"];
+
 /// Verbs in the present that announce: a timetable.
 pub(super) const TIMETABLE: &[&str] =
     &["expires", "expire", "begins", "starts", "opens", "ends", "upcoming", "forthcoming", "tomorrow"];

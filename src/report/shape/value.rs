@@ -54,7 +54,13 @@ pub(super) fn value_shape(value: &Value, text: &str, span: Span) -> Json {
             mark_unknown(&mut shape, !actor.id.starts_with('~'));
             shape
         }
-        Value::Text(_) => json!({"type": "text", "text": text, "start": start, "end": end}),
+        Value::Text(words) => {
+            let mut shape = json!({"type": "text", "text": text, "start": start, "end": end});
+            if let (Some(name), Json::Object(fields)) = (&words.name, &mut shape) {
+                fields.insert("name".into(), name.clone().into());
+            }
+            shape
+        }
         Value::Symbol(symbol) => json!({"type": "symbol", "value": symbol}),
         Value::Money { currency, amount } => {
             json!({"type": "money", "text": text, "start": start, "end": end, "currency": currency, "hard": range(amount.hard), "soft": range(amount.soft)})

@@ -2,12 +2,11 @@
 //! follows from the form of the two; phrases are compared by name, and nothing is looked up.
 
 use super::Checker;
-use super::lint::key_of;
+use super::lint::{is_one_word, is_same, key_of};
 use super::pattern::visit;
 use crate::diagnostic::{Diagnostic, code};
 use crate::rule::ast::{Claim, Pattern, PatternNode as Node, Rule};
 use crate::rule::names::Scope;
-use crate::text::fold;
 
 /// So many matches of a claim are compared with each other, and so many parts of two: longer ones are left alone.
 const MAX_MATCHES: usize = 200;
@@ -83,9 +82,9 @@ impl Cover {
             (Node::Alt(parts), _) => !parts.iter().any(has_slot) && parts.iter().any(|part| self.covers(part, narrow)),
             (Node::Optional(wide), Node::Optional(narrow)) => self.covers(wide, narrow),
             (Node::Seq(_), _) | (_, Node::Seq(_)) | (Node::Optional(_), _) => self.run(parts(wide), parts(narrow)),
-            (Node::Word(wide), Node::Word(narrow) | Node::Class { word: narrow, .. }) => fold(wide) == fold(narrow),
-            (Node::Word(wide), Node::Quoted { text, .. }) => fold(wide) == fold(text),
-            (Node::Quoted { text: wide, case: false }, Node::Quoted { text: narrow, .. }) => fold(wide) == fold(narrow),
+            (Node::Word(wide), Node::Word(narrow) | Node::Class { word: narrow, .. }) => is_one_word(wide, narrow),
+            (Node::Word(wide), Node::Quoted { text, .. }) => is_one_word(wide, text),
+            (Node::Quoted { text: wide, case: false }, Node::Quoted { text: narrow, .. }) => is_one_word(wide, narrow),
             (Node::Gap(wide), Node::Gap(narrow)) => wide >= narrow,
             (
                 Node::Slot { name: wide, pattern: Some(wide_inner) },
@@ -95,7 +94,7 @@ impl Cover {
                 Node::Repeat { pattern: wide, min, max },
                 Node::Repeat { pattern: narrow, min: narrow_min, max: narrow_max },
             ) => min <= narrow_min && narrow_max <= max && self.covers(wide, narrow),
-            _ => key_of(wide) == key_of(narrow),
+            _ => is_same(wide, narrow),
         }
     }
 

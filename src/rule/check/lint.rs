@@ -225,6 +225,8 @@ pub(super) fn key_of(pattern: &Pattern) -> String {
 }
 
 fn write(pattern: &Pattern, out: &mut String) {
+    use std::fmt::Write as _;
+
     let mut list = |open: &str, parts: &[Pattern]| {
         out.push_str(open);
         for part in parts {
@@ -243,17 +245,54 @@ fn write(pattern: &Pattern, out: &mut String) {
         PatternNode::Any => out.push('_'),
         PatternNode::Repeat { pattern, min, max } => list(&format!("{min}..{max}("), std::slice::from_ref(pattern)),
         PatternNode::Slot { name, pattern } => {
-            out.push_str(&format!("{{{}:", name.text));
+            let _ = write!(out, "{{{}:", name.text);
             pattern.iter().for_each(|inner| write(inner, out));
             out.push('}');
         }
         PatternNode::Word(word) => out.push_str(&fold(word)),
-        PatternNode::Class { word, class } => out.push_str(&format!("{}/{class:?}", fold(word))),
-        PatternNode::Quoted { text, case } => {
-            out.push_str(&format!("{:?}{case}", if *case { text.clone() } else { fold(text) }))
-        }
-        PatternNode::Gap(reach) => out.push_str(&format!("..{reach}")),
-        PatternNode::Ref(name) => out.push_str(&format!("@{name}")),
+        PatternNode::Class { word, class } => drop(write!(out, "{}/{class:?}", fold(word))),
+        PatternNode::Quoted { text, case: true } => drop(write!(out, "{text:?}true")),
+        PatternNode::Quoted { text, case: false } => drop(write!(out, "{:?}false", fold(text))),
+        PatternNode::Gap(reach) => drop(write!(out, "..{reach}")),
+        PatternNode::Ref(name) => out.extend(["@", name]),
         PatternNode::Broken => out.push('!'),
     }
+}
+
+/// Whether two patterns are the same but for their layout: those that have one key.
+pub(super) fn is_same(a: &Pattern, b: &Pattern) -> bool {
+    use PatternNode as Node;
+    let all = |a: &[Pattern], b: &[Pattern]| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_same(a, b));
+    match (&a.node, &b.node) {
+        (Node::Seq(a), Node::Seq(b)) | (Node::Alt(a), Node::Alt(b)) | (Node::AnyOrder(a), Node::AnyOrder(b)) => {
+            all(a, b)
+        }
+        (Node::Optional(a), Node::Optional(b))
+        | (Node::Not(a), Node::Not(b))
+        | (Node::NotAfter(a), Node::NotAfter(b)) => is_same(a, b),
+        (Node::Repeat { pattern: a, min, max }, Node::Repeat { pattern: b, min: low, max: high }) => {
+            (min, max) == (low, high) && is_same(a, b)
+        }
+        (Node::Slot { name: a, pattern: x }, Node::Slot { name: b, pattern: y }) => {
+            a.text == b.text
+                && match (x, y) {
+                    (Some(x), Some(y)) => is_same(x, y),
+                    (None, None) => true,
+                    _ => false,
+                }
+        }
+        (Node::Word(a), Node::Word(b)) => is_one_word(a, b),
+        (Node::Class { word: a, class: x }, Node::Class { word: b, class: y }) => x == y && is_one_word(a, b),
+        (Node::Quoted { text: a, case: true }, Node::Quoted { text: b, case: true }) => a == b,
+        (Node::Quoted { text: a, case: false }, Node::Quoted { text: b, case: false }) => is_one_word(a, b),
+        (Node::Gap(a), Node::Gap(b)) => a == b,
+        (Node::Ref(a), Node::Ref(b)) => a == b,
+        (Node::Any, Node::Any) | (Node::Broken, Node::Broken) => true,
+        _ => false,
+    }
+}
+
+/// Whether two words are folded alike.
+pub(super) fn is_one_word(a: &str, b: &str) -> bool {
+    if a.is_ascii() && b.is_ascii() { a.eq_ignore_ascii_case(b) } else { fold(a) == fold(b) }
 }

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::anchor;
 use super::block::Block;
 use super::need::Needs;
-use super::scope::{self, Forms, Scope};
+use super::scope::Scope;
+use super::words::{Choice, Forms};
 use crate::claim::{Schema, SlotType};
 use crate::rule::ast::{self, Pattern, PatternNode as Node};
 use crate::rule::origin::{Origin, Part};
@@ -48,9 +49,10 @@ impl<'a> Emitter<'a> {
         if self.broken || self.code.len() > MAX_CODE {
             return None;
         }
-        let forms = anchor::forms(pattern, self.scope, self.own);
-        let anchors = forms.iter().map(|form| self.set.vocabulary.intern(form)).collect();
         let vocabulary = &mut self.set.vocabulary;
+        let required = anchor::required(pattern, self.scope, self.own, vocabulary, 0);
+        let anchors = required.as_ref().map(|words| words.ids.to_vec()).unwrap_or_default();
+        let anchor_forms = required.map(|words| self.scope.words.forms(&words)).unwrap_or_default();
         let need = Needs { schema: self.schema, scope: self.scope, own: self.own, vocabulary }.of(pattern, 0);
         let first = First::of(&self.code, 0);
         let behind = |(at, inst): (usize, &Inst)| {
@@ -58,7 +60,7 @@ impl<'a> Emitter<'a> {
         };
         let after_gap = self.code.iter().enumerate().map(behind).collect();
         let origin = Arc::new(Origin::new(self.source, pattern.span, self.parts));
-        Some(Program { code: self.code, anchors, anchor_forms: forms, need, first, after_gap, origin })
+        Some(Program { code: self.code, anchors, anchor_forms, need, first, after_gap, origin })
     }
 
     /// `before` and `after`: the types of the slots that a gap at either end of this pattern would stand next to.
@@ -69,19 +71,9 @@ impl<'a> Emitter<'a> {
         }
         self.depth += 1;
         match &pattern.node {
-            Node::Word(word) => {
-                for forms in self.scope.inflected(word, None).iter() {
-                    self.words(forms, &[pattern.span]);
-                }
-            }
-            Node::Class { word, class } => {
-                for forms in self.scope.inflected(word, Some(*class)).iter() {
-                    self.words(forms, &[pattern.span]);
-                }
-            }
-            Node::Quoted { text, case: false } => {
-                for word in self.scope.quoted(text).iter() {
-                    self.words(word, &[pattern.span]);
+            Node::Word(_) | Node::Class { .. } | Node::Quoted { case: false, .. } => {
+                for forms in self.forms(pattern).iter() {
+                    self.words([forms], &[pattern.span]);
                 }
             }
             Node::Quoted { text, case: true } => {
@@ -94,12 +86,12 @@ impl<'a> Emitter<'a> {
             Node::Seq(parts) => self.seq(parts, before, after),
             // Single words side by side are one choice among words.
             Node::Alt(parts) => {
-                let words: Vec<_> = parts.iter().map(|part| (part, single_word(part, self.scope))).collect();
+                let words: Vec<_> = parts.iter().map(|part| (part, self.single_word(part))).collect();
                 let runs: Vec<_> = words.chunk_by(|(_, a), (_, b)| a.is_some() && b.is_some()).collect();
                 self.alternatives(&runs, |this, run| match run {
                     [(part, _)] => this.emit(part, before, after),
                     run => {
-                        let forms = run.iter().filter_map(|(_, forms)| forms.as_deref()).flatten().flatten();
+                        let forms = run.iter().filter_map(|(_, forms)| forms.as_deref()).flatten();
                         this.words(forms, &run.iter().map(|(part, _)| part.span).collect::<Vec<_>>());
                     }
                 });
@@ -135,6 +127,22 @@ impl<'a> Emitter<'a> {
         self.depth -= 1;
     }
 
+    /// The forms of the words that a pattern is; none where it is something else.
+    fn forms(&mut self, pattern: &Pattern) -> Forms {
+        let vocabulary = &mut self.set.vocabulary;
+        match &pattern.node {
+            Node::Word(word) => self.scope.words.inflected(word, None, vocabulary),
+            Node::Class { word, class } => self.scope.words.inflected(word, Some(*class), vocabulary),
+            Node::Quoted { text, case: false } => self.scope.words.quoted(text, vocabulary),
+            _ => Rc::from([]),
+        }
+    }
+
+    /// The forms of a pattern that is one word: several words are a sequence of them.
+    fn single_word(&mut self, pattern: &Pattern) -> Option<Forms> {
+        Some(self.forms(pattern)).filter(|words| words.len() == 1)
+    }
+
     fn here(&self) -> u32 {
         self.code.len() as u32
     }
@@ -149,8 +157,8 @@ impl<'a> Emitter<'a> {
         self.parts.push(Part { pc: self.here(), call: self.call.unwrap_or(span), source: self.source, span });
     }
 
-    fn words<'w>(&mut self, forms: impl IntoIterator<Item = &'w String>, spans: &[Span]) {
-        let mut ids: Vec<WordId> = forms.into_iter().map(|form| self.set.vocabulary.intern(form)).collect();
+    fn words<'w>(&mut self, forms: impl IntoIterator<Item = &'w Choice>, spans: &[Span]) {
+        let mut ids: Vec<WordId> = forms.into_iter().flat_map(|forms| forms.ids.iter().copied()).collect();
         ids.sort_unstable();
         ids.dedup();
         spans.iter().for_each(|&span| self.part(span));
@@ -245,12 +253,14 @@ impl<'a> Emitter<'a> {
     /// The number of the lexicon that goes by this name here.
     fn lexicon(&self, name: &str) -> Option<u16> {
         let place = self.scope.lexicon(name)?;
-        u16::try_from(self.set.lexicons.iter().position(|lexicon| lexicon.place == place)?).ok()
+        let number = u16::try_from(self.set.lexicons.iter().position(|lexicon| lexicon.place == place)?).ok()?;
+        self.scope.lexicons.borrow_mut().insert(number);
+        Some(number)
     }
 
     fn reference(&mut self, name: &str, before: TypeSet, after: TypeSet, span: Span) {
         if let Some((source, phrase)) = self.scope.phrase_and_file(name, self.own) {
-            let key = (scope::key(phrase, self.own, self.schema), before, after);
+            let key = (self.scope.key(phrase), before, after);
             let known = self.scope.blocks.borrow().get(&key).cloned();
             if let Some(block) = known {
                 self.paste(&block, self.call.unwrap_or(span));
@@ -332,18 +342,6 @@ pub(super) fn types_of(ty: &SlotType) -> TypeSet {
         SlotType::Duration => TypeSet::DURATION,
         SlotType::Text | SlotType::Symbols(_) | SlotType::Lexicon(_) => TypeSet::NONE,
     }
-}
-
-/// The forms of a pattern that is one word.
-fn single_word(pattern: &Pattern, scope: &Scope<'_>) -> Option<Forms> {
-    let words = match &pattern.node {
-        Node::Word(word) => scope.inflected(word, None),
-        Node::Class { word, class } => scope.inflected(word, Some(*class)),
-        Node::Quoted { text, case: false } => scope.quoted(text),
-        _ => return None,
-    };
-    // Several words are a sequence of them.
-    (words.len() == 1).then_some(words)
 }
 
 fn permute(order: &mut Vec<usize>, at: usize, all: &mut Vec<Vec<usize>>) {

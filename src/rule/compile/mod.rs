@@ -7,7 +7,9 @@ mod lexicon;
 mod need;
 mod policy;
 mod scope;
+mod words;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -22,20 +24,29 @@ use super::program::{
 use crate::claim::{Commitment, Facts, Meta, Schema, SlotSpec, SlotType};
 use emit::Emitter;
 use scope::Scope;
+use words::Words;
 
 /// Compiles all files together. Names are visible in their own file and in the files that `use` it.
 pub fn compile(rules: &RuleFiles) -> RuleSet {
-    let mut set = RuleSet { lexicons: lexicon::lexicons(rules), ..RuleSet::default() };
+    let mut set = RuleSet { lexicons: lexicon::declared(rules), ..RuleSet::default() };
+    let words = Words::default();
+    let mut named = BTreeSet::new();
     for file in &rules.files {
-        let scope = Scope::of(file, rules);
+        let mut scope = Scope::of(file, rules, &words);
         for item in &file.tree.items {
             match item {
                 ast::Item::Cue(cue) => compile_cue(cue, &scope, &mut set),
-                ast::Item::Claim(claim) => compile_claim(claim, &scope, &mut set),
+                ast::Item::Claim(claim) => {
+                    scope.enter(set.schemas.len(), claim);
+                    compile_claim(claim, &scope, &mut set);
+                    scope.leave();
+                }
                 ast::Item::Use(_) | ast::Item::Phrase(_) | ast::Item::Lexicon(_) | ast::Item::Override(_) => {}
             }
         }
+        named.append(&mut scope.lexicons.into_inner());
     }
+    lexicon::fill(rules, &mut set.lexicons, &named);
     policy::overrides(rules, &mut set);
     beats(rules, &mut set);
     set.index_cues();
@@ -95,9 +106,11 @@ fn compile_claim(claim: &ast::Claim, scope: &Scope<'_>, set: &mut RuleSet) {
             .collect()
     };
     let shared = programs(claim.also.iter().map(|also| &also.pattern).collect(), set);
+    let shared: Vec<Arc<Program>> = shared.into_iter().map(Arc::new).collect();
     for rule in &claim.rules {
         let matches = programs(rule.matches.iter().map(|line| &line.pattern).collect(), set);
-        let mut also = programs(rule.also.iter().map(|line| &line.pattern).collect(), set);
+        let also = programs(rule.also.iter().map(|line| &line.pattern).collect(), set);
+        let mut also: Vec<Arc<Program>> = also.into_iter().map(Arc::new).collect();
         let own_also = also.len();
         also.extend(shared.iter().cloned());
         let sets = rule
@@ -147,17 +160,12 @@ fn compile_claim(claim: &ast::Claim, scope: &Scope<'_>, set: &mut RuleSet) {
     let all = claim.rules.iter().flat_map(|rule| {
         rule.matches.iter().map(|line| &line.pattern).chain(rule.also.iter().map(|line| &line.pattern))
     });
-    for pattern in all.chain(claim.also.iter().map(|also| &also.pattern)) {
-        for (slot, name) in scope::phrases_in_slots(pattern, scope, &claim.phrases) {
-            let Some(slot) = slot_number(&schema, &slot) else { continue };
-            let known = &mut phrases[slot as usize];
-            if known.iter().any(|phrase| *phrase.name == *name) {
-                continue;
-            }
-            let Some(phrase) = scope.phrase(&name, &claim.phrases) else { continue };
-            if let Some(program) = Emitter::new(&schema, scope, &claim.phrases, set).program(&phrase.pattern) {
-                phrases[slot as usize].push(CompiledPhrase { name: Arc::from(name.as_str()), program });
-            }
+    let all = all.chain(claim.also.iter().map(|also| &also.pattern));
+    for (slot, name) in scope::phrases_in_slots(all, scope, &claim.phrases) {
+        let Some(slot) = slot_number(&schema, &slot) else { continue };
+        let Some(phrase) = scope.phrase(&name, &claim.phrases) else { continue };
+        if let Some(program) = Emitter::new(&schema, scope, &claim.phrases, set).program(&phrase.pattern) {
+            phrases[slot as usize].push(CompiledPhrase { name: Arc::from(name.as_str()), program });
         }
     }
     set.phrases.push(phrases);

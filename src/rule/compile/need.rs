@@ -1,8 +1,8 @@
 //! What stands in every match of a pattern: see [`Need`].
 
-use super::anchor;
 use super::emit::types_of;
-use super::scope::{self, Scope};
+use super::scope::Scope;
+use super::words::Choice;
 use crate::claim::Schema;
 use crate::rule::ast::{self, Pattern, PatternNode as Node};
 use crate::rule::need::{Forms, Need};
@@ -26,9 +26,9 @@ impl Needs<'_> {
             return Need::Nothing;
         }
         match &pattern.node {
-            Node::Word(word) => self.words(&self.scope.inflected(word, None)),
-            Node::Class { word, class } => self.words(&self.scope.inflected(word, Some(*class))),
-            Node::Quoted { text, .. } => self.words(&self.scope.quoted(text)),
+            Node::Word(word) => words(&self.scope.words.inflected(word, None, self.vocabulary)),
+            Node::Class { word, class } => words(&self.scope.words.inflected(word, Some(*class), self.vocabulary)),
+            Node::Quoted { text, .. } => words(&self.scope.words.quoted(text, self.vocabulary)),
             Node::Slot { pattern: Some(inner), .. } => self.of(inner, depth + 1),
             Node::Slot { name, pattern: None } => match self.schema.slot(&name.text).map(|spec| types_of(&spec.ty)) {
                 Some(types) if types != TypeSet::NONE => Need::Value(types),
@@ -45,7 +45,7 @@ impl Needs<'_> {
             Node::Repeat { pattern, min, .. } if *min > 0 => self.of(pattern, depth + 1),
             Node::Ref(name) => match self.scope.phrase(name, self.own) {
                 Some(phrase) => {
-                    let key = scope::key(phrase, self.own, self.schema);
+                    let key = self.scope.key(phrase);
                     if let Some(known) = self.scope.needs.borrow().get(&key) {
                         return known.clone();
                     }
@@ -65,14 +65,9 @@ impl Needs<'_> {
             | Node::Broken => Need::Nothing,
         }
     }
+}
 
-    /// Words side by side, each in one of its forms.
-    fn words(&mut self, words: &[Vec<String>]) -> Need {
-        let mut needs = Vec::new();
-        for forms in words {
-            let ids = forms.iter().map(|form| self.vocabulary.intern(form));
-            needs.push(Need::Words(Forms::of(ids, anchor::cost(forms))));
-        }
-        Need::all(needs)
-    }
+/// Words side by side, each in one of its forms.
+fn words(words: &[Choice]) -> Need {
+    Need::all(words.iter().map(|forms| Need::Words(Forms::of(forms.ids.iter().copied(), forms.cost))))
 }

@@ -22,7 +22,7 @@ pub(crate) use date::day_of;
 use std::cell::RefCell;
 
 use crate::diagnostic::{Diagnostic, code};
-use crate::rule::ast::File;
+use crate::rule::ast::{File, Use};
 use crate::source::SourceId;
 use lex::Kind;
 
@@ -41,6 +41,27 @@ pub fn parse(source: SourceId, text: &str) -> (File, Vec<Diagnostic>) {
     let mut reports = context.reports.into_inner();
     reports.sort_by_key(|report| report.labels.first().map(|label| label.span));
     (file, reports)
+}
+
+/// The `use` statements at the top level of a rule file that can be read, and nothing else of it: for who must know which
+/// files belong together before any is read.
+pub fn uses(text: &str) -> Vec<Use> {
+    if !text.lines().any(|line| line.trim_start_matches('\u{feff}').trim_start().starts_with("use")) {
+        return Vec::new();
+    }
+    let context = stream::Context { source: SourceId(0), text, reports: RefCell::default() };
+    let tokens = lex::tokens(text);
+    let (mut found, mut depth) = (Vec::new(), 0_usize);
+    for step in outline::outline(text, &tokens) {
+        match step {
+            outline::Step::Close(_) => depth = depth.saturating_sub(1),
+            outline::Step::Statement { tokens, keyword: Some("use"), .. } if depth == 0 => {
+                found.extend(names::use_(stream::Stream::new(&context, tokens)).ok().map(|(_, found)| found));
+            }
+            outline::Step::Statement { block, .. } => depth += usize::from(block),
+        }
+    }
+    found
 }
 
 #[cfg(test)]

@@ -73,7 +73,12 @@ fn sequence(input: Stream<'_>) -> Parse<'_, Pattern> {
 /// `atom [ "?" | "[" N ".." N "]" ]`
 fn postfix(input: Stream<'_>) -> Parse<'_, Pattern> {
     let (rest, inner) = atom(input)?;
-    let (rest, found) = opt(alt((map(mark("?", "`?`"), |_| Postfix::Optional), repeat, unbounded))).parse(rest)?;
+    let (rest, found) = match rest.tokens.first().map(|token| token.kind) {
+        Some(Kind::Mark("?" | "[" | "*" | "+")) => {
+            opt(alt((map(mark("?", "`?`"), |_| Postfix::Optional), repeat, unbounded))).parse(rest)?
+        }
+        _ => (rest, None),
+    };
     let span = input.until(&rest);
     let pattern = Box::new(inner);
     let node = match found {
@@ -129,9 +134,18 @@ fn bad_repeat(input: Stream<'_>, span: Span, trouble: &str) {
 }
 
 fn atom(input: Stream<'_>) -> Parse<'_, Pattern> {
-    let parsed = alt((group, slot, gap, reference, literal, any_order, not, word)).parse(input);
+    // The first token tells which one it can be.
+    let parsed = match input.tokens.first().map(|token| token.kind) {
+        Some(Kind::Mark("(")) => group(input),
+        Some(Kind::Mark("{")) => slot(input),
+        Some(Kind::Mark("..")) => gap(input),
+        Some(Kind::Mark("@")) => reference(input),
+        Some(Kind::Text { .. }) => literal(input),
+        Some(Kind::Word) => alt((any_order, not, word)).parse(input),
+        _ => Err(nom::Err::Error(missing(input))),
+    };
     match parsed {
-        // Eight alternatives that all failed at their first token: say it in one word.
+        // Alternatives that all failed at their first token: say it in one word.
         Err(nom::Err::Error(_)) => Err(nom::Err::Error(missing(input))),
         other => other,
     }

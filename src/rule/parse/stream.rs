@@ -114,6 +114,36 @@ impl Offset for Stream<'_> {
     }
 }
 
+/// What could have stood at a place. Nearly every problem is made in vain, because another way leads on: the first needs
+/// no memory.
+#[derive(Debug, Default)]
+struct Expected {
+    first: Option<&'static str>,
+    more: Vec<&'static str>,
+}
+
+impl Expected {
+    fn one(what: &'static str) -> Self {
+        Self { first: Some(what), more: Vec::new() }
+    }
+
+    fn all(&self) -> Vec<&'static str> {
+        self.first.into_iter().chain(self.more.iter().copied()).collect()
+    }
+
+    fn extend(&mut self, other: Expected) {
+        if self.first.is_none() {
+            *self = other;
+            return;
+        }
+        for what in other.first.into_iter().chain(other.more) {
+            if self.first != Some(what) && !self.more.contains(&what) {
+                self.more.push(what);
+            }
+        }
+    }
+}
+
 /// Why a statement could not be read.
 #[derive(Debug)]
 pub(super) struct Problem {
@@ -124,7 +154,7 @@ pub(super) struct Problem {
     found: Option<Token>,
     /// Whether the place is the first of its line.
     first: bool,
-    expected: Vec<&'static str>,
+    expected: Expected,
     /// The bracket that should be closed here.
     opened: Option<Span>,
     /// Said in place of "expected …, found …".
@@ -136,7 +166,7 @@ impl Problem {
     pub fn expected(input: Stream<'_>, what: &'static str) -> Self {
         let (left, place, found) = (input.tokens.len(), input.place(), input.tokens.first().copied());
         let first = input.tokens.first().is_some_and(|token| token.first);
-        Self { left, place, found, first, expected: vec![what], opened: None, special: None }
+        Self { left, place, found, first, expected: Expected::one(what), opened: None, special: None }
     }
 
     /// "expected `what`, found …" where a statement should begin.
@@ -154,11 +184,12 @@ impl Problem {
         if let Some(special) = self.special {
             return *special;
         }
-        let expected = list(&self.expected);
+        let all = self.expected.all();
+        let expected = list(&all);
         let found = found(self.found, context);
         let written = self.place.of(context.text);
         let first = written.chars().next();
-        let counted = self.expected == [A_WORD] || self.expected == [MORE];
+        let counted = all == [A_WORD] || all == [MORE];
         let code = match first {
             Some(mark) if "“”„«»".contains(mark) || is_apostrophe(mark) => code::QUOTATION_MARKS,
             Some('0'..='9') if counted => code::BARE_NUMBER,
@@ -177,11 +208,7 @@ impl Problem {
             }
             _ => form.to_owned(),
         };
-        let label = if self.expected.len() == 1 && expected.len() < 40 {
-            format!("expected {expected}")
-        } else {
-            String::new()
-        };
+        let label = if all.len() == 1 && expected.len() < 40 { format!("expected {expected}") } else { String::new() };
         let report = report.label(label).help(help);
         match self.opened {
             Some(opened) => report.also(context.source, opened, "opened here"),
@@ -216,20 +243,19 @@ fn list(items: &[&str]) -> String {
 
 impl<'a> ParseError<Stream<'a>> for Problem {
     fn from_error_kind(input: Stream<'a>, _: ErrorKind) -> Self {
-        Self { expected: Vec::new(), ..Self::expected(input, "") }
+        Self { expected: Expected::default(), ..Self::expected(input, "") }
     }
 
     fn append(_: Stream<'a>, _: ErrorKind, other: Self) -> Self {
         other
     }
 
-    fn or(mut self, mut other: Self) -> Self {
+    fn or(mut self, other: Self) -> Self {
         match self.left.cmp(&other.left) {
             std::cmp::Ordering::Less => self,
             std::cmp::Ordering::Greater => other,
             std::cmp::Ordering::Equal => {
-                other.expected.retain(|what| !self.expected.contains(what));
-                self.expected.append(&mut other.expected);
+                self.expected.extend(other.expected);
                 self
             }
         }

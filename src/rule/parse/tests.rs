@@ -256,3 +256,25 @@ proptest! {
         sane(&format!("{}{put}{}", &CEASEFIRE[..floor(at)], &CEASEFIRE[floor(at + cut)..]));
     }
 }
+
+/// What is read of the `use` statements alone is what is read of the whole file.
+#[test]
+fn uses_without_the_rest() {
+    let texts = [
+        "use std.names\nuse a.b.c // c\n\nphrase a = b\n",
+        "\u{feff}use std.names\nclaim a {\n  use b.c\n  rule r {\n    match use\n  }\n}\nuse d\n",
+        "lexicon a = {\n  use = \"x\"\n}\nuse b\n",
+        "phrase use = a\nuse\nuse a.\nuse b c\n",
+        "",
+    ];
+    let shipped = crate::rule::builtin_files();
+    for text in texts.into_iter().chain(shipped.iter().map(|file| file.text.as_str())) {
+        let (tree, _) = parse(SourceId(0), text);
+        let all: Vec<_> = tree
+            .items
+            .into_iter()
+            .filter_map(|item| if let Item::Use(found) = item { Some(found) } else { None })
+            .collect();
+        assert_eq!(uses(text), all, "{text}");
+    }
+}

@@ -1,0 +1,117 @@
+//! Whether a match tells of the event that its article reports: of some of those concerned, of a sum over a period, of
+//! another event. By words around it, in its own sentence.
+
+use super::clauses;
+use super::hit::{Bound, Hit};
+use super::lattice::Lattice;
+use super::scope::Reach;
+use crate::claim::Extent;
+use crate::lexicon::{clause, extent as words};
+use crate::rule::TypeSet;
+
+/// The first sentences tell of the article's own event, whatever they call it.
+const LEDE: usize = 2;
+/// Whoever is mentioned further down than this has been counted before.
+const OPENING: usize = 4;
+/// How far before and behind a match its words stand.
+const BEFORE: usize = 15;
+const BEHIND: usize = 10;
+
+/// Reads the words around a match; `number`: of the sentence among those of running text, as far as it matters.
+pub(super) fn extent(hit: &Hit, lattice: &Lattice<'_>, number: usize) -> Extent {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let (from, to) = (start.saturating_sub(BEFORE), lattice.len().min(end + BEHIND));
+    Extent {
+        some: is_some(hit, lattice, number),
+        sum: is_sum(lattice, start, (from, to)),
+        other: number >= LEDE && (from..to).any(|at| is_other(lattice, at)),
+    }
+}
+
+/// So many sentences are told apart by their number.
+pub(super) const NUMBERED: usize = OPENING;
+
+fn is_other(lattice: &Lattice<'_>, at: usize) -> bool {
+    let word = lattice.folded(at);
+    let mut behind = at + 1..=at + 1 + words::DESCRIBED;
+    words::ELSEWHERE.contains(&word)
+        || words::OTHER.contains(&word) && behind.clone().any(|at| is_event(lattice, at) || is_events(lattice, at))
+        || words::OTHER_ONE.contains(&word) && behind.any(|at| is_event(lattice, at))
+}
+
+fn is_event(lattice: &Lattice<'_>, at: usize) -> bool {
+    words::EVENTS.contains(&lattice.folded(at))
+}
+
+fn is_events(lattice: &Lattice<'_>, at: usize) -> bool {
+    let stem = |ending: &&str| lattice.folded(at).strip_suffix(*ending);
+    words::PLURAL.iter().filter_map(stem).any(|stem| words::EVENTS.contains(&stem))
+}
+
+fn is_sum(lattice: &Lattice<'_>, start: usize, (from, to): (usize, usize)) -> bool {
+    let word = |at: usize| lattice.folded(at);
+    let compares = |at: &usize| {
+        let word = word(*at);
+        words::COMPARES.contains(&word) || word.len() > 4 && word.ends_with("est")
+    };
+    let since = |at: usize| {
+        let begins = at + 1 < start && (at == 0 || word(at - 1) == ",");
+        let behind = at > start && !(start..at).any(|at| compares(&at));
+        word(at) == "since" && (begins || behind) && !clause::AUXILIARIES.contains(&word(at - usize::from(at > 0)))
+    };
+    let period = |at: usize| {
+        let unit = |at: usize| words::PERIODS.contains(&word(at));
+        let plural = |at: usize| unit(at) && word(at).ends_with('s');
+        words::OVER.contains(&word(at)) && (plural(at + 1) || unit(at + 2))
+            || matches!((word(at), word(at + 1)), ("this", "year") | ("to", "date"))
+            || matches!((word(at), word(at + 1), word(at + 2)), ("so", "far", "this"))
+    };
+    // `a conflict that has left thousands dead`
+    let lasting = |at: usize| {
+        at < start
+            && words::LASTING.contains(&word(at))
+            && (at + 1..=at + 2).any(|at| matches!(word(at), "has" | "have" | "had"))
+    };
+    // `five, including the attacker`
+    let attacker = |at: usize| {
+        at > start
+            && words::WITH.contains(&word(at))
+            && (at + 1..=at + 2).any(|at| words::ATTACKERS.contains(&word(at)))
+    };
+    let others = |at: usize| {
+        words::OTHER.contains(&word(at)) && (at + 1..=at + 1 + words::DESCRIBED).any(|at| is_events(lattice, at))
+    };
+    (from..to).any(|at| since(at) || period(at) || lasting(at) || attacker(at) || others(at))
+}
+
+/// Whether all that a match counts are some of many.
+fn is_some(hit: &Hit, lattice: &Lattice<'_>, number: usize) -> bool {
+    let mut counts = hit
+        .bound
+        .iter()
+        .filter_map(|bound| match bound {
+            Bound::Value { edge, .. } => Some(lattice.edge(*edge)),
+            _ => None,
+        })
+        .filter(|edge| edge.types.meets(TypeSet::COUNT))
+        .peekable();
+    let trigger = Reach::of(hit, lattice).trigger();
+    let below = number >= OPENING;
+    counts.peek().is_some()
+        && counts.all(|edge| {
+            let (from, to) = (edge.from as usize, edge.to as usize);
+            let last = from.checked_sub(1).map_or("", |at| lattice.folded(at));
+            let one = to == from + 1 && words::ONE.contains(&lattice.folded(from));
+            // `a man who was hurt`
+            let relative = || {
+                let who = (to..trigger)
+                    .find(|&at| clause::RELATIVE.contains(&lattice.folded(at)) && lattice.folded(at - 1) != ",");
+                who.is_some_and(|who| clauses::verbs(lattice, who, hit.end as usize) < 2)
+            };
+            // `the fourth victim, a man of 75, died`
+            let apposition = || last == "," && lattice.asides[from - 1].is_some();
+            let among = || words::AMONG.contains(&last);
+            let mentioned = words::THE.contains(&last) || lattice.folded(from) == "both";
+            one && (below || relative() || apposition() || among()) || below && mentioned
+        })
+}
