@@ -20,7 +20,8 @@ const WORDS: usize = 6_000;
 
 /// A word that no rule which ships names.
 fn word(number: usize) -> String {
-    const SYLLABLES: &[&str] = &["ba", "do", "fen", "gri", "lor", "mu", "nat", "pe", "qua", "rim", "so", "tul", "ve", "xa", "zo"];
+    const SYLLABLES: &[&str] =
+        &["ba", "do", "fen", "gri", "lor", "mu", "nat", "pe", "qua", "rim", "so", "tul", "ve", "xa", "zo"];
     let count = SYLLABLES.len();
     let of = |number: usize| SYLLABLES[number % count];
     format!("{}{}{}{}", of(number), of(number / count), of(number / count / count), of(number * 7 + 3))
@@ -45,7 +46,8 @@ fn rules(count: usize, dice: &mut Dice) -> RuleText {
     let mut file = String::new();
     for rule in 0..count {
         let mut choice = |most: usize| {
-            let words: Vec<String> = (0..1 + dice.below(most)).map(|_| format!("\"{}\"", word(dice.below(WORDS)))).collect();
+            let words: Vec<String> =
+                (0..1 + dice.below(most)).map(|_| format!("\"{}\"", word(dice.below(WORDS)))).collect();
             format!("({})", words.join(" | "))
         };
         let (first, second, third) = (choice(12), choice(12), choice(6));
@@ -105,7 +107,11 @@ fn main() {
         let shipped = fastest(|| run(&engines[0].1)).as_secs_f64();
         for (name, engine) in &engines {
             let (time, claims) = (fastest(|| run(engine)).as_secs_f64(), run(engine));
-            println!("{name} rules: {:.1} MB/s, {claims} claims, {:.2} x shipped", bytes as f64 / 1e6 / time, time / shipped);
+            println!(
+                "{name} rules: {:.1} MB/s, {claims} claims, {:.2} x shipped",
+                bytes as f64 / 1e6 / time,
+                time / shipped
+            );
         }
         let std = fastest(|| loaded(1).diagnostics.len());
         let compiled = fastest(|| loaded(1_000).diagnostics.len());

@@ -10,7 +10,9 @@ use super::exit::Exit;
 use super::options::{ArticleOptions, RunOptions};
 use crate::diagnostic::Severity;
 use crate::report::safe;
-use crate::text::{Article, ArticleName, Format, MAX_BYTES, MAX_TEXT, Problem, Reading, parse_published, read, read_line};
+use crate::text::{
+    Article, ArticleName, Format, MAX_BYTES, MAX_TEXT, Problem, Reading, parse_published, read, read_line,
+};
 use crate::value::Moment;
 
 /// Articles are handed on when so many have come together …

@@ -339,10 +339,8 @@ struct WordTable {
 impl WordTable {
     fn new(vocabulary: &Vocabulary) -> Self {
         let count = vocabulary.forms().count();
-        let mut table = Self {
-            slots: vec![(0, 0); (count * 2 + 1).next_power_of_two()],
-            forms: vec![Box::default(); count],
-        };
+        let mut table =
+            Self { slots: vec![(0, 0); (count * 2 + 1).next_power_of_two()], forms: vec![Box::default(); count] };
         for (form, id) in vocabulary.forms() {
             table.forms[id as usize - 1] = form.into();
             let (mut at, tag) = table.place(hash(form.as_bytes()));

@@ -59,7 +59,9 @@ impl Forms {
 
     /// The words, in ascending order.
     pub fn words(&self) -> impl Iterator<Item = WordId> {
-        let of = |&(block, bits): &(u32, u64)| (0..64).filter(move |bit| bits >> bit & 1 == 1).map(move |bit| block * 64 + bit);
+        let of = |&(block, bits): &(u32, u64)| {
+            (0..64).filter(move |bit| bits >> bit & 1 == 1).map(move |bit| block * 64 + bit)
+        };
         self.blocks.iter().flat_map(of)
     }
 

@@ -70,9 +70,10 @@ pub fn lex(text: &str, span: Span, mut each: impl FnMut(Piece)) {
             continue;
         }
         let start = at;
-        let mut push = |from: usize, to: usize, kind: TokenKind, capital: bool, spaced: bool, ascii: bool, dotted: bool| {
-            each(Piece { span: Span::new(base + from, base + to), kind, capital, spaced, ascii, dotted });
-        };
+        let mut push =
+            |from: usize, to: usize, kind: TokenKind, capital: bool, spaced: bool, ascii: bool, dotted: bool| {
+                each(Piece { span: Span::new(base + from, base + to), kind, capital, spaced, ascii, dotted });
+            };
         if word {
             let found = word_end(part, at);
             at = found.end;
@@ -182,7 +183,8 @@ fn word_end(part: &str, start: usize) -> Word {
             }
             Some(&byte) if class(byte) & HIGH != 0 => {
                 let Some(c) = part[word.end..].chars().next() else { break };
-                let joins = || is_apostrophe(c) && char_at(part, word.end + c.len_utf8()).is_some_and(char::is_alphanumeric);
+                let joins =
+                    || is_apostrophe(c) && char_at(part, word.end + c.len_utf8()).is_some_and(char::is_alphanumeric);
                 if !(c.is_alphanumeric() || is_combining(c) || joins()) {
                     break;
                 }

@@ -70,7 +70,11 @@ impl Format {
     pub fn of_first_line(first: &[u8]) -> Self {
         let line = first.trim_ascii();
         match line.first() {
-            Some(b'{' | b'[') if line.len() <= MAX_TEXT && serde_json::from_slice::<Map<String, Json>>(line).is_ok() => Self::Ndjson,
+            Some(b'{' | b'[')
+                if line.len() <= MAX_TEXT && serde_json::from_slice::<Map<String, Json>>(line).is_ok() =>
+            {
+                Self::Ndjson
+            }
             Some(b'{' | b'[') => Self::Json,
             _ if line == b"---" => Self::Markdown,
             _ => Self::Txt,
