@@ -28,6 +28,8 @@ pub(super) struct Articles<'a, F> {
     date: Option<Moment>,
     /// Files read so far, so that one given twice is read once.
     seen: HashSet<PathBuf>,
+    /// Whether an article that is damaged or empty is left out.
+    intact: bool,
     hand_on: F,
     batch: Vec<Article>,
     bytes: usize,
@@ -37,9 +39,20 @@ pub(super) struct Articles<'a, F> {
 impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
     /// Hands every article to `hand_on`, in order. Gives [`Exit::Bad`] where some input could not be used.
     pub fn each(options: &'a ArticleOptions, run: RunOptions, hand_on: F) -> io::Result<Exit> {
+        Self::read_all(options, run, false, hand_on)
+    }
+
+    /// The same, without articles of which something could not be read and without empty ones: for those who keep what they
+    /// are handed. An edition with a name, number or text that it does not have would stand beside the right ones for good.
+    pub fn each_intact(options: &'a ArticleOptions, run: RunOptions, hand_on: F) -> io::Result<Exit> {
+        Self::read_all(options, run, true, hand_on)
+    }
+
+    fn read_all(options: &'a ArticleOptions, run: RunOptions, intact: bool, hand_on: F) -> io::Result<Exit> {
         let date = options.date.as_deref().and_then(parse_published);
         let (batch, seen) = (Vec::new(), HashSet::new());
-        let mut articles = Self { options, run, date, seen, hand_on, batch, bytes: 0, exit: Exit::Nothing };
+        let exit = Exit::Nothing;
+        let mut articles = Self { options, run, date, seen, intact, hand_on, batch, bytes: 0, exit };
         if let (Some(date), None) = (&options.date, date) {
             articles.bad("--date", &format!("expected a date such as `2025-04-18`, found `{}`", date.escape_debug()));
             return Ok(articles.exit);
@@ -77,7 +90,7 @@ impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
             ignore::WalkBuilder::new(folder).standard_filters(false).hidden(true).sort_by_file_path(Ord::cmp).build();
         for entry in walk {
             match entry {
-                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => files.push(entry.into_path()),
+                Ok(entry) if is_file(&entry) => files.push(entry.into_path()),
                 Ok(_) => {}
                 Err(error) => self.bad(&folder.to_string_lossy(), &error.to_string()),
             }
@@ -154,7 +167,10 @@ impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
             return Ok(());
         }
         let reading = read(format, name, &bytes);
-        if reading.problems.is_empty() && reading.articles.iter().all(|article| article.blocks.is_empty()) {
+        if !self.intact
+            && reading.problems.is_empty()
+            && reading.articles.iter().all(|article| article.blocks.is_empty())
+        {
             self.warn(name.shown(), "no text in it");
         }
         self.take(reading)
@@ -182,7 +198,17 @@ impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
         for problem in &reading.problems {
             self.report(problem);
         }
-        for mut article in reading.articles {
+        for (at, mut article) in reading.articles.into_iter().enumerate() {
+            if self.intact && (article.blocks.is_empty() || reading.damaged.contains(&at)) {
+                let id = &article.info.id;
+                let why = if article.blocks.is_empty() {
+                    "there is no text in it"
+                } else {
+                    "an edition with what is missing would be kept"
+                };
+                self.bad(article.info.path.as_ref().unwrap_or(id), &format!("`{id}` is left out: {why}"));
+                continue;
+            }
             if let (Some(date), None) = (&self.options.date, &article.info.date) {
                 let info = Arc::make_mut(&mut article.info);
                 (info.date, info.published) = (Some(date.clone()), self.date);
@@ -228,6 +254,12 @@ impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
             Severity::Warning => {}
         }
     }
+}
+
+/// Whether what a walk met is a file, or a link to one. Links to folders may lead in circles, and are not followed.
+pub(super) fn is_file(entry: &ignore::DirEntry) -> bool {
+    let kind = entry.file_type();
+    kind.is_some_and(|kind| kind.is_file() || (kind.is_symlink() && entry.path().is_file()))
 }
 
 /// Reads a line. Of one that is longer than `longest` bytes one byte more is kept, so that its reader can tell; the rest is

@@ -5,12 +5,16 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest, Sha256};
+
 use super::exit::Exit;
 use super::options::{RuleOptions, is_quiet};
+use crate::claim::Schema;
 use crate::diagnostic::{Severity, render};
 use crate::extract::Engine;
 use crate::report::safe;
 use crate::rule::parse::uses;
+use crate::rule::suggest::nearest;
 use crate::rule::{Loaded, RuleText, builtin_files, builtin_tables, dotted, load, load_to_run};
 use crate::source::Sources;
 
@@ -94,25 +98,53 @@ pub(super) fn read(options: &RuleOptions) -> Texts {
 
 /// An engine over the rules that the options name, or `None` where a rule file has an error; the errors are printed.
 pub(super) fn engine(options: &RuleOptions) -> io::Result<Option<&'static Engine>> {
-    Ok(engine_and_sources(options)?.map(|(engine, _)| engine))
+    let (engine, _, exit) = prepared(options, load_to_run)?;
+    Ok((exit != Exit::Bad).then_some(engine))
 }
 
-/// The same with the texts of the rule files.
+/// The same, with what stands for the texts of these rules.
+pub(super) fn engine_and_print(options: &RuleOptions) -> io::Result<Option<(&'static Engine, String)>> {
+    let (engine, sources, exit) = prepared(options, load_to_run)?;
+    Ok((exit != Exit::Bad).then(|| (engine, print(&sources))))
+}
+
+/// An engine whose programs say where they come from, with the texts of the rule files.
 pub(super) fn engine_and_sources(options: &RuleOptions) -> io::Result<Option<(&'static Engine, Sources)>> {
-    let (engine, sources, exit) = prepared(options)?;
+    let (engine, sources, exit) = prepared(options, load)?;
     Ok((exit != Exit::Bad).then_some((engine, sources)))
 }
 
 /// An engine over the rules that the options name, without those that have an error; the errors are printed, and the run
 /// ends as one with bad input.
 pub(super) fn engine_of_good(options: &RuleOptions) -> io::Result<(&'static Engine, Exit)> {
-    let (engine, _, exit) = prepared(options)?;
+    let (engine, _, exit) = prepared(options, load_to_run)?;
     Ok((engine, exit))
 }
 
-fn prepared(options: &RuleOptions) -> io::Result<(&'static Engine, Sources, Exit)> {
+/// The same, with what stands for the texts of these rules.
+pub(super) fn engine_of_good_and_print(options: &RuleOptions) -> io::Result<(&'static Engine, String, Exit)> {
+    let (engine, sources, exit) = prepared(options, load_to_run)?;
+    Ok((engine, print(&sources), exit))
+}
+
+/// What stands for the texts of rule files and tables: the same only where they are.
+fn print(sources: &Sources) -> String {
+    let mut hash = Sha256::new();
+    for (_, source) in sources.iter() {
+        for text in [source.name(), source.text()] {
+            hash.update((text.len() as u64).to_le_bytes());
+            hash.update(text.as_bytes());
+        }
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn prepared(
+    options: &RuleOptions,
+    load: fn(&[RuleText], &[RuleText]) -> Loaded,
+) -> io::Result<(&'static Engine, Sources, Exit)> {
     let (files, tables) = texts(options)?;
-    let mut loaded = load_to_run(&files, &tables);
+    let mut loaded = load(&files, &tables);
     if let Some(note) = replaced(options, &loaded).filter(|_| !is_quiet()) {
         anstream::eprintln!("{note}");
     }
@@ -243,4 +275,17 @@ pub(super) fn files_below(root: &Path) -> io::Result<Vec<PathBuf>> {
         return Err(io::Error::other(format!("{}: no rule files (.gainsay) in this folder", root.display())));
     }
     Ok(files)
+}
+
+/// Whether the rules know all of these kinds of claims; what they do not know is reported under the option's name.
+pub(super) fn knows_kinds<'a>(option: &str, kinds: impl IntoIterator<Item = &'a str>, schemas: &[Schema]) -> bool {
+    let known: Vec<&str> = schemas.iter().map(|schema| schema.kind.as_str()).collect();
+    let mut all = true;
+    for kind in kinds.into_iter().filter(|kind| !known.contains(kind)) {
+        let meant = nearest(kind, known.iter().copied());
+        let hint = meant.map(|kind| format!("; did you mean `{kind}`?")).unwrap_or_default();
+        anstream::eprintln!("error: {option}: expected {}, found `{}`{hint}", known.join(", "), safe(kind));
+        all = false;
+    }
+    all
 }

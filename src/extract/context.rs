@@ -155,6 +155,12 @@ impl<'a> Context<'a> {
                 (cue.from..cue.to).for_each(|at| lattice.barriers[at] = true);
             }
         }
+        // Who is named as a source takes no part: `According to Varga, the refusal to join the talks …`
+        for cue in cues.iter().filter(|cue| speaker::opens(cue)) {
+            if let Some(comma) = (cue.to..lattice.len()).find(|&at| lattice.folded(at) == ",") {
+                lattice.barriers[comma] = true;
+            }
+        }
         // A time that says when something was said is no time of what was said.
         let of_saying = |edge: &Edge| {
             !edge.joined

@@ -39,7 +39,7 @@ pub use meter::{LineWork, Meter, RuleWork};
 pub use scan::Scan;
 pub use vm::Machine;
 
-use crate::claim::{Claim, CueHit, Evidence, Polarity, Speaker};
+use crate::claim::{Claim, Commitment, CueHit, Evidence, Polarity, Speaker};
 use crate::lexicon::names::Roster;
 use crate::rule::ast::CueEffect;
 use crate::rule::{RuleSet, TypeSet, WordSet};
@@ -131,10 +131,7 @@ impl Engine {
         }
         let sentences = crate::text::sentences(article);
         let mut candidates = by_sentence(found, &sentences);
-        let prose = |at: usize| {
-            let sentence = &sentences[at];
-            sentence.role == Role::Body && sentence.span.len() <= LONGEST_SENTENCE
-        };
+        let prose = |at: usize| sentences[at].role == Role::Body && sentences[at].span.len() <= LONGEST_SENTENCE;
         let may_claim = |at: usize| prose(at) && !candidates[at].is_empty();
         if !(0..sentences.len()).any(may_claim) {
             return claims;
@@ -231,6 +228,9 @@ impl Engine {
                 speaker = found.speaker.clone();
                 if found.denies {
                     turned.polarity = scope::denied(&turned, cues, lattice, found.verb);
+                    if scope::denies_reason(&one.hit, found.verb, lattice) {
+                        turned.commitment = Commitment::Uncommitted;
+                    }
                 }
                 shown.extend(found.cue.clone());
             }

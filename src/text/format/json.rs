@@ -49,8 +49,9 @@ pub(super) fn push_article(mut meta: Meta, name: &ArticleName, id: String, line:
             return reading.error(name, line, format!("`text`: expected a string, found {found}"));
         }
     };
+    let known = reading.problems.len();
     let info = meta.info(name, id, |_| line, reading);
-    reading.articles.push(Article::plain(info, text));
+    reading.article(Article::plain(info, text), known);
 }
 
 /// serde_json's message without its own line and column, which count from somewhere else in NDJSON.
@@ -109,6 +110,20 @@ mod tests {
         check("\u{feff}{\"id\":7,\"text\":\"One.\",\"extra\":[{}]}", &[("7", "One.")], &[]);
         check(r#"[{"text":"One."},{"id":"x","text":"Two."}]"#, &[("a:1", "One."), ("x", "Two.")], &[]);
         check("[]", &[], &[]);
+    }
+
+    /// What is wrong with one of them is no fault of the next.
+    #[test]
+    fn damaged() {
+        let check = |json: &str, damaged: &[usize]| {
+            let reading = read(Format::Json, &ArticleName::of_file("in/a.json"), json.as_bytes());
+            assert_eq!(reading.damaged, damaged, "{json}");
+        };
+        check(r#"[{"text":"One."},{"text":"Two.","outlet":{}},{"text":3},{"text":"Four.","date":"soon"}]"#, &[1]);
+        check(r#"[{"text":"One.","version":0},{"text":"Two."},{"text":"#, &[0]);
+        let lines = "{\"text\":\"One.\"}\n{\"text\":1}\n{\"text\":\"Two.\",\"version\":\"x\"}\n{\"text\":\"Three.\"}";
+        let reading = read(Format::Ndjson, &ArticleName::of_file("in/a.ndjson"), lines.as_bytes());
+        assert_eq!((reading.damaged, reading.articles.len()), (vec![1], 3));
     }
 
     #[test]

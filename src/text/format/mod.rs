@@ -99,11 +99,21 @@ pub struct Reading {
     pub articles: Vec<Article>,
     /// What could not be used, in the order of the input.
     pub problems: Vec<Problem>,
+    /// Indices of the articles of which something that the input tells was lost with an error: a number, a name.
+    pub damaged: Vec<usize>,
 }
 
 impl Reading {
     fn problem(&mut self, name: &ArticleName, line: Option<usize>, severity: Severity, reason: impl Into<String>) {
         self.problems.push(Problem { path: name.shown().to_owned(), line, severity, reason: reason.into() });
+    }
+
+    /// Adds an article; `known` is how many problems there were before it was read.
+    fn article(&mut self, article: Article, known: usize) {
+        if self.problems[known..].iter().any(|problem| problem.severity == Severity::Error) {
+            self.damaged.push(self.articles.len());
+        }
+        self.articles.push(article);
     }
 
     fn error(&mut self, name: &ArticleName, line: Option<usize>, reason: impl Into<String>) {

@@ -7,6 +7,8 @@ use super::{ArticleName, MAX_TEXT, Reading, bytes};
 pub(super) fn read(name: &ArticleName, bytes: &[u8], reading: &mut Reading) {
     for (at, line) in bytes.split(|&byte| byte == b'\n').enumerate() {
         let found = read_line(name, at + 1, line);
+        let before = reading.articles.len();
+        reading.damaged.extend(found.damaged.iter().map(|at| before + at));
         reading.articles.extend(found.articles);
         reading.problems.extend(found.problems);
     }
