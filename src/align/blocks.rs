@@ -13,10 +13,10 @@ use jiff::civil::Date;
 use rustc_hash::FxHasher;
 
 use super::identity::{Identity, Unrelated, identify, runs_on};
-use super::weigh::{is_actor, is_broad, is_state_level};
+use super::weigh::{is_act, is_actor, is_broad, is_long, is_state_level};
 use super::weights::{AS_OF_DAYS, GUESS_DAYS, LONG_DAYS, SHORT_DAYS, STORY_DAYS};
 use super::{parties, place_list, text, time};
-use crate::claim::{Claim, Schema, SlotSpec, SlotType};
+use crate::claim::{Claim, Polarity, Schema, SlotSpec, SlotType};
 use crate::value::{ActorKind, Window};
 
 /// The pairs that may be about one event, each with the earlier as-of first (ties: as given), in the order of claims.
@@ -31,33 +31,67 @@ pub fn pairs_with(claims: &[Claim], schemas: &[Schema], mine: &[bool]) -> Vec<(u
     let wanted = |entry: &Entry| mine.get(entry.claim as usize).copied().unwrap_or(mine.is_empty());
     let mut found = Vec::new();
     for schema in schemas {
-        let (mut entries, mut told) = (Vec::new(), Vec::new());
-        for (index, claim) in claims.iter().enumerate().filter(|(_, claim)| *claim.kind == *schema.kind) {
-            // 32 bits: there are more claims than memory otherwise.
-            let index = u32::try_from(index).unwrap_or(u32::MAX);
-            enter(claim, schema, index, &mut entries);
-            told.extend(stories(claim).map(|(key, inside)| Entry { key, inside, claim: index }));
-        }
-        meet_all(entries, wanted, &mut found, |_| true);
-        // Most that an article of the same story says is about something else.
-        meet_all(told, wanted, &mut found, |&(a, b)| match identify(&claims[a], &claims[b], schema) {
-            Identity::Unrelated(Unrelated::TooLittle(agree)) => !agree.is_empty(),
-            Identity::Unrelated(_) => false,
-            Identity::Same { .. } => true,
-        });
+        let (entries, told) = entries(claims, schema);
+        meet_all(&entries, wanted, &mut found, u64::MAX, |_| true);
+        drop(entries);
+        meet_all(&told, wanted, &mut found, u64::MAX, |pair| is_told(pair, claims, schema));
     }
     found.into_iter().map(|(a, b)| in_order(claims, a, b)).collect()
 }
 
-/// Adds the pairs that share a block and pass.
-fn meet_all(
-    mut entries: Vec<Entry>,
+/// What puts the claims of a kind into blocks: pairs of features, and stories; block by block.
+pub(super) fn entries(claims: &[Claim], schema: &Schema) -> (Vec<Entry>, Vec<Entry>) {
+    let (mut entries, mut told) = (Vec::new(), Vec::new());
+    for (index, claim) in claims.iter().enumerate().filter(|(_, claim)| *claim.kind == *schema.kind) {
+        // 32 bits: there are more claims than memory otherwise.
+        let index = u32::try_from(index).unwrap_or(u32::MAX);
+        enter(claim, schema, index, &mut entries);
+        told.extend(stories(claim).map(|(key, inside)| Entry { key, inside, claim: index }));
+    }
+    for all in [&mut entries, &mut told] {
+        all.sort_unstable();
+        all.dedup();
+    }
+    (entries, told)
+}
+
+/// Whether two claims of one story are worth a look: most that an article of the same story says is about something else.
+pub(super) fn is_told(&(a, b): &(usize, usize), claims: &[Claim], schema: &Schema) -> bool {
+    match identify(&claims[a], &claims[b], schema) {
+        Identity::Unrelated(Unrelated::TooLittle(agree)) => !agree.is_empty(),
+        Identity::Unrelated(_) => false,
+        Identity::Same { .. } => true,
+    }
+}
+
+/// The blocks among entries, each with its entries.
+pub(super) fn chunks(entries: &[Entry]) -> impl Iterator<Item = &[Entry]> {
+    entries.chunk_by(|x, y| x.key == y.key)
+}
+
+/// How many pairs meet in a block.
+pub(super) fn meetings_in(block: &[Entry]) -> u64 {
+    let sides: Vec<&[Entry]> = block.chunk_by(|x, y| x.inside == y.inside).collect();
+    let many = |side: &[Entry]| side.len() as u64;
+    let mut all = 0;
+    for (at, one) in sides.iter().enumerate() {
+        if one[0].inside == 0 {
+            all += many(one) * (many(one) - 1) / 2;
+        }
+        let others = sides[at + 1..].iter().filter(|other| one[0].inside & other[0].inside == 0);
+        all += others.map(|other| many(one) * many(other)).sum::<u64>();
+    }
+    all
+}
+
+/// Adds the pairs that share a block in which at most so many meet, and pass.
+pub(super) fn meet_all(
+    entries: &[Entry],
     wanted: impl Fn(&Entry) -> bool,
     found: &mut Vec<(usize, usize)>,
+    most: u64,
     pass: impl Fn(&(usize, usize)) -> bool,
 ) {
-    entries.sort_unstable();
-    entries.dedup();
     let mut met = Vec::new();
     let mut keep = |met: &mut Vec<(usize, usize)>| {
         met.sort_unstable();
@@ -68,7 +102,10 @@ fn meet_all(
         2 * found.len()
     };
     let mut often = OFTEN;
-    for block in entries.chunk_by(|x, y| x.key == y.key).filter(|block| block.iter().any(&wanted)) {
+    for block in chunks(entries).filter(|block| block.iter().any(&wanted)) {
+        if most < u64::MAX && meetings_in(block) > most {
+            continue;
+        }
         meet(block, &wanted, &mut met);
         // Keeps the memory at the pairs there are, not at how often they meet.
         if met.len() > often {
@@ -121,11 +158,11 @@ pub fn in_order(claims: &[Claim], a: usize, b: usize) -> (usize, usize) {
 
 /// One claim in one block.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Entry {
-    key: u64,
+pub(super) struct Entry {
+    pub key: u64,
     /// Bit 0: stands inside by the first feature; bit 1: by the second; bit 2: by the season.
-    inside: u8,
-    claim: u32,
+    pub inside: u8,
+    pub claim: u32,
 }
 
 /// Something that claims have in common: claims meet in a feature unless both stand inside.
@@ -214,7 +251,7 @@ fn stories(claim: &Claim) -> impl Iterator<Item = (u64, u8)> {
     })
 }
 
-fn meet(block: &[Entry], wanted: impl Fn(&Entry) -> bool, found: &mut Vec<(usize, usize)>) {
+pub(super) fn meet(block: &[Entry], wanted: impl Fn(&Entry) -> bool, found: &mut Vec<(usize, usize)>) {
     let sides: Vec<&[Entry]> = block.chunk_by(|x, y| x.inside == y.inside).collect();
     for (at, one) in sides.iter().enumerate() {
         for other in sides[at..].iter().filter(|other| one[0].inside & other[0].inside == 0) {
@@ -241,6 +278,16 @@ fn features(claim: &Claim, schema: &Schema) -> Vec<Feature> {
                 for window in time(claim, &spec.name).into_iter().flat_map(|time| time.readings().collect::<Vec<_>>()) {
                     says_when = true;
                     days(window, &spec.name, &mut all);
+                    // What is denied for long meets all that is told of then.
+                    let denied = claim.polarity == Polarity::Negated;
+                    if is_act(schema) && (!denied || is_long(window)) {
+                        all.push(Feature {
+                            source: TIME,
+                            key: hash((&spec.name, "denied")),
+                            inside: !denied,
+                            strong: true,
+                        });
+                    }
                 }
             }
             _ => {}

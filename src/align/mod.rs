@@ -2,6 +2,8 @@
 //! that it is one event or the reason why it is not. Knows values only: no text, no verdicts.
 
 mod blocks;
+mod crowd;
+mod faces;
 mod identity;
 mod relate;
 mod story;
@@ -14,6 +16,8 @@ pub(crate) mod samples;
 mod tests;
 
 pub use blocks::{Block, blocks, in_order, pairs, pairs_with};
+pub(crate) use crowd::meetings_above;
+pub use crowd::{CROWD, Crowd, Meetings};
 pub use identity::{Evidence, Identity, Unrelated, evidence, identify};
 pub use relate::{actors, count, inherited, parties, place_list, relate, symbol, text, time};
 pub(crate) use weigh::is_actor;

@@ -10,7 +10,9 @@ use super::exit::Exit;
 use super::options::{ArticleOptions, RunOptions};
 use crate::diagnostic::Severity;
 use crate::report::safe;
-use crate::text::{Article, ArticleName, Format, MAX_BYTES, Problem, Reading, parse_published, read, read_line};
+use crate::text::{
+    Article, ArticleName, Format, MAX_BYTES, MAX_TEXT, Problem, Reading, parse_published, read, read_line,
+};
 use crate::value::Moment;
 
 /// Articles are handed on when so many have come together …
@@ -160,7 +162,7 @@ impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
     /// An input that is read at once.
     fn whole(&mut self, stream: impl Read, name: &ArticleName, format: Format) -> io::Result<()> {
         let mut bytes = Vec::new();
-        if let Err(error) = stream.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes) {
+        if let Err(error) = stream.take(format.longest() as u64 + 1).read_to_end(&mut bytes) {
             self.bad(name.shown(), &error.to_string());
             return Ok(());
         }
@@ -179,7 +181,7 @@ impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
         let mut line = Vec::new();
         for number in 1.. {
             line.clear();
-            match (&mut stream).take(MAX_BYTES as u64 + 1).read_until(b'\n', &mut line) {
+            match read_bounded(&mut stream, MAX_TEXT, &mut line) {
                 Ok(0) => break,
                 Ok(_) if line.iter().all(u8::is_ascii_whitespace) => {}
                 Ok(_) => self.take(read_line(name, number, &line))?,
@@ -260,6 +262,20 @@ pub(super) fn is_file(entry: &ignore::DirEntry) -> bool {
     kind.is_some_and(|kind| kind.is_file() || (kind.is_symlink() && entry.path().is_file()))
 }
 
+/// Reads a line. Of one that is longer than `longest` bytes one byte more is kept, so that its reader can tell; the rest is
+/// passed over without being held. Gives how many bytes were kept.
+fn read_bounded(stream: &mut impl BufRead, longest: usize, line: &mut Vec<u8>) -> io::Result<usize> {
+    let mut kept = (&mut *stream).take(longest as u64 + 1).read_until(b'\n', line)?;
+    if kept > longest && line.last() != Some(&b'\n') {
+        stream.skip_until(b'\n')?;
+    } else if kept > longest {
+        // The line break itself was one too many.
+        kept -= 1;
+        line.pop();
+    }
+    Ok(kept)
+}
+
 /// Whether a file below a folder is taken for an article.
 pub(super) fn is_article(path: &Path) -> bool {
     format_of(path).is_some() && !is_readme(path)
@@ -272,4 +288,26 @@ fn format_of(path: &Path) -> Option<Format> {
 /// A README beside articles is no article.
 fn is_readme(path: &Path) -> bool {
     path.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("readme"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lines_are_passed_over() {
+        let check = |text: &str, expected: &[&str]| {
+            let (mut stream, mut line, mut found) = (text.as_bytes(), Vec::new(), Vec::new());
+            while read_bounded(&mut stream, 4, &mut line).is_ok_and(|kept| kept > 0) {
+                found.push(String::from_utf8_lossy(&line).into_owned());
+                line.clear();
+            }
+            assert_eq!(found, expected, "{text:?}");
+        };
+        check("", &[]);
+        check("abc\nd", &["abc\n", "d"]);
+        check("abcd\ne\n", &["abcd", "e\n"]);
+        check("abcdefghi\nj\n", &["abcde", "j\n"]);
+        check("abcdefghi", &["abcde"]);
+    }
 }

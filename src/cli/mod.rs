@@ -3,6 +3,7 @@
 mod annotate;
 mod articles;
 mod atomic;
+mod cache;
 mod check;
 mod completions;
 mod diff;

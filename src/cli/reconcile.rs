@@ -6,12 +6,14 @@ use clap::Args;
 use rayon::prelude::*;
 
 use super::articles::Articles;
+use super::cache::{Cache, CacheOptions, extract};
 use super::exit::Exit;
 use super::options::{ArticleOptions, Format, RuleOptions, RunOptions};
 use super::output::Output;
 use super::rules;
+use crate::align::CROWD;
 use crate::claim::Claim;
-use crate::reconcile::{Finding, Severity, Verdict, reconcile};
+use crate::reconcile::{Finding, Severity, Verdict, survey};
 use crate::report::{FindingShape, Human};
 
 #[derive(Debug, Args)]
@@ -20,6 +22,8 @@ pub(super) struct Reconcile {
     articles: ArticleOptions,
     #[command(flatten)]
     rules: RuleOptions,
+    #[command(flatten)]
+    cache: CacheOptions,
     /// Print the quiet verdicts too: corroborates, refines, compatible, unrelated
     #[arg(long)]
     all: bool,
@@ -33,17 +37,20 @@ pub(super) struct Reconcile {
 impl Reconcile {
     pub fn run(self) -> io::Result<Exit> {
         self.run.apply();
-        let (engine, readable) = rules::engine_of_good(&self.rules)?;
+        let (engine, print, readable) = rules::engine_of_good_and_print(&self.rules)?;
+        let cache = Cache::open(&self.cache, &print)?;
         let mut claims: Vec<Claim> = Vec::new();
         let mut articles = 0;
         let mut exit = Articles::each(&self.articles, self.run, |batch| {
             articles += batch.len();
-            let found: Vec<Vec<Claim>> = batch.par_iter().map(|article| engine.extract(article)).collect();
+            let found: Vec<Vec<Claim>> =
+                batch.par_iter().map(|article| extract(cache.as_ref(), engine, article)).collect();
             claims.extend(found.into_iter().flatten());
             Ok(())
         })?;
+        cache.into_iter().for_each(Cache::finish);
         let schemas = &engine.rules().schemas;
-        let findings = reconcile(&claims, schemas);
+        let findings = survey(&claims, schemas);
         let mut output = Output::new(self.format);
         let shown = |finding: &&Finding| self.all || finding.judgement.verdict.severity() != Severity::Quiet;
         for finding in findings.iter().filter(shown) {
@@ -69,7 +76,10 @@ impl Reconcile {
 }
 
 fn summary(out: &mut dyn Write, articles: usize, claims: usize, findings: &[Finding]) -> io::Result<()> {
-    let count = |verdict: Verdict| findings.iter().filter(|finding| finding.judgement.verdict == verdict).count();
+    let count = |verdict: Verdict| {
+        let found = findings.iter().filter(|finding| finding.judgement.verdict == verdict);
+        found.map(|finding| 1 + finding.alike).sum::<u64>()
+    };
     writeln!(
         out,
         "{articles} article{}, {claims} claim{}: {} contradict, {} disputed, {} superseded, {} in tension",
@@ -79,5 +89,17 @@ fn summary(out: &mut dyn Write, articles: usize, claims: usize, findings: &[Find
         count(Verdict::Disputed),
         count(Verdict::Supersedes),
         count(Verdict::Tension)
-    )
+    )?;
+    let loud = findings.iter().filter(|finding| finding.judgement.verdict.severity() != Severity::Quiet);
+    let (alike, at_least) = loud
+        .fold((0, false), |(sum, open), finding| (sum + finding.alike, open || finding.at_least && finding.alike > 0));
+    if alike > 0 {
+        let least = if at_least { "at least " } else { "" };
+        writeln!(
+            out,
+            "{least}{alike} of these are not listed: where more than {CROWD} claims meet, each has its worst verdict, and \
+             the first finding of a sort says how many are like it"
+        )?;
+    }
+    Ok(())
 }

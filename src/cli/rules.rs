@@ -5,6 +5,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest, Sha256};
+
 use super::exit::Exit;
 use super::options::{RuleOptions, is_quiet};
 use crate::claim::Schema;
@@ -110,6 +112,24 @@ pub(super) fn engine_and_sources(options: &RuleOptions) -> io::Result<Option<(&'
 pub(super) fn engine_of_good(options: &RuleOptions) -> io::Result<(&'static Engine, Exit)> {
     let (engine, _, exit) = prepared(options)?;
     Ok((engine, exit))
+}
+
+/// The same, with what stands for the texts of these rules.
+pub(super) fn engine_of_good_and_print(options: &RuleOptions) -> io::Result<(&'static Engine, String, Exit)> {
+    let (engine, sources, exit) = prepared(options)?;
+    Ok((engine, print(&sources), exit))
+}
+
+/// What stands for the texts of rule files and tables: the same only where they are.
+pub(super) fn print(sources: &Sources) -> String {
+    let mut hash = Sha256::new();
+    for (_, source) in sources.iter() {
+        for text in [source.name(), source.text()] {
+            hash.update((text.len() as u64).to_le_bytes());
+            hash.update(text.as_bytes());
+        }
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn prepared(options: &RuleOptions) -> io::Result<(&'static Engine, Sources, Exit)> {

@@ -8,6 +8,7 @@ use clap::Args;
 use rayon::prelude::*;
 
 use super::articles::Articles;
+use super::cache::{Cache, CacheOptions, extract};
 use super::exit::Exit;
 use super::options::{ArticleOptions, Format, RuleOptions, RunOptions, is_quiet};
 use super::output::Output;
@@ -31,6 +32,8 @@ pub(super) struct Track {
     ledger: PathBuf,
     #[command(flatten)]
     rules: RuleOptions,
+    #[command(flatten)]
+    cache: CacheOptions,
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -41,8 +44,9 @@ pub(super) struct Track {
 impl Track {
     pub fn run(self) -> io::Result<Exit> {
         self.run.apply();
-        let Some(engine) = rules::engine(&self.rules)? else { return Ok(Exit::Bad) };
+        let Some((engine, sources)) = rules::engine_and_sources(&self.rules)? else { return Ok(Exit::Bad) };
         let mut tracker = Tracker::new(&self.ledger, engine, self.format);
+        tracker.cache = Cache::open(&self.cache, &rules::print(&sources))?;
         let exit = Articles::each_intact(&self.articles, self.run, |batch| tracker.add(batch))?;
         Ok(exit.or(tracker.finish()?))
     }
@@ -61,6 +65,8 @@ pub(super) struct Tracker<'e> {
     output: Output,
     exit: Exit,
     sum: Sum,
+    /// Where claims of articles that were read before are looked for.
+    pub cache: Option<Cache>,
 }
 
 /// What is said at the end.
@@ -76,7 +82,7 @@ impl<'e> Tracker<'e> {
     pub fn new(folder: &'e Path, engine: &'e Engine, format: Format) -> Self {
         let (reported, nameless) = (BTreeSet::new(), BTreeMap::new());
         let (output, exit, sum) = (Output::new(format), Exit::Nothing, Sum::default());
-        Self { engine, folder, ledger: None, reported, nameless, output, exit, sum }
+        Self { engine, folder, ledger: None, reported, nameless, output, exit, sum, cache: None }
     }
 
     /// Adds articles in their order; editions of one article in one batch oldest first.
@@ -90,7 +96,10 @@ impl<'e> Tracker<'e> {
             }
         };
         let engine = self.engine;
-        let read: Vec<Edition> = batch.into_par_iter().map(|article| Edition::read(engine, article, None)).collect();
+        let cache = self.cache.as_ref();
+        let claims = |article: &Article| extract(cache, engine, article);
+        let read: Vec<Edition> =
+            batch.into_par_iter().map(|article| Edition::read_by(engine, article, None, &claims)).collect();
         let mut first: HashMap<Key, usize> = HashMap::new();
         let place = |(at, read): (usize, &Edition)| {
             let info = &read.article.info;
@@ -156,6 +165,7 @@ impl<'e> Tracker<'e> {
             self.sum.write(stream)?;
         }
         self.output.finish()?;
+        self.cache.into_iter().for_each(Cache::finish);
         Ok(self.exit)
     }
 }

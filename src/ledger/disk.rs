@@ -10,6 +10,15 @@ pub const TEMPORARY: &str = ".gainsay-";
 /// Puts `text` in place of whatever stands at `path`, and makes the folder where there is none. When it returns, the file
 /// outlives a loss of power; when it fails, what stood there stands there still.
 pub fn put(path: &Path, text: &str, permissions: Option<Permissions>) -> io::Result<()> {
+    put_all(path, text.as_bytes(), permissions)
+}
+
+/// The same for bytes.
+pub fn put_bytes(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    put_all(path, bytes, None)
+}
+
+fn put_all(path: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io::Result<()> {
     let failed = |error: io::Error| named(path, &error);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(failed)?;
@@ -22,7 +31,7 @@ pub fn put(path: &Path, text: &str, permissions: Option<Permissions>) -> io::Res
     if let Some(permissions) = permissions {
         file.as_file().set_permissions(permissions).map_err(failed)?;
     }
-    file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
     file.persist(path).map_err(|error| named(path, &error.error))?;
     // The new name too; not every system lets a folder be flushed, and then there is no more to be done.
     if let Ok(folder) = File::open(folder) {

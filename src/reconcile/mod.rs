@@ -1,6 +1,7 @@
 //! Verdicts on pairs of claims. Takes claims and their schemas, gives findings in the order of the claims, each with
 //! its row of the decision table and a reason in words. Knows values only; never sees an article's text.
 
+mod crowd;
 mod inconsistency;
 mod licence;
 mod part;
@@ -18,6 +19,7 @@ mod tests;
 
 use std::sync::Arc;
 
+pub use crowd::LISTED;
 pub use inconsistency::{Inconsistency, What};
 pub use table::{Flag, Judgement, Row, Severity, Verdict, judge};
 pub use walk::{ROWS, Step, Walked, walk};
@@ -38,6 +40,11 @@ pub struct Finding {
     pub judgement: Judgement,
     /// How loudly it is told.
     pub severity: Severity,
+    /// How many more findings there are of this verdict on this slot, between claims on the same event, that are not
+    /// listed: only [`survey`] leaves any out.
+    pub alike: u64,
+    /// Whether there may be more of them still.
+    pub at_least: bool,
 }
 
 /// That of the verdict; a contradiction as loudly as `meta` says of its two claims, the softer of the two.
@@ -58,7 +65,27 @@ pub fn reconcile(claims: &[Claim], schemas: &[Schema]) -> Vec<Finding> {
     judge_all(claims, schemas, align::pairs(claims, schemas))
 }
 
-/// The same, but only findings that have one of these claims on a side: `mine` says which.
+/// The same for any number of claims: where as many meet in one block as more than [`align::CROWD`] claims would, the findings
+/// between them are counted, and only listed where they are few. Each claim there that is in a contradiction, a dispute or another
+/// inconsistency has a finding with its worst verdict; [`Finding::alike`] says how many a finding stands for. Without
+/// crowds, what [`reconcile`] gives.
+///
+/// Of the pairs of a crowd, those that are not about one event are left out.
+pub fn survey(claims: &[Claim], schemas: &[Schema]) -> Vec<Finding> {
+    survey_above(align::CROWD, LISTED, claims, schemas)
+}
+
+fn survey_above(crowd: usize, listed: u64, claims: &[Claim], schemas: &[Schema]) -> Vec<Finding> {
+    let align::Meetings { pairs, crowds } = align::meetings_above(crowd, claims, schemas);
+    let mut findings = judge_all(claims, schemas, pairs);
+    if !crowds.is_empty() {
+        findings.extend(crowds.iter().flat_map(|crowd| crowd::findings(crowd, claims, &schemas[crowd.schema], listed)));
+        findings.sort_by_key(|finding| (finding.a.min(finding.b), finding.a.max(finding.b)));
+    }
+    findings
+}
+
+/// The same as [`reconcile`], but only findings that have one of these claims on a side: `mine` says which.
 pub fn reconcile_with(claims: &[Claim], schemas: &[Schema], mine: &[bool]) -> Vec<Finding> {
     judge_all(claims, schemas, align::pairs_with(claims, schemas, mine))
 }
@@ -69,7 +96,15 @@ fn judge_all(claims: &[Claim], schemas: &[Schema], pairs: Vec<(usize, usize)>) -
         let Some(schema) = schemas.iter().find(|schema| *schema.kind == *claims[a].kind) else { continue };
         for judgement in judge(&claims[a], &claims[b], schema) {
             let severity = severity(judgement.verdict, &claims[a], &claims[b], schema);
-            findings.push(Finding { a, b, kind: claims[a].kind.clone(), judgement, severity });
+            findings.push(Finding {
+                a,
+                b,
+                kind: claims[a].kind.clone(),
+                judgement,
+                severity,
+                alike: 0,
+                at_least: false,
+            });
         }
     }
     findings.sort_by_key(|finding| (finding.a.min(finding.b), finding.a.max(finding.b)));

@@ -180,3 +180,66 @@ proptest! {
         prop_assert_eq!(before, kept.map(|finding| line(&all, finding)).collect::<Vec<_>>());
     }
 }
+
+/// A few claims, told again and again: which, by which outlet, in which article.
+fn crowded() -> impl Strategy<Value = Vec<Claim>> {
+    let told = (0_usize..6, 0_usize..4, 0_usize..5, 0_u32..3);
+    (prop::collection::vec(random_claim(), 1..6), prop::collection::vec(told, 2..40)).prop_map(|(claims, told)| {
+        let again = |(which, outlet, article, sentence): (usize, usize, usize, u32)| {
+            let mut claim = claims[which % claims.len()].clone();
+            let info = std::sync::Arc::make_mut(&mut claim.evidence.article);
+            info.outlet = [None, Some("courier"), Some("ledger"), Some("post")][outlet].map(str::to_owned);
+            info.id = format!("{outlet}-{article}");
+            claim.evidence.sentence_index = sentence;
+            claim
+        };
+        told.into_iter().map(again).collect()
+    })
+}
+
+type Sorts = std::collections::BTreeMap<(Verdict, Severity, Option<String>), u64>;
+
+fn counted<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Sorts {
+    let mut all = Sorts::new();
+    for finding in findings.into_iter().filter(|finding| finding.judgement.verdict != Verdict::Unrelated) {
+        let sort = (finding.judgement.verdict, finding.severity, finding.judgement.slot.clone());
+        *all.entry(sort).or_default() += 1 + finding.alike;
+    }
+    all
+}
+
+/// The worst of a claim's inconsistencies.
+fn worst(findings: &[Finding], claim: usize) -> Option<(Severity, Verdict)> {
+    let mine = findings.iter().filter(|finding| finding.a == claim || finding.b == claim);
+    mine.filter(|found| found.severity != Severity::Quiet).map(|found| (found.severity, found.judgement.verdict)).max()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_crowd_is_counted_as_if_listed(claims in crowded(), crowd in 1_usize..6, listed in select(&[0_u64, 3, 1 << 40][..])) {
+        let schemas = schemas();
+        let (slow, fast) = (reconcile(&claims, &schemas), survey_above(crowd, listed, &claims, &schemas));
+        prop_assert_eq!(counted(&slow), counted(&fast));
+        for claim in 0..claims.len() {
+            prop_assert_eq!(worst(&slow, claim), worst(&fast, claim), "{}", claims[claim].id);
+        }
+        let known: Vec<String> = slow.iter().map(|finding| line(&claims, finding)).collect();
+        for finding in &fast {
+            prop_assert!(known.contains(&line(&claims, finding)));
+        }
+        if listed > 3 {
+            let related = |found: &[Finding]| -> Vec<String> {
+                let related = found.iter().filter(|finding| finding.judgement.verdict != Verdict::Unrelated);
+                related.map(|finding| format!("{finding:?}")).collect()
+            };
+            prop_assert_eq!(related(&slow), related(&fast));
+        }
+    }
+
+    #[test]
+    fn without_a_crowd_all_is_listed(claims in crowded()) {
+        prop_assert_eq!(reconcile(&claims, &schemas()), survey(&claims, &schemas()));
+    }
+}

@@ -211,6 +211,7 @@ fn facets<'a>(a: &Claim, b: &Claim, schema: &'a Schema) -> Vec<Facet<'a>> {
 fn decide(a: &Claim, b: &Claim, schema: &Schema, facet: Facet, identity: &Identity, walk: &mut impl Walk) -> Judgement {
     let why = Why { a, b, schema, facet };
     let counted = if let Facet::Count(slot) = facet { Some(slot.to_owned()) } else { None };
+    let wants_reasons = walk.wants_reasons();
     let say = |verdict, row, slot: Option<String>, flags: Vec<Flag>, found: Vec<Inconsistency>| {
         let case = reason::Case {
             a,
@@ -224,7 +225,7 @@ fn decide(a: &Claim, b: &Claim, schema: &Schema, facet: Facet, identity: &Identi
             flags: &flags,
             found: &found,
         };
-        let reason = reason::reason(&case);
+        let reason = if wants_reasons { reason::reason(&case) } else { String::new() };
         Judgement { verdict, row, slot, reason, flags, inconsistencies: found }
     };
 

@@ -22,6 +22,22 @@ pub const ROWS: &[(&str, &str)] = &[
 pub(super) trait Walk {
     /// A row was asked; `why` says what it saw.
     fn row(&mut self, name: &'static str, holds: bool, why: impl FnOnce() -> Vec<String>);
+
+    /// Whether the judgements want a reason in words.
+    fn wants_reasons(&self) -> bool {
+        true
+    }
+}
+
+/// Nobody, who only counts verdicts.
+pub(super) struct Silent;
+
+impl Walk for Silent {
+    fn row(&mut self, _: &'static str, _: bool, _: impl FnOnce() -> Vec<String>) {}
+
+    fn wants_reasons(&self) -> bool {
+        false
+    }
 }
 
 impl Walk for () {

@@ -213,6 +213,12 @@ impl Human {
             writeln!(out, "  {} {DIM}#{}{DIM:#}", self.origin(claim), safe(claim.short_id()))?;
             writeln!(out, "    {}", self.sentence(claim))?;
         }
+        if finding.alike > 0 {
+            let least = if finding.at_least { "at least " } else { "" };
+            let slot = judgement.slot.as_deref().map(|slot| format!(" on {}", safe(slot))).unwrap_or_default();
+            let (verdict, alike) = (judgement.verdict.name(), finding.alike);
+            writeln!(out, "  {DIM}… and {least}{alike} more of this event: {verdict}{slot}{DIM:#}")?;
+        }
         writeln!(out)
     }
 }

@@ -17,7 +17,7 @@ pub use relation::{Relation, Strength};
 pub use time::{Time, Window};
 
 /// A typed value.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum Value {
     /// How many.
     Count(Count),
@@ -45,7 +45,7 @@ pub enum Value {
 }
 
 /// Bound words: what stands there, and the form that is compared.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TextValue {
     /// Folded content words; words that a named phrase matched stand as `@phrase`, so that synonyms compare equal.
     pub norm: Vec<String>,

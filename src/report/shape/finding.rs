@@ -17,8 +17,18 @@ pub struct FindingShape {
     reason: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     flags: Vec<&'static str>,
+    /// How many more such findings are not printed, where thousands of claims are about one event.
+    #[serde(skip_serializing_if = "is_none")]
+    alike: u64,
+    /// Whether `alike` is a lower bound.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    at_least: bool,
     a: ClaimShape,
     b: ClaimShape,
+}
+
+fn is_none(count: &u64) -> bool {
+    *count == 0
 }
 
 impl FindingShape {
@@ -33,6 +43,8 @@ impl FindingShape {
             severity: finding.severity.name(),
             reason: judgement.reason.clone(),
             flags: judgement.flags.iter().map(|flag| flag.name()).collect(),
+            alike: finding.alike,
+            at_least: finding.at_least,
             a: ClaimShape::new(a, schema),
             b: ClaimShape::new(b, schema),
         }

@@ -8,7 +8,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::meta::{Field, Meta};
-use super::{ArticleName, Reading, bytes};
+use super::{ArticleName, MAX_TEXT, Reading, bytes};
 use crate::text::article::Article;
 
 pub(super) fn read(name: &ArticleName, bytes: &[u8], reading: &mut Reading) {
@@ -40,6 +40,9 @@ pub(super) fn read(name: &ArticleName, bytes: &[u8], reading: &mut Reading) {
 /// Turns the keys of one object into an article (with `id` where it has none), or says what it lacks.
 pub(super) fn push_article(mut meta: Meta, name: &ArticleName, id: String, line: Option<usize>, reading: &mut Reading) {
     let text = match std::mem::take(&mut meta.text) {
+        Field::Text(text) if text.len() > MAX_TEXT => {
+            return reading.error(name, line, format!("`text` has more than {MAX_TEXT} bytes"));
+        }
         Field::Text(text) => text,
         Field::Absent => return reading.error(name, line, "`text` is missing"),
         Field::Wrong(found) => {

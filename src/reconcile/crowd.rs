@@ -1,0 +1,371 @@
+//! Verdicts where thousands of claims are about one event: counted exactly, face against face, and shown by example.
+//!
+//! The table sees no more of two claims of two faces than where they stand to each other: in one sentence, article or outlet, or in
+//! none, and which comes first. So it is asked once for each of these, and the pairs are counted without listing them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::table::{Judgement, Verdict, judge_before};
+use super::walk::Silent;
+use super::{Finding, Severity, judge, severity};
+use crate::align::{Crowd, in_order, same_article};
+use crate::claim::{Claim, Schema};
+use crate::text::ArticleInfo;
+
+/// So many findings of a crowd are listed, loud and quiet ones each; of more, each claim has one that shows its worst verdict.
+pub const LISTED: u64 = 4096;
+/// A witness is looked for among so many claims of a face.
+const TRIES: usize = 64;
+
+/// Where two claims stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Stand {
+    /// Other outlets, or none is known.
+    Apart,
+    /// Two articles of one outlet.
+    Outlet,
+    /// Two sentences of one article.
+    Article,
+    /// One sentence.
+    Sentence,
+}
+
+const STANDS: [Stand; 4] = [Stand::Apart, Stand::Outlet, Stand::Article, Stand::Sentence];
+
+/// What is counted together: the slot and its verdict, with its severity.
+type Sort = (Verdict, Severity, Option<String>);
+
+/// Findings of one sort between two faces.
+#[derive(Clone, Copy)]
+struct Case {
+    faces: (u32, u32),
+    stand: Stand,
+    worst: (Severity, Verdict),
+    pairs: u64,
+}
+
+/// The findings of a crowd that are shown; those that stand for others say for how many.
+pub(super) fn findings(crowd: &Crowd, claims: &[Claim], schema: &Schema, listed: u64) -> Vec<Finding> {
+    let mut counted = Counted::new(crowd, claims, schema);
+    for &faces in &crowd.pairs {
+        counted.count(faces);
+    }
+    counted.shown(listed)
+}
+
+struct Counted<'a> {
+    crowd: &'a Crowd,
+    claims: &'a [Claim],
+    schema: &'a Schema,
+    /// Outlet, article and sentence of every claim of the crowd, by number.
+    places: FxHashMap<u32, [u32; 3]>,
+    /// A claim of each face that stands for the others, once as the first and once as the second of two.
+    models: Vec<(Claim, Claim)>,
+    articles: [Arc<ArticleInfo>; 3],
+    totals: BTreeMap<Sort, u64>,
+    cases: Vec<Case>,
+}
+
+impl<'a> Counted<'a> {
+    fn new(crowd: &'a Crowd, claims: &'a [Claim], schema: &'a Schema) -> Self {
+        let model = |face: &Vec<u32>| claims[face[0] as usize].clone();
+        let article = |id: &str, outlet: &str| {
+            Arc::new(ArticleInfo { id: id.to_owned(), outlet: Some(outlet.to_owned()), ..ArticleInfo::default() })
+        };
+        Self {
+            crowd,
+            claims,
+            schema,
+            places: places(crowd, claims),
+            models: crowd.faces.iter().map(|face| (model(face), model(face))).collect(),
+            articles: [article("a", "a"), article("b", "b"), article("c", "a")],
+            totals: BTreeMap::new(),
+            cases: Vec::new(),
+        }
+    }
+
+    /// The table's verdicts on two claims of these faces that stand so to each other; the first comes first.
+    fn judge(&mut self, (first, second): (u32, u32), stand: Stand) -> Vec<(Sort, Judgement)> {
+        let [a, other, sister] = &self.articles;
+        let (article, sentence) = match stand {
+            Stand::Apart => (other, 0),
+            Stand::Outlet => (sister, 0),
+            Stand::Article => (a, 1),
+            Stand::Sentence => (a, 0),
+        };
+        let (article, a) = (article.clone(), a.clone());
+        let one = &mut self.models[first as usize].0;
+        (one.evidence.article, one.evidence.sentence_index) = (a, 0);
+        let two = &mut self.models[second as usize].1;
+        (two.evidence.article, two.evidence.sentence_index) = (article, sentence);
+        let (one, two) = (&self.models[first as usize].0, &self.models[second as usize].1);
+        let (one, two) = match (one.asof, two.asof) {
+            (Some(x), Some(y)) if x.later_than(y) => (two, one),
+            _ => (one, two),
+        };
+        judge_before(one, two, self.schema, &mut Silent)
+            .into_iter()
+            .map(|found| (self.sort(found.clone(), one, two), found))
+            .collect()
+    }
+
+    fn sort(&self, found: Judgement, a: &Claim, b: &Claim) -> Sort {
+        (found.verdict, severity(found.verdict, a, b, self.schema), found.slot)
+    }
+
+    fn count(&mut self, faces: (u32, u32)) {
+        let pairs = self.pairs(faces);
+        for (stand, [forth, back]) in STANDS.into_iter().zip(pairs) {
+            if forth + back == 0 {
+                continue;
+            }
+            let mut worst = (Severity::Quiet, Verdict::Unrelated);
+            for (faces, pairs) in [(faces, forth), ((faces.1, faces.0), back)] {
+                if pairs == 0 {
+                    continue;
+                }
+                for (sort, _) in self.judge(faces, stand) {
+                    // What does not meet in smaller company is not told either.
+                    if sort.0 != Verdict::Unrelated {
+                        worst = worst.max((sort.1, sort.0));
+                        *self.totals.entry(sort).or_default() += pairs;
+                    }
+                }
+            }
+            if worst.1 != Verdict::Unrelated {
+                self.cases.push(Case { faces, stand, worst, pairs: forth + back });
+            }
+        }
+    }
+
+    /// How many pairs of claims of two faces stand how to each other: those whose first claim is of the first face, and
+    /// the others.
+    fn pairs(&self, (first, second): (u32, u32)) -> [[u64; 2]; 4] {
+        let (one, two) = (&self.crowd.faces[first as usize], &self.crowd.faces[second as usize]);
+        let mut within = [[0; 2]; 4];
+        within[0] = if first == second {
+            let many = one.len() as u64;
+            [many * (many - 1) / 2, 0]
+        } else {
+            ordered(one, two)
+        };
+        for level in 0..3 {
+            within[level + 1] = self.joined(one, two, level, first == second);
+        }
+        // Whoever stands in one sentence stands in one article, and so on.
+        for level in 0..3 {
+            for way in 0..2 {
+                within[level][way] -= within[level + 1][way];
+            }
+        }
+        within
+    }
+
+    /// Pairs that share an outlet, an article or a sentence.
+    fn joined(&self, one: &[u32], two: &[u32], level: usize, same: bool) -> [u64; 2] {
+        let by_place = |face: &[u32]| {
+            let mut all: Vec<(u32, u32)> = face.iter().map(|claim| (self.places[claim][level], *claim)).collect();
+            all.sort_unstable();
+            all
+        };
+        let (one, two) = (by_place(one), by_place(two));
+        let mut sum = [0, 0];
+        let mut rest = two.as_slice();
+        for mine in one.chunk_by(|x, y| x.0 == y.0) {
+            rest = &rest[rest.partition_point(|(place, _)| *place < mine[0].0)..];
+            let theirs = &rest[..rest.partition_point(|(place, _)| *place == mine[0].0)];
+            if same {
+                let many = mine.len() as u64;
+                sum[0] += many * (many - 1) / 2;
+            } else if !theirs.is_empty() {
+                let claims = |all: &[(u32, u32)]| all.iter().map(|(_, claim)| *claim).collect::<Vec<_>>();
+                let [forth, back] = ordered(&claims(mine), &claims(theirs));
+                sum = [sum[0] + forth, sum[1] + back];
+            }
+        }
+        sum
+    }
+
+    fn stand(&self, a: u32, b: u32) -> Stand {
+        let (x, y) = (self.places[&a], self.places[&b]);
+        match (0..3).rev().find(|&level| x[level] == y[level]) {
+            Some(2) => Stand::Sentence,
+            Some(1) => Stand::Article,
+            Some(_) => Stand::Outlet,
+            None => Stand::Apart,
+        }
+    }
+
+    fn shown(mut self, most: u64) -> Vec<Finding> {
+        let mut found = Vec::new();
+        for loud in [true, false] {
+            let of_sort = |severity: Severity| (severity != Severity::Quiet) == loud;
+            let total: u64 = self.totals.iter().filter(|(sort, _)| of_sort(sort.1)).map(|(_, pairs)| pairs).sum();
+            let cases: Vec<Case> = self.cases.iter().filter(|case| of_sort(case.worst.0) || !loud).copied().collect();
+            let pairs: u64 = cases.iter().map(|case| case.pairs).sum();
+            let keep = |finding: &Finding| of_sort(finding.severity) && finding.judgement.verdict != Verdict::Unrelated;
+            if total <= most && pairs <= most.saturating_mul(16) {
+                for case in &cases {
+                    self.each(case, |finding| found.extend(Some(finding).filter(|finding| keep(finding))));
+                }
+            } else if loud {
+                self.witnesses(cases, &mut found);
+            }
+        }
+        self.stand_for(&mut found);
+        found.sort_by_key(pair);
+        // Of one pair, in the order of the table.
+        for both in found.chunk_by_mut(|x, y| pair(x) == pair(y)).filter(|both| both.len() > 1) {
+            let (a, b) = pair(&both[0]);
+            let all = self.finding(a as u32, b as u32);
+            both.sort_by_key(|finding| all.iter().position(|one| one.judgement == finding.judgement));
+        }
+        found
+    }
+
+    /// All findings of a case.
+    fn each(&self, case: &Case, mut told: impl FnMut(Finding)) {
+        let (one, two) = (&self.crowd.faces[case.faces.0 as usize], &self.crowd.faces[case.faces.1 as usize]);
+        for &a in one {
+            for &b in two.iter().filter(|&&b| case.faces.0 != case.faces.1 || a < b) {
+                if self.stand(a, b) == case.stand {
+                    self.finding(a, b).into_iter().for_each(&mut told);
+                }
+            }
+        }
+    }
+
+    fn finding(&self, a: u32, b: u32) -> Vec<Finding> {
+        let (a, b) = in_order(self.claims, a.min(b) as usize, a.max(b) as usize);
+        let (one, two) = (&self.claims[a], &self.claims[b]);
+        let all = judge(one, two, self.schema).into_iter().map(|judgement| {
+            let severity = severity(judgement.verdict, one, two, self.schema);
+            Finding { a, b, kind: one.kind.clone(), judgement, severity, alike: 0, at_least: false }
+        });
+        all.collect()
+    }
+
+    /// For every claim that has a loud verdict, a finding with the worst that it has.
+    fn witnesses(&self, mut cases: Vec<Case>, found: &mut Vec<Finding>) {
+        cases.sort_by_key(|case| (std::cmp::Reverse(case.worst), case.stand, case.faces));
+        let mut shown: FxHashMap<u32, (Severity, Verdict)> = FxHashMap::default();
+        let mut by_face: FxHashMap<u32, Vec<(u32, Stand, (Severity, Verdict))>> = FxHashMap::default();
+        for case in cases {
+            let (a, b) = case.faces;
+            by_face.entry(a).or_default().push((b, case.stand, case.worst));
+            if a != b {
+                by_face.entry(b).or_default().push((a, case.stand, case.worst));
+            }
+        }
+        for (face, members) in self.crowd.faces.iter().enumerate() {
+            let Some(ways) = by_face.get(&(face as u32)) else { continue };
+            for &claim in members {
+                for &(other, stand, worst) in ways {
+                    if shown.get(&claim).is_some_and(|has| *has >= worst) {
+                        break;
+                    }
+                    let partners = &self.crowd.faces[other as usize];
+                    let fits = |other: &&u32| **other != claim && self.stand(claim, **other) == stand;
+                    // Claims near each other in the order of the articles show different pairs.
+                    let from = partners.partition_point(|partner| *partner < claim);
+                    let near = partners[from..].iter().chain(&partners[..from]).take(TRIES);
+                    let mut all = near.filter(fits).map(|&other| (other, self.finding(claim, other)));
+                    let is_worst = |finding: &Finding| (finding.severity, finding.judgement.verdict) == worst;
+                    if let Some((other, all)) = all.find(|(_, all)| all.iter().any(is_worst)) {
+                        found.extend(all.into_iter().filter(|finding| finding.severity != Severity::Quiet));
+                        shown.insert(claim, worst);
+                        let has = shown.entry(other).or_insert(worst);
+                        *has = worst.max(*has);
+                        break;
+                    }
+                }
+            }
+        }
+        found.sort_by_key(pair);
+        found.dedup_by(|x, y| (x.a, x.b, &x.judgement) == (y.a, y.b, &y.judgement));
+    }
+
+    /// The first finding of each sort says how many of it are not shown; a sort of which none is shown has an example.
+    fn stand_for(&mut self, found: &mut Vec<Finding>) {
+        let sort = |finding: &Finding| (finding.judgement.verdict, finding.severity, finding.judgement.slot.clone());
+        let mut shown: BTreeMap<Sort, (usize, u64)> = BTreeMap::new();
+        for (at, finding) in found.iter().enumerate() {
+            shown.entry(sort(finding)).or_insert((at, 0)).1 += 1;
+        }
+        for (wanted, &total) in &self.totals {
+            let (at, listed) = match shown.get(wanted) {
+                Some(&known) => known,
+                None => {
+                    let Some(example) = self.example(wanted) else { continue };
+                    found.push(example);
+                    (found.len() - 1, 1)
+                }
+            };
+            found[at].alike = total.saturating_sub(listed);
+            found[at].at_least = !self.crowd.complete;
+        }
+    }
+
+    fn example(&self, wanted: &Sort) -> Option<Finding> {
+        let is = |finding: &Finding| {
+            (finding.judgement.verdict, finding.severity, &finding.judgement.slot) == (wanted.0, wanted.1, &wanted.2)
+        };
+        self.cases.iter().filter(|case| case.worst >= (wanted.1, wanted.0)).find_map(|case| {
+            let (one, two) = (&self.crowd.faces[case.faces.0 as usize], &self.crowd.faces[case.faces.1 as usize]);
+            let pairs = one.iter().take(TRIES).flat_map(|&a| two.iter().take(TRIES).map(move |&b| (a, b)));
+            let mut fitting = pairs.filter(|&(a, b)| a != b && self.stand(a, b) == case.stand);
+            fitting.find_map(|(a, b)| self.finding(a, b).into_iter().find(is))
+        })
+    }
+}
+
+/// The two claims in the order of their numbers.
+fn pair(finding: &Finding) -> (usize, usize) {
+    (finding.a.min(finding.b), finding.a.max(finding.b))
+}
+
+/// Of all pairs of two sorted lists, those whose first is of the first list, and the others.
+fn ordered(one: &[u32], two: &[u32]) -> [u64; 2] {
+    let (mut forth, mut before) = (0, 0);
+    for b in two {
+        while before < one.len() && one[before] < *b {
+            before += 1;
+        }
+        forth += before as u64;
+    }
+    [forth, one.len() as u64 * two.len() as u64 - forth]
+}
+
+/// Numbers for outlets, articles and sentences. A claim without an outlet has one of its own.
+fn places(crowd: &Crowd, claims: &[Claim]) -> FxHashMap<u32, [u32; 3]> {
+    let mut outlets: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut articles: FxHashMap<&str, Vec<(&Claim, u32)>> = FxHashMap::default();
+    let mut sentences: FxHashMap<(u32, u32), u32> = FxHashMap::default();
+    let (mut numbered, mut all) = (0, FxHashMap::default());
+    for &at in crowd.faces.iter().flatten() {
+        let claim = &claims[at as usize];
+        let info = &claim.evidence.article;
+        let known = articles.entry(&info.id).or_default();
+        let article = match known.iter().find(|(other, _)| same_article(other, claim)) {
+            Some(&(_, article)) => article,
+            None => {
+                numbered += 1;
+                known.push((claim, numbered));
+                numbered
+            }
+        };
+        let next = sentences.len() as u32;
+        let sentence = *sentences.entry((article, claim.evidence.sentence_index)).or_insert(next);
+        let next = outlets.len() as u32;
+        let outlet = match info.outlet.as_deref() {
+            Some(outlet) => *outlets.entry(outlet).or_insert(next),
+            // One article is of one outlet, whichever that is.
+            None => u32::MAX - article,
+        };
+        all.insert(at, [outlet, article, sentence]);
+    }
+    all
+}
