@@ -75,6 +75,7 @@ fn options() {
         assert!(all.contains(said), "{arguments:?}: {all}");
     };
     check(&["bridge", "--kinds", "stance"], 0, "0 claims changed");
+    check(&["bridge", "--kinds", "stance"], 0, "2 steps have no change of what --only and --kinds ask for");
     check(&["bridge", "--kinds", "casualties,metting"], 2, "found `metting`");
     check(&["bridge", "--min-change", "90%"], 0, "2 of the steps changed less");
     check(&["bridge", "--min-change", "1.5"], 2, "expected a share");
@@ -84,6 +85,21 @@ fn options() {
     check(&["bridge/mill-post.md", "bridge/no-such.md"], 2, "no such file");
     check(&["bridge", "bridge"], 0, "0 claims changed");
     check(&[], 2, "OLD");
+}
+
+/// What is left out by an option leaves no trace: neither a section with nothing in it nor the notes of the body.
+#[test]
+fn what_was_not_asked_for() {
+    let sections = |arguments: &[&str]| {
+        let (_, out, err) = run(&[&["bridge", "--format", "markdown"], arguments].concat(), &editions());
+        (out.matches("## ").count(), out.matches("**note**").count(), out.matches("**headline**").count(), err)
+    };
+    let (all, notes, headlines, _) = sections(&[]);
+    assert!(all == 2 && notes > 0 && headlines > 0);
+    let (some, notes, _, err) = sections(&["--only", "headline"]);
+    assert_eq!((some, notes), (headlines, 0), "{err}");
+    assert_eq!(sections(&["--kinds", "stance"]).0, 0);
+    assert_eq!(sections(&["--only", "body"]).2, 0);
 }
 
 #[test]
@@ -138,6 +154,7 @@ fn revisions_of_a_repository() {
     check(&["--git=--output=x..HEAD", "news"], 2, "no such revision: `--output=x`");
     check(&["--git", "HEAD", "news"], 2, "expected `REV..REV`, found `HEAD`");
     check(&["--git", "HEAD~1..HEAD", "no/such"], 2, "no such file or folder");
+    check(&["--git", "HEAD~1...HEAD", "news"], 2, "as they are: `HEAD~1..HEAD`");
     let outside = tempfile::tempdir().expect("a folder for the test");
     let (code, _, err) = run(&["--git", "HEAD~1..HEAD", "."], outside.path());
     assert!(code == 2 && err.contains("not in a git repository"), "{err}");

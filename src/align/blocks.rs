@@ -13,10 +13,10 @@ use jiff::civil::Date;
 use rustc_hash::FxHasher;
 
 use super::identity::{Identity, Unrelated, identify, runs_on};
-use super::weigh::{is_actor, is_broad, is_state_level};
+use super::weigh::{is_act, is_actor, is_broad, is_long, is_state_level};
 use super::weights::{AS_OF_DAYS, GUESS_DAYS, LONG_DAYS, SHORT_DAYS, STORY_DAYS};
 use super::{parties, place_list, text, time};
-use crate::claim::{Claim, Schema, SlotSpec, SlotType};
+use crate::claim::{Claim, Polarity, Schema, SlotSpec, SlotType};
 use crate::value::{ActorKind, Window};
 
 /// The pairs that may be about one event, each with the earlier as-of first (ties: as given), in the order of claims.
@@ -278,6 +278,16 @@ fn features(claim: &Claim, schema: &Schema) -> Vec<Feature> {
                 for window in time(claim, &spec.name).into_iter().flat_map(|time| time.readings().collect::<Vec<_>>()) {
                     says_when = true;
                     days(window, &spec.name, &mut all);
+                    // What is denied for long meets all that is told of then.
+                    let denied = claim.polarity == Polarity::Negated;
+                    if is_act(schema) && (!denied || is_long(window)) {
+                        all.push(Feature {
+                            source: TIME,
+                            key: hash((&spec.name, "denied")),
+                            inside: !denied,
+                            strong: true,
+                        });
+                    }
                 }
             }
             _ => {}

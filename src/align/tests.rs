@@ -75,6 +75,35 @@ fn prominence_in_both_or_many_names() {
 }
 
 #[test]
+fn what_is_told_beside_the_story() {
+    let first = format!("casualties: killed=2; at=~irden; {ORVALE}; asof=04-15");
+    let later = format!("casualties: killed=5; at=~irden; {ORVALE}; asof=04-18");
+    same(&first, &later);
+    apart(&first, &format!("{later}; other"));
+    same(&format!("{first}; other"), &format!("{later}; other"));
+    // By its own words it may still be that event.
+    same(&format!("{first}; when=04-15"), &format!("{later}; when=04-15; other"));
+    // Nobody counts the dead of the week after.
+    let told = "casualties: killed=2; at=UKR/Sumy; asof=04-12";
+    apart(told, "casualties: killed=5; at=UKR/Sumy; when=04-14; asof=04-15");
+    same(told, "casualties: killed=5; at=UKR/Sumy; when=04-11; asof=04-12");
+}
+
+#[test]
+fn whom_a_party_stands_for() {
+    let met =
+        |parties: &str, at: &str| format!("meeting: state=held; participants={parties}; at={at}; when=04-14..04-18");
+    same(&met("Rubio:USA + UKR", "FRA/Paris"), &met("*Senate:USA + UKR", "FRA/Paris"));
+    // A minister with his president is not the parliament with the president.
+    let domestic = |parties: &str| format!("meeting: state=held; participants={parties}; when=04-14..04-18");
+    apart(&domestic("Rubio:USA + *WhiteHouse:USA"), &domestic("*Senate:USA + Witkoff:USA"));
+    // A denial for long meets what is told of then.
+    let never = "meeting: state=held; participants=~Farrel + ~Trewin; when=01-01..04-17; asof=04-17; not";
+    same(never, "meeting: state=held; participants=~Farrel + ~Trewin; when=02-03; asof=04-18");
+    apart(&never.replace("; not", ""), "meeting: state=held; participants=~Farrel + ~Trewin; when=02-03; asof=04-18");
+}
+
+#[test]
 fn strangers_need_more() {
     let (first, other) = ("casualties: killed=2; at=UKR/Sumy", "casualties: killed=5; at=UKR/Sumy");
     same(first, other);

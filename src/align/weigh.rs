@@ -2,7 +2,7 @@
 
 use super::weights::{FULL, LONG_DAYS, LOOSE, MOMENT_DAYS, SHORT_DAYS, YEAR_DAYS};
 use super::{inherited, parties, place_list, same_article, text, time};
-use crate::claim::{Claim, Schema, SlotSpec, SlotType};
+use crate::claim::{Claim, Polarity, Schema, SlotSpec, SlotType};
 use crate::value::{Actor, ActorKind, Place, PlaceNode, Relation, Time, Window};
 
 /// Agreement in one slot.
@@ -31,10 +31,20 @@ pub(super) fn weigh(a: &Claim, b: &Claim, spec: &SlotSpec, schema: &Schema) -> A
             let (x, y) = (parties(a, spec, schema), parties(b, spec, schema));
             let several = shared_actors(&x, &y) > 1;
             let weight = weigh_actors(&x, &y, spec);
+            // A story has one parliament, which sits when it sits.
+            let bodies = matches!((x.as_slice(), y.as_slice()), ([x], [y]) if x.is_unnamed_body() && x.id == y.id);
+            if bodies && spec.arity.is_list() && is_act(schema) {
+                return Agreement { weight, in_story: FULL, anchors: false };
+            }
             let own = x.iter().any(|one| !is_state_level(one) && y.iter().any(|other| one.is_same_one(other)));
             Agreement { weight, in_story: if several || own { weight } else { 0 }, anchors: several }
         }
         SlotType::Time => match (time(a, name), time(b, name)) {
+            (Some(x), Some(y))
+                if is_act(schema) && (is_denied_for_long(a, x, b, y) || is_denied_for_long(b, y, a, x)) =>
+            {
+                Agreement { weight: LOOSE, in_story: LOOSE, anchors: true }
+            }
             (Some(x), Some(y)) => weigh_times(x, y),
             _ => Agreement::default(),
         },
@@ -52,6 +62,23 @@ pub(super) fn weigh(a: &Claim, b: &Claim, spec: &SlotSpec, schema: &Schema) -> A
 /// One story plays in one country: that says nothing more.
 fn all_broad(places: &[&Place]) -> bool {
     places.iter().all(|place| place.nodes.iter().all(|node| is_broad(node, place)))
+}
+
+/// Whether the kind is an act that is planned before it is done.
+pub(super) fn is_act(schema: &Schema) -> bool {
+    !schema.next.is_empty()
+}
+
+/// Whether a window is a period, not a time at which something happens.
+pub(super) fn is_long(window: Window) -> bool {
+    window.width_days().is_none_or(|days| days > SHORT_DAYS)
+}
+
+/// Whether the one denies for a long time what the other tells of a part of it: they have not met since May, they met in July.
+fn is_denied_for_long(denial: &Claim, long: &Time, told: &Claim, then: &Time) -> bool {
+    let period = is_long(long.window);
+    let holds = matches!(long.relation(then), Relation::Narrow);
+    denial.polarity == Polarity::Negated && told.polarity == Polarity::Affirmed && period && holds
 }
 
 fn weigh_times(x: &Time, y: &Time) -> Agreement {

@@ -10,7 +10,9 @@ use super::exit::Exit;
 use super::options::{ArticleOptions, RunOptions};
 use crate::diagnostic::Severity;
 use crate::report::safe;
-use crate::text::{Article, ArticleName, Format, MAX_BYTES, Problem, Reading, parse_published, read, read_line};
+use crate::text::{
+    Article, ArticleName, Format, MAX_BYTES, MAX_TEXT, Problem, Reading, parse_published, read, read_line,
+};
 use crate::value::Moment;
 
 /// Articles are handed on when so many have come together …
@@ -26,6 +28,8 @@ pub(super) struct Articles<'a, F> {
     date: Option<Moment>,
     /// Files read so far, so that one given twice is read once.
     seen: HashSet<PathBuf>,
+    /// Whether an article that is damaged or empty is left out.
+    intact: bool,
     hand_on: F,
     batch: Vec<Article>,
     bytes: usize,
@@ -35,9 +39,20 @@ pub(super) struct Articles<'a, F> {
 impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
     /// Hands every article to `hand_on`, in order. Gives [`Exit::Bad`] where some input could not be used.
     pub fn each(options: &'a ArticleOptions, run: RunOptions, hand_on: F) -> io::Result<Exit> {
+        Self::read_all(options, run, false, hand_on)
+    }
+
+    /// The same, without articles of which something could not be read and without empty ones: for those who keep what they
+    /// are handed. An edition with a name, number or text that it does not have would stand beside the right ones for good.
+    pub fn each_intact(options: &'a ArticleOptions, run: RunOptions, hand_on: F) -> io::Result<Exit> {
+        Self::read_all(options, run, true, hand_on)
+    }
+
+    fn read_all(options: &'a ArticleOptions, run: RunOptions, intact: bool, hand_on: F) -> io::Result<Exit> {
         let date = options.date.as_deref().and_then(parse_published);
         let (batch, seen) = (Vec::new(), HashSet::new());
-        let mut articles = Self { options, run, date, seen, hand_on, batch, bytes: 0, exit: Exit::Nothing };
+        let exit = Exit::Nothing;
+        let mut articles = Self { options, run, date, seen, intact, hand_on, batch, bytes: 0, exit };
         if let (Some(date), None) = (&options.date, date) {
             articles.bad("--date", &format!("expected a date such as `2025-04-18`, found `{}`", date.escape_debug()));
             return Ok(articles.exit);
@@ -75,7 +90,7 @@ impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
             ignore::WalkBuilder::new(folder).standard_filters(false).hidden(true).sort_by_file_path(Ord::cmp).build();
         for entry in walk {
             match entry {
-                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => files.push(entry.into_path()),
+                Ok(entry) if is_file(&entry) => files.push(entry.into_path()),
                 Ok(_) => {}
                 Err(error) => self.bad(&folder.to_string_lossy(), &error.to_string()),
             }
@@ -147,12 +162,15 @@ impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
     /// An input that is read at once.
     fn whole(&mut self, stream: impl Read, name: &ArticleName, format: Format) -> io::Result<()> {
         let mut bytes = Vec::new();
-        if let Err(error) = stream.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes) {
+        if let Err(error) = stream.take(format.longest() as u64 + 1).read_to_end(&mut bytes) {
             self.bad(name.shown(), &error.to_string());
             return Ok(());
         }
         let reading = read(format, name, &bytes);
-        if reading.problems.is_empty() && reading.articles.iter().all(|article| article.blocks.is_empty()) {
+        if !self.intact
+            && reading.problems.is_empty()
+            && reading.articles.iter().all(|article| article.blocks.is_empty())
+        {
             self.warn(name.shown(), "no text in it");
         }
         self.take(reading)
@@ -163,7 +181,7 @@ impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
         let mut line = Vec::new();
         for number in 1.. {
             line.clear();
-            match (&mut stream).take(MAX_BYTES as u64 + 1).read_until(b'\n', &mut line) {
+            match read_bounded(&mut stream, MAX_TEXT, &mut line) {
                 Ok(0) => break,
                 Ok(_) if line.iter().all(u8::is_ascii_whitespace) => {}
                 Ok(_) => self.take(read_line(name, number, &line))?,
@@ -180,7 +198,17 @@ impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
         for problem in &reading.problems {
             self.report(problem);
         }
-        for mut article in reading.articles {
+        for (at, mut article) in reading.articles.into_iter().enumerate() {
+            if self.intact && (article.blocks.is_empty() || reading.damaged.contains(&at)) {
+                let id = &article.info.id;
+                let why = if article.blocks.is_empty() {
+                    "there is no text in it"
+                } else {
+                    "an edition with what is missing would be kept"
+                };
+                self.bad(article.info.path.as_ref().unwrap_or(id), &format!("`{id}` is left out: {why}"));
+                continue;
+            }
             if let (Some(date), None) = (&self.options.date, &article.info.date) {
                 let info = Arc::make_mut(&mut article.info);
                 (info.date, info.published) = (Some(date.clone()), self.date);
@@ -228,6 +256,26 @@ impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
     }
 }
 
+/// Whether what a walk met is a file, or a link to one. Links to folders may lead in circles, and are not followed.
+pub(super) fn is_file(entry: &ignore::DirEntry) -> bool {
+    let kind = entry.file_type();
+    kind.is_some_and(|kind| kind.is_file() || (kind.is_symlink() && entry.path().is_file()))
+}
+
+/// Reads a line. Of one that is longer than `longest` bytes one byte more is kept, so that its reader can tell; the rest is
+/// passed over without being held. Gives how many bytes were kept.
+fn read_bounded(stream: &mut impl BufRead, longest: usize, line: &mut Vec<u8>) -> io::Result<usize> {
+    let mut kept = (&mut *stream).take(longest as u64 + 1).read_until(b'\n', line)?;
+    if kept > longest && line.last() != Some(&b'\n') {
+        stream.skip_until(b'\n')?;
+    } else if kept > longest {
+        // The line break itself was one too many.
+        kept -= 1;
+        line.pop();
+    }
+    Ok(kept)
+}
+
 /// Whether a file below a folder is taken for an article.
 pub(super) fn is_article(path: &Path) -> bool {
     format_of(path).is_some() && !is_readme(path)
@@ -240,4 +288,26 @@ fn format_of(path: &Path) -> Option<Format> {
 /// A README beside articles is no article.
 fn is_readme(path: &Path) -> bool {
     path.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("readme"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lines_are_passed_over() {
+        let check = |text: &str, expected: &[&str]| {
+            let (mut stream, mut line, mut found) = (text.as_bytes(), Vec::new(), Vec::new());
+            while read_bounded(&mut stream, 4, &mut line).is_ok_and(|kept| kept > 0) {
+                found.push(String::from_utf8_lossy(&line).into_owned());
+                line.clear();
+            }
+            assert_eq!(found, expected, "{text:?}");
+        };
+        check("", &[]);
+        check("abc\nd", &["abc\n", "d"]);
+        check("abcd\ne\n", &["abcd", "e\n"]);
+        check("abcdefghi\nj\n", &["abcde", "j\n"]);
+        check("abcdefghi", &["abcde"]);
+    }
 }

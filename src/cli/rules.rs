@@ -9,10 +9,12 @@ use sha2::{Digest, Sha256};
 
 use super::exit::Exit;
 use super::options::{RuleOptions, is_quiet};
+use crate::claim::Schema;
 use crate::diagnostic::{Severity, render};
 use crate::extract::Engine;
 use crate::report::safe;
 use crate::rule::parse::uses;
+use crate::rule::suggest::nearest;
 use crate::rule::{Loaded, RuleText, builtin_files, builtin_tables, dotted, load, load_to_run};
 use crate::source::Sources;
 
@@ -273,4 +275,17 @@ pub(super) fn files_below(root: &Path) -> io::Result<Vec<PathBuf>> {
         return Err(io::Error::other(format!("{}: no rule files (.gainsay) in this folder", root.display())));
     }
     Ok(files)
+}
+
+/// Whether the rules know all of these kinds of claims; what they do not know is reported under the option's name.
+pub(super) fn knows_kinds<'a>(option: &str, kinds: impl IntoIterator<Item = &'a str>, schemas: &[Schema]) -> bool {
+    let known: Vec<&str> = schemas.iter().map(|schema| schema.kind.as_str()).collect();
+    let mut all = true;
+    for kind in kinds.into_iter().filter(|kind| !known.contains(kind)) {
+        let meant = nearest(kind, known.iter().copied());
+        let hint = meant.map(|kind| format!("; did you mean `{kind}`?")).unwrap_or_default();
+        anstream::eprintln!("error: {option}: expected {}, found `{}`{hint}", known.join(", "), safe(kind));
+        all = false;
+    }
+    all
 }

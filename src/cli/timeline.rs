@@ -13,7 +13,7 @@ use super::output::Output;
 use super::rules;
 use super::track::report;
 use crate::claim::{Claim, Schema};
-use crate::ledger::{Ledger, Record};
+use crate::ledger::{Ledger, Record, words};
 use crate::reconcile::{Finding, Verdict, reconcile, reconcile_with};
 use crate::report::{Human, ReportedShape, VerdictShape};
 
@@ -33,7 +33,7 @@ pub(super) struct Timeline {
     /// Claims of this kind
     #[arg(long, value_name = "KIND")]
     kind: Option<String>,
-    /// Claims whose sentence has all of these words
+    /// Claims whose sentence has words that begin like all of these
     #[arg(long, value_name = "WORDS")]
     words: Option<String>,
     #[command(flatten)]
@@ -50,6 +50,11 @@ impl Timeline {
         self.run.apply();
         let Some(engine) = rules::engine(&self.rules)? else { return Ok(Exit::Bad) };
         let schemas = &engine.rules().schemas;
+        if let Some(kind) = &self.kind
+            && !rules::knows_kinds("--kind", [kind.as_str()], schemas)
+        {
+            return Ok(Exit::Bad);
+        }
         let (mut exit, chosen) = match &self.ledger {
             Some(folder) => self.of_ledger(&mut Ledger::read(folder, schemas)?, schemas)?,
             None => {
@@ -86,42 +91,49 @@ impl Timeline {
         Ok(exit)
     }
 
-    /// With an id the ledger is asked for it and its index for what may be about the same event; else all is read.
+    /// The index leads to the files that may hold what is asked for; only those are read.
     fn of_ledger(&self, ledger: &mut Ledger, schemas: &[Schema]) -> io::Result<(Exit, Vec<Claim>)> {
-        let wanted = |text: &str| self.id.as_deref().is_none_or(|id| text.contains(id));
-        let mut records: Vec<Record> = Vec::new();
-        for found in ledger.store().scan(wanted)? {
-            // What cannot be read was noted when the ledger was opened.
-            records.extend(found.ok().map(|(_, record)| record));
-        }
-        let mut claims: Vec<Claim> = records.iter().flat_map(Record::standing).collect();
-        let Some(id) = &self.id else {
-            return Ok((report(&ledger.problems), self.choose(claims, schemas)));
+        let standing = |records: &[(String, Record)]| -> Vec<Claim> {
+            records.iter().flat_map(|(_, record)| record.standing()).collect()
         };
-        let kept = records.iter().flat_map(|record| &record.findings).find(|kept| kept.id.starts_with(id.as_str()));
-        let id = kept.map_or(id, |kept| &kept.a.claim).clone();
-        if !claims.iter().any(|claim| claim.id.starts_with(&id)) {
-            let file = kept.map(|kept| kept.a.file.as_str()).unwrap_or_default();
-            let other = ledger.store().load(file).ok().flatten();
-            claims.extend(other.iter().flat_map(Record::standing));
-        }
-        let seeds: Vec<Claim> = claims.into_iter().filter(|claim| claim.id.starts_with(&id)).collect();
+        let Some(id) = self.id() else {
+            let words: Vec<String> = words(self.words.as_deref().unwrap_or_default()).collect();
+            let files = match (ledger.index().with_words(&words)?, &self.kind) {
+                (Some(files), _) => files,
+                (None, Some(kind)) => ledger.index().of_kind(kind)?,
+                (None, None) => ledger.index().all(),
+            };
+            let records = ledger.records(files);
+            return Ok((report(&ledger.problems), self.choose(standing(&records), schemas)));
+        };
+        let files = ledger.index().with_id(id)?;
+        let mut records = ledger.records(files);
+        let mut findings = records.iter().flat_map(|(_, record)| &record.findings);
+        let kept = findings.find(|kept| kept.id.starts_with(id)).cloned();
+        let id = kept.as_ref().map_or(id, |kept| &kept.a.claim).to_owned();
+        records.extend(kept.into_iter().flat_map(|kept| ledger.records(vec![kept.a.file])));
+        let mut seeds = standing(&records);
+        seeds.retain(|claim| claim.id.starts_with(&id));
         let near = ledger.near(&seeds)?;
         Ok((report(&ledger.problems), self.choose_about(Some(&id), near, schemas)))
     }
 
+    /// The id as it is printed, or without its `#`.
+    fn id(&self) -> Option<&str> {
+        self.id.as_deref().map(|id| id.trim_start_matches('#'))
+    }
+
     /// The claims asked for: by id the claim and all that are about its event, else by kind and words.
     fn choose(&self, claims: Vec<Claim>, schemas: &[Schema]) -> Vec<Claim> {
-        self.choose_about(self.id.as_deref(), claims, schemas)
+        self.choose_about(self.id(), claims, schemas)
     }
 
     fn choose_about(&self, id: Option<&str>, claims: Vec<Claim>, schemas: &[Schema]) -> Vec<Claim> {
         let kind = |claim: &Claim| self.kind.as_deref().is_none_or(|kind| *claim.kind == *kind);
-        let words: Vec<String> =
-            self.words.as_deref().unwrap_or_default().split_whitespace().map(str::to_lowercase).collect();
+        let wanted: Vec<String> = words(self.words.as_deref().unwrap_or_default()).collect();
         let says = |claim: &Claim| {
-            let sentence = claim.evidence.sentence_text.to_lowercase();
-            words.iter().all(|word| sentence.contains(word))
+            let said: Vec<String> = words(&claim.evidence.sentence_text).collect();
+            wanted.iter().all(|word| said.iter().any(|said| said.starts_with(word)))
         };
         let mut stays: Vec<bool> = claims.iter().map(|claim| kind(claim) && says(claim)).collect();
         if let Some(id) = id {

@@ -1,8 +1,8 @@
 //! `gainsay track`: articles into a ledger; what is new, changed, gone, back.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use rayon::prelude::*;
@@ -10,17 +10,20 @@ use rayon::prelude::*;
 use super::articles::Articles;
 use super::cache::{Cache, CacheOptions, extract};
 use super::exit::Exit;
-use super::options::{ArticleOptions, Format, RuleOptions, RunOptions};
+use super::options::{ArticleOptions, Format, RuleOptions, RunOptions, is_quiet};
 use super::output::Output;
 use super::rules;
-use crate::claim::Claim;
+use crate::diff::Edition;
 use crate::extract::Engine;
 use crate::ledger::{Came, Fate, FindingNews, Key, Ledger, State, Tracked, edition};
 use crate::report::{ClaimNewsShape, FindingNewsShape, Human, TrackedShape, safe};
 use crate::text::{Article, ArticleInfo, Problem};
 
 #[derive(Debug, Args)]
-#[command(after_help = "Exit status: 0 nothing new, 1 a claim or finding is new, changed, gone or back, 2 bad input")]
+#[command(
+    after_help = "An article of which something cannot be read, or without text, is named and left out; the others are added.\n\n\
+    Exit status: 0 nothing new, 1 a claim or finding is new, changed, gone or back, 2 bad input"
+)]
 pub(super) struct Track {
     #[command(flatten)]
     articles: ArticleOptions,
@@ -42,9 +45,9 @@ impl Track {
     pub fn run(self) -> io::Result<Exit> {
         self.run.apply();
         let Some((engine, print)) = rules::engine_and_print(&self.rules)? else { return Ok(Exit::Bad) };
-        let mut tracker = Tracker::open(&self.ledger, engine, self.format)?;
+        let mut tracker = Tracker::new(&self.ledger, engine, self.format);
         tracker.cache = Cache::open(&self.cache, &print)?;
-        let exit = Articles::each(&self.articles, self.run, |batch| tracker.add(&batch))?;
+        let exit = Articles::each_intact(&self.articles, self.run, |batch| tracker.add(batch))?;
         Ok(exit.or(tracker.finish()?))
     }
 }
@@ -52,7 +55,13 @@ impl Track {
 /// Articles into a ledger, told on the way.
 pub(super) struct Tracker<'e> {
     engine: &'e Engine,
-    ledger: Ledger,
+    folder: &'e Path,
+    /// Opened for the first article: where none can be read, none is made.
+    ledger: Option<Ledger>,
+    /// What was reported; a file that cannot be read is met more than once.
+    reported: BTreeSet<String>,
+    /// Articles of no outlet, and the file in which each was met first.
+    nameless: BTreeMap<Key, String>,
     output: Output,
     exit: Exit,
     sum: Sum,
@@ -70,30 +79,66 @@ struct Sum {
 }
 
 impl<'e> Tracker<'e> {
-    pub fn open(folder: &std::path::Path, engine: &'e Engine, format: Format) -> io::Result<Self> {
-        let ledger = Ledger::write(folder, &engine.rules().schemas)?;
-        let exit = report(&ledger.problems);
-        Ok(Self { engine, ledger, output: Output::new(format), exit, sum: Sum::default(), cache: None })
+    pub fn new(folder: &'e Path, engine: &'e Engine, format: Format) -> Self {
+        let (reported, nameless) = (BTreeSet::new(), BTreeMap::new());
+        let (output, exit, sum) = (Output::new(format), Exit::Nothing, Sum::default());
+        Self { engine, folder, ledger: None, reported, nameless, output, exit, sum, cache: None }
     }
 
     /// Adds articles in their order; editions of one article in one batch oldest first.
-    pub fn add(&mut self, batch: &[Article]) -> io::Result<()> {
-        let found: Vec<Vec<Claim>> =
-            batch.par_iter().map(|article| extract(self.cache.as_ref(), self.engine, article)).collect();
-        let mut first: HashMap<Key, usize> = HashMap::new();
-        let place = |(at, article): (usize, &Article)| {
-            (*first.entry(Key::of(&article.info)).or_insert(at), edition(&article.info), at)
+    pub fn add(&mut self, batch: Vec<Article>) -> io::Result<()> {
+        let mut ledger = match self.ledger.take() {
+            Some(ledger) => ledger,
+            None => {
+                let ledger = Ledger::write(self.folder, &self.engine.rules().schemas)?;
+                self.report(&ledger.problems);
+                ledger
+            }
         };
-        let places: Vec<_> = batch.iter().enumerate().map(place).collect();
-        let mut all: Vec<_> = places.into_iter().zip(batch.iter().zip(found)).collect();
+        let engine = self.engine;
+        let cache = self.cache.as_ref();
+        let claims = |article: &Article| extract(cache, engine, article);
+        let read: Vec<Edition> =
+            batch.into_par_iter().map(|article| Edition::read_by(engine, article, None, &claims)).collect();
+        let mut first: HashMap<Key, usize> = HashMap::new();
+        let place = |(at, read): (usize, &Edition)| {
+            let info = &read.article.info;
+            (*first.entry(Key::of(info)).or_insert(at), edition(info), at)
+        };
+        let places: Vec<_> = read.iter().enumerate().map(place).collect();
+        let mut all: Vec<_> = places.into_iter().zip(read).collect();
         all.sort_by_key(|(place, _)| *place);
-        for (_, (article, claims)) in all {
-            match self.ledger.track(article, claims)? {
-                Ok(tracked) => self.tell(&article.info, &tracked)?,
-                Err(problem) => self.exit = self.exit.or(report(&[problem])),
+        for (_, read) in all {
+            let info = read.article.info.clone();
+            self.note_nameless(&info);
+            match ledger.track(read)? {
+                Ok(tracked) => self.tell(&info, &tracked)?,
+                Err(problem) => self.report(&[problem]),
             }
         }
+        self.ledger = Some(ledger);
         Ok(())
+    }
+
+    /// Two files of one name, of which no outlet is known and no number told, may be two articles.
+    fn note_nameless(&mut self, info: &ArticleInfo) {
+        let Some(path) = info.path.as_ref().filter(|_| info.outlet.is_none() && edition(info).is_none()) else {
+            return;
+        };
+        let known = self.nameless.entry(Key::of(info)).or_insert_with(|| path.clone());
+        if known != path && !is_quiet() {
+            let (known, path) = (safe(known), safe(path));
+            anstream::eprintln!(
+                "note: {path}: taken for an edition of {known}: it has the same id, and neither an outlet"
+            );
+        }
+    }
+
+    fn report(&mut self, problems: &[Problem]) {
+        let fresh: Vec<Problem> =
+            problems.iter().filter(|problem| self.reported.insert(problem.to_string())).cloned().collect();
+        let bad = if problems.is_empty() { Exit::Nothing } else { Exit::Bad };
+        self.exit = self.exit.or(report(&fresh)).or(bad);
     }
 
     fn tell(&mut self, info: &ArticleInfo, tracked: &Tracked) -> io::Result<()> {

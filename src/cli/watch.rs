@@ -13,7 +13,7 @@ use std::time::{Duration, SystemTime};
 
 use clap::Args;
 
-use super::articles::{Articles, is_article};
+use super::articles::{Articles, is_article, is_file};
 use super::exit::Exit;
 use super::options::{ArticleOptions, Format, RuleOptions, RunOptions, is_quiet};
 use super::rules;
@@ -61,7 +61,7 @@ impl Watch {
         let Some(engine) = rules::engine(&self.rules)? else { return Ok(Exit::Bad) };
         if self.once {
             let files = look(&self.folder)?.into_keys().collect();
-            return self.track(&engine, files);
+            return self.track(engine, files);
         }
         let ends = Arc::new(AtomicBool::new(false));
         let told = ends.clone();
@@ -77,7 +77,7 @@ impl Watch {
             let files: BTreeSet<PathBuf> = now.iter().filter(settled).map(|(path, _)| path.clone()).collect();
             let waits = now.iter().any(|(path, look)| before.get(path) != Some(look));
             if !files.is_empty() {
-                match self.track(&engine, files.clone()) {
+                match self.track(engine, files.clone()) {
                     Ok(_) => {
                         done.extend(now.iter().filter(|(path, _)| files.contains(*path)).map(|(p, l)| (p.clone(), *l)))
                     }
@@ -101,8 +101,8 @@ impl Watch {
     fn track(&self, engine: &Engine, files: BTreeSet<PathBuf>) -> io::Result<Exit> {
         let paths: Vec<PathBuf> = files.into_iter().collect();
         let options = ArticleOptions { paths, text: None, date: None, input: None };
-        let mut tracker = Tracker::open(&self.ledger, engine, self.format)?;
-        let exit = Articles::each(&options, self.run, |batch| tracker.add(&batch))?;
+        let mut tracker = Tracker::new(&self.ledger, engine, self.format);
+        let exit = Articles::each_intact(&options, self.run, |batch| tracker.add(batch))?;
         Ok(exit.or(tracker.finish()?))
     }
 }
@@ -114,9 +114,9 @@ fn look(folder: &Path) -> io::Result<BTreeMap<PathBuf, Look>> {
     }
     let walk = ignore::WalkBuilder::new(folder).standard_filters(false).hidden(true).build();
     // What vanishes between two looks is not there.
-    let files = walk.flatten().filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
+    let files = walk.flatten().filter(is_file);
     let known = files.filter(|entry| is_article(entry.path())).filter_map(|entry| {
-        let data = entry.metadata().ok()?;
+        let data = std::fs::metadata(entry.path()).ok()?;
         Some((entry.into_path(), (data.modified().ok(), data.len())))
     });
     Ok(known.collect())

@@ -95,9 +95,12 @@ pub(super) fn between(
         let silent = change.wants_a_note() && !covered;
         changes.push(Change { change, kind: before.kind.clone(), slot, silent, old: Some(o), new: Some(n) });
     };
+    let mut refined = None;
     for spec in &schema.slots {
-        if let Some(change) = of_slot(before, after, spec, schema) {
-            push(change, Some(spec.name.clone()));
+        match of_slot(before, after, spec, schema) {
+            Some(ChangeKind::Reworded) => refined = refined.or_else(|| Some(spec.name.clone())),
+            Some(change) => push(change, Some(spec.name.clone())),
+            None => {}
         }
     }
     if before.polarity != after.polarity {
@@ -114,17 +117,19 @@ pub(super) fn between(
         push(ChangeKind::Source, counted);
     }
     if changes.is_empty() {
-        let change = if matched(before) != matched(after) { Some(ChangeKind::Reworded) } else { None };
+        let reworded = refined.is_some() || matched(before) != matched(after);
+        let change = if reworded { Some(ChangeKind::Reworded) } else { None };
         let change = change.or(if moved { Some(ChangeKind::Moved) } else { None });
         let kind = before.kind.clone();
-        let slot = main_slot(after, schema);
+        let slot = refined.or_else(|| main_slot(after, schema));
         changes.extend(change.map(|change| Change { change, kind, slot, silent: false, old: Some(o), new: Some(n) }));
     }
     changes
 }
 
 /// A slot that both fill with something else has changed; a count that only one of them has was added or removed.
-/// Whatever else one side leaves out is a matter of wording.
+/// Whatever else one side leaves out is a matter of wording, and so is one day or place told more or less closely: by the
+/// decision table both may be right (refines, corroborates).
 fn of_slot(before: &Claim, after: &Claim, spec: &SlotSpec, schema: &Schema) -> Option<ChangeKind> {
     let (old, new) = (before.slot(&spec.name), after.slot(&spec.name));
     let count = spec.ty == SlotType::Count;
@@ -138,13 +143,29 @@ fn of_slot(before: &Claim, after: &Claim, spec: &SlotSpec, schema: &Schema) -> O
         return None;
     }
     let relation = relate(before, after, spec, schema)?;
+    let one_each = old.values.len() == 1 && new.values.len() == 1;
+    let closer = one_each && matches!(relation, Relation::Narrow | Relation::Wide);
     let changed = match (&old.values.first()?.value, &new.values.first()?.value) {
+        (Value::Place(_) | Value::Time(_), _) if closer => return Some(ChangeKind::Reworded),
+        // A name that no gazetteer knows lies in no container: "Malang", then "Malang Regency".
+        (Value::Place(a), Value::Place(b))
+            if one_each && !(a.known && b.known) && nested(&old.values[0].text, &new.values[0].text) =>
+        {
+            return (relation != Relation::Equal).then_some(ChangeKind::Reworded);
+        }
         // Also where only the qualifier changed: "at least nine", then "nine".
         (x @ (Value::Count(_) | Value::Percent(_) | Value::Duration(_) | Value::Money { .. }), y) => x != y,
         (Value::Text(_), _) => relation.is_disjoint(),
         _ => relation != Relation::Equal,
     };
     changed.then_some(ChangeKind::Value)
+}
+
+/// Whether all words of one name are words of the other.
+fn nested(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<&str>, Vec<&str>) = (a.split_whitespace().collect(), b.split_whitespace().collect());
+    let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    !few.is_empty() && few.iter().all(|word| many.contains(word))
 }
 
 /// Whether `note`, a claim that puts something right, is about this claim, and about this slot of it if one is given.

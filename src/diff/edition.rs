@@ -36,6 +36,16 @@ pub struct Edition {
 impl Edition {
     /// Reads an article, or a part of it.
     pub fn read(engine: &Engine, article: Article, part: Option<Part>) -> Self {
+        Self::read_by(engine, article, part, &|article| engine.extract(article))
+    }
+
+    /// The same, where the claims of an article are come by in another way: kept from before, say.
+    pub fn read_by(
+        engine: &Engine,
+        article: Article,
+        part: Option<Part>,
+        claims: &(dyn Fn(&Article) -> Vec<Claim> + Sync),
+    ) -> Self {
         let sentences = sentences(&article);
         let notes = Note::of(engine, &article, &sentences);
         let headline = headline(&article);
@@ -52,14 +62,14 @@ impl Edition {
         };
         let claims = match part {
             Some(Part::Headline) => {
-                headline.as_ref().map(|title| engine.extract(&of_headline(&article, title))).unwrap_or_default()
+                headline.as_ref().map(|title| claims(&of_headline(&article, title))).unwrap_or_default()
             }
             _ => {
                 let stands_beside = |claim: &Claim| {
                     let at = beside.partition_point(|span| span.end <= claim.evidence.span.start);
                     beside.get(at).is_some_and(|span| span.contains(claim.evidence.span))
                 };
-                let mut claims = engine.extract(&article);
+                let mut claims = claims(&article);
                 claims.retain(|claim| !stands_beside(claim));
                 claims
             }

@@ -14,7 +14,7 @@ mod words;
 
 pub use change::{Change, ChangeKind};
 pub use edition::{Edition, Part};
-pub use note::Note;
+pub use note::{Note, fresh};
 pub use places::Places;
 pub use series::{numbered, series};
 pub use step::Step;
@@ -31,9 +31,20 @@ pub fn pairs(old: &[Claim], new: &[Claim], schemas: &[Schema]) -> Vec<(usize, us
 
 /// The changes from `old` to `new`, both in the order of their text: those of old claims first, then what was added.
 ///
-/// A change of a value, the commitment or the source, and a removal, is silent where no claim of `new` that puts
-/// something right (a correction note) covers it.
-pub fn diff(old: &[Claim], new: &[Claim], schemas: &[Schema]) -> Vec<Change> {
+/// A change of a value, the commitment or the source, and a removal, is silent where neither a claim of `new` that puts
+/// something right nor one of `notes`, those that the edition before did not have, covers it.
+pub fn diff(old: &[Claim], new: &[Claim], notes: &[&Note], schemas: &[Schema]) -> Vec<Change> {
+    let mut changes = unnoted(old, new, schemas);
+    for change in changes.iter_mut().filter(|change| change.silent) {
+        let Some(schema) = schema_of_kind(&change.kind, schemas) else { continue };
+        let (a, b) = (change.old.map(|at| &old[at]), change.new.map(|at| &new[at]));
+        change.silent = !notes.iter().any(|note| note.tells(change, a, b, schema));
+    }
+    changes
+}
+
+/// The changes; of what tells readers about them only the claims that put something right.
+fn unnoted(old: &[Claim], new: &[Claim], schemas: &[Schema]) -> Vec<Change> {
     let pairs = matching::pairs(old, new, schemas);
     let moved = matching::out_of_order(&pairs);
     let known: BTreeSet<&str> = old.iter().filter(|claim| claim.evidence.revises).map(sentence).collect();

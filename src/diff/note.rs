@@ -1,7 +1,6 @@
 //! What an edition tells its readers about editions before it. Takes an article and the values that the engine sees, gives its notes,
 //! and says which change a note is about: only what it names.
 
-use super::edition::Edition;
 use super::{Change, ChangeKind};
 use crate::claim::{Claim, Schema, Slot, SlotSpec, SlotType};
 use crate::extract::Engine;
@@ -202,7 +201,7 @@ fn rose(old: Option<&Slot>, new: Option<&Slot>) -> bool {
     matches!((low(old), low(new)), (Some(old), Some(new)) if new >= old)
 }
 
-/// The notes of `new` that `old` did not have yet.
-pub(super) fn fresh<'n>(old: &Edition, new: &'n Edition) -> Vec<&'n Note> {
-    new.notes.iter().filter(|note| old.notes.iter().all(|known| known.text != note.text)).collect()
+/// The notes that the edition before did not have yet: `known` are the texts of those that it had.
+pub fn fresh<'n>(notes: &'n [Note], known: &[&str]) -> Vec<&'n Note> {
+    notes.iter().filter(|note| !known.contains(&note.text.as_str())).collect()
 }

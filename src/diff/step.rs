@@ -15,20 +15,16 @@ pub struct Step {
     pub headline: Option<(String, String)>,
     /// Where and how much the text changed.
     pub places: Places,
-    /// The notes that only the new edition has.
+    /// The notes that only the new edition has; none where only headlines are compared.
     pub notes: Vec<String>,
 }
 
 impl Step {
     /// Compares two editions of one article.
     pub fn between(old: &Edition, new: &Edition, schemas: &[Schema]) -> Self {
-        let mut changes = diff(&old.claims, &new.claims, schemas);
-        let notes = fresh(old, new);
-        for change in changes.iter_mut().filter(|change| change.silent) {
-            let Some(schema) = super::schema_of_kind(&change.kind, schemas) else { continue };
-            let (a, b) = (change.old.map(|at| &old.claims[at]), change.new.map(|at| &new.claims[at]));
-            change.silent = !notes.iter().any(|note| note.tells(change, a, b, schema));
-        }
+        let known: Vec<&str> = old.notes.iter().map(|note| note.text.as_str()).collect();
+        let notes = fresh(&new.notes, &known);
+        let changes = diff(&old.claims, &new.claims, &notes, schemas);
         let headline = match (&old.headline, &new.headline) {
             (Some(a), Some(b)) if new.part != Some(Part::Body) && a.split_whitespace().ne(b.split_whitespace()) => {
                 Some((a.clone(), b.clone()))
@@ -36,7 +32,9 @@ impl Step {
             _ => None,
         };
         let places = Places::between(&paragraphs(old), &paragraphs(new));
-        Self { changes, headline, places, notes: notes.iter().map(|note| note.text.clone()).collect() }
+        // Where only the headline is read, notes say what was told of it, and are no part of it.
+        let shown = if new.part == Some(Part::Headline) { Vec::new() } else { notes };
+        Self { changes, headline, places, notes: shown.iter().map(|note| note.text.clone()).collect() }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the sentences of an article lend its claims, and name for words that name nobody: their times, places and names.
 
+use super::build;
 use super::context::{Context, position_at};
 use super::inherit::Sentences;
 use super::lattice::{Edge, Lattice};
@@ -31,7 +32,7 @@ impl Context<'_> {
 fn is_place_alone(edge: &Edge, lattice: &Lattice<'_>) -> bool {
     let known = edge.values.iter().all(|(value, _)| matches!(value, Value::Place(_)));
     let acts = |other: &Edge| other.types.meets(TypeSet::ACTOR) && other.from < edge.to && edge.from < other.to;
-    known && edge.types.meets(TypeSet::PLACE) && !lattice.edges().iter().any(acts)
+    known && edge.types.meets(TypeSet::PLACE) && !build::is_seat(lattice, edge) && !lattice.edges().iter().any(acts)
 }
 
 /// Whether an edge stands in an aside: `Valdova, which agreed on Friday, sent ambulances`.

@@ -61,5 +61,9 @@ fn end_of_aside(lattice: &Lattice<'_>, cues: &[CueHit], at: usize) -> Option<usi
 
 /// The position after the next one that closes the aside begun at `at`.
 fn closing(lattice: &Lattice<'_>, at: usize, longest: usize, closes: impl Fn(usize) -> bool) -> Option<usize> {
-    (at + 1..lattice.len().min(at + 1 + longest)).find(|&at| closes(at)).map(|at| at + 1)
+    // Outside of brackets a full stop ends whatever was begun; the scan counts on that.
+    let brackets = lattice.kind(at) == Some(TokenKind::Bracket);
+    let ends = |at: usize| !brackets && lattice.kind(at) == Some(TokenKind::Stop);
+    let last = (at + 1..lattice.len().min(at + 1 + longest)).find(|&at| closes(at) || ends(at))?;
+    closes(last).then_some(last + 1)
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::hit::Bound;
-use super::lattice::Lattice;
+use super::lattice::{Edge, Lattice};
 use super::member;
 use super::scope::can_match;
 use super::select::Match;
@@ -25,7 +25,9 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
         let (slot, filled) = match *bound {
             Bound::Word(_) => continue,
             // A house is where people meet; it does not tell an event from others as its town does.
-            Bound::Value { slot, edge } if schema.slots[slot as usize].key.is_some() && is_seat(lattice, edge) => {
+            Bound::Value { slot, edge }
+                if schema.slots[slot as usize].key.is_some() && is_seat(lattice, lattice.edge(edge)) =>
+            {
                 continue;
             }
             Bound::Value { slot, edge } => {
@@ -83,9 +85,8 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
 }
 
 /// Whether a place is a body's house: `at the ministry`.
-fn is_seat(lattice: &Lattice<'_>, number: u32) -> bool {
-    let edge = lattice.edge(number);
-    edge.types.meets(TypeSet::PLACE) && edge.refers && reference::SEATS.contains(&lattice.folded(edge.to as usize - 1))
+pub(super) fn is_seat(lattice: &Lattice<'_>, edge: &Edge) -> bool {
+    edge.types.meets(TypeSet::PLACE) && reference::SEATS.contains(&lattice.folded(edge.to as usize - 1))
 }
 
 /// What has not happened since some day has not happened up to the day of the article: nobody speaks for the days after.
@@ -149,11 +150,8 @@ pub(super) fn normalise(
 ) -> Vec<String> {
     let mut named: Vec<(usize, usize, &str)> = Vec::new();
     for phrase in phrases.iter().filter(|phrase| can_match(&phrase.program, lattice)) {
-        for hit in machine.run(&phrase.program, lattice, &rules.lexicons) {
-            let (start, end) = (hit.start as usize, hit.end as usize);
-            if from <= start && end <= to {
-                named.push((start, end, &phrase.name));
-            }
+        for hit in machine.run_within(&phrase.program, lattice, &rules.lexicons, (from, to)) {
+            named.push((hit.start as usize, hit.end as usize, &phrase.name));
         }
     }
     // Inner phrases stay: `@full @truce`, not the phrase that holds both; of two on the same words the first declared.

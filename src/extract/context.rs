@@ -21,7 +21,7 @@ use crate::lexicon::names::{ArticleNames, NameHit, read_names};
 use crate::lexicon::time::{TimeHit, read_times, read_times_after};
 use crate::rule::TypeSet;
 use crate::span::Span;
-use crate::text::{Article, Quote, Sentence, Tokens};
+use crate::text::{Article, Quote, Sentence, TokenKind, Tokens};
 use crate::value::{Value, Window};
 
 /// How many sentences back a pronoun may point.
@@ -155,6 +155,12 @@ impl<'a> Context<'a> {
                 (cue.from..cue.to).for_each(|at| lattice.barriers[at] = true);
             }
         }
+        // Who is named as a source takes no part: `According to Varga, the refusal to join the talks …`
+        for cue in cues.iter().filter(|cue| speaker::opens(cue)) {
+            if let Some(comma) = (cue.to..lattice.len()).find(|&at| lattice.folded(at) == ",") {
+                lattice.barriers[comma] = true;
+            }
+        }
         // A time that says when something was said is no time of what was said.
         let of_saying = |edge: &Edge| {
             !edge.joined
@@ -177,7 +183,9 @@ impl<'a> Context<'a> {
         let mut push = |from: usize, to: usize, values: Vec<Value>, members: &[(usize, usize)], refers: bool| {
             let (start, end) = (lattice.position(from), lattice.position(to));
             let types = values.iter().fold(TypeSet::NONE, |all, value| all.with(types_of(value)));
-            if start < end && types != TypeSet::NONE {
+            // The scan counts on it that no value goes on behind a full stop.
+            let stopped = (from..to).any(|at| tokens.kind(at) == Some(TokenKind::Stop));
+            if !stopped && start < end && types != TypeSet::NONE {
                 let list = values.len() > 1;
                 // Each of `US and Ukrainian officials` by the words that name it.
                 let span = |number: usize| {

@@ -8,10 +8,10 @@
 
 use std::ops::RangeInclusive;
 
-use crate::claim::{Claim, Filled, Polarity, Schema, Slot, SlotSpec, SlotType};
+use crate::claim::{Claim, Commitment, Filled, Polarity, Schema, Slot, SlotSpec, SlotType};
 use crate::rule::RuleSet;
 use crate::span::Span;
-use crate::value::{ActorKind, Value, Window};
+use crate::value::{Value, Window};
 
 /// How many sentences back a claim of the same kind, or a time, is looked for.
 const REACH: u32 = 3;
@@ -51,6 +51,10 @@ pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sente
         }
     }
     for at in 0..claims.len() {
+        // What is only wished, feared or asked for is no part of what is told around it.
+        if claims[at].commitment == Commitment::Uncommitted {
+            continue;
+        }
         let Some(schema) = rules.schemas.iter().find(|schema| *schema.kind == *claims[at].kind) else { continue };
         let mut open: Vec<usize> =
             (0..schema.slots.len()).filter(|&slot| is_open(&claims[at], &schema.slots[slot])).collect();
@@ -65,8 +69,11 @@ pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sente
             let spec = &schema.slots[slot];
             let claim = &claims[at];
             let index = claim.evidence.sentence_index;
-            let own =
-                sentence_place(claim, spec, sentences, index..=index).or_else(|| own_time(claim, spec, sentences));
+            // What goes on for years goes on in a country, not in the town last named.
+            let wide = schema.slots.iter().any(|slot| slot.ty == SlotType::Duration);
+            let pick = if wide { country } else { narrowest };
+            let own = sentence_place(claim, spec, sentences, index..=index, pick)
+                .or_else(|| own_time(claim, spec, sentences));
             // Another event has a day and a place of its own.
             if claim.evidence.extent.other {
                 if let Some(values) = own {
@@ -79,9 +86,9 @@ pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sente
                 .or_else(|| main_event(claims, at, slot, schema, sentences))
                 .or_else(|| near(claims, at, slot, schema, Donors::<S>::Before))
                 .or_else(|| sentence_time(claim, spec, sentences))
-                .or_else(|| sentence_place(claim, spec, sentences, index.saturating_sub(REACH)..=index))
-                .or_else(|| sentences.lede().and_then(|lede| sentence_place(claim, spec, sentences, lede..=lede)))
-                .or_else(|| dateline(claim, spec, sentences))
+                .or_else(|| sentence_place(claim, spec, sentences, index.saturating_sub(REACH)..=index, pick))
+                .or_else(|| sentences.lede().and_then(|lede| sentence_place(claim, spec, sentences, lede..=lede, pick)))
+                .or_else(|| dateline(claim, spec, sentences, pick))
                 .or_else(|| near(claims, at, slot, schema, Donors::<S>::Any).filter(|_| lends_back(spec)));
             if let Some(values) = found {
                 insert(&mut claims[at], slot, values, schema);
@@ -212,7 +219,7 @@ fn count_otherwise(a: &Claim, b: &Claim) -> bool {
 /// Whether a list holds more than bodies without a name: the police of one event are not those of the next.
 fn are_named(values: &[Filled]) -> bool {
     let unnamed = |filled: &Filled| match &filled.value {
-        Value::Actor(actor) => actor.kind == ActorKind::Institution && actor.id.starts_with('~'),
+        Value::Actor(actor) => actor.is_unnamed_body(),
         _ => false,
     };
     !values.iter().all(unnamed)
@@ -281,21 +288,34 @@ fn sentence_time(claim: &Claim, spec: &SlotSpec, sentences: &impl Sentences) -> 
     })
 }
 
-/// The narrowest place of the last of these sentences that has one.
+/// Which of the places of a sentence is lent.
+type Pick = fn(Vec<Filled>) -> Option<Vec<Filled>>;
+
+/// The place that is picked of the last of these sentences that has one.
 fn sentence_place(
     claim: &Claim,
     spec: &SlotSpec,
     sentences: &impl Sentences,
     range: RangeInclusive<u32>,
+    pick: Pick,
 ) -> Option<Vec<Filled>> {
     let open = spec.ty == SlotType::Place && is_news(claim);
-    if open { range.rev().find_map(|sentence| narrowest(sentences.places(sentence))) } else { None }
+    if open { range.rev().find_map(|sentence| pick(sentences.places(sentence))) } else { None }
 }
 
 /// Where the article was filed; but nobody who is quoted speaks of that.
-fn dateline(claim: &Claim, spec: &SlotSpec, sentences: &impl Sentences) -> Option<Vec<Filled>> {
+fn dateline(claim: &Claim, spec: &SlotSpec, sentences: &impl Sentences, pick: Pick) -> Option<Vec<Filled>> {
     let open = spec.ty == SlotType::Place && is_news(claim) && claim.speaker.is_none();
-    if open { narrowest(sentences.dateline()) } else { None }
+    if open { pick(sentences.dateline()) } else { None }
+}
+
+/// The only country among them: nodes of countries have their ISO 3166 code.
+fn country(places: Vec<Filled>) -> Option<Vec<Filled>> {
+    let code = |id: &str| id.len() == 3 && id.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_country = |filled: &Filled| matches!(&filled.value, Value::Place(place) if place.known && place.nodes.first().is_some_and(|node| code(&node.id)));
+    let mut countries = places.into_iter().filter(is_country);
+    let first = countries.next()?;
+    countries.all(|other| other.value == first.value).then(|| vec![first])
 }
 
 fn narrowest(places: Vec<Filled>) -> Option<Vec<Filled>> {

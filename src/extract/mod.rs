@@ -39,7 +39,7 @@ pub use meter::{LineWork, Meter, RuleWork};
 pub use scan::Scan;
 pub use vm::Machine;
 
-use crate::claim::{Claim, CueHit, Evidence, Polarity, Speaker};
+use crate::claim::{Claim, Commitment, CueHit, Evidence, Polarity, Speaker};
 use crate::lexicon::names::Roster;
 use crate::rule::ast::CueEffect;
 use crate::rule::{RuleSet, TypeSet, WordSet};
@@ -90,43 +90,48 @@ impl Engine {
 
     /// The claims of an article, in the order of the text.
     pub fn extract(&self, article: &Article) -> Vec<Claim> {
-        self.read(article, None, &mut None, &mut ())
+        self.read(article, &self.scan.candidates(article), &mut None, &mut ())
     }
 
     /// The claims of an article, were it not for the rule of this number.
     pub fn extract_without(&self, article: &Article, rule: usize) -> Vec<Claim> {
-        self.read(article, Some(rule), &mut None, &mut ())
+        let mut candidates = self.scan.candidates(article);
+        candidates.retain(|&(_, number)| number != rule);
+        self.read(article, &candidates, &mut None, &mut ())
     }
 
     /// The claims of an article; what its rules cost is added to the meter.
     pub fn measure(&self, article: &Article, meter: &mut Option<Box<Meter>>) -> Vec<Claim> {
-        self.read(article, None, meter, &mut ())
+        self.read(article, &self.scan.candidates(article), meter, &mut ())
     }
 
     /// The same, with somebody who is told what became of every match.
     fn extract_before(&self, article: &Article, witness: &mut impl Witness) -> Vec<Claim> {
-        self.read(article, None, &mut None, witness)
+        self.read(article, &self.scan.candidates(article), &mut None, witness)
     }
 
+    /// What the scan must not change: every rule tried everywhere.
+    #[cfg(test)]
+    fn extract_unscanned(&self, article: &Article) -> Vec<Claim> {
+        let all = article.blocks.iter().flat_map(|block| (0..self.rules.rules.len()).map(|rule| (block.span, rule)));
+        self.read(article, &all.collect::<Vec<_>>(), &mut None, &mut ())
+    }
+
+    /// `found`: which rules may match where, in the order of the text.
     fn read(
         &self,
         article: &Article,
-        without: Option<usize>,
+        found: &[(Span, usize)],
         meter: &mut Option<Box<Meter>>,
         witness: &mut impl Witness,
     ) -> Vec<Claim> {
         let mut claims = Vec::new();
-        let hits = self.scan.hits(&article.text);
-        if self.scan.is_selective() && hits.is_empty() {
+        if found.is_empty() {
             return claims;
         }
         let sentences = crate::text::sentences(article);
-        let spans: Vec<Span> = sentences.iter().map(|sentence| sentence.span).collect();
-        let mut candidates = self.scan.candidates(&hits, &spans);
-        if let Some(rule) = without {
-            candidates.iter_mut().for_each(|rules| rules.retain(|&number| number != rule));
-        }
-        let prose = |at: usize| sentences[at].role == Role::Body && spans[at].len() <= LONGEST_SENTENCE;
+        let mut candidates = by_sentence(found, &sentences);
+        let prose = |at: usize| sentences[at].role == Role::Body && sentences[at].span.len() <= LONGEST_SENTENCE;
         let may_claim = |at: usize| prose(at) && !candidates[at].is_empty();
         if !(0..sentences.len()).any(may_claim) {
             return claims;
@@ -223,6 +228,9 @@ impl Engine {
                 speaker = found.speaker.clone();
                 if found.denies {
                     turned.polarity = scope::denied(&turned, cues, lattice, found.verb);
+                    if scope::denies_reason(&one.hit, found.verb, lattice) {
+                        turned.commitment = Commitment::Uncommitted;
+                    }
                 }
                 shown.extend(found.cue.clone());
             }
@@ -311,6 +319,21 @@ pub(crate) struct Governed {
     /// Position of the verb, where it stands in the sentence of the claim.
     pub verb: usize,
     pub cue: Option<CueHit>,
+}
+
+/// For each sentence the rules that may match in it, in ascending order. Both come in the order of the text.
+fn by_sentence(found: &[(Span, usize)], sentences: &[Sentence]) -> Vec<Vec<usize>> {
+    let mut candidates: Vec<Vec<usize>> = vec![Vec::new(); sentences.len()];
+    for &(span, rule) in found {
+        let first = sentences.partition_point(|sentence| sentence.span.end <= span.start);
+        let within = sentences.iter().skip(first).take_while(|sentence| sentence.span.start < span.end);
+        candidates.iter_mut().skip(first).take(within.count()).for_each(|rules| rules.push(rule));
+    }
+    for rules in &mut candidates {
+        rules.sort_unstable();
+        rules.dedup();
+    }
+    candidates
 }
 
 /// Room for the tokens of so many sentences.

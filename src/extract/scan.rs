@@ -1,97 +1,390 @@
-//! The literal scan: which rules can match in which sentence at all, from one pass over the raw text.
+//! The scan: which rules may match where, told from the words of an article alone, before it has sentences, values or names.
+//!
+//! One pass cuts the text into tokens and looks every word up once. A match stands between two full stops (but for stops in
+//! brackets, and marks behind which some rule goes on), so each stretch between two is a region of its own: where not all
+//! words that a program needs stand in one region, the program cannot match. It never says no where the program would
+//! match; `tests/scan.rs` holds that.
+//!
+//! Why a region holds every match of the sentences in it: values and text that a gap skips have no stop in them
+//! (`Context::edges`, the machine's barriers), asides have none outside of brackets (`asides`), and sentences end between
+//! tokens. Only an abbreviation may be cut by the end of a sentence (`U.|S.`): the words that it would leave on either side
+//! count as standing where it stands.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use std::cell::RefCell;
 
-use crate::rule::RuleSet;
+use rustc_hash::FxHashMap;
+
+use crate::rule::{Forms, Inst, Need, Program, RuleSet, Vocabulary, WordId};
 use crate::span::Span;
+use crate::text::{Article, TokenKind, fold, lex};
 
-/// One automaton over the anchor words of all rules.
-#[derive(Debug)]
-pub struct Scan {
-    automaton: Option<AhoCorasick>,
-    /// Pattern → rules.
-    rules: Vec<Vec<u32>>,
-    /// Rules with a pattern that no literal announces: they are tried everywhere. `check` refuses them; they stay harmless.
-    always: Vec<u32>,
+/// An aside in brackets that is longer is none.
+const LONGEST_BRACKETS: usize = 31;
+/// A longer token may be cut anywhere.
+const LONGEST_TOKEN: usize = 1_000;
+
+/// A token of the scan.
+#[derive(Clone, Copy, Debug)]
+struct Light {
+    span: Span,
+    word: WordId,
+    kind: TokenKind,
 }
 
-/// An anchor word in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Anchor {
-    pattern: u32,
-    span: Span,
+/// The rules of one run, by the words that announce them.
+#[derive(Debug)]
+pub struct Scan {
+    words: WordTable,
+    /// Word → the sets of words that it is in, as blocks of 64.
+    sets_of: Vec<Box<[(u32, u64)]>>,
+    /// Set of words → the programs of which it is the rarest that they need.
+    announced: Vec<Vec<u32>>,
+    /// Programs that no word announces: they are tried everywhere.
+    free: Vec<u32>,
+    wanted: Vec<Wanted>,
+    /// How many rules there are.
+    rules: usize,
+    /// Full stops and the like that some rule looks for.
+    named_stops: Vec<String>,
+}
+
+/// What a `match` line needs, and the rule that it is of.
+#[derive(Debug)]
+struct Wanted {
+    rule: u32,
+    sets: Sets,
+}
+
+/// Which sets of words must have a word in the region. Values are taken for granted.
+#[derive(Debug)]
+enum Sets {
+    Nothing,
+    Set(u32),
+    All(Box<[Sets]>),
+    One(Box<[Sets]>),
+}
+
+impl Sets {
+    fn met(&self, present: &[u64]) -> bool {
+        match self {
+            Sets::Nothing => true,
+            Sets::Set(set) => present[*set as usize / 64] >> (set % 64) & 1 == 1,
+            Sets::All(parts) => parts.iter().all(|part| part.met(present)),
+            Sets::One(parts) => parts.iter().any(|part| part.met(present)),
+        }
+    }
+}
+
+/// Numbers the sets of words as they turn up.
+#[derive(Default)]
+struct Numbering {
+    known: FxHashMap<Vec<WordId>, u32>,
+}
+
+impl Numbering {
+    fn of(&mut self, forms: &Forms) -> u32 {
+        let next = self.known.len() as u32;
+        *self.known.entry(forms.words().collect()).or_insert(next)
+    }
+
+    fn sets(&mut self, need: &Need) -> Sets {
+        let mut parts = |parts: &[Need]| -> Box<[Sets]> { parts.iter().map(|part| self.sets(part)).collect() };
+        match need {
+            Need::Nothing | Need::Value(_) => Sets::Nothing,
+            Need::Words(forms) => Sets::Set(self.of(forms)),
+            Need::All(all) => Sets::All(parts(all)),
+            Need::One(one) => Sets::One(parts(one)),
+        }
+    }
+}
+
+/// Memory of a scan, kept from article to article.
+#[derive(Default)]
+struct Scratch {
+    tokens: Vec<Light>,
+    /// Further words that may stand at a token.
+    others: Vec<(u32, WordId)>,
+    /// Sets of words that have a word in the region, and the blocks that are not empty.
+    present: Vec<u64>,
+    touched: Vec<u32>,
+}
+
+thread_local! {
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
 }
 
 impl Scan {
-    /// Builds the automaton.
+    /// Turns the needs of all rules round: by words.
     pub fn new(set: &RuleSet) -> Self {
-        let mut forms: Vec<(String, Vec<u32>)> = Vec::new();
-        let mut known = rustc_hash::FxHashMap::default();
-        let mut always = Vec::new();
-        for (number, rule) in set.rules.iter().enumerate() {
-            for program in &rule.matches {
-                if program.anchor_forms.is_empty() {
-                    always.push(number as u32);
+        let mut numbering = Numbering::default();
+        let (mut wanted, mut gates) = (Vec::new(), Vec::new());
+        for (rule, compiled) in set.rules.iter().enumerate() {
+            for program in &compiled.matches {
+                gates.push(program.need.words().map(|forms| numbering.of(forms)));
+                wanted.push(Wanted { rule: rule as u32, sets: numbering.sets(&program.need) });
+            }
+        }
+        let mut announced = vec![Vec::new(); numbering.known.len()];
+        let mut free = Vec::new();
+        for (number, gate) in gates.iter().enumerate() {
+            match gate {
+                Some(gate) => announced[*gate as usize].push(number as u32),
+                None => free.push(number as u32),
+            }
+        }
+        let words = WordTable::new(&set.vocabulary);
+        let mut numbers: Vec<Vec<u32>> = vec![Vec::new(); words.forms.len() + 1];
+        for (forms, &number) in &numbering.known {
+            forms.iter().for_each(|&word| numbers[word as usize].push(number));
+        }
+        let sets_of = numbers.into_iter().map(blocks).collect();
+        Self { words, sets_of, announced, free, wanted, rules: set.rules.len(), named_stops: named_stops(set) }
+    }
+
+    /// Which rules may match, and where: stretches of the text in order, each with the number of a rule.
+    pub fn candidates(&self, article: &Article) -> Vec<(Span, usize)> {
+        let mut found = Vec::new();
+        SCRATCH.with_borrow_mut(|scratch| {
+            scratch.present.resize(self.announced.len() / 64 + 1, 0);
+            for block in &article.blocks {
+                self.block(&article.text, block.span, scratch, &mut found);
+            }
+        });
+        found
+    }
+
+    fn block(&self, text: &str, span: Span, scratch: &mut Scratch, found: &mut Vec<(Span, usize)>) {
+        let Scratch { tokens, others, .. } = scratch;
+        tokens.clear();
+        others.clear();
+        let mut endless = false;
+        lex(text, span, |piece| {
+            if piece.kind == TokenKind::Quote {
+                return;
+            }
+            endless |= piece.span.len() > LONGEST_TOKEN;
+            let word = self.words.id(piece.span.of(text), piece.ascii);
+            if piece.dotted {
+                self.halves(text, piece.span, tokens.len() as u32, others);
+            }
+            tokens.push(Light { span: piece.span, word, kind: piece.kind });
+        });
+        if endless {
+            found.extend((0..self.rules).map(|rule| (span, rule)));
+            return;
+        }
+        let (mut start, mut bracket) = (0, None);
+        for at in 0..scratch.tokens.len() {
+            let token = scratch.tokens[at];
+            match token.kind {
+                TokenKind::Bracket => {
+                    bracket = matches!(token.span.of(text), "(" | "[").then_some(at);
                 }
-                for form in &program.anchor_forms {
-                    let at = *known.entry(form.clone()).or_insert_with(|| {
-                        forms.push((form.clone(), Vec::new()));
-                        forms.len() - 1
-                    });
-                    if forms[at].1.last() != Some(&(number as u32)) {
-                        forms[at].1.push(number as u32);
+                TokenKind::Stop => {
+                    let inside = bracket.is_some_and(|open| at - open < LONGEST_BRACKETS);
+                    if !inside && !self.named_stops.iter().any(|stop| stop == token.span.of(text)) {
+                        self.region((start, at + 1), scratch, found);
+                        (start, bracket) = (at + 1, None);
                     }
                 }
+                _ => {}
             }
         }
-        always.dedup();
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .ascii_case_insensitive(true)
-            .build(forms.iter().map(|(form, _)| form))
-            .ok()
-            .filter(|_| !forms.is_empty());
-        Self { automaton, rules: forms.into_iter().map(|(_, rules)| rules).collect(), always }
+        self.region((start, scratch.tokens.len()), scratch, found);
     }
 
-    /// Whether no rule is tried everywhere: a text without a hit then has no candidates.
-    pub fn is_selective(&self) -> bool {
-        self.always.is_empty()
-    }
-
-    /// All anchor words in a text, by their ends.
-    pub fn hits(&self, text: &str) -> Vec<Anchor> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
-        automaton
-            .find_overlapping_iter(text)
-            .filter(|hit| is_word(text, hit.start(), hit.end()))
-            .map(|hit| Anchor { pattern: hit.pattern().as_u32(), span: Span::new(hit.start(), hit.end()) })
-            .collect()
-    }
-
-    /// For each of the spans (in order, apart), the rules that may match there, in ascending order.
-    pub fn candidates(&self, hits: &[Anchor], spans: &[Span]) -> Vec<Vec<usize>> {
-        let mut found: Vec<Vec<usize>> = vec![self.always.iter().map(|&rule| rule as usize).collect(); spans.len()];
-        let mut at = 0;
-        for hit in hits {
-            while at < spans.len() && spans[at].end < hit.span.end {
-                at += 1;
-            }
-            let Some(span) = spans.get(at) else { break };
-            if hit.span.start >= span.start {
-                found[at].extend(self.rules[hit.pattern as usize].iter().map(|&rule| rule as usize));
+    /// The words that an abbreviation would leave on either side, were a sentence to end in it.
+    fn halves(&self, text: &str, span: Span, at: u32, others: &mut Vec<(u32, WordId)>) {
+        for (stop, _) in span.of(text).match_indices('.').filter(|(stop, _)| stop + 1 < span.len()) {
+            let middle = span.start as usize + stop + 1;
+            for half in [Span::new(span.start as usize, middle), Span::new(middle, span.end as usize)] {
+                lex(text, half, |piece| {
+                    let word = self.words.id(piece.span.of(text), piece.ascii);
+                    others.extend((word != 0).then_some((at, word)));
+                });
             }
         }
-        for rules in &mut found {
-            rules.sort_unstable();
-            rules.dedup();
+    }
+
+    /// The rules that may match in a region.
+    fn region(&self, (from, to): (usize, usize), scratch: &mut Scratch, found: &mut Vec<(Span, usize)>) {
+        let Scratch { tokens, others, present, touched } = scratch;
+        let tokens = &tokens[from..to];
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
+        let span = first.span.to(last.span);
+        let first = others.partition_point(|&(at, _)| (at as usize) < from);
+        let others = &others[first..others.partition_point(|&(at, _)| (at as usize) < to)];
+        let words = tokens.iter().map(|token| token.word).chain(others.iter().map(|&(_, word)| word));
+        for word in words.filter(|&word| word != 0) {
+            for &(block, bits) in &self.sets_of[word as usize] {
+                let known = &mut present[block as usize];
+                if *known == 0 {
+                    touched.push(block);
+                }
+                *known |= bits;
+            }
         }
-        found
+        let known = found.len();
+        let mut consider = |number: u32| {
+            let wanted = &self.wanted[number as usize];
+            let rule = wanted.rule as usize;
+            if wanted.sets.met(present) && !found[known..].contains(&(span, rule)) {
+                found.push((span, rule));
+            }
+        };
+        for &block in &*touched {
+            let mut bits = present[block as usize];
+            while bits != 0 {
+                let set = block as usize * 64 + bits.trailing_zeros() as usize;
+                bits &= bits - 1;
+                self.announced[set].iter().copied().for_each(&mut consider);
+            }
+        }
+        self.free.iter().copied().for_each(consider);
+        touched.drain(..).for_each(|block| present[block as usize] = 0);
     }
 }
 
-/// Whether no letter or digit stands directly before or after.
-fn is_word(text: &str, start: usize, end: usize) -> bool {
-    let letter = |c: char| c.is_alphanumeric();
-    !text[..start].chars().next_back().is_some_and(letter) && !text[end..].chars().next().is_some_and(letter)
+/// Numbers as blocks of 64.
+fn blocks(mut numbers: Vec<u32>) -> Box<[(u32, u64)]> {
+    numbers.sort_unstable();
+    let mut blocks: Vec<(u32, u64)> = Vec::new();
+    for number in numbers {
+        match blocks.last_mut() {
+            Some((block, bits)) if *block == number / 64 => *bits |= 1 << (number % 64),
+            _ => blocks.push((number / 64, 1 << (number % 64))),
+        }
+    }
+    blocks.into_boxed_slice()
+}
+
+/// The full stops and the like behind which a match may go on: some name has them inside, or some program consumes them and
+/// then more. (What a negation names is not consumed.)
+fn named_stops(set: &RuleSet) -> Vec<String> {
+    let stops: Vec<(&str, WordId)> = set.vocabulary.forms().filter(|(form, _)| is_stop(form)).collect();
+    let mut named: Vec<String> = set
+        .lexicons
+        .iter()
+        .flat_map(|lexicon| lexicon.members.keys().flatten())
+        .filter(|word| is_stop(word))
+        .cloned()
+        .collect();
+    for program in set.rules.iter().flat_map(|rule| &rule.matches) {
+        for at in reachable(program, 0) {
+            let consumed: Vec<&str> = match &program.code[at as usize] {
+                Inst::Words(words) => {
+                    let among = |(_, word): &&(&str, WordId)| words.binary_search(word).is_ok();
+                    stops.iter().filter(among).map(|(stop, _)| *stop).collect()
+                }
+                Inst::Exact(word) if is_stop(word) => vec![word],
+                _ => Vec::new(),
+            };
+            if !consumed.is_empty() && goes_on(program, at) {
+                named.extend(consumed.into_iter().map(str::to_owned));
+            }
+        }
+    }
+    named.sort_unstable();
+    named.dedup();
+    named
+}
+
+/// Whether a program consumes more behind this instruction.
+fn goes_on(program: &Program, at: u32) -> bool {
+    reachable(program, at + 1).into_iter().any(|at| {
+        let inst = &program.code[at as usize];
+        matches!(
+            inst,
+            Inst::Words(_) | Inst::Exact(_) | Inst::Any | Inst::Value { .. } | Inst::Member { .. } | Inst::Gap { .. }
+        )
+    })
+}
+
+/// The instructions that a thread can reach from one of them, with whatever it consumes on its way.
+fn reachable(program: &Program, entry: u32) -> Vec<u32> {
+    let mut seen = vec![false; program.code.len()];
+    let (mut open, mut found) = (vec![entry], Vec::new());
+    while let Some(at) = open.pop() {
+        if seen.get(at as usize).is_none_or(|&seen| seen) {
+            continue;
+        }
+        seen[at as usize] = true;
+        found.push(at);
+        match &program.code[at as usize] {
+            Inst::Split(one, other) => open.extend([*one, *other]),
+            Inst::Jump(to) => open.push(*to),
+            Inst::Not { next } | Inst::NotAfter { next } => open.push(*next),
+            Inst::Accept => {}
+            _ => open.push(at + 1),
+        }
+    }
+    found
+}
+
+fn is_stop(word: &str) -> bool {
+    let mut kinds = Vec::new();
+    lex(word, Span::new(0, word.len()), |piece| kinds.push(piece.kind));
+    kinds == [TokenKind::Stop]
+}
+
+/// The vocabulary, for words as they stand in a text: no word is folded before it is known to be one of the rules'.
+#[derive(Debug)]
+struct WordTable {
+    /// High half of the hash and word; 0 where empty. A power of two, at most half full.
+    slots: Vec<(u32, WordId)>,
+    /// Word − 1 → its form.
+    forms: Vec<Box<str>>,
+}
+
+impl WordTable {
+    fn new(vocabulary: &Vocabulary) -> Self {
+        let count = vocabulary.forms().count();
+        let mut table =
+            Self { slots: vec![(0, 0); (count * 2 + 1).next_power_of_two()], forms: vec![Box::default(); count] };
+        for (form, id) in vocabulary.forms() {
+            table.forms[id as usize - 1] = form.into();
+            let (mut at, tag) = table.place(hash(form.as_bytes()));
+            while table.slots[at].1 != 0 {
+                at = (at + 1) & (table.slots.len() - 1);
+            }
+            table.slots[at] = (tag, id);
+        }
+        table
+    }
+
+    fn place(&self, hash: u64) -> (usize, u32) {
+        (hash as usize & (self.slots.len() - 1), (hash >> 32) as u32)
+    }
+
+    /// The word that a token is; 0: none of the rules'.
+    fn id(&self, token: &str, ascii: bool) -> WordId {
+        if !ascii {
+            let folded = fold(token);
+            return self.find(hash(folded.as_bytes()), |form| form == folded);
+        }
+        self.find(hash(token.as_bytes()), |form| form.eq_ignore_ascii_case(token))
+    }
+
+    fn find(&self, hash: u64, same: impl Fn(&str) -> bool) -> WordId {
+        let (mut at, tag) = self.place(hash);
+        loop {
+            let (known, id) = self.slots[at];
+            if id == 0 || known == tag && same(&self.forms[id as usize - 1]) {
+                return id;
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+    }
+}
+
+/// The same for letters in upper and in lower case; eight bytes at a time.
+fn hash(bytes: &[u8]) -> u64 {
+    let mut hash = bytes.len() as u64;
+    for chunk in bytes.chunks(8) {
+        // The bit that makes a capital small; what else it confuses is told apart by comparing.
+        let block = chunk.iter().fold(0_u64, |block, byte| block << 8 | u64::from(byte | 0x20));
+        hash = (hash ^ block).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        hash ^= hash >> 29;
+    }
+    hash
 }

@@ -14,8 +14,12 @@ use crate::text::TokenKind;
 
 /// No cue reaches farther, in tokens; keeps the work of a long sentence linear.
 const FARTHEST: usize = 60;
+/// A negation stands so many words at most behind the relative pronoun of its clause.
+const FARTHEST_RELATIVE: usize = 6;
 /// The verb of saying before a `would` is one of so many cues before it.
 const NEAR_CUES: usize = 4;
+/// The reason for something stands so near behind it.
+const NEAR_REASON: usize = 6;
 
 /// A cue found in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -249,6 +253,8 @@ impl Reach {
                 && reaches(cue, from, to)
                 && !asides::between(lattice, cue.from, self.start, trigger)
                 && !self.in_relative(cue, lattice)
+                && !is_presupposed(cue, trigger, lattice)
+                && !self.of_relative(cue, lattice)
                 && self.open(cue, (from, to), lattice)
         };
         let after = || {
@@ -282,14 +288,28 @@ impl Reach {
     /// Whether the match says only who is meant, in a relative clause: `had not finished burying the 34 people who died`.
     fn in_relative(&self, cue: &CueHit, lattice: &Lattice<'_>) -> bool {
         let who = (self.start..self.end).find(|&at| clause::RELATIVE.contains(&lattice.folded(at)));
-        // Behind a comma it is the outlet that adds it: `is thought to be angry with Orlov, who was arrested in May`.
-        if cue.to <= self.start && who.is_some_and(|who| who > self.start && lattice.folded(who - 1) == ",") {
-            return true;
-        }
         // In `did not say that soldiers who fought were killed` another verb has closed the relative clause.
-        cue.to < self.start
-            && asks_for_verb(cue, lattice)
-            && who.is_some_and(|who| clauses::verbs(lattice, who, self.end) < 2)
+        let Some(who) = who.filter(|&who| clauses::verbs(lattice, who, self.end) < 2) else { return false };
+        // Behind a comma it is the outlet that adds it: `is thought to be angry with Orlov, who was arrested in May`.
+        let added = cue.to <= self.start && who > self.start && lattice.folded(who - 1) == ",";
+        added || cue.to < self.start && asks_for_verb(cue, lattice)
+    }
+
+    /// Whether a negation turns the verb of a relative clause that says which one is meant, not the match's own verb further on:
+    /// `talks that did not include Chad were held`.
+    fn of_relative(&self, cue: &CueHit, lattice: &Lattice<'_>) -> bool {
+        // Only inside the match: in front of one, `that` may as well open what somebody says.
+        if cue.effect != CueEffect::Negated || cue.from <= self.start {
+            return false;
+        }
+        let opens = |at: usize| lattice.folded(at) == "that" || clause::RELATIVE.contains(&lattice.folded(at));
+        let who = (self.start + 1..cue.from).rev().take(FARTHEST_RELATIVE).find(|&at| opens(at));
+        // `Did`, of `did not`
+        let helps = cue.from.checked_sub(1).filter(|&at| clause::AUXILIARIES.contains(&lattice.folded(at)));
+        let verb = helps.unwrap_or(cue.from);
+        who.is_some_and(|who| clauses::verbs(lattice, who + 1, verb) == 0)
+            && clauses::verbs(lattice, cue.to, self.trigger + 1) > 0
+            && !self.is_word(cue.to)
     }
 
     /// Whether a relative pronoun only says which ones a `no` is about: `no soldiers who fought were killed`, `there were no
@@ -326,21 +346,12 @@ impl Reach {
             }
             // A list of nouns is no clause, but a comma before one is no list: `with no deal in sight, Hamas rejected`.
             let lone = at > from && !clause::JOINS_CLAUSES.contains(&lattice.folded(at));
-            // `declined to name the person he met`
-            let reduced = cue.effect == CueEffect::Negated
-                && verb
-                && !after
-                && at >= cue.to + 2
-                && clause::SUBJECT_PRONOUNS.contains(&lattice.folded(at))
-                && clause::DETERMINERS.contains(&lattice.folded(at - 2))
-                && !clause::CONTENT_NOUNS.contains(&lattice.folded(at - 1));
-            let ends = reduced
-                || match lattice.turns[at] {
-                    Turn::End => after || !self.restricts(cue, at, lattice),
-                    Turn::Clause => !both && (verb || lone),
-                    Turn::Impersonal => !both && !after && (verb || lone),
-                    Turn::None => false,
-                };
+            let ends = match lattice.turns[at] {
+                Turn::End => after || !self.restricts(cue, at, lattice),
+                Turn::Clause => !both && (verb || lone),
+                Turn::Impersonal => !both && !after && (verb || lone),
+                Turn::None => false,
+            };
             let resumes = base && lattice.folded(at) == "and" && clauses::finite(lattice, at + 1);
             // `refused to come, blaming Israel for killing five`: what they do say stands behind the comma.
             let adds = base && lattice.folded(at) == "," && clauses::participle(lattice, at + 1);
@@ -352,6 +363,25 @@ impl Reach {
         }
         true
     }
+}
+
+/// Whether between a negation and a verb stands a noun that the verb only describes: `declined to name the person he met`.
+fn is_presupposed(cue: &CueHit, trigger: usize, lattice: &Lattice<'_>) -> bool {
+    let subject = |at: usize| {
+        clause::SUBJECT_PRONOUNS.contains(&lattice.folded(at))
+            && clause::DETERMINERS.contains(&lattice.folded(at - 2))
+            && !clause::CONTENT_NOUNS.contains(&lattice.folded(at - 1))
+    };
+    cue.effect == CueEffect::Negated && asks_for_verb(cue, lattice) && (cue.to + 2..trigger).any(subject)
+}
+
+/// Whether what is denied may be the reason only: `denied leaving because of the noise`.
+pub(super) fn denies_reason(hit: &Hit, verb: usize, lattice: &Lattice<'_>) -> bool {
+    let end = hit.end as usize;
+    let doing = (verb + 1..hit.end as usize).take(1).any(|at| lattice.folded(at).ends_with("ing"));
+    let reason = |at: &usize| clause::REASONS.contains(&lattice.folded(*at));
+    let clause = (end..lattice.len().min(end + FARTHEST)).take_while(|&at| lattice.kind(at) != Some(TokenKind::Comma));
+    doing && clause.take(NEAR_REASON).any(|at| reason(&at))
 }
 
 /// Whether the words of a cue ask for a verb, not for a noun: `did not`, `hopes to`; not `no`, `reportedly`.

@@ -96,6 +96,11 @@ pub(super) fn of_quote(
     Some(attribution(number, cue, lattice, before, spoken))
 }
 
+/// Whether an attribution opens its sentence: `According to X, …`.
+pub(super) fn opens(cue: &CueHit) -> bool {
+    cue.effect == CueEffect::Speaker && cue.direction == CueDirection::After && cue.from == 0
+}
+
 fn is_saying(cue: &CueHit) -> bool {
     matches!(cue.effect, CueEffect::Speaker | CueEffect::Denied)
 }
@@ -217,7 +222,11 @@ pub(super) fn times_the_saying(lattice: &Lattice<'_>, cues: &[CueHit], from: usi
         let behind = cue.to <= from && from - cue.to <= 8 && (cue.to..from).all(|at| own(at, cue));
         let ahead =
             to <= cue.from && cue.from - to <= 1 && (to..cue.from).all(|at| lattice.kind(at) == Some(TokenKind::Word));
-        behind || ahead
+        // `In a statement on Thursday, he said`
+        let last = to.checked_sub(to - from + 1).map_or("", |at| lattice.folded(at));
+        let before = if last == "on" { from.checked_sub(2).map_or("", |at| lattice.folded(at)) } else { last };
+        let words = to < cue.from && cue.from - to <= 4 && clause::SAYINGS.contains(&before);
+        behind || ahead || words
     })
 }
 

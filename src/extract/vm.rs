@@ -68,7 +68,23 @@ impl Machine {
     /// Every way in which `program` matches somewhere in `lattice`: one per end and start at the most, in order of their ends.
     pub fn run(&mut self, program: &Program, lattice: &Lattice<'_>, lexicons: &[CompiledLexicon]) -> Vec<Hit> {
         let n = lattice.len();
-        self.run_from(program, 0, lattice, lexicons, (0, n, n), false, &mut ())
+        // No match begins behind the last of the words of which each match has one.
+        let last = match program.need.words() {
+            Some(forms) => (0..n).rev().find(|&at| forms.holds(lattice.word(at))),
+            None => Some(n),
+        };
+        last.map_or_else(Vec::new, |last| self.run_from(program, 0, lattice, lexicons, (0, last, n), false, &mut ()))
+    }
+
+    /// The same inside a stretch: matches that reach out of it are none, and hide none.
+    pub(super) fn run_within(
+        &mut self,
+        program: &Program,
+        lattice: &Lattice<'_>,
+        lexicons: &[CompiledLexicon],
+        (from, to): (usize, usize),
+    ) -> Vec<Hit> {
+        self.run_from(program, 0, lattice, lexicons, (from, to, to), false, &mut ())
     }
 
     /// The same from an instruction on, with matches that begin at some of the positions; somebody watches.

@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 pub struct Kept {
     /// Of its two claims and the count it is about.
     pub id: String,
-    /// Against the run before that changed something about it.
+    /// Against the run before. Its file tells only whether it is absent: what a run did to the others is known to the
+    /// machine that ran it (`Runs`), so that the next run need not write it anew.
+    #[serde(default = "State::unchanged", skip_serializing_if = "State::is_found")]
     pub state: State,
     /// What the two claims are to each other.
     pub verdict: String,
@@ -52,6 +54,19 @@ pub enum State {
 }
 
 impl State {
+    fn unchanged() -> Self {
+        State::Unchanged
+    }
+
+    fn is_found(&self) -> bool {
+        *self != State::Absent
+    }
+
+    /// By its name in the output.
+    pub fn of(name: &str) -> Option<Self> {
+        [State::New, State::Updated, State::Unchanged, State::Absent].into_iter().find(|state| state.name() == name)
+    }
+
     /// As in the output.
     pub fn name(self) -> &'static str {
         match self {
@@ -148,7 +163,7 @@ impl Kept {
 
     /// The same but for whether it is new, updated or unchanged.
     pub(super) fn settled(&self) -> Self {
-        let state = if self.state == State::Absent { State::Absent } else { State::Unchanged };
+        let state = if self.state.is_found() { State::Unchanged } else { State::Absent };
         Self { state, ..self.clone() }
     }
 }

@@ -1,4 +1,5 @@
-//! Which files of the ledger may hold claims about one event with a new one: the blocks of all claims, beside the files.
+//! Which files of the ledger may hold what is asked for: claims about one event with a new one, a claim or finding of some id,
+//! findings that wait, some words. Beside every file stand keys of 64 bits: the blocks of its claims, its ids, its marks.
 //!
 //! The index may say too much, never too little: whoever asks reads the files it names and looks for itself. Every file
 //! stands in it with its size and time; what differs is read anew when a ledger is opened, so that the index mends itself
@@ -6,6 +7,7 @@
 //!
 //! On disk: `index`, all entries sorted, searched in place; `index.log`, what has come since. Nothing else reads them.
 
+use std::cmp::Reverse;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -19,6 +21,15 @@ use crate::align::Block;
 const ENTRY: usize = 12;
 /// The log is merged into the index when it has more entries than this, and more than an eighth of the index.
 const LOG: usize = 1 << 16;
+
+/// What a file brings to the index.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Keys {
+    /// The day of its last edition, for telling what is near; the unit is a day or a little more.
+    pub day: u64,
+    /// Each once.
+    pub blocks: Vec<Block>,
+}
 
 /// What a file was like when it was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,11 +47,19 @@ pub struct Index {
     folder: Option<PathBuf>,
     /// Of the claim kinds, by which blocks are made.
     kinds: u64,
-    files: Vec<(String, Stamp)>,
+    files: Vec<Listed>,
     numbers: FxHashMap<String, u32>,
     base: Option<Base>,
     log: FxHashMap<u64, Vec<u32>>,
     logged: usize,
+}
+
+/// A file in the index.
+#[derive(Clone, Debug)]
+struct Listed {
+    name: String,
+    stamp: Stamp,
+    day: u64,
 }
 
 /// The sorted entries on disk.
@@ -52,18 +71,18 @@ struct Base {
 }
 
 impl Index {
-    /// The index in `folder`, as it was left; empty where there is none that fits these claim kinds.
-    pub fn open(folder: &Path, kinds: u64, writes: bool) -> Self {
+    /// The index in `folder`, as it was left; empty where there is none that fits these claim kinds, if they are told.
+    pub fn open(folder: &Path, kinds: Option<u64>, writes: bool) -> Self {
         let mut index = Self {
             folder: None,
-            kinds,
+            kinds: kinds.unwrap_or_default(),
             files: Vec::new(),
             numbers: FxHashMap::default(),
             base: None,
             log: FxHashMap::default(),
             logged: 0,
         };
-        if index.read_base(&folder.join("index")).is_none() {
+        if index.read_base(&folder.join("index"), kinds.is_none()).is_none() {
             (index.files, index.numbers, index.base) = (Vec::new(), FxHashMap::default(), None);
         } else {
             index.read_log(&folder.join("index.log"));
@@ -74,17 +93,18 @@ impl Index {
 
     /// Whether it knows the file as it is now.
     pub fn knows(&self, name: &str, stamp: Stamp) -> bool {
-        self.numbers.get(name).is_some_and(|&number| self.files[number as usize].1 == stamp)
+        self.numbers.get(name).is_some_and(|&number| self.files[number as usize].stamp == stamp)
     }
 
-    /// Enters files with the blocks of what stands in them.
-    pub fn add(&mut self, files: Vec<(String, Stamp, Vec<Block>)>) -> io::Result<()> {
+    /// Enters files with their keys.
+    pub fn add(&mut self, files: Vec<(String, Stamp, Keys)>) -> io::Result<()> {
         let mut log = Bytes::default();
-        for (name, stamp, blocks) in files {
-            if let Some(record) = self.folder.is_some().then(|| log_record(self.kinds, &name, stamp, &blocks)) {
+        for (name, stamp, keys) in files {
+            let file = Listed { name, stamp, day: keys.day };
+            if let Some(record) = self.folder.is_some().then(|| log_record(self.kinds, &file, &keys.blocks)) {
                 log.extend(&record);
             }
-            self.enter(name, stamp, &blocks);
+            self.enter(file, &keys.blocks);
         }
         let Some(folder) = &self.folder else { return Ok(()) };
         let large = self.base.as_ref().map_or(0, |base| base.entries as usize / 8);
@@ -97,11 +117,49 @@ impl Index {
 
     /// The files with a claim that meets one of these blocks, each once, sorted by name.
     pub fn files(&mut self, blocks: &[Block]) -> io::Result<Vec<String>> {
+        let found = self.meeting(blocks)?;
+        Ok(self.names(found.into_keys()))
+    }
+
+    /// The same, but those first that meet in most blocks, of these those of the nearest days.
+    pub fn nearest(&mut self, keys: &Keys) -> io::Result<Vec<String>> {
+        let mut found: Vec<(u32, u32)> = self.meeting(&keys.blocks)?.into_iter().collect();
+        found.retain(|&(number, _)| self.is_current(number));
+        found.sort_by_cached_key(|&(number, times)| {
+            let file = &self.files[number as usize];
+            (Reverse(times), file.day.abs_diff(keys.day), file.name.clone())
+        });
+        Ok(found.into_iter().map(|(number, _)| self.files[number as usize].name.clone()).collect())
+    }
+
+    /// The files with a key from `from` to `to`, both included; sorted by name.
+    pub fn between(&mut self, from: u64, to: u64) -> io::Result<Vec<String>> {
         let mut found: FxHashSet<u32> = FxHashSet::default();
+        for (_, packed) in self.log.iter().filter(|(key, _)| (from..=to).contains(*key)) {
+            found.extend(packed.iter().map(|packed| packed >> 3));
+        }
+        if let Some(base) = &mut self.base {
+            base.each(from, to, |packed| {
+                found.insert(packed >> 3);
+            })?;
+        }
+        Ok(self.names(found))
+    }
+
+    /// All files, sorted by name.
+    pub fn all(&self) -> Vec<String> {
+        let mut names: Vec<String> = self.numbers.keys().cloned().collect();
+        names.sort_unstable();
+        names
+    }
+
+    /// In how many blocks each file meets.
+    fn meeting(&mut self, blocks: &[Block]) -> io::Result<FxHashMap<u32, u32>> {
+        let mut found: FxHashMap<u32, u32> = FxHashMap::default();
         let mut see = |block: Block, packed: u32| {
             let other = Block { key: block.key, inside: (packed & 7) as u8 };
             if block.meets(other) {
-                found.insert(packed >> 3);
+                *found.entry(packed >> 3).or_default() += 1;
             }
         };
         for &block in blocks {
@@ -109,40 +167,45 @@ impl Index {
                 see(block, packed);
             }
             if let Some(base) = &mut self.base {
-                base.each(block.key, |packed| see(block, packed))?;
+                base.each(block.key, block.key, |packed| see(block, packed))?;
             }
         }
-        // An entry of a file that has been read again since stands under its old number.
-        let is_current = |number: &u32| {
-            self.files.get(*number as usize).is_some_and(|(name, _)| self.numbers.get(name) == Some(number))
-        };
-        let mut names: Vec<String> = found
-            .iter()
-            .filter(|number| is_current(number))
-            .map(|number| self.files[*number as usize].0.clone())
-            .collect();
-        names.sort_unstable();
-        Ok(names)
+        Ok(found)
     }
 
-    fn enter(&mut self, name: String, stamp: Stamp, blocks: &[Block]) {
+    fn names(&self, numbers: impl IntoIterator<Item = u32>) -> Vec<String> {
+        let current = numbers.into_iter().filter(|&number| self.is_current(number));
+        let mut names: Vec<String> = current.map(|number| self.files[number as usize].name.clone()).collect();
+        names.sort_unstable();
+        names
+    }
+
+    /// An entry of a file that has been read again since stands under its old number.
+    fn is_current(&self, number: u32) -> bool {
+        self.files.get(number as usize).is_some_and(|file| self.numbers.get(&file.name) == Some(&number))
+    }
+
+    fn enter(&mut self, file: Listed, blocks: &[Block]) {
         // 29 bits: there are more articles than file systems hold otherwise.
         let number = u32::try_from(self.files.len()).unwrap_or(u32::MAX) & (u32::MAX >> 3);
         for block in blocks {
             self.log.entry(block.key).or_default().push(number << 3 | u32::from(block.inside & 7));
         }
         self.logged += blocks.len();
-        self.numbers.insert(name.clone(), number);
-        self.files.push((name, stamp));
+        self.numbers.insert(file.name.clone(), number);
+        self.files.push(file);
     }
 
-    fn read_base(&mut self, path: &Path) -> Option<()> {
+    fn read_base(&mut self, path: &Path, any: bool) -> Option<()> {
         let mut file = File::open(path).ok()?;
         let mut head = [0; 24];
         file.read_exact(&mut head).ok()?;
         let (kinds, table, entries) = (number(&head[..8])?, number(&head[8..16])?, number(&head[16..])?);
         let at = 24u64.checked_add(table)?;
         let size = at.checked_add(entries.checked_mul(ENTRY as u64)?)?;
+        if any {
+            self.kinds = kinds;
+        }
         if kinds != self.kinds || file.metadata().ok()?.len() != size {
             return None;
         }
@@ -150,9 +213,9 @@ impl Index {
         file.read_exact(&mut bytes).ok()?;
         let mut bytes = Bytes::from(bytes);
         while !bytes.is_empty() {
-            let (name, stamp) = (bytes.text()?, Stamp { modified: bytes.number()?, size: bytes.number()? });
-            self.numbers.insert(name.clone(), u32::try_from(self.files.len()).ok()?);
-            self.files.push((name, stamp));
+            let file = Listed::read(&mut bytes)?;
+            self.numbers.insert(file.name.clone(), u32::try_from(self.files.len()).ok()?);
+            self.files.push(file);
         }
         self.base = Some(Base { file, at, entries });
         Some(())
@@ -166,12 +229,12 @@ impl Index {
             if record.number()? != self.kinds {
                 return None;
             }
-            let (name, stamp) = (record.text()?, Stamp { modified: record.number()?, size: record.number()? });
+            let file = Listed::read(&mut record)?;
             let mut blocks = Vec::new();
             while !record.is_empty() {
                 blocks.push(Block { key: record.number()?, inside: u8::try_from(record.number()?).ok()? });
             }
-            self.enter(name, stamp, &blocks);
+            self.enter(file, &blocks);
         }
         Some(())
     }
@@ -181,10 +244,10 @@ impl Index {
         let Some(folder) = self.folder.clone() else { return Ok(()) };
         let mut renumbered = vec![None; self.files.len()];
         let mut files = Vec::new();
-        for (old, (name, stamp)) in self.files.iter().enumerate() {
-            if self.numbers.get(name).is_some_and(|&current| current as usize == old) {
+        for (old, file) in self.files.iter().enumerate() {
+            if self.numbers.get(&file.name).is_some_and(|&current| current as usize == old) {
                 renumbered[old] = u32::try_from(files.len()).ok();
-                files.push((name.clone(), *stamp));
+                files.push(file.clone());
             }
         }
         let mut entries: Vec<(u64, u32)> = Vec::with_capacity(self.logged);
@@ -203,11 +266,7 @@ impl Index {
         entries.dedup();
 
         let mut table = Bytes::default();
-        for (name, stamp) in &files {
-            table.put_text(name);
-            table.put(stamp.modified);
-            table.put(stamp.size);
-        }
+        files.iter().for_each(|file| file.write(&mut table));
         let file = tempfile::Builder::new().prefix(super::disk::TEMPORARY).tempfile_in(&folder)?;
         let mut out = BufWriter::with_capacity(1 << 20, file.as_file());
         for head in [self.kinds, table.as_slice().len() as u64, entries.len() as u64] {
@@ -227,18 +286,28 @@ impl Index {
         }
         let path = folder.join("index");
         file.persist(&path).map_err(|error| error.error)?;
-        let fresh = Self::open(&folder, self.kinds, true);
+        let fresh = Self::open(&folder, Some(self.kinds), true);
         *self = fresh;
         Ok(())
     }
 }
 
-fn log_record(kinds: u64, name: &str, stamp: Stamp, blocks: &[Block]) -> Bytes {
+impl Listed {
+    fn write(&self, out: &mut Bytes) {
+        out.put_text(&self.name);
+        [self.stamp.modified, self.stamp.size, self.day].into_iter().for_each(|number| out.put(number));
+    }
+
+    fn read(bytes: &mut Bytes) -> Option<Self> {
+        let (name, modified, size, day) = (bytes.text()?, bytes.number()?, bytes.number()?, bytes.number()?);
+        Some(Self { name, stamp: Stamp { modified, size }, day })
+    }
+}
+
+fn log_record(kinds: u64, file: &Listed, blocks: &[Block]) -> Bytes {
     let mut record = Bytes::default();
     record.put(kinds);
-    record.put_text(name);
-    record.put(stamp.modified);
-    record.put(stamp.size);
+    file.write(&mut record);
     for block in blocks {
         record.put(block.key);
         record.put(u64::from(block.inside));
@@ -258,12 +327,12 @@ impl Base {
         Ok(u64::from_le_bytes(bytes))
     }
 
-    /// Every entry of this key.
-    fn each(&mut self, key: u64, mut see: impl FnMut(u32)) -> io::Result<()> {
+    /// Every entry of the keys from `first` to `last`, both included.
+    fn each(&mut self, first: u64, last: u64, mut see: impl FnMut(u32)) -> io::Result<()> {
         let (mut from, mut to) = (0, self.entries);
         while from < to {
             let middle = from + (to - from) / 2;
-            if self.key(middle)? < key { from = middle + 1 } else { to = middle }
+            if self.key(middle)? < first { from = middle + 1 } else { to = middle }
         }
         let mut buffer = [0; 64 * ENTRY];
         while from < self.entries {
@@ -271,7 +340,7 @@ impl Base {
             let bytes = &mut buffer[..many as usize * ENTRY];
             self.read(from, bytes)?;
             for (found, packed) in unpack(bytes) {
-                if found != key {
+                if found > last {
                     return Ok(());
                 }
                 see(packed);

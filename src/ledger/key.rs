@@ -51,9 +51,10 @@ pub fn edition(info: &ArticleInfo) -> Option<u32> {
     info.version.or_else(|| without_edition(&info.id).1)
 }
 
-/// The text of an edition and the date on it, hashed: what tells two editions apart.
+/// The text of an edition, the date on it and what it says was put right, hashed: what tells two editions apart.
 pub fn text_hash(article: &Article) -> String {
-    hash::of([&*article.text, article.info.date.as_deref().unwrap_or_default()])
+    let corrections = article.info.corrections.iter().map(String::as_str);
+    hash::of([&*article.text, article.info.date.as_deref().unwrap_or_default()].into_iter().chain(corrections))
 }
 
 /// `courier` and 2 of `courier.v2`.

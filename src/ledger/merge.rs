@@ -6,7 +6,7 @@ use super::entry::Entry;
 use super::hash;
 use super::record::{Edition, Record};
 use crate::claim::{Claim, Schema};
-use crate::diff::{Change, ChangeKind, diff, pairs};
+use crate::diff::{Change, ChangeKind, Note, diff, pairs};
 
 /// So many claims that are gone are remembered for the day they come back.
 const MOST_GONE: usize = 256;
@@ -61,6 +61,8 @@ pub struct Incoming {
     pub text: String,
     /// Its claims; all have the article's info.
     pub claims: Vec<Claim>,
+    /// What it tells its readers about editions before it.
+    pub notes: Vec<Note>,
 }
 
 /// Adds an edition to the record, or reads the last one again. Gives what became of its claims, in the order of the text.
@@ -71,7 +73,9 @@ pub fn merge(
     schemas: &[Schema],
 ) -> Vec<ClaimNews> {
     let (standing, gone) = (record.standing(), record.gone());
-    let fresh = incoming.claims;
+    let (fresh, notes) = (incoming.claims, incoming.notes);
+    let told = std::mem::replace(&mut record.notes, notes.iter().map(|note| note.text.clone()).collect());
+    let told: Vec<&str> = told.iter().map(String::as_str).collect();
     record.article = info.into();
     let known = record.editions.last().is_some_and(|edition| edition.text == incoming.text);
     if !known {
@@ -123,7 +127,9 @@ pub fn merge(
     record.claims = claims;
 
     let now = record.standing();
-    let changes = diff(&standing, &fresh, schemas);
+    let mut changes = diff(&standing, &fresh, &crate::diff::fresh(&notes, &told), schemas);
+    // Of the same text it is the rules that say something else, and no newsroom has anything to tell.
+    changes.iter_mut().for_each(|change| change.silent &= !known);
     let mut news = Vec::new();
     for (n, (claim, before)) in now.iter().zip(&before).enumerate() {
         let told = |fate, change: Option<&Change>, old: Option<&Claim>| ClaimNews {

@@ -6,13 +6,13 @@ use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
 use super::entry::Entry;
-use super::finding::Kept;
+use super::finding::{Kept, State};
 use crate::claim::{Claim, Story, StoryName};
 use crate::diagnostic::Severity;
 use crate::text::{ArticleInfo, Problem, parse_published};
 
-/// The format that is written. Every older one is read.
-pub const FORMAT: u32 = 1;
+/// The format that is written. Every older one is read: 1 kept with every finding whether it was new, and no notes.
+pub const FORMAT: u32 = 2;
 
 /// What stands above every file, for those who meet one.
 const HEAD: &str = "// Kept by `gainsay track`; decided by `gainsay review`.\n";
@@ -29,6 +29,9 @@ pub struct Record {
     /// Its rare names: key, given name, whether it stands in the opening. By them articles are known to tell one story.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<(String, Option<String>, bool)>,
+    /// What its last edition tells about those before it: a note that stood there before covers no change.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
     /// Its claims in the order of the text, those that are gone last.
     pub claims: Vec<Entry>,
     /// The findings that came with it, oldest first.
@@ -80,6 +83,7 @@ impl Record {
             article: info.into(),
             editions: Vec::new(),
             names: Vec::new(),
+            notes: Vec::new(),
             claims: Vec::new(),
             findings: Vec::new(),
         }
@@ -100,6 +104,15 @@ impl Record {
             version: last.and_then(|edition| edition.version),
             ..ArticleInfo::default()
         })
+    }
+
+    /// As the format of today has it.
+    fn brought_up(mut self) -> Self {
+        self.format = FORMAT;
+        for kept in self.findings.iter_mut().filter(|kept| kept.state != State::Absent) {
+            kept.state = State::Unchanged;
+        }
+        self
     }
 
     /// The claims that stand, in the order of the text.
@@ -155,10 +168,11 @@ impl Record {
         };
         match ron::from_str::<Record>(text) {
             Ok(record) if record.format > FORMAT => Err(newer(record.format)),
-            Ok(record) => Ok(record),
+            Ok(record) => Ok(record.brought_up()),
             Err(error) => {
                 if let Some(line) = text.lines().position(is_conflict) {
-                    return Err(problem(Some(line + 1), "a merge conflict was left in it".to_owned()));
+                    let hint = "keep one side of it, or remove the file and track the article again";
+                    return Err(problem(Some(line + 1), format!("a merge conflict was left in it; {hint}")));
                 }
                 match ron::from_str::<Head>(text) {
                     Ok(Head { format }) if format > FORMAT => Err(newer(format)),
@@ -176,5 +190,5 @@ struct Head {
 }
 
 fn is_conflict(line: &str) -> bool {
-    line.starts_with("<<<<<<<") || line.starts_with(">>>>>>>") || line == "======="
+    ["<<<<<<<", "|||||||", ">>>>>>>"].iter().any(|mark| line.starts_with(mark)) || line == "======="
 }

@@ -1,13 +1,17 @@
 //! Findings that were just made meet those that are kept: which are new, updated, unchanged, absent, back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::finding::{Kept, Side, State};
 use super::hash;
-use super::record::Record;
+use super::partners::Partners;
 use crate::claim::{Claim, Schema, SlotType};
 use crate::reconcile::Finding;
+
+/// Where both articles of a finding have so many already, it is not kept. Of a great event everybody contradicts everybody; who
+/// follows it is helped by those that weigh most, and `timeline` shows all.
+pub const MOST_FINDINGS: usize = 64;
 
 /// What became of a finding.
 #[derive(Clone, Debug)]
@@ -27,19 +31,21 @@ pub struct Found<'a> {
     /// The finding; its indices are of no meaning here.
     pub finding: &'a Finding,
     /// The earlier claim, and the file it stands in.
-    pub a: (&'a Claim, &'a str),
+    pub a: (&'a Claim, String),
     /// The other one.
-    pub b: (&'a Claim, &'a str),
+    pub b: (&'a Claim, String),
 }
 
 /// Enters what was found about the article in `file` into the records: a finding that is kept stays where it is, one that
-/// is new stands with the article.
+/// is new stands with the article, as long as there is room with one of its two. Gives what became of findings, and how many found no room; those
+/// come first that stand first in `found`.
 pub fn settle(
     file: &str,
     found: &[Found<'_>],
     schemas: &[Schema],
-    records: &mut BTreeMap<String, Arc<Record>>,
-) -> Vec<FindingNews> {
+    partners: &mut Partners,
+) -> (Vec<FindingNews>, usize) {
+    let Partners { records, homes, unread, crowded, .. } = partners;
     let mut fresh: BTreeMap<String, Kept> = BTreeMap::new();
     let mut order = Vec::new();
     for one in found {
@@ -49,9 +55,11 @@ pub fn settle(
         }
     }
     let mut news = Vec::new();
-    for (home, record) in records.iter_mut() {
+    let mut has = 0;
+    let homes: BTreeSet<&str> = homes.iter().map(String::as_str).chain([file]).collect();
+    for home in homes {
+        let Some(record) = records.get_mut(home) else { continue };
         let about = |kept: &Kept| home == file || kept.a.file == file || kept.b.file == file;
-        // What has nothing to do with it is not copied: of a great event there are many.
         if !record.findings.iter().any(about) {
             continue;
         }
@@ -59,8 +67,11 @@ pub fn settle(
             let old = kept.clone();
             match fresh.remove(&kept.id) {
                 Some(now) => renew(kept, now),
+                // Nobody knows what its other side says now.
+                None if unread.contains(&kept.a.file) || unread.contains(&kept.b.file) => continue,
                 None => kept.state = State::Absent,
             }
+            has += usize::from(kept.state != State::Absent);
             let voided = old.decision().is_some() && kept.state != State::Absent && kept.decision().is_none();
             let back = old.state == State::Absent && kept.state != State::Absent;
             let told = kept.state == State::Updated || (kept.state == State::Absent) != (old.state == State::Absent);
@@ -69,14 +80,28 @@ pub fn settle(
             }
         }
     }
-    let Some(record) = records.get_mut(file).map(Arc::make_mut) else { return news };
+    let Some(record) = records.get_mut(file).map(Arc::make_mut) else { return (news, 0) };
+    let mut left_out = 0;
     for id in order {
-        if let Some(kept) = fresh.remove(&id) {
-            record.findings.push(kept.clone());
-            news.push(FindingNews { old: None, now: kept, back: false, voided: false });
+        let Some(kept) = fresh.remove(&id) else { continue };
+        let other = if kept.a.file == file { &kept.b.file } else { &kept.a.file };
+        if has >= MOST_FINDINGS && (other == file || crowded.contains(other)) {
+            left_out += 1;
+            continue;
         }
+        has += 1;
+        record.findings.push(kept.clone());
+        news.push(FindingNews { old: None, now: kept, back: false, voided: false });
     }
-    news
+    // What is gone and nobody said anything about is forgotten in the end, the oldest first.
+    let silent = |kept: &Kept| kept.state == State::Absent && kept.review.is_none() && kept.notes.is_empty();
+    let mut too_many = record.findings.iter().filter(|kept| silent(kept)).count().saturating_sub(MOST_FINDINGS);
+    record.findings.retain(|kept| {
+        let forgotten = too_many > 0 && silent(kept);
+        too_many -= usize::from(forgotten);
+        !forgotten
+    });
+    (news, left_out)
 }
 
 /// Takes over what was found, and keeps what people said.
@@ -98,12 +123,12 @@ fn renew(kept: &mut Kept, now: Kept) {
 fn kept(found: &Found<'_>, schemas: &[Schema]) -> Kept {
     let Found { finding, a, b } = found;
     let judgement = &finding.judgement;
-    let side = |(claim, file): &(&Claim, &str)| {
+    let side = |(claim, file): &(&Claim, String)| {
         let article = &claim.evidence.article;
         Side {
             claim: claim.id.clone(),
             source: article.outlet.clone().unwrap_or_else(|| article.id.clone()),
-            file: (*file).to_owned(),
+            file: file.clone(),
             sentence: claim.evidence.sentence_text.to_string(),
         }
     };

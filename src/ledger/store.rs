@@ -10,7 +10,6 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::disk::{self, named};
-use super::finding::Kept;
 use super::index::Stamp;
 use super::record::{FORMAT, Record};
 use crate::diagnostic::Severity;
@@ -26,15 +25,6 @@ pub struct Store {
     root: PathBuf,
     /// Held as long as this lives; the system lets go of it when the process dies, however it dies.
     lock: Option<File>,
-}
-
-/// The findings of a ledger.
-#[derive(Debug, Default)]
-pub struct AllFindings {
-    /// Each with its file.
-    pub findings: Vec<(String, Kept)>,
-    /// What could not be read.
-    pub problems: Vec<Problem>,
 }
 
 /// What `ledger.ron` says.
@@ -63,8 +53,8 @@ impl Store {
         fs::create_dir_all(root).map_err(|error| named(root, &error))?;
         store.lock()?;
         if !store.marker()? {
-            let text = "// A ledger of claims, kept by `gainsay track --ledger`: one file an article.\n(format: 1)\n";
-            disk::put(&root.join(MARKER), text, None)?;
+            let text = "// A ledger of claims, kept by `gainsay track --ledger`: one file an article.\n";
+            disk::put(&root.join(MARKER), &format!("{text}(format: {FORMAT})\n"), None)?;
         }
         Ok(store)
     }
@@ -139,24 +129,32 @@ impl Store {
 
     /// Every article's file, sorted, with what it is like. What runs that were killed left over is removed on the way.
     pub fn list(&self) -> io::Result<Vec<(String, Stamp)>> {
-        let folder = self.root.join(ARTICLES);
+        let shards = entries(&self.root.join(ARTICLES))?;
+        let found: io::Result<Vec<_>> = shards.par_iter().map(|shard| self.list_shard(shard)).collect();
+        let mut found: Vec<(String, Stamp)> = found?.into_iter().flatten().collect();
+        found.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        Ok(found)
+    }
+
+    fn list_shard(&self, shard: &fs::DirEntry) -> io::Result<Vec<(String, Stamp)>> {
         let mut found = Vec::new();
-        for shard in entries(&folder)? {
-            if !shard.file_type()?.is_dir() {
-                continue;
-            }
-            let Ok(shard_name) = shard.file_name().into_string() else { continue };
-            for file in entries(&shard.path())? {
-                let Ok(name) = file.file_name().into_string() else { continue };
-                if name.starts_with(disk::TEMPORARY) && self.writes() {
-                    let _ = fs::remove_file(file.path());
-                } else if name.ends_with(".ron") && !name.starts_with('.') {
-                    let data = file.metadata().map_err(|error| named(&file.path(), &error))?;
-                    found.push((format!("{shard_name}/{name}"), stamp(&data)));
+        let Ok(shard_name) = shard.file_name().into_string() else { return Ok(found) };
+        if !shard.file_type().map_err(|error| named(&shard.path(), &error))?.is_dir() {
+            return Ok(found);
+        }
+        for file in entries(&shard.path())? {
+            let Ok(name) = file.file_name().into_string() else { continue };
+            if name.starts_with(disk::TEMPORARY) && self.writes() {
+                let _ = fs::remove_file(file.path());
+            } else if name.ends_with(".ron") && !name.starts_with('.') {
+                match file.metadata() {
+                    Ok(data) => found.push((format!("{shard_name}/{name}"), stamp(&data))),
+                    // It has gone since.
+                    Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                    Err(error) => return Err(named(&file.path(), &error)),
                 }
             }
         }
-        found.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         Ok(found)
     }
 
@@ -184,35 +182,6 @@ impl Store {
     pub fn load(&self, file: &str) -> Result<Option<Record>, Problem> {
         let text = self.text(file)?;
         text.map(|text| Record::read(&self.path(file).display().to_string(), &text)).transpose()
-    }
-
-    /// Every finding of the ledger with the file it stands in, in the order of the files, and what could not be read.
-    pub fn findings(&self) -> io::Result<AllFindings> {
-        let wanted = |text: &str| text.contains("verdict:");
-        let mut all = AllFindings::default();
-        for one in self.scan(wanted)? {
-            match one {
-                Ok((file, record)) => {
-                    all.findings.extend(record.findings.into_iter().map(|kept| (file.clone(), kept)));
-                }
-                Err(problem) => all.problems.push(problem),
-            }
-        }
-        Ok(all)
-    }
-
-    /// Every record whose text may hold what is wanted (an own `false` saves the reading), and every file that is none.
-    pub fn scan(&self, wanted: impl Fn(&str) -> bool + Sync) -> io::Result<Vec<Result<(String, Record), Problem>>> {
-        let read = |(file, _): &(String, Stamp)| {
-            let found = self.text(file).and_then(|text| {
-                // What is no ledger file any more is read, to be named.
-                let text =
-                    text.filter(|text| wanted(text) || !text.trim_end().ends_with(')') || text.contains("\n<<<<<<<"));
-                text.map(|text| Record::read(&self.path(file).display().to_string(), &text)).transpose()
-            });
-            found.map(|record| record.map(|record| (file.clone(), record))).transpose()
-        };
-        Ok(self.list()?.par_iter().filter_map(read).collect())
     }
 
     /// Writes an article's record, whole or not at all. Gives what the file is like.

@@ -1,12 +1,16 @@
 //! Records as rows: what becomes of claims and findings over editions, and what a file that is none is said to be.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::finding::{Decision, State};
+use super::index::{Index, Keys, Stamp};
+use super::marks::{keys, words};
 use super::merge::{Fate, Incoming, merge};
+use super::partners::Partners;
 use super::record::{FORMAT, Record};
 use super::settle::{Found, settle};
-use crate::align::samples;
+use crate::align::{Block, samples};
 use crate::claim::Claim;
 use crate::reconcile::reconcile;
 use crate::text::ArticleInfo;
@@ -18,7 +22,7 @@ fn info(id: &str) -> ArticleInfo {
 /// Adds an edition of these claims; gives what became of them.
 fn edition(record: &mut Record, id: &str, lines: &[&str]) -> Vec<(Fate, String)> {
     let claims: Vec<Claim> = lines.iter().map(|line| samples::claim(line)).collect();
-    let incoming = Incoming { version: None, text: lines.join("\n"), claims };
+    let incoming = Incoming { version: None, text: lines.join("\n"), claims, notes: Vec::new() };
     let news = merge(record, incoming, &info(id), &samples::schemas());
     let words = |claim: &Claim| claim.evidence.sentence_text.to_string();
     news.iter()
@@ -90,8 +94,8 @@ fn what_is_wrong_with_a_file() {
         &good.replace("\"2025-04-17\", \"2025", "\"soon\", \"2025"),
         &format!("a.ron:{}: expected a day such as", line_of(&good, "slot: \"when\"")),
     );
-    check(&good.replace("format: 1", "format: 2"), "a.ron:3: expected format 1 or older, found 2");
-    check("(\n  format: 99,\n  pages: [],\n)", "a.ron:2: expected format 1 or older, found 99");
+    check(&good.replace("format: 2", "format: 3"), "a.ron:3: expected format 2 or older, found 3");
+    check("(\n  format: 99,\n  pages: [],\n)", "a.ron:2: expected format 2 or older, found 99");
     let conflict =
         good.replace("      since: 1,\n", "<<<<<<< ours\n      since: 1,\n=======\n      since: 2,\n>>>>>>> theirs\n");
     check(&conflict, &format!("a.ron:{}: a merge conflict was left in it", line_of(&good, "since: 1")));
@@ -101,21 +105,29 @@ fn line_of(text: &str, part: &str) -> usize {
     text.lines().position(|line| line.contains(part)).expect("it is in it") + 1
 }
 
-/// The first format, as it was written first: read as long as there is a gainsay.
+/// Every format, as it was written first: read as long as there is a gainsay, and written as the last one.
 #[test]
-fn the_first_format_is_read() {
-    let text = include_str!("format-1.ron");
-    let record = Record::read("format-1.ron", text).expect("it is read");
-    assert_eq!((record.format, record.claims.len(), record.findings.len()), (1, 1, 1));
-    if FORMAT == 1 {
-        assert_eq!(record.write().expect("it can be written"), text);
+fn old_formats_are_read() {
+    let formats = [include_str!("format-1.ron"), include_str!("format-2.ron")];
+    assert_eq!(formats.len(), FORMAT as usize, "a format that nobody holds to");
+    for (number, text) in (1..).zip(formats) {
+        assert!(text.contains(&format!("\n  format: {number},\n")));
+        let record = Record::read("old.ron", text).expect("it is read");
+        assert_eq!((record.format, record.claims.len(), record.findings.len()), (FORMAT, 1, 1));
+        assert_eq!(
+            (record.findings[0].state, record.findings[0].decision()),
+            (State::Unchanged, Some(Decision::Accepted))
+        );
+        let written = record.write().expect("it can be written");
+        assert_eq!(number == FORMAT, written == text, "{written}");
+        assert_eq!(Record::read("new.ron", &written), Ok(record));
     }
 }
 
 #[test]
 fn findings_and_what_people_said_of_them() {
     let schemas = samples::schemas();
-    let mut records = std::collections::BTreeMap::new();
+    let mut records = BTreeMap::new();
     let mut run = |ours: &[&str], theirs: &[&str], decide: Option<Decision>| {
         let mut claims: Vec<(Claim, String)> = Vec::new();
         for (name, lines) in [("a", ours), ("b", theirs)] {
@@ -131,11 +143,15 @@ fn findings_and_what_people_said_of_them() {
             .filter(|finding| finding.judgement.verdict.is_inconsistent())
             .map(|finding| Found {
                 finding,
-                a: (&all[finding.a], &claims[finding.a].1),
-                b: (&all[finding.b], &claims[finding.b].1),
+                a: (&all[finding.a], claims[finding.a].1.clone()),
+                b: (&all[finding.b], claims[finding.b].1.clone()),
             })
             .collect();
-        settle("a", &found, &schemas, &mut records);
+        let (known, none) = (std::mem::take(&mut records), BTreeSet::new());
+        let mut partners =
+            Partners { records: known, homes: none.clone(), unread: none.clone(), crowded: none, passed_over: 0 };
+        settle("a", &found, &schemas, &mut partners);
+        records = partners.records;
         let kept = &mut Arc::make_mut(records.get_mut("a").expect("entered above")).findings;
         if let (Some(decision), Some(kept)) = (decide, kept.first_mut()) {
             kept.decide(decision, "checked", None);
@@ -154,4 +170,77 @@ fn findings_and_what_people_said_of_them() {
     assert_eq!(run(&[TWO], &[five], None), [(State::Updated, rejected)]);
     assert_eq!(run(&[], &[five], None), [(State::Absent, rejected)]);
     assert_eq!(run(&[TWO], &[five], None), [(State::New, rejected)]);
+}
+
+/// What is asked for is found in the index as it is in memory, on the disk, and after it was written anew.
+#[test]
+fn what_the_index_finds() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut index = Index::open(folder.path(), Some(7), true);
+    let block = |key: u64| Block { key, inside: 0 };
+    let keys = |day: u64, blocks: &[u64]| Keys { day, blocks: blocks.iter().map(|&key| block(key)).collect() };
+    let stamp = Stamp { modified: 1, size: 2 };
+    let check = |index: &mut Index, what: &str| {
+        let near = |index: &mut Index, day, blocks| index.nearest(&keys(day, blocks)).expect(what);
+        assert_eq!(
+            near(index, 10, &[1, 2, 3]),
+            ["far", "near", "later"],
+            "{what}: most in common, then the nearest days"
+        );
+        assert_eq!(index.files(&[block(2), block(9)]).expect(what), ["far"], "{what}: each once, as it is now");
+        assert_eq!(index.between(2, 5).expect(what), ["far", "later"], "{what}");
+        assert_eq!(index.with_id("00000000000000ab").expect(what), ["id"], "{what}");
+        assert_eq!(index.with_id("000000000000000").expect(what).len(), 3, "{what}");
+        for id in ["", "x", "../a", &"0".repeat(17)] {
+            assert_eq!(index.with_id(id).expect(what), Vec::<String>::new(), "{what}: {id}");
+        }
+        assert!(index.knows("near", stamp) && !index.knows("near", Stamp { modified: 3, ..stamp }), "{what}");
+    };
+    let add = |index: &mut Index, name: &str, of: Keys| index.add(vec![(name.to_owned(), stamp, of)]).expect("written");
+    add(&mut index, "far", keys(500, &[9]));
+    add(&mut index, "near", keys(11, &[1]));
+    add(&mut index, "later", keys(14, &[1, 4]));
+    add(&mut index, "id", keys(0, &[0xab]));
+    // It is another one now.
+    add(&mut index, "far", keys(500, &[1, 2]));
+    check(&mut index, "in memory");
+    check(&mut Index::open(folder.path(), Some(7), false), "from the disk");
+    check(&mut Index::open(folder.path(), None, false), "by those who know no kinds");
+    assert!(!Index::open(folder.path(), Some(8), false).knows("near", stamp), "of other kinds");
+    // A log that is torn is read as far as it is whole.
+    let log = folder.path().join("index.log");
+    let bytes = std::fs::read(&log).expect("there is a log");
+    std::fs::write(&log, &bytes[..bytes.len() - 3]).expect("written");
+    let mut torn = Index::open(folder.path(), Some(7), true);
+    assert_eq!(torn.files(&[block(2)]).expect("read"), Vec::<String>::new());
+    add(&mut torn, "far", keys(500, &[1, 2]));
+}
+
+/// Words are found by how they begin, in whatever letters they are written.
+#[test]
+fn words_in_the_index() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut index = Index::open(folder.path(), Some(7), true);
+    for (name, lines) in [("a", &[TWO][..]), ("b", &[TALKS]), ("c", &[TWO, TALKS])] {
+        let mut record = Record::empty(&info(name));
+        edition(&mut record, name, lines);
+        let stamp = Stamp { modified: 1, size: 1 };
+        index.add(vec![(name.to_owned(), stamp, keys(&record, &samples::schemas()))]).expect("written");
+        let id = &record.claims[0].id;
+        assert!(index.with_id(&id[..8]).expect("found").contains(&name.to_owned()));
+    }
+    let mut check = |asked: &str, expected: Option<&[&str]>| {
+        let asked: Vec<String> = words(asked).collect();
+        let found = index.with_words(&asked).expect("found");
+        assert_eq!(
+            found.as_deref(),
+            expected.map(|names| names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>()).as_deref()
+        );
+    };
+    check("shell", Some(&["a", "c"]));
+    check("SHELLING Paris", Some(&["c"]));
+    check("wednesd", Some(&["b", "c"]));
+    check("wednesdays", Some(&["b", "c"]));
+    check("landslide", Some(&[]));
+    check("in", None);
 }

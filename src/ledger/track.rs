@@ -10,13 +10,15 @@ use rayon::prelude::*;
 use super::hash;
 use super::index::{Index, Stamp};
 use super::key::{Key, edition, text_hash};
+use super::marks::{keys, number};
 use super::merge::{ClaimNews, Incoming, merge};
 use super::record::{Edition, Record};
-use super::settle::{FindingNews, Found, settle};
+use super::runs::Runs;
+use super::settle::FindingNews;
 use super::store::Store;
 use crate::align::{Block, blocks};
 use crate::claim::{Claim, Schema};
-use crate::reconcile::{Severity, reconcile_with};
+use crate::diff;
 use crate::text::{Article, Problem};
 
 /// So many records are kept in memory; they are read again where they are wanted again.
@@ -25,8 +27,9 @@ const CACHED: usize = 4096;
 /// A ledger that editions are added to.
 pub struct Ledger {
     store: Store,
-    index: Index,
-    schemas: Vec<Schema>,
+    runs: Runs,
+    pub(super) index: Index,
+    pub(super) schemas: Vec<Schema>,
     cache: BTreeMap<String, Arc<Record>>,
     /// Files that could not be read. They are left as they are.
     pub problems: Vec<Problem>,
@@ -70,12 +73,18 @@ pub struct Tracked {
     pub claims: Vec<ClaimNews>,
     /// What became of its findings.
     pub findings: Vec<FindingNews>,
+    /// How many findings found no room: an article brings so many at most.
+    pub left_out: usize,
+    /// How many articles that may be about the same events were not looked at: there were others nearer.
+    pub passed_over: usize,
 }
 
 impl Ledger {
     /// The ledger in this folder for these claim kinds, for writing.
     pub fn write(root: &Path, schemas: &[Schema]) -> io::Result<Self> {
-        Self::open(Store::write(root)?, schemas)
+        let ledger = Self::open(Store::write(root)?, schemas)?;
+        ledger.runs.begin()?;
+        Ok(ledger)
     }
 
     /// The same for looking into it.
@@ -84,17 +93,18 @@ impl Ledger {
     }
 
     fn open(store: Store, schemas: &[Schema]) -> io::Result<Self> {
-        let kinds = hash::of([env!("CARGO_PKG_VERSION"), "index 1", &format!("{schemas:?}")]);
-        let index = Index::open(&store.local(), number(&kinds), store.writes());
+        let kinds = hash::of([env!("CARGO_PKG_VERSION"), "index 2", &format!("{schemas:?}")]);
+        let index = Index::open(&store.local(), Some(number(&kinds)), store.writes());
         let (cache, problems) = (BTreeMap::new(), Vec::new());
-        let mut ledger = Self { store, index, schemas: schemas.to_vec(), cache, problems };
+        let runs = Runs::of(&store.local());
+        let mut ledger = Self { store, runs, index, schemas: schemas.to_vec(), cache, problems };
         let listed = ledger.store.list()?;
         let other: Vec<(String, Stamp)> =
             listed.into_iter().filter(|(name, stamp)| !ledger.index.knows(name, *stamp)).collect();
         let mut fresh = Vec::new();
         let read = |(name, stamp): &(String, Stamp)| {
             let record = ledger.store.load(name)?;
-            Ok(record.map(|record| (name.clone(), *stamp, ledger.blocks_of(&record))))
+            Ok(record.map(|record| (name.clone(), *stamp, keys(&record, &ledger.schemas))))
         };
         let found: Vec<Result<_, Problem>> = other.par_iter().map(read).collect();
         for one in found {
@@ -110,13 +120,15 @@ impl Ledger {
         Ok(ledger)
     }
 
-    /// The folder and its files.
-    pub fn store(&self) -> &Store {
-        &self.store
+    /// Which files hold what.
+    pub fn index(&mut self) -> &mut Index {
+        &mut self.index
     }
 
-    /// Adds an article with the claims that were found in it. What is returned is on the disk.
-    pub fn track(&mut self, article: &Article, claims: Vec<Claim>) -> io::Result<Result<Tracked, Problem>> {
+    /// Adds an edition. What is returned is on the disk.
+    pub fn track(&mut self, read: diff::Edition) -> io::Result<Result<Tracked, Problem>> {
+        let diff::Edition { article, claims, notes, .. } = read;
+        let article = &article;
         let file = Key::of(&article.info).file();
         let old = match self.load(&file) {
             Ok(old) => old,
@@ -127,42 +139,47 @@ impl Ledger {
         if came == Came::Earlier {
             return self.note_earlier(article, file, record).map(Ok);
         }
-        let incoming = Incoming { version: edition(&article.info), text: text_hash(article), claims };
+        let incoming = Incoming { version: edition(&article.info), text: text_hash(article), claims, notes };
         let news = merge(&mut record, incoming, &article.info, &self.schemas);
         let edition = record.last_edition();
 
-        let mut records = self.around(&file, &record)?;
-        let before = records.clone();
-        records.insert(file.clone(), Arc::new(record));
-        let found = self.judge(&file, &mut records);
+        let mut partners = self.around(&file, &record)?;
+        let before = partners.records.clone();
+        partners.records.insert(file.clone(), Arc::new(record));
+        let (found, left_out) = self.judge(&file, &mut partners)?;
         // The others first: where it ends in between, the article is not yet known and is done again.
-        for (name, after) in records.iter().filter(|(name, _)| **name != file) {
+        for (name, after) in partners.records.iter().filter(|(name, _)| **name != file) {
             let same = before.get(name).is_some_and(|old| Arc::ptr_eq(old, after) || settled(old) == settled(after));
             if !same {
                 self.save(name, after)?;
             }
         }
-        if let Some(after) = records.get(&file).filter(|after| old.as_deref().map(settled) != Some(settled(after))) {
+        let now = partners.records.get(&file);
+        if let Some(after) = now.filter(|after| old.as_deref().map(settled) != Some(settled(after))) {
             self.save(&file, after)?;
         }
-        Ok(Ok(Tracked { file, came, edition, claims: news, findings: found }))
+        self.runs.add(found.iter().map(|news| (news.now.id.as_str(), news.now.state)))?;
+        let passed_over = partners.passed_over;
+        Ok(Ok(Tracked { file, came, edition, claims: news, findings: found, left_out, passed_over }))
     }
 
     /// Every claim that stands in a file which may have one about the same event with one of these.
     pub fn near(&mut self, claims: &[Claim]) -> io::Result<Vec<Claim>> {
-        let blocks: Vec<Block> = claims.iter().flat_map(|claim| self.blocks(claim)).collect();
-        let mut found = Vec::new();
-        for name in self.index.files(&blocks)? {
-            match self.load(&name) {
-                Ok(record) => found.extend(record.iter().flat_map(|record| record.standing())),
-                Err(problem) => self.problems.push(problem),
-            }
-        }
-        Ok(found)
+        let schema = |claim: &Claim| self.schemas.iter().find(|schema| *schema.kind == *claim.kind);
+        let of = |claim: &Claim| schema(claim).map(|schema| blocks(claim, schema)).unwrap_or_default();
+        let blocks: Vec<Block> = claims.iter().flat_map(of).collect();
+        let files = self.index.files(&blocks)?;
+        Ok(self.records(files).iter().flat_map(|(_, record)| record.standing()).collect())
+    }
+
+    /// The records in these files. What cannot be read was noted when the ledger was opened.
+    pub fn records(&mut self, files: Vec<String>) -> Vec<(String, Record)> {
+        let read = |file: String| Some((self.store.load(&file).ok()??, file));
+        files.into_par_iter().filter_map(read).map(|(record, file)| (file, record)).collect()
     }
 
     /// An article's record, from memory where it is there.
-    fn load(&mut self, file: &str) -> Result<Option<Arc<Record>>, Problem> {
+    pub(super) fn load(&mut self, file: &str) -> Result<Option<Arc<Record>>, Problem> {
         if let Some(record) = self.cache.get(file) {
             return Ok(Some(record.clone()));
         }
@@ -179,48 +196,7 @@ impl Ledger {
     fn save(&mut self, file: &str, record: &Arc<Record>) -> io::Result<()> {
         let stamp = self.store.save(file, record)?;
         self.cache.insert(file.to_owned(), record.clone());
-        self.index.add(vec![(file.to_owned(), stamp, self.blocks_of(record))])
-    }
-
-    /// The records that findings about this one may stand in, or lead to.
-    fn around(&mut self, file: &str, record: &Record) -> io::Result<BTreeMap<String, Arc<Record>>> {
-        let mut blocks: Vec<Block> = record.standing().iter().flat_map(|claim| self.blocks(claim)).collect();
-        blocks.push(about(file));
-        let mut names = self.index.files(&blocks)?;
-        names.extend(record.findings.iter().flat_map(|kept| [kept.a.file.clone(), kept.b.file.clone()]));
-        names.sort_unstable();
-        names.dedup();
-        let mut records = BTreeMap::new();
-        for name in names.into_iter().filter(|name| name != file) {
-            // What cannot be read was reported when the ledger was opened.
-            if let Ok(Some(other)) = self.load(&name) {
-                records.insert(name, other);
-            }
-        }
-        Ok(records)
-    }
-
-    /// Judges the claims of one article against all others, and enters what was found.
-    fn judge(&self, file: &str, records: &mut BTreeMap<String, Arc<Record>>) -> Vec<FindingNews> {
-        let (mut claims, mut files, mut mine) = (Vec::new(), Vec::new(), Vec::new());
-        for (name, record) in records.iter() {
-            for claim in record.standing() {
-                claims.push(claim);
-                files.push(name.clone());
-                mine.push(name == file);
-            }
-        }
-        // Where it has no claims, nothing is to be found; and to ask about none would be to ask about all.
-        let findings = if mine.contains(&true) { reconcile_with(&claims, &self.schemas, &mine) } else { Vec::new() };
-        let loud = findings.iter().filter(|finding| finding.judgement.verdict.severity() != Severity::Quiet);
-        let found: Vec<Found> = loud
-            .map(|finding| Found {
-                finding,
-                a: (&claims[finding.a], &files[finding.a]),
-                b: (&claims[finding.b], &files[finding.b]),
-            })
-            .collect();
-        settle(file, &found, &self.schemas, records)
+        self.index.add(vec![(file.to_owned(), stamp, keys(record, &self.schemas))])
     }
 
     /// An edition before the last is noted, where it is not yet known.
@@ -237,31 +213,16 @@ impl Ledger {
             self.save(&file, &Arc::new(record.clone()))?;
         }
         let edition = record.last_edition();
-        Ok(Tracked { file, came: Came::Earlier, edition, claims: Vec::new(), findings: Vec::new() })
+        Ok(Tracked {
+            file,
+            came: Came::Earlier,
+            edition,
+            claims: Vec::new(),
+            findings: Vec::new(),
+            left_out: 0,
+            passed_over: 0,
+        })
     }
-
-    fn blocks(&self, claim: &Claim) -> Vec<Block> {
-        let schema = self.schemas.iter().find(|schema| *schema.kind == *claim.kind);
-        schema.map(|schema| blocks(claim, schema)).unwrap_or_default()
-    }
-
-    /// Those of its claims, and one for every file that its findings lead to.
-    fn blocks_of(&self, record: &Record) -> Vec<Block> {
-        let mut all: Vec<Block> = record.standing().iter().flat_map(|claim| self.blocks(claim)).collect();
-        all.extend(record.findings.iter().flat_map(|kept| [about(&kept.a.file), about(&kept.b.file)]));
-        all.sort_unstable();
-        all.dedup();
-        all
-    }
-}
-
-/// In which files stand findings about this one.
-fn about(file: &str) -> Block {
-    Block { key: number(&hash::of(["about", file])), inside: 0 }
-}
-
-fn number(hash: &str) -> u64 {
-    u64::from_str_radix(hash, 16).unwrap_or(0)
 }
 
 /// What must differ for a file to be written.

@@ -27,6 +27,12 @@ pub const APPOSITION: &[&str] = &[
 /// Third-person pronouns that stand for a person.
 pub const PERSON_PRONOUNS: &[&str] = &["he", "she"];
 
+/// What is said at one time: `in a statement on Thursday, he said`.
+pub const SAYINGS: &[&str] = &["statement", "interview", "speech", "briefing", "tweet", "letter", "memo"];
+
+/// In front of a reason.
+pub const REASONS: &[&str] = &["because", "due"];
+
 /// Pronouns that are subjects and nothing else.
 pub const SUBJECT_PRONOUNS: &[&str] = &["he", "she", "they", "we", "i"];
 
@@ -307,7 +313,8 @@ pub const AUXILIARIES: &[&str] = &[
 pub const PAST_FORMS: &[&str] = &[
     "said", "told", "met", "held", "struck", "hit", "took", "gave", "came", "went", "fell", "rose", "found", "sent",
     "made", "saw", "began", "became", "broke", "drove", "fought", "spoke", "won", "lost", "led", "fled", "blew",
-    "left", "wrote", "shot", "kept", "brought", "thought", "withdrew", "grew", "knew", "stood", "died",
+    "left", "wrote", "shot", "kept", "brought", "thought", "withdrew", "grew", "knew", "stood", "died", "sat", "flew",
+    "chose", "sank", "threw", "sought",
 ];
 
 /// Words in -ed that are no past form.

@@ -186,8 +186,7 @@ pub const OF_OTHERS: &[&str] = &[
 pub const THING_PRONOUNS: &[&str] = &["it"];
 
 /// Houses in which bodies sit: `at the ministry` is where something is.
-pub const SEATS: &[&str] =
-    &["ministry", "department", "headquarters", "embassy", "consulate", "secretariat", "mission"];
+pub const SEATS: &[&str] = &["ministry", "department", "headquarters", "embassy", "consulate", "secretariat"];
 
 /// The seat of whoever holds an office: `the ministry` behind `Trade Minister Lea Holm` is the trade ministry.
 pub const SEAT_OF: &[(&str, &str)] = &[("ministry", "minister")];

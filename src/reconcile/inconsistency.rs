@@ -164,7 +164,13 @@ fn denied(negated: &Claim, affirmed: &Claim, schema: &Schema, facet: Facet, doub
     if !implied || says_too_little(negated, schema) {
         return Vec::new();
     }
-    let state = schema.slots.iter().find(|spec| matches!(spec.ty, SlotType::Symbols(_)));
+    // Who alone is said not to have been at a certain one: that is what is denied.
+    let certain = |spec: &&SlotSpec| match spec.ty {
+        SlotType::Place | SlotType::Text => negated.slot(&spec.name).is_some() && !inherited(negated, &spec.name),
+        _ => false,
+    };
+    let absent = lone_party(negated, schema).filter(|_| schema.slots.iter().any(|spec| certain(&spec)));
+    let state = absent.or_else(|| schema.slots.iter().find(|spec| matches!(spec.ty, SlotType::Symbols(_))));
     let slot = match facet {
         Facet::Count(slot) => slot.to_owned(),
         Facet::Rest => state.or(schema.slots.first()).map(|spec| spec.name.clone()).unwrap_or_default(),
@@ -175,14 +181,17 @@ fn denied(negated: &Claim, affirmed: &Claim, schema: &Schema, facet: Facet, doub
 /// A denial that names one party of those that it takes, and nothing else by its own words: who is missing is anybody's guess.
 fn says_too_little(negated: &Claim, schema: &Schema) -> bool {
     let told = |spec: &&SlotSpec| negated.slot(&spec.name).is_some() && !inherited(negated, &spec.name);
-    let list = schema.slots.iter().find(|spec| spec.key.is_some() && spec.arity.is_list() && is_actor(&spec.ty));
-    let Some(list) = list.filter(|list| negated.slot(&list.name).is_some_and(|slot| slot.values.len() == 1)) else {
-        return false;
-    };
+    let Some(list) = lone_party(negated, schema) else { return false };
     let says = |spec: &SlotSpec| {
         spec.name != list.name && (spec.key.is_some() || spec.ty == SlotType::Count || spec.ty == SlotType::Place)
     };
     !schema.slots.iter().filter(told).any(says)
+}
+
+/// The list of parties, where a claim names one of them only.
+fn lone_party<'s>(claim: &Claim, schema: &'s Schema) -> Option<&'s SlotSpec> {
+    let list = schema.slots.iter().find(|spec| spec.key.is_some() && spec.arity.is_list() && is_actor(&spec.ty))?;
+    claim.slot(&list.name).is_some_and(|slot| slot.values.len() == 1).then_some(list)
 }
 
 fn is_implied(negated: &Claim, affirmed: &Claim, schema: &Schema, spec: &SlotSpec, doubtful: bool) -> bool {

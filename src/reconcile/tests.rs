@@ -241,7 +241,7 @@ fn r8_contradicts() {
         REJECTED,
         "state",
     );
-    check(PARIS, "meeting: state=held; not; participants=UKR; at=FRA/Paris; when=04-17", "state");
+    check(PARIS, "meeting: state=held; not; participants=UKR; at=FRA/Paris; when=04-17", "participants");
     check(
         "meeting: state=held; form=phone; participants=Rubio:USA + Lavrov:RUS",
         "meeting: state=held; not; participants=Rubio:USA + Lavrov:RUS; when=04-17..04-18",
@@ -348,4 +348,37 @@ fn a_hot_event_is_counted_and_shown_by_witness() {
     assert!(shown.iter().all(|shown| *shown));
     assert!(findings.len() <= claims.len() + 8, "{}", findings.len());
     assert!(findings.iter().all(|finding| !finding.at_least));
+}
+
+#[test]
+fn some_of_many_and_sums() {
+    use Verdict::{Compatible, Contradicts, Corroborates, Supersedes};
+    let told = |rest: &str| format!("casualties: at=UKR/Sumy; when=04-17; {rest}");
+    let fifty = told("injured=50");
+    check(&fifty, &told("injured=1"), Contradicts, Row::R8, "injured");
+    check(&fifty, &told("injured=1; some"), Compatible, Row::R4d, "injured");
+    check(&told("injured=1; some"), &told("injured=2; some"), Compatible, Row::R4d, "injured");
+    check(&told("injured=1; some"), &told("injured=1; some"), Corroborates, Row::R4c, "injured");
+    // Nobody, and a man among them.
+    check(&told("injured=0"), &told("injured=1; some"), Contradicts, Row::R8, "injured");
+    check(&told("injured=400; sum"), &fifty, Compatible, Row::R4d, "injured");
+    check(&told("injured=30; sum"), &fifty, Contradicts, Row::R8, "injured");
+    // Of two reports of one day, the one that puts the other right is the later.
+    check(&fifty, &told("injured=40; revises"), Supersedes, Row::R5, "injured");
+}
+
+#[test]
+fn denials_of_one_party() {
+    let met = "meeting: state=held; participants=RUS + UKR; at=AUT/Vienna";
+    check(
+        "meeting: state=held; participants=RUS; at=AUT/Vienna; not",
+        met,
+        Verdict::Contradicts,
+        Row::R8,
+        "participants",
+    );
+    // Who has met nobody of them is not told.
+    let told = |rest: &str| format!("meeting: state=held; participants={rest}; story=orvale! + rastova");
+    check(&told("~Farrel; not"), &told("~Farrel + ~Trewin"), Verdict::Compatible, Row::R4d, "");
+    check(&told("~Farrel + ~Trewin; not"), &told("~Farrel + ~Trewin"), Verdict::Contradicts, Row::R8, "state");
 }

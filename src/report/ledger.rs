@@ -4,10 +4,11 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::editions::Told;
 use super::human::{DIM, ERROR, GOOD, NAME, NOTE, style_of};
 use super::{ArticleShape, ClaimShape, Human, safe};
 use crate::claim::{Claim, Schema};
-use crate::ledger::{Came, ClaimNews, Decision, Fate, FindingNews, Kept, State, Tracked};
+use crate::ledger::{Came, ClaimNews, Decision, Fate, FindingNews, Kept, Review, Side, State, Tracked};
 use crate::reconcile::Severity;
 use crate::text::ArticleInfo;
 
@@ -19,13 +20,22 @@ pub struct TrackedShape {
     file: String,
     came: &'static str,
     edition: u32,
+    #[serde(skip_serializing_if = "is_none")]
+    left_out: usize,
+    #[serde(skip_serializing_if = "is_none")]
+    passed_over: usize,
+}
+
+fn is_none(number: &usize) -> bool {
+    *number == 0
 }
 
 impl TrackedShape {
     /// The shape of a tracked article.
     pub fn new(info: &ArticleInfo, tracked: &Tracked) -> Self {
-        let (came, edition) = (tracked.came.name(), tracked.edition);
-        Self { event: "article", article: info.into(), file: tracked.file.clone(), came, edition }
+        let &Tracked { edition, left_out, passed_over, .. } = tracked;
+        let (came, file) = (tracked.came.name(), tracked.file.clone());
+        Self { event: "article", article: info.into(), file, came, edition, left_out, passed_over }
     }
 }
 
@@ -75,13 +85,13 @@ pub struct FindingNewsShape<'a> {
     back: bool,
     voided: bool,
     #[serde(flatten)]
-    finding: &'a Kept,
+    finding: KeptFields<'a>,
 }
 
 impl<'a> FindingNewsShape<'a> {
     /// The shape of what became of a finding.
     pub fn new(news: &'a FindingNews) -> Self {
-        Self { event: "finding", back: news.back, voided: news.voided, finding: &news.now }
+        Self { event: "finding", back: news.back, voided: news.voided, finding: KeptFields::new(&news.now) }
     }
 }
 
@@ -101,7 +111,7 @@ impl Human {
         };
         writeln!(out, "{NAME}{outlet}{}{NAME:#}  {DIM}{came}{DIM:#}", safe(&info.id))?;
         for news in told {
-            self.claim_news(out, news)?;
+            self.claim_news(out, news, tracked.came)?;
         }
         for news in &tracked.findings {
             let state = match news {
@@ -110,14 +120,28 @@ impl Human {
             };
             self.kept(out, &news.now, state)?;
         }
+        if tracked.left_out > 0 {
+            let many = tracked.left_out;
+            writeln!(out, "  {DIM}{many} more findings are not kept: the weightiest of one article are{DIM:#}")?;
+        }
+        if tracked.passed_over > 0 {
+            let many = tracked.passed_over;
+            writeln!(
+                out,
+                "  {DIM}{many} more articles have something in common with it; the nearest were compared{DIM:#}"
+            )?;
+        }
         writeln!(out)
     }
 
-    fn claim_news(self, out: &mut dyn Write, news: &ClaimNews) -> io::Result<()> {
+    fn claim_news(self, out: &mut dyn Write, news: &ClaimNews, came: Came) -> io::Result<()> {
         let Some(claim) = news.new.as_ref().or(news.old.as_ref()) else { return Ok(()) };
         if let (Fate::Changed, Some(change)) = (news.fate, &news.change) {
             write!(out, "  ")?;
-            return self.change_lines(out, change, (news.old.as_ref(), news.new.as_ref()));
+            let mut told = Told::new(change, (news.old.as_ref(), news.new.as_ref()));
+            // Where the rules say something else, readers are due no note.
+            told.told = told.told.filter(|_| came != Came::Again);
+            return self.change_lines(out, &told, change.silent, (news.old.as_ref(), news.new.as_ref()));
         }
         let (mark, style) = match news.fate {
             Fate::New | Fate::Back => ("+", GOOD),
@@ -170,13 +194,56 @@ impl Human {
 #[derive(Clone, Debug, Serialize)]
 pub struct KeptShape<'a> {
     #[serde(flatten)]
-    finding: &'a Kept,
+    finding: KeptFields<'a>,
     waits: bool,
 }
 
 impl<'a> KeptShape<'a> {
     /// The shape of a finding that is kept.
     pub fn new(finding: &'a Kept) -> Self {
-        Self { finding, waits: finding.state != State::Absent && finding.decision().is_none() }
+        let waits = finding.state != State::Absent && finding.decision().is_none();
+        Self { finding: KeptFields::new(finding), waits }
+    }
+}
+
+/// What is printed of every finding of a ledger.
+#[derive(Clone, Debug, Serialize)]
+struct KeptFields<'a> {
+    id: &'a str,
+    state: &'static str,
+    verdict: &'a str,
+    row: &'a str,
+    severity: &'a str,
+    kind: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    slot: Option<&'a str>,
+    reason: &'a str,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    flags: &'a [String],
+    a: &'a Side,
+    b: &'a Side,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    review: Option<&'a Review>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    notes: &'a [String],
+}
+
+impl<'a> KeptFields<'a> {
+    fn new(kept: &'a Kept) -> Self {
+        Self {
+            id: &kept.id,
+            state: kept.state.name(),
+            verdict: &kept.verdict,
+            row: &kept.row,
+            severity: &kept.severity,
+            kind: &kept.kind,
+            slot: kept.slot.as_deref(),
+            reason: &kept.reason,
+            flags: &kept.flags,
+            a: &kept.a,
+            b: &kept.b,
+            review: kept.review.as_ref(),
+            notes: &kept.notes,
+        }
     }
 }

@@ -51,6 +51,20 @@ impl Forms {
         self.blocks.iter().any(|&(block, bits)| words.block(block as usize) & bits != 0)
     }
 
+    /// Whether this is one of them.
+    pub fn holds(&self, word: WordId) -> bool {
+        let found = self.blocks.binary_search_by_key(&(word / 64), |&(block, _)| block);
+        found.is_ok_and(|at| self.blocks[at].1 >> (word % 64) & 1 == 1)
+    }
+
+    /// The words, in ascending order.
+    pub fn words(&self) -> impl Iterator<Item = WordId> {
+        let of = |&(block, bits): &(u32, u64)| {
+            (0..64).filter(move |bit| bits >> bit & 1 == 1).map(move |bit| block * 64 + bit)
+        };
+        self.blocks.iter().flat_map(of)
+    }
+
     /// All words of some sets.
     fn union(sets: &[Forms]) -> Self {
         let mut blocks: Vec<(u32, u64)> = sets.iter().flat_map(|set| set.blocks.iter().copied()).collect();
@@ -130,8 +144,8 @@ impl Need {
         }
     }
 
-    /// The rarest words of which one must stand there.
-    fn words(&self) -> Option<&Forms> {
+    /// The rarest words of which one must stand there; `None` where no words must.
+    pub fn words(&self) -> Option<&Forms> {
         match self {
             Need::Words(forms) => Some(forms),
             Need::All(parts) => parts.first().and_then(Need::words),

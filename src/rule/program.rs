@@ -26,6 +26,11 @@ impl Vocabulary {
         self.ids.get(folded).copied().unwrap_or(0)
     }
 
+    /// Every form with its id, in no order.
+    pub fn forms(&self) -> impl Iterator<Item = (&str, WordId)> {
+        self.ids.iter().map(|(form, &id)| (&**form, id))
+    }
+
     /// The id of a folded form, new or old.
     pub(super) fn intern(&mut self, folded: &str) -> WordId {
         if let Some(&id) = self.ids.get(folded) {

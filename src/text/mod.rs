@@ -3,6 +3,7 @@
 mod article;
 mod dateline;
 mod format;
+mod lex;
 mod mend;
 mod paragraph;
 mod quote;
@@ -14,7 +15,8 @@ mod token;
 mod tokenize;
 
 pub use article::{Article, ArticleInfo, Block};
-pub use format::{ArticleName, Format, MAX_BYTES, Problem, Reading, parse_published, read, read_line};
+pub use format::{ArticleName, Format, MAX_BYTES, MAX_TEXT, Problem, Reading, parse_published, read, read_line};
+pub use lex::{Piece, lex};
 pub use quote::{Quote, quotes};
 pub use sentence::{Role, Sentence, sentences};
 pub use token::{Token, TokenKind, Tokens};

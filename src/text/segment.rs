@@ -102,15 +102,17 @@ impl<'a> Plain<'a> {
         if !part.bytes().any(|byte| matches!(byte, b'"' | 0xe2 | 0xc2)) {
             return Self { text: without_decades(Cow::Borrowed(part)), removed: Vec::new() };
         }
-        let (mut text, mut removed, mut total) = (String::with_capacity(part.len()), Vec::new(), 0);
-        for piece in part.split_inclusive(is_double) {
-            let mark = piece.chars().next_back().filter(|&c| is_double(c)).map_or(0, char::len_utf8);
-            text.push_str(&piece[..piece.len() - mark]);
-            total += mark;
-            if mark > 0 {
-                removed.push((text.len(), total));
-            }
+        let (mut text, mut removed, mut total, mut from) = (String::with_capacity(part.len()), Vec::new(), 0, 0);
+        for (at, _) in part.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'"' | 0xe2 | 0xc2)) {
+            let Some(mark) = part.get(at..).and_then(|rest| rest.chars().next()).filter(|&c| is_double(c)) else {
+                continue;
+            };
+            text.push_str(&part[from..at]);
+            from = at + mark.len_utf8();
+            total += mark.len_utf8();
+            removed.push((text.len(), total));
         }
+        text.push_str(&part[from..]);
         Self { text: without_decades(Cow::Owned(text)), removed }
     }
 

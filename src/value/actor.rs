@@ -49,7 +49,7 @@ impl Actor {
             Relation::Equal
         } else if self.root() == other.root() {
             if own(self) && own(other) { Relation::Over } else { Relation::Equal }
-        } else if self.kind == ActorKind::Unknown || other.kind == ActorKind::Unknown {
+        } else if self.kind == ActorKind::Unknown || other.kind == ActorKind::Unknown || self.is_body_like(other) {
             Relation::Over
         } else {
             Relation::Disjoint(Strength::Hard)
@@ -65,7 +65,7 @@ impl Actor {
     pub fn may_be(&self, other: &Actor) -> bool {
         match self.relation(other) {
             Relation::Disjoint(_) => false,
-            Relation::Over => self.root() == other.root() || self.kind != other.kind,
+            Relation::Over => self.root() == other.root() || self.kind != other.kind || self.is_body_like(other),
             _ => true,
         }
     }
@@ -79,6 +79,19 @@ impl Actor {
             |some: &[&Actor], all: &[&Actor]| some.iter().all(|x| all.iter().any(|y| x.relation(y) == Relation::Equal));
         // The other way round than for places: the longer list says more.
         Relation::of_sets(named(b, a), named(a, b))
+    }
+
+    /// Whether both are bodies without a name, the one told more closely: police and riot police.
+    fn is_body_like(&self, other: &Actor) -> bool {
+        let closer = |one: &Actor, other: &Actor| {
+            one.name.strip_suffix(other.name.as_str()).is_some_and(|before| before.ends_with(' '))
+        };
+        self.is_unnamed_body() && other.is_unnamed_body() && (closer(self, other) || closer(other, self))
+    }
+
+    /// Whether it is a body without a name: a parliament, the police.
+    pub fn is_unnamed_body(&self) -> bool {
+        self.kind == ActorKind::Institution && self.id.starts_with('~')
     }
 
     fn is_surname_of(&self, full: &Actor) -> bool {
@@ -97,6 +110,7 @@ mod tests {
     fn actor(text: &str) -> Actor {
         let (name, principal) = text.split_once(':').map_or((text, None), |(name, of)| (name, Some(of.to_owned())));
         let kind = match name.chars().next() {
+            _ if name.starts_with("~*") => ActorKind::Institution,
             Some('*') => ActorKind::Institution,
             Some('+') => ActorKind::Org,
             Some('~') => ActorKind::Unknown,
@@ -126,6 +140,8 @@ mod tests {
         check("~Gwen Ambrin", "~Lucia Farrel", hard);
         check("~Farrel", "FRA", Relation::Over);
         check("+SEU", "+SEU, ~Porto Livre", Relation::Narrow);
+        check("~*police", "~*riot police", Relation::Over);
+        check("~*port police", "~*riot police", hard);
         check("FRA, Rubio:USA, UKR", "UKR", Relation::Wide);
         check("Rubio:USA, ~Lavrov", "Rubio:USA, Lammy:GBR", Relation::Over);
     }

@@ -33,7 +33,15 @@ pub(super) fn chains(range: &str, path: &Path, input: Option<Format>) -> io::Res
 }
 
 fn read_range(range: &str, path: &Path, input: Option<Format>) -> Result<(Vec<Chain>, Exit), String> {
-    let (old, new) = split(range).ok_or_else(|| format!("expected `REV..REV`, found `{range}`"))?;
+    let (old, new) = split(range).ok_or_else(|| {
+        let hint = match range.split_once("...") {
+            Some((old, new)) if split(&format!("{old}..{new}")).is_some() => {
+                format!("; two dots compare both revisions as they are: `{old}..{new}`")
+            }
+            _ => String::new(),
+        };
+        format!("expected `REV..REV`, found `{range}`{hint}")
+    })?;
     let git = Git::at(path)?;
     let (old_hash, new_hash) = (git.commit(old)?, git.commit(new)?);
     if !git.has(&old_hash) && !git.has(&new_hash) {

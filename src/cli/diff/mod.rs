@@ -84,9 +84,7 @@ impl Diff {
     pub fn run(self) -> io::Result<Exit> {
         self.run.apply();
         let Some(engine) = rules::engine(&self.rules)? else { return Ok(Exit::Bad) };
-        let known: Vec<&str> = engine.rules().schemas.iter().map(|schema| schema.kind.as_str()).collect();
-        if let Some(kind) = self.kinds.iter().find(|kind| !known.contains(&kind.as_str())) {
-            anstream::eprintln!("error: --kinds: expected {}, found `{}`", known.join(", "), safe(kind));
+        if !rules::knows_kinds("--kinds", self.kinds.iter().map(String::as_str), &engine.rules().schemas) {
             return Ok(Exit::Bad);
         }
         let (chains, mut exit) = self.chains()?;
@@ -94,14 +92,18 @@ impl Diff {
             return Ok(exit);
         }
         let mut printer = Printer::new(self.format)?;
-        let mut passed_over = 0;
+        let (mut passed_over, mut nothing_asked) = (0, 0);
         for some in chains.chunks(AT_ONCE) {
             let read: Vec<(Vec<Edition>, Vec<Step>)> =
-                some.par_iter().map(|chain| self.compare(&engine, chain)).collect();
+                some.par_iter().map(|chain| self.compare(engine, chain)).collect();
             for (editions, steps) in &read {
                 for (pair, step) in editions.windows(2).zip(steps) {
                     if step.places.share < self.min_change {
                         passed_over += 1;
+                        continue;
+                    }
+                    if !self.asks_for(step) {
+                        nothing_asked += 1;
                         continue;
                     }
                     if !step.changes.is_empty() {
@@ -115,7 +117,18 @@ impl Diff {
         if passed_over > 0 && !is_quiet() {
             anstream::eprintln!("note: {passed_over} of the steps changed less of the text than --min-change asks for");
         }
+        if nothing_asked > 0 && !is_quiet() {
+            let steps = if nothing_asked == 1 { "1 step has" } else { &format!("{nothing_asked} steps have") };
+            anstream::eprintln!("note: {steps} no change of what --only and --kinds ask for");
+        }
         Ok(exit)
+    }
+
+    /// Whether a step has something of what was asked for; where all was, every step is told.
+    fn asks_for(&self, step: &Step) -> bool {
+        let headline = self.only == Some(Only::Headline);
+        let all = self.kinds.is_empty() && !headline;
+        all || !step.changes.is_empty() || (self.kinds.is_empty() && step.headline.is_some())
     }
 
     /// The editions to compare, one after the other.

@@ -108,19 +108,17 @@ impl Engine {
         }
         let rule = &self.rules.rules[number];
         let sentences = crate::text::sentences(article);
-        let spans: Vec<Span> = sentences.iter().map(|sentence| sentence.span).collect();
-        let candidates = self.scan.candidates(&self.scan.hits(&article.text), &spans);
         let tokens = uncut(sentences.len());
         let context = Context::new(self, article, sentences.clone(), &tokens);
         let mut machine = Machine::default();
         let mut accounts = Vec::new();
         for (at, sentence) in sentences.iter().enumerate() {
-            let looked = sentence.role == Role::Body && candidates[at].binary_search(&number).is_ok();
-            let mut patterns = Vec::new();
+            let (mut looked, mut patterns) = (false, Vec::new());
             if sentence.role == Role::Body {
                 let mut lattice_machine = Machine::default();
                 let read = context.lattice(at, &mut lattice_machine);
                 for (line, program) in rule.matches.iter().enumerate() {
+                    looked |= may_match(program, &read.0);
                     let matches = told.remove(&(at, line)).unwrap_or_default();
                     let schema = &self.rules.schemas[rule.schema];
                     let mut search =

@@ -24,11 +24,12 @@ impl<A: Named> Reader<'_, A> {
     }
 
     /// The one state that the sentence, or the one before, names as one who acts: `Chad is mourning. Nine people died there.`
+    /// Who may be anybody is no person where `there` points.
     fn land(&self, at: usize) -> Option<Place> {
         let here = self.article.names(self.sentence).iter().filter(|hit| hit.to <= at);
         let before = self.article.names(self.sentence.checked_sub(1)?).iter();
         let mut states = here.chain(before).filter_map(|hit| hit.actor.as_deref()).flatten();
-        let first = states.next().filter(|actor| actor.kind == ActorKind::State)?;
+        let first = states.next().filter(|actor| matches!(actor.kind, ActorKind::State | ActorKind::Unknown))?;
         if states.any(|actor| actor.id != first.id) {
             return None;
         }

@@ -103,6 +103,13 @@ fn places() {
     check("Shells fell in Irden. | Nobody from that village is missing.", "that village = Irden");
     check("Shells fell in Irden. | One man died there.", "there = Irden");
     check("Shells fell in Irden and Tarnau. | One man died there.", "");
+    check("Kenya is mourning. | Nine died there.", "there = Kenya");
+    check("Kenya warned Chad. | Nine died there.", "");
+    check("Lea Holm met them at the embassy.", "embassy = embassy");
+    check("She met them at her department.", "her department = department");
+    check("Trade Minister Lea Holm spoke. | They met at the ministry.", "ministry = trade ministry");
+    check("Prime Minister Lea Holm spoke. | They met at the ministry.", "ministry = ministry");
+    check("They met at the ministry in Irden.", "ministry = ministry");
     check("Shells fell in Irden. | There were no casualties.", "");
     check("Shells fell in Kenya. | Two were hurt near the town.", "");
     check("Shells fell in Irden. | Two were hurt near the town hall.", "");

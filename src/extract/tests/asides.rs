@@ -49,4 +49,6 @@ fn times_of_saying() {
     check("Macron told reporters in Paris on Saturday that five people were killed.", &[]);
     check("Five people were killed, Israel said on Saturday.", &[]);
     check("Five people were killed, said Macron on Saturday.", &[]);
+    check("In a statement on Saturday, Macron said five people were killed.", &[]);
+    check("In a raid on Saturday, Macron said, five people were killed.", &["Saturday"]);
 }

@@ -1,7 +1,11 @@
 //! Rows of `sentence → claims` for the shipped cues, with a few plain rules that make every verb a claim.
 
 mod asides;
+mod extent;
+mod gaps;
 mod growth;
+mod recall;
+mod scan;
 mod scope;
 mod speaker;
 mod story;

@@ -45,11 +45,13 @@ fn ends_of_negations() {
     check("Macron did not come, then came home: five people were killed.", "kill");
     check("No soldiers, police or rescuers were killed, but five people were wounded.", "kill; wound");
     check("Macron did not attend. Hamas rejected the truce.", "not attend; reject");
+    check("After five people were killed, the two sides never sat down.", "kill");
     check("The man whom nobody knew killed five people.", "kill");
     check("Hamas did not accept the truce that Israel rejected.", "not accept; reject");
     check("Hamas refused to attend, rejecting the truce.", "reject");
     check("Macron refused to attend, blaming Hamas for rejecting the truce.", "not attend; reject");
     check("Orlov was believed to envy Petrov, who attended the summit.", "attend");
+    check("It is said that none of the 4 men and 9 women, who have been there since May, was killed.", "not kill");
     check("The \"?host\" said that Hamas rejected the truce.", "reject");
     check("Did Hamas reject the truce?", "reject uncommitted");
 }
@@ -74,6 +76,30 @@ fn no_negations() {
     check("Not for the first time, Hamas rejected the truce.", "reject");
     check("Hamas had no choice but to accept the truce.", "accept");
     check("Whether or not Hamas attended is unclear.", "attend possible");
+}
+
+#[test]
+fn presupposed() {
+    // What a noun is described by is no part of what is denied of it.
+    check("There was no sign the man who killed five people had helpers.", "kill");
+    check("There were no soldiers who attended.", "not attend");
+    check("Macron declined to name the man he rejected.", "reject");
+    check("Macron declined to say that he rejected the truce.", "reject possible");
+    check("Macron denied rejecting the truce because of the weather.", "not reject uncommitted by Emmanuel Macron");
+    check("Macron denied rejecting the truce.", "not reject by Emmanuel Macron");
+}
+
+#[test]
+fn against_the_facts() {
+    check("Despite denying that he attended, Macron slept.", "attend uncommitted");
+    check("Despite an assertion in March that he attended, Macron slept.", "attend uncommitted");
+    check("Despite the rain, Macron attended.", "attend");
+    check("Macron did not recall attending.", "attend uncommitted");
+    check("Why did Macron not attend.", "not attend");
+    check("Why didn't Macron attend.", "attend uncommitted");
+    check("Macron did not attend any other summit.", "not attend uncommitted");
+    check("Macron attended more often than any other.", "attend");
+    check("The refusal to attend surprised Macron.", "not attend");
 }
 
 #[test]
@@ -195,4 +221,12 @@ fn inside_a_match() {
     check("There was no minister who attended.", "not attend");
     check("No minister who was invited attended.", "not attend");
     check("None of the ministers who attended accepted the truce.", "attend; not accept");
+}
+
+#[test]
+fn what_a_relative_clause_denies() {
+    check("Israel that did not sign it was said to reject it.", "reject probable");
+    check("Do not reject it.", "not reject");
+    check("He said that Chad had not rejected it.", "not reject");
+    check("The offer that was signed was not rejected.", "not reject");
 }

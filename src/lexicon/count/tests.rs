@@ -74,6 +74,7 @@ fn modifiers() {
     check("just under 70 voted", &["just under 70 = 56..70 (63..69)"]);
     check("an estimated 900 cranes", &["an estimated 900 = 720..1080 (810..990)"]);
     check("about 10 or so", &["about 10 or so = 8..12 (9..11)"]);
+    check("a dozen or so", &["a dozen or so = 10..14 (12)"]);
     check("as many as two dozen", &["as many as two dozen = 0.. (1..24)"]);
     check("eight or fewer", &["eight or fewer = 0..8"]);
     check("fewer than 300 seals", &["fewer than 300 = 0..300 (0..299)"]);

@@ -85,27 +85,37 @@ impl Gazetteer {
     /// Costs one hash probe where no name begins with the first word, else one a word up to the longest name that
     /// begins with it.
     pub fn longest(&self, words: &[&str]) -> Option<(usize, Vec<PlaceId>)> {
-        let (count, range) = self.longest_by(words, |entry| {
-            let (start, end) = entry.postings;
-            (start < end).then_some((start, end))
-        })?;
+        self.openings(words).longest(words.len()).map(|(count, range)| self.with_region(words, count, range))
+    }
+
+    /// As [`Gazetteer::longest`], where the openings of these words, or of these and more, have been looked up.
+    pub fn longest_of(&self, words: &[&str], openings: &Openings) -> Option<(usize, Vec<PlaceId>)> {
+        openings.longest(words.len()).map(|(count, range)| self.with_region(words, count, range))
+    }
+
+    /// The readings of the first `count` of these words; a region word behind them is taken in.
+    fn with_region(&self, words: &[&str], count: usize, range: (usize, usize)) -> (usize, Vec<PlaceId>) {
         let readings: Vec<PlaceId> = (range.0..range.1).filter_map(|i| self.table.posting(i)).collect();
         if words.get(count).is_some_and(|next| REGION_WORDS.contains(next)) {
             let regions: Vec<PlaceId> =
                 readings.iter().copied().filter(|&id| self.kind(id) == PlaceKind::Region).collect();
             if !regions.is_empty() {
-                return Some((count + 1, regions));
+                return (count + 1, regions);
             }
         }
-        Some((count, readings))
+        (count, readings)
     }
 
     /// The longest run of words at the start of `words` that is a demonym: `["south", "koreans", "said"]` gives 2,
     /// South Korea and [`DemonymForm::People`].
     pub fn longest_demonym(&self, words: &[&str]) -> Option<(usize, PlaceId, DemonymForm)> {
-        let (count, (place, form)) =
-            self.longest_by(words, |entry| entry.demonym.and_then(|i| self.table.demonym(i)))?;
-        Some((count, place, form))
+        self.longest_demonym_of(&self.openings(words))
+    }
+
+    /// The same, where the openings of the words have been looked up.
+    pub fn longest_demonym_of(&self, openings: &Openings) -> Option<(usize, PlaceId, DemonymForm)> {
+        let of = |entry: &table::Entry| entry.demonym.and_then(|number| self.table.demonym(number));
+        openings.last(usize::MAX, of).map(|(count, (place, form))| (count, place, form))
     }
 
     /// The place that a demonym is of: "russian" → Russia, adjective. `folded` as in [`Gazetteer::lookup`]. A demonym
@@ -240,35 +250,57 @@ impl Gazetteer {
         self.table.entry(&spaced(key)).is_some_and(|entry| entry.flags & flag != 0)
     }
 
-    /// Whether some name or demonym begins with this folded word.
-    pub fn begins(&self, first: &str) -> bool {
-        first.split('-').find(|part| !part.is_empty()).is_some_and(|opening| self.table.entry(opening).is_some())
-    }
-
-    /// The longest run of words for whose key `wanted` gives something.
-    fn longest_by<T>(&self, words: &[&str], wanted: impl Fn(&table::Entry) -> Option<T>) -> Option<(usize, T)> {
-        let first = *words.first()?;
-        let opening = first.split('-').find(|part| !part.is_empty())?;
-        let most = usize::from(self.table.entry(opening)?.parts);
-        let mut key = String::new();
-        let mut parts = 0;
-        let mut best = None;
-        for (i, word) in words.iter().enumerate() {
+    /// Looks up the first word, the first two words, and so on, as long as some name may go on.
+    pub fn openings(&self, words: &[&str]) -> Openings {
+        let mut openings = Openings::default();
+        let opening = words.first().and_then(|first| first.split('-').find(|part| !part.is_empty()));
+        let Some(entry) = opening.and_then(|opening| self.table.entry(opening)) else { return openings };
+        let (most, mut parts) = (usize::from(entry.parts), 0);
+        let (mut key, mut hash) = (String::with_capacity(32), table::Hash::default());
+        for word in words {
             for part in word.split('-').filter(|part| !part.is_empty()) {
-                if !key.is_empty() {
+                let from = key.len();
+                if from > 0 {
                     key.push(' ');
                 }
                 key.push_str(part);
+                hash = hash.and(&key.as_bytes()[from..]);
                 parts += 1;
             }
             if parts > most {
                 break;
             }
-            if let Some(found) = self.table.entry(&key).and_then(|entry| wanted(&entry)) {
-                best = Some((i + 1, found));
-            }
+            openings.entries.push(self.table.hashed(&key, hash));
         }
-        best
+        openings.begin = true;
+        openings
+    }
+}
+
+/// What is known of the openings of a run of words: see [`Gazetteer::openings`].
+#[derive(Debug, Clone, Default)]
+pub struct Openings {
+    /// Whether some name or demonym begins with the first word.
+    begin: bool,
+    /// Of the first word, of the first two, and so on.
+    entries: Vec<Option<table::Entry>>,
+}
+
+impl Openings {
+    /// Whether no name or demonym begins with the first word.
+    pub fn is_empty(&self) -> bool {
+        !self.begin
+    }
+
+    /// The longest one of at most so many words for which `wanted` gives something.
+    fn last<T>(&self, most: usize, wanted: impl Fn(&table::Entry) -> Option<T>) -> Option<(usize, T)> {
+        let entries = self.entries.iter().enumerate().take(most).rev();
+        entries.filter_map(|(at, entry)| Some((at + 1, wanted(entry.as_ref()?)?))).next()
+    }
+
+    /// The longest name of at most so many words, and its readings among the postings.
+    fn longest(&self, most: usize) -> Option<(usize, (usize, usize))> {
+        self.last(most, |entry| Some(entry.postings).filter(|(start, end)| start < end))
     }
 }
 

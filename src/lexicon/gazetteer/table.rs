@@ -132,9 +132,14 @@ impl Table {
         text(self.codes, reference)
     }
 
-    /// The entry of a key, by its hash.
+    /// The entry of a key.
     pub(super) fn entry(&self, key: &str) -> Option<Entry> {
-        let hash = hash(key.as_bytes());
+        self.hashed(key, Hash::default().and(key.as_bytes()))
+    }
+
+    /// The same, with its hash.
+    pub(super) fn hashed(&self, key: &str, hash: Hash) -> Option<Entry> {
+        let hash = hash.mixed();
         let size = self.slots.len() / 4;
         let mut slot = usize::try_from(hash).ok()? & size.checked_sub(1)?;
         // The script leaves a third of the slots empty; the bound is for a damaged table.
@@ -209,12 +214,29 @@ impl Table {
     }
 }
 
-/// FNV-1a with a last mix, since the slots use the low bits and the tag the high ones.
-fn hash(key: &[u8]) -> u32 {
-    let mut h = key.iter().fold(0x811c_9dc5_u32, |h, &b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193));
-    h ^= h >> 15;
-    h = h.wrapping_mul(0x2c1b_3c6d);
-    h ^ (h >> 13)
+/// FNV-1a with a last mix, since the slots use the low bits and the tag the high ones. The hash of a longer key goes on from
+/// that of a shorter one.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hash(u32);
+
+impl Default for Hash {
+    fn default() -> Self {
+        Hash(0x811c_9dc5)
+    }
+}
+
+impl Hash {
+    /// With more bytes behind.
+    pub(super) fn and(self, bytes: &[u8]) -> Self {
+        Hash(bytes.iter().fold(self.0, |h, &b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193)))
+    }
+
+    fn mixed(self) -> u32 {
+        let mut h = self.0;
+        h ^= h >> 15;
+        h = h.wrapping_mul(0x2c1b_3c6d);
+        h ^ (h >> 13)
+    }
 }
 
 fn bytes_of(pool: &'static [u8], reference: u32) -> &'static [u8] {

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 
 use super::view::{Run, View};
 use super::words;
-use crate::lexicon::gazetteer::{DemonymForm, Gazetteer, PlaceId, PlaceKind};
+use crate::lexicon::gazetteer::{DemonymForm, Gazetteer, Openings, PlaceId, PlaceKind};
 use crate::value::{Actor, ActorKind, Place, PlaceNode};
 
 /// Most readings of one name that are kept.
@@ -33,19 +33,20 @@ fn atlas() -> &'static Gazetteer {
 
 /// The longest place name that begins at `at`, with capitals where names have them.
 pub(super) fn spot(view: &View, at: usize) -> Option<Spot> {
-    spot_in(view, at, &view.run(at))
+    let run = view.run(at);
+    spot_in(view, at, &run, &openings(&run))
 }
 
-/// Whether the gazetteer has a name or demonym that begins with the first word of a run.
-pub(super) fn begins(run: &Run) -> bool {
-    run.keys().first().is_some_and(|first| atlas().begins(first))
+/// What the gazetteer has of the first words of a run.
+pub(super) fn openings(run: &Run) -> Openings {
+    atlas().openings(run.keys())
 }
 
 /// As [`spot`]; `run` begins at `at`.
-pub(super) fn spot_in(view: &View, at: usize, run: &Run) -> Option<Spot> {
+pub(super) fn spot_in(view: &View, at: usize, run: &Run, openings: &Openings) -> Option<Spot> {
     let mut most = run.keys().len();
     while most > 0 {
-        let (count, ids) = atlas().longest(&run.keys()[..most])?;
+        let (count, ids) = atlas().longest_of(&run.keys()[..most], openings)?;
         let to = *run.ends().get(count.checked_sub(1)?)?;
         if is_written_as_name(view, at, to) {
             let key = view.joined(at, to);
@@ -82,8 +83,8 @@ fn is_written_as_name(view: &View, at: usize, to: usize) -> bool {
 }
 
 /// The longest demonym that begins at `at`, where `run` begins: its end, its place, whether it stands for people.
-pub(super) fn people(view: &View, at: usize, run: &Run) -> Option<(usize, PlaceId, bool)> {
-    let (count, id, form) = atlas().longest_demonym(run.keys())?;
+pub(super) fn people(view: &View, at: usize, run: &Run, openings: &Openings) -> Option<(usize, PlaceId, bool)> {
+    let (count, id, form) = atlas().longest_demonym_of(openings)?;
     let to = *run.ends().get(count.checked_sub(1)?)?;
     is_written_as_name(view, at, to).then_some((to, id, form != DemonymForm::Adjective))
 }

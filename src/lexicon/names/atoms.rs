@@ -149,14 +149,15 @@ fn known(view: &View, names: &ArticleNames, at: usize) -> Option<(usize, What)> 
             offer(to, what);
         }
     }
-    if !atlas::begins(&run) {
+    let openings = atlas::openings(&run);
+    if openings.is_empty() {
         return best;
     }
     // "US" is a stop word only in lower case, and where all is in capitals "U.S." is none.
     let stop =
         view.is(at, words::STOP | words::CALENDAR) && (!view.upper(at) || (view.shout && !view.mark(at, "U.S.")));
-    let spot = atlas::spot_in(view, at, &run).filter(|spot| !(stop && spot.to == at + 1));
-    let people = atlas::people(view, at, &run).map(|(to, id, _)| (to, What::People(id)));
+    let spot = atlas::spot_in(view, at, &run, &openings).filter(|spot| !(stop && spot.to == at + 1));
+    let people = atlas::people(view, at, &run, &openings).map(|(to, id, _)| (to, What::People(id)));
     let first = spot.as_ref().is_none_or(|spot| spot.doubtful);
     if let Some((to, what)) = people.clone().filter(|_| first) {
         offer(to, what);

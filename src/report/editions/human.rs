@@ -43,7 +43,7 @@ impl Human {
 
     /// One change, with a blank line after it.
     fn change(self, out: &mut dyn Write, change: &Change, claims: (Option<&Claim>, Option<&Claim>)) -> io::Result<()> {
-        self.change_lines(out, change, claims)?;
+        self.change_lines(out, &Told::new(change, claims), change.silent, claims)?;
         writeln!(out)
     }
 
@@ -51,13 +51,13 @@ impl Human {
     pub(in crate::report) fn change_lines(
         self,
         out: &mut dyn Write,
-        change: &Change,
+        told: &Told,
+        silent: bool,
         (old, new): (Option<&Claim>, Option<&Claim>),
     ) -> io::Result<()> {
-        let style = if change.silent { ERROR } else { NOTE };
-        let told = Told::new(change, (old, new));
+        let style = if silent { ERROR } else { NOTE };
         let name = told.change.to_uppercase();
-        let values = told.values.map(|(a, b)| format!("  {} → {}", safe(&a), safe(&b))).unwrap_or_default();
+        let values = told.values.as_ref().map(|(a, b)| format!("  {} → {}", safe(a), safe(b))).unwrap_or_default();
         let silent = told.told.map(|told| format!("  {told}")).unwrap_or_default();
         writeln!(out, "{style}{name}{style:#} {NAME}{}{NAME:#}{values}{silent}", safe(&told.what))?;
         let text = |claim: Option<&Claim>| claim.map(|claim| claim.evidence.sentence_text.to_string());

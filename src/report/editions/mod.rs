@@ -8,6 +8,8 @@ mod strip;
 mod summary;
 mod told;
 
+pub(super) use told::Told;
+
 pub use html::Html;
 pub use markdown::Markdown;
 

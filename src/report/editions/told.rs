@@ -4,9 +4,10 @@ use super::super::shape::{commitment, polarity};
 use crate::claim::Claim;
 use crate::diff::{Change, ChangeKind};
 use crate::reconcile::words;
+use crate::value::Value;
 
 /// A change in words; nothing in it is escaped yet.
-pub(super) struct Told {
+pub(in crate::report) struct Told {
     /// `value`
     pub change: &'static str,
     /// `casualties killed`
@@ -44,6 +45,16 @@ fn sides(change: &Change, old: &Claim, new: &Claim) -> Option<(String, String)> 
             Some(speaker) => speaker.name.clone(),
             None => "the outlet itself".to_owned(),
         }),
-        ChangeKind::Added | ChangeKind::Removed | ChangeKind::Reworded | ChangeKind::Moved => None,
+        // A day or place that is told more or less closely.
+        ChangeKind::Reworded => {
+            let name = change.slot.as_deref()?;
+            let (a, b) = (old.slot(name).map(words::slot)?, new.slot(name).map(words::slot)?);
+            let closer = |claim: &Claim| {
+                let value = claim.slot(name).and_then(|slot| slot.values.first()).map(|filled| &filled.value);
+                matches!(value, Some(Value::Place(_) | Value::Time(_)))
+            };
+            (a != b && closer(old) && closer(new)).then_some((a, b))
+        }
+        ChangeKind::Added | ChangeKind::Removed | ChangeKind::Moved => None,
     }
 }

@@ -8,7 +8,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::meta::{Field, Meta};
-use super::{ArticleName, Reading, bytes};
+use super::{ArticleName, MAX_TEXT, Reading, bytes};
 use crate::text::article::Article;
 
 pub(super) fn read(name: &ArticleName, bytes: &[u8], reading: &mut Reading) {
@@ -40,14 +40,18 @@ pub(super) fn read(name: &ArticleName, bytes: &[u8], reading: &mut Reading) {
 /// Turns the keys of one object into an article (with `id` where it has none), or says what it lacks.
 pub(super) fn push_article(mut meta: Meta, name: &ArticleName, id: String, line: Option<usize>, reading: &mut Reading) {
     let text = match std::mem::take(&mut meta.text) {
+        Field::Text(text) if text.len() > MAX_TEXT => {
+            return reading.error(name, line, format!("`text` has more than {MAX_TEXT} bytes"));
+        }
         Field::Text(text) => text,
         Field::Absent => return reading.error(name, line, "`text` is missing"),
         Field::Wrong(found) => {
             return reading.error(name, line, format!("`text`: expected a string, found {found}"));
         }
     };
+    let known = reading.problems.len();
     let info = meta.info(name, id, |_| line, reading);
-    reading.articles.push(Article::plain(info, text));
+    reading.article(Article::plain(info, text), known);
 }
 
 /// serde_json's message without its own line and column, which count from somewhere else in NDJSON.
@@ -106,6 +110,20 @@ mod tests {
         check("\u{feff}{\"id\":7,\"text\":\"One.\",\"extra\":[{}]}", &[("7", "One.")], &[]);
         check(r#"[{"text":"One."},{"id":"x","text":"Two."}]"#, &[("a:1", "One."), ("x", "Two.")], &[]);
         check("[]", &[], &[]);
+    }
+
+    /// What is wrong with one of them is no fault of the next.
+    #[test]
+    fn damaged() {
+        let check = |json: &str, damaged: &[usize]| {
+            let reading = read(Format::Json, &ArticleName::of_file("in/a.json"), json.as_bytes());
+            assert_eq!(reading.damaged, damaged, "{json}");
+        };
+        check(r#"[{"text":"One."},{"text":"Two.","outlet":{}},{"text":3},{"text":"Four.","date":"soon"}]"#, &[1]);
+        check(r#"[{"text":"One.","version":0},{"text":"Two."},{"text":"#, &[0]);
+        let lines = "{\"text\":\"One.\"}\n{\"text\":1}\n{\"text\":\"Two.\",\"version\":\"x\"}\n{\"text\":\"Three.\"}";
+        let reading = read(Format::Ndjson, &ArticleName::of_file("in/a.ndjson"), lines.as_bytes());
+        assert_eq!((reading.damaged, reading.articles.len()), (vec![1], 3));
     }
 
     #[test]

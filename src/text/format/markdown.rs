@@ -18,9 +18,10 @@ pub(super) fn read(name: &ArticleName, bytes: &[u8], reading: &mut Reading) {
     if let Some(warning) = warning {
         reading.warning(name, None, warning);
     }
+    let known = reading.problems.len();
     let (info, end) = front::read(name, &text, reading);
     let blocks = blocks(&text, end);
-    reading.articles.push(Article { info: Arc::new(info), text: Arc::from(text), blocks });
+    reading.article(Article { info: Arc::new(info), text: Arc::from(text), blocks }, known);
 }
 
 /// The blocks of the Markdown that begins at byte `from`.

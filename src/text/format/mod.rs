@@ -25,6 +25,10 @@ use crate::diagnostic::Severity;
 /// Larger inputs are refused: offsets have 32 bits, and decoding can treble a text.
 pub const MAX_BYTES: usize = 1 << 30;
 
+/// Larger articles are refused, and so are lines that hold one: no article is as long as a hundred books, and what is read of
+/// one is held in memory together. A whole input that is one article is held to the same bound.
+pub const MAX_TEXT: usize = 16 << 20;
+
 /// How an input is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
@@ -52,13 +56,25 @@ impl Format {
 }
 
 impl Format {
+    /// How many bytes an input may have that is read at once.
+    pub fn longest(self) -> usize {
+        match self {
+            Self::Txt | Self::Markdown => MAX_TEXT,
+            Self::Json | Self::Ndjson => MAX_BYTES,
+        }
+    }
+
     /// The format that an input of no name begins like; `first` is its first line that is not blank.
     ///
     /// `---` opens front matter; a whole JSON object on one line is NDJSON, another `{` or `[` is JSON; the rest is text.
     pub fn of_first_line(first: &[u8]) -> Self {
         let line = first.trim_ascii();
         match line.first() {
-            Some(b'{' | b'[') if serde_json::from_slice::<Map<String, Json>>(line).is_ok() => Self::Ndjson,
+            Some(b'{' | b'[')
+                if line.len() <= MAX_TEXT && serde_json::from_slice::<Map<String, Json>>(line).is_ok() =>
+            {
+                Self::Ndjson
+            }
             Some(b'{' | b'[') => Self::Json,
             _ if line == b"---" => Self::Markdown,
             _ => Self::Txt,
@@ -83,11 +99,21 @@ pub struct Reading {
     pub articles: Vec<Article>,
     /// What could not be used, in the order of the input.
     pub problems: Vec<Problem>,
+    /// Indices of the articles of which something that the input tells was lost with an error: a number, a name.
+    pub damaged: Vec<usize>,
 }
 
 impl Reading {
     fn problem(&mut self, name: &ArticleName, line: Option<usize>, severity: Severity, reason: impl Into<String>) {
         self.problems.push(Problem { path: name.shown().to_owned(), line, severity, reason: reason.into() });
+    }
+
+    /// Adds an article; `known` is how many problems there were before it was read.
+    fn article(&mut self, article: Article, known: usize) {
+        if self.problems[known..].iter().any(|problem| problem.severity == Severity::Error) {
+            self.damaged.push(self.articles.len());
+        }
+        self.articles.push(article);
     }
 
     fn error(&mut self, name: &ArticleName, line: Option<usize>, reason: impl Into<String>) {
@@ -105,8 +131,9 @@ impl Reading {
 /// then count in the decoded text.
 pub fn read(format: Format, name: &ArticleName, bytes: &[u8]) -> Reading {
     let mut reading = Reading::default();
-    if bytes.len() > MAX_BYTES && format != Format::Ndjson {
-        reading.error(name, None, format!("input has {} bytes, more than the {MAX_BYTES} that are read", bytes.len()));
+    let most = format.longest();
+    if bytes.len() > most && format != Format::Ndjson {
+        reading.error(name, None, format!("input has more than {most} bytes"));
         return reading;
     }
     if is_binary(bytes) {

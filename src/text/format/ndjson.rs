@@ -2,11 +2,13 @@
 
 use super::json::{push_article, without_place};
 use super::meta::Meta;
-use super::{ArticleName, MAX_BYTES, Reading, bytes};
+use super::{ArticleName, MAX_TEXT, Reading, bytes};
 
 pub(super) fn read(name: &ArticleName, bytes: &[u8], reading: &mut Reading) {
     for (at, line) in bytes.split(|&byte| byte == b'\n').enumerate() {
         let found = read_line(name, at + 1, line);
+        let before = reading.articles.len();
+        reading.damaged.extend(found.damaged.iter().map(|at| before + at));
         reading.articles.extend(found.articles);
         reading.problems.extend(found.problems);
     }
@@ -16,8 +18,8 @@ pub(super) fn read(name: &ArticleName, bytes: &[u8], reading: &mut Reading) {
 /// line is blank. An article without an `id` gets `name:number`.
 pub fn read_line(name: &ArticleName, number: usize, line: &[u8]) -> Reading {
     let mut reading = Reading::default();
-    if line.len() > MAX_BYTES {
-        reading.error(name, Some(number), format!("line has more than {MAX_BYTES} bytes"));
+    if line.len() > MAX_TEXT {
+        reading.error(name, Some(number), format!("line has more than {MAX_TEXT} bytes"));
         return reading;
     }
     let (text, warning) = bytes::decode(line);

@@ -17,9 +17,10 @@ pub(super) fn read(name: &ArticleName, bytes: &[u8], reading: &mut Reading) {
     }
     let (date, end) = leading_date(&text);
     let meta = Meta { date: date.map_or(Field::Absent, |date| Field::Text(date.to_owned())), ..Meta::default() };
+    let known = reading.problems.len();
     let info = meta.info(name, name.id.clone(), |_| Some(1), reading);
     let blocks = paragraphs(&text, Span::new(end, text.len()));
-    reading.articles.push(Article { info: Arc::new(info), text: Arc::from(text), blocks });
+    reading.article(Article { info: Arc::new(info), text: Arc::from(text), blocks }, known);
 }
 
 /// The date that the text begins with, and where the prose begins.

@@ -1,0 +1,74 @@
+//! What a sentence says of the event of its article: some of many, a sum over a period, another event.
+
+use super::claims;
+
+/// The extent of every claim of a text.
+#[track_caller]
+fn check(text: &str, expected: &str) {
+    let found = claims(text);
+    let shown = found.iter().map(|claim| {
+        let extent = claim.evidence.extent;
+        let all = [(extent.some, "some"), (extent.sum, "sum"), (extent.other, "other")];
+        let all: Vec<&str> = all.into_iter().filter(|(holds, _)| *holds).map(|(_, name)| name).collect();
+        if all.is_empty() { "event".to_owned() } else { all.join(" ") }
+    });
+    assert_eq!(shown.collect::<Vec<_>>().join("; "), expected, "{text}");
+}
+
+/// Behind an opening of so many sentences.
+fn below(sentences: usize, text: &str) -> String {
+    ["It rained.", "Nobody slept.", "The road was shut.", "Doctors came."][..sentences].join(" ") + " " + text
+}
+
+#[test]
+fn some_of_many() {
+    check("A man was killed in Tarnau.", "event");
+    check(&below(4, "A man was killed in Tarnau."), "some");
+    check(&below(4, "Two men were killed in Tarnau."), "event");
+    check(&below(4, "The two men were killed in Tarnau."), "some");
+    check("Among them a man who was wounded laid flowers.", "some");
+    check("The victim, a nurse, was killed at once.", "some");
+    check("Five people were killed, including a nurse who was wounded first.", "event; some");
+}
+
+#[test]
+fn sums() {
+    check("Five people were killed since the war began.", "sum");
+    check("Since the war began, five people were killed.", "sum");
+    check("Five people were killed in recent days.", "sum");
+    check("Five people were killed over the past six months.", "sum");
+    check("Five people were killed this year.", "sum");
+    check("It grew into a conflict that has killed 5,000 people.", "sum");
+    check("Five people were killed, including the attacker.", "sum");
+    check("In the worst raid since 2015, five people were killed.", "event");
+    check("Five people were killed last week.", "event");
+    check("Five people were killed, including a nurse.", "event");
+}
+
+#[test]
+fn other_events() {
+    check("Another bombing killed five people.", "event");
+    check(&below(2, "Another suicide bombing killed five people."), "other");
+    check(&below(2, "In a separate incident, five people were killed."), "other");
+    check(&below(2, "Elsewhere, five people were killed."), "other");
+    check(&below(2, "Five people were killed in other attacks."), "sum other");
+    // Two that the article is about; more people.
+    check(&below(2, "Two separate bombings killed five people."), "event");
+    check(&below(2, "Another five people were killed."), "event");
+    // A day of its own and a toll of its own.
+    check(
+        &(below(4, "").replacen("It rained.", "Fifty people were killed.", 1) + "On Friday 18 people were killed."),
+        "event; other",
+    );
+    check(
+        &(below(4, "").replacen("It rained.", "On Friday 18 people were killed.", 1)
+            + "On Friday 18 people were killed."),
+        "event; event",
+    );
+}
+
+#[test]
+fn no_prose() {
+    let list = "TARNAU One man killed ATTACKER unknown PLACE market ".repeat(40);
+    check(&list, "");
+}
