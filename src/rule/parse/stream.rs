@@ -119,12 +119,12 @@ impl Offset for Stream<'_> {
 #[derive(Debug, Default)]
 struct Expected {
     first: Option<&'static str>,
-    more: Vec<&'static str>,
+    more: Box<[&'static str]>,
 }
 
 impl Expected {
     fn one(what: &'static str) -> Self {
-        Self { first: Some(what), more: Vec::new() }
+        Self { first: Some(what), more: Box::default() }
     }
 
     fn all(&self) -> Vec<&'static str> {
@@ -136,11 +136,13 @@ impl Expected {
             *self = other;
             return;
         }
-        for what in other.first.into_iter().chain(other.more) {
-            if self.first != Some(what) && !self.more.contains(&what) {
-                self.more.push(what);
+        let mut more = std::mem::take(&mut self.more).into_vec();
+        for what in other.all() {
+            if self.first != Some(what) && !more.contains(&what) {
+                more.push(what);
             }
         }
+        self.more = more.into_boxed_slice();
     }
 }
 
