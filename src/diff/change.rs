@@ -163,7 +163,8 @@ fn of_slot(before: &Claim, after: &Claim, spec: &SlotSpec, schema: &Schema) -> O
 
 /// Whether all words of one name are words of the other.
 fn nested(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<&str>, Vec<&str>) = (a.split_whitespace().collect(), b.split_whitespace().collect());
+    let of = |name| words::pieces(name).into_iter().filter(|piece| piece.starts_with(char::is_alphanumeric));
+    let (a, b): (Vec<&str>, Vec<&str>) = (of(a).collect(), of(b).collect());
     let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     !few.is_empty() && few.iter().all(|word| many.contains(word))
 }
