@@ -116,6 +116,11 @@ fn a_place_or_day_told_more_closely_is_no_other_value() {
         &["reworded casualties.at"],
     );
     check_articles(
+        "Two people were killed in Sumy and Poltava on Monday when footbridges gave way.",
+        "Two people were killed in Ukraine on Monday when footbridges gave way.",
+        &["reworded casualties.at"],
+    );
+    check_articles(
         "Two people were killed in Sumy last Thursday when a footbridge gave way.",
         "Two people were killed in Sumy last Friday when a footbridge gave way.",
         &["value casualties.when!"],
