@@ -43,11 +43,11 @@ impl Explain {
         self.run.apply();
         let Some((engine, sources)) = rules::engine_and_sources(&self.rules)? else { return Ok(Exit::Bad) };
         if let Some(ids) = &self.pair {
-            return self.pair(&engine, ids);
+            return self.pair(engine, ids);
         }
         let name = self.rule.as_deref().unwrap_or_default();
-        match find(&engine, name) {
-            Ok(rule) => self.explain(&engine, &sources, rule),
+        match find(engine, name) {
+            Ok(rule) => self.explain(engine, &sources, rule),
             Err(help) => {
                 anstream::eprintln!("error: no rule is called `{}`\nhelp: {}", safe(name), safe(&help));
                 Ok(Exit::Bad)

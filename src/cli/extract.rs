@@ -37,7 +37,7 @@ impl Extract {
             let claims: Vec<Vec<Claim>> = batch.par_iter().map(|article| engine.extract(article)).collect();
             articles += claims.len();
             found += claims.iter().map(Vec::len).sum::<usize>();
-            claims.iter().flatten().try_for_each(|claim| print(claim, &engine, &mut output))
+            claims.iter().flatten().try_for_each(|claim| print(claim, engine, &mut output))
         })?;
         let silent = found == 0 && articles > 0;
         if let (true, Some(stream)) = (silent, output.human()) {

@@ -98,30 +98,37 @@ pub(super) fn read(options: &RuleOptions) -> Texts {
 
 /// An engine over the rules that the options name, or `None` where a rule file has an error; the errors are printed.
 pub(super) fn engine(options: &RuleOptions) -> io::Result<Option<&'static Engine>> {
-    Ok(engine_and_sources(options)?.map(|(engine, _)| engine))
+    let (engine, _, exit) = prepared(options, load_to_run)?;
+    Ok((exit != Exit::Bad).then_some(engine))
 }
 
-/// The same with the texts of the rule files.
+/// The same, with what stands for the texts of these rules.
+pub(super) fn engine_and_print(options: &RuleOptions) -> io::Result<Option<(&'static Engine, String)>> {
+    let (engine, sources, exit) = prepared(options, load_to_run)?;
+    Ok((exit != Exit::Bad).then(|| (engine, print(&sources))))
+}
+
+/// An engine whose programs say where they come from, with the texts of the rule files.
 pub(super) fn engine_and_sources(options: &RuleOptions) -> io::Result<Option<(&'static Engine, Sources)>> {
-    let (engine, sources, exit) = prepared(options)?;
+    let (engine, sources, exit) = prepared(options, load)?;
     Ok((exit != Exit::Bad).then_some((engine, sources)))
 }
 
 /// An engine over the rules that the options name, without those that have an error; the errors are printed, and the run
 /// ends as one with bad input.
 pub(super) fn engine_of_good(options: &RuleOptions) -> io::Result<(&'static Engine, Exit)> {
-    let (engine, _, exit) = prepared(options)?;
+    let (engine, _, exit) = prepared(options, load_to_run)?;
     Ok((engine, exit))
 }
 
 /// The same, with what stands for the texts of these rules.
 pub(super) fn engine_of_good_and_print(options: &RuleOptions) -> io::Result<(&'static Engine, String, Exit)> {
-    let (engine, sources, exit) = prepared(options)?;
+    let (engine, sources, exit) = prepared(options, load_to_run)?;
     Ok((engine, print(&sources), exit))
 }
 
 /// What stands for the texts of rule files and tables: the same only where they are.
-pub(super) fn print(sources: &Sources) -> String {
+fn print(sources: &Sources) -> String {
     let mut hash = Sha256::new();
     for (_, source) in sources.iter() {
         for text in [source.name(), source.text()] {
@@ -132,9 +139,12 @@ pub(super) fn print(sources: &Sources) -> String {
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn prepared(options: &RuleOptions) -> io::Result<(&'static Engine, Sources, Exit)> {
+fn prepared(
+    options: &RuleOptions,
+    load: fn(&[RuleText], &[RuleText]) -> Loaded,
+) -> io::Result<(&'static Engine, Sources, Exit)> {
     let (files, tables) = texts(options)?;
-    let mut loaded = load_to_run(&files, &tables);
+    let mut loaded = load(&files, &tables);
     if let Some(note) = replaced(options, &loaded).filter(|_| !is_quiet()) {
         anstream::eprintln!("{note}");
     }

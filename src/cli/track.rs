@@ -44,9 +44,9 @@ pub(super) struct Track {
 impl Track {
     pub fn run(self) -> io::Result<Exit> {
         self.run.apply();
-        let Some((engine, sources)) = rules::engine_and_sources(&self.rules)? else { return Ok(Exit::Bad) };
+        let Some((engine, print)) = rules::engine_and_print(&self.rules)? else { return Ok(Exit::Bad) };
         let mut tracker = Tracker::new(&self.ledger, engine, self.format);
-        tracker.cache = Cache::open(&self.cache, &rules::print(&sources))?;
+        tracker.cache = Cache::open(&self.cache, &print)?;
         let exit = Articles::each_intact(&self.articles, self.run, |batch| tracker.add(batch))?;
         Ok(exit.or(tracker.finish()?))
     }

@@ -157,9 +157,9 @@ impl<'a> Counted<'a> {
         }
         // Whoever stands in one sentence stands in one article, and so on.
         for level in 0..3 {
-            for way in 0..2 {
-                within[level][way] -= within[level + 1][way];
-            }
+            let [forth, back] = within[level + 1];
+            within[level][0] -= forth;
+            within[level][1] -= back;
         }
         within
     }

@@ -222,8 +222,8 @@ proptest! {
         let schemas = schemas();
         let (slow, fast) = (reconcile(&claims, &schemas), survey_above(crowd, listed, &claims, &schemas));
         prop_assert_eq!(counted(&slow), counted(&fast));
-        for claim in 0..claims.len() {
-            prop_assert_eq!(worst(&slow, claim), worst(&fast, claim), "{}", claims[claim].id);
+        for (at, claim) in claims.iter().enumerate() {
+            prop_assert_eq!(worst(&slow, at), worst(&fast, at), "{}", claim.id);
         }
         let known: Vec<String> = slow.iter().map(|finding| line(&claims, finding)).collect();
         for finding in &fast {

@@ -320,6 +320,36 @@ fn every_count_is_judged_alone() {
     assert_eq!(rows, [("killed", Verdict::Supersedes), ("injured", Verdict::Refines)]);
 }
 
+/// One event, thousands of claims: counted as n² would count them, listed once a claim, and not in n² steps.
+#[test]
+fn a_hot_event_is_counted_and_shown_by_witness() {
+    let told = |n: usize| {
+        let mut claim = claim(
+            ["killed=2", "killed=7", "killed=9"]
+                .map(|killed| format!("casualties: {killed}; at=UKR/Izium; when=04-17"))[n % 3]
+                .as_str(),
+        );
+        let info = std::sync::Arc::make_mut(&mut claim.evidence.article);
+        (info.id, info.outlet) = (format!("a{n}"), Some(format!("o{}", n % 7)));
+        claim
+    };
+    let many = 3000_u64;
+    let claims: Vec<Claim> = (0..many as usize).map(told).collect();
+    let findings = survey(&claims, &crate::align::samples::schemas());
+    let each = many / 3;
+    let counted: u64 = findings
+        .iter()
+        .filter(|finding| finding.judgement.verdict == Verdict::Contradicts)
+        .map(|finding| 1 + finding.alike)
+        .sum();
+    assert_eq!(counted, 3 * each * each);
+    let mut shown = vec![false; claims.len()];
+    findings.iter().for_each(|finding| (shown[finding.a], shown[finding.b]) = (true, true));
+    assert!(shown.iter().all(|shown| *shown));
+    assert!(findings.len() <= claims.len() + 8, "{}", findings.len());
+    assert!(findings.iter().all(|finding| !finding.at_least));
+}
+
 #[test]
 fn some_of_many_and_sums() {
     use Verdict::{Compatible, Contradicts, Corroborates, Supersedes};

@@ -2,7 +2,7 @@
 
 use super::builtin::{FILES, TABLES};
 use super::check::check;
-use super::compile::compile;
+use super::compile::{compile, compile_to_run};
 use super::files::RuleFiles;
 use super::program::RuleSet;
 use super::roster;
@@ -60,13 +60,13 @@ impl Loaded {
 
 /// Parses, checks and compiles.
 pub fn load(texts: &[RuleText], tables: &[RuleText]) -> Loaded {
-    read(texts, tables, true)
+    read(texts, tables, true, compile)
 }
 
-/// The same for who only runs the rules: those that ship, and nothing beside them, are not checked again. A test holds
-/// that the check finds no error in them.
+/// The same for who only runs the rules: programs do not say where they come from, and those that ship, with nothing beside
+/// them, are not checked again. A test holds that the check finds no error in them.
 pub fn load_to_run(texts: &[RuleText], tables: &[RuleText]) -> Loaded {
-    read(texts, tables, !ships(texts, tables))
+    read(texts, tables, !ships(texts, tables), compile_to_run)
 }
 
 /// Whether these are the rules that ship, word by word.
@@ -78,7 +78,7 @@ fn ships(texts: &[RuleText], tables: &[RuleText]) -> bool {
     same(texts, FILES) && same(tables, TABLES)
 }
 
-fn read(texts: &[RuleText], tables: &[RuleText], checked: bool) -> Loaded {
+fn read(texts: &[RuleText], tables: &[RuleText], checked: bool, compile: fn(&RuleFiles) -> RuleSet) -> Loaded {
     let mut sources = Sources::default();
     let mut add = |text: &RuleText| sources.add(Source::new(&text.shown, &text.text));
     let files: Vec<_> = texts.iter().map(|text| (text.dotted(), add(text))).collect();

@@ -154,6 +154,9 @@ impl<'a> Emitter<'a> {
     }
 
     fn part(&mut self, span: Span) {
+        if !self.scope.words.parts {
+            return;
+        }
         self.parts.push(Part { pc: self.here(), call: self.call.unwrap_or(span), source: self.source, span });
     }
 

@@ -24,6 +24,8 @@ pub(super) type Forms = Rc<[Choice]>;
 /// All words of one run.
 #[derive(Debug, Default)]
 pub(super) struct Words {
+    /// Whether programs keep what their instructions were made from.
+    pub parts: bool,
     /// Class → bare word → its forms.
     inflected: RefCell<FxHashMap<Option<WordClass>, FxHashMap<String, Forms>>>,
     /// Quoted words → their tokens.
@@ -33,6 +35,11 @@ pub(super) struct Words {
 }
 
 impl Words {
+    /// For programs that keep what their instructions were made from.
+    pub(super) fn with_parts() -> Self {
+        Self { parts: true, ..Self::default() }
+    }
+
     /// The folded forms that a bare word stands for, token by token: a hyphenated word is several.
     pub(super) fn inflected(&self, word: &str, class: Option<WordClass>, vocabulary: &mut Vocabulary) -> Forms {
         let mut known = self.inflected.borrow_mut();

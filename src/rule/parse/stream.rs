@@ -119,12 +119,12 @@ impl Offset for Stream<'_> {
 #[derive(Debug, Default)]
 struct Expected {
     first: Option<&'static str>,
-    more: Vec<&'static str>,
+    more: Box<[&'static str]>,
 }
 
 impl Expected {
     fn one(what: &'static str) -> Self {
-        Self { first: Some(what), more: Vec::new() }
+        Self { first: Some(what), more: Box::default() }
     }
 
     fn all(&self) -> Vec<&'static str> {
@@ -136,11 +136,13 @@ impl Expected {
             *self = other;
             return;
         }
-        for what in other.first.into_iter().chain(other.more) {
-            if self.first != Some(what) && !self.more.contains(&what) {
-                self.more.push(what);
+        let mut more = std::mem::take(&mut self.more).into_vec();
+        for what in other.all() {
+            if self.first != Some(what) && !more.contains(&what) {
+                more.push(what);
             }
         }
+        self.more = more.into_boxed_slice();
     }
 }
 
@@ -148,7 +150,7 @@ impl Expected {
 #[derive(Debug)]
 pub(super) struct Problem {
     /// Tokens left at the place: the fewer, the further it came.
-    left: usize,
+    left: u32,
     place: Span,
     /// What stands there, if it is not the end of the statement.
     found: Option<Token>,
@@ -164,7 +166,8 @@ pub(super) struct Problem {
 impl Problem {
     /// "expected `what`, found …" at the head of `input`.
     pub fn expected(input: Stream<'_>, what: &'static str) -> Self {
-        let (left, place, found) = (input.tokens.len(), input.place(), input.tokens.first().copied());
+        let left = u32::try_from(input.tokens.len()).unwrap_or(u32::MAX);
+        let (place, found) = (input.place(), input.tokens.first().copied());
         let first = input.tokens.first().is_some_and(|token| token.first);
         Self { left, place, found, first, expected: Expected::one(what), opened: None, special: None }
     }
