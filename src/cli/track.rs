@@ -103,7 +103,8 @@ impl<'e> Tracker<'e> {
         let mut first: HashMap<Key, usize> = HashMap::new();
         let place = |(at, read): (usize, &Edition)| {
             let info = &read.article.info;
-            (*first.entry(Key::of(info)).or_insert(at), edition(info), at)
+            let day = info.published.map(|moment| (moment.day, moment.minute));
+            (*first.entry(Key::of(info)).or_insert(at), edition(info), day, at)
         };
         let places: Vec<_> = read.iter().enumerate().map(place).collect();
         let mut all: Vec<_> = places.into_iter().zip(read).collect();

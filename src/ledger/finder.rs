@@ -9,9 +9,12 @@ use super::finding::Kept;
 use super::index::Index;
 use super::marks::about;
 use super::record::Record;
-use super::runs::Runs;
+use super::runs::{Runs, States};
 use super::store::Store;
 use crate::text::Problem;
+
+/// So many files are read at once where there may be many.
+const AT_ONCE: usize = 512;
 
 /// Finds files and what stands in them.
 #[derive(Debug)]
@@ -20,6 +23,7 @@ pub struct Finder<'s> {
     index: Index,
     /// Files that the index does not know as they are now.
     other: Vec<String>,
+    states: States,
 }
 
 /// Records with their files, and what could not be read.
@@ -38,7 +42,7 @@ impl<'s> Finder<'s> {
         let listed = store.list()?;
         let other = listed.into_iter().filter(|(name, stamp)| !index.knows(name, *stamp)).map(|(name, _)| name);
         let other = other.collect();
-        Ok(Self { store, index, other })
+        Ok(Self { store, index, other, states: Runs::of(&store.local()).read() })
     }
 
     /// Records that may have a claim or finding whose id begins like this.
@@ -47,10 +51,21 @@ impl<'s> Finder<'s> {
         Ok(self.load(known))
     }
 
-    /// Records with findings; only those of which one may wait for a decision, if so asked.
-    pub fn with_findings(&mut self, waiting: bool) -> io::Result<Records> {
+    /// Records with findings, some at a time, until `see` has seen enough and gives `false`; only those of which one may wait
+    /// for a decision, if so asked. A great ledger has more findings than fit into memory.
+    pub fn each_with_findings(
+        &mut self,
+        waiting: bool,
+        mut see: impl FnMut(Records) -> io::Result<bool>,
+    ) -> io::Result<()> {
         let known = self.index.with_findings(waiting)?;
-        Ok(self.load(known))
+        let files = self.with_other(known);
+        for some in files.chunks(AT_ONCE) {
+            if !see(self.read(some))? {
+                break;
+            }
+        }
+        Ok(())
     }
 
     /// Records that may have a finding about a claim of this file.
@@ -60,10 +75,18 @@ impl<'s> Finder<'s> {
         Ok(self.load(known))
     }
 
-    fn load(&self, mut files: Vec<String>) -> Records {
+    fn load(&self, files: Vec<String>) -> Records {
+        self.read(&self.with_other(files))
+    }
+
+    fn with_other(&self, mut files: Vec<String>) -> Vec<String> {
         files.extend(self.other.iter().cloned());
         files.sort_unstable();
         files.dedup();
+        files
+    }
+
+    fn read(&self, files: &[String]) -> Records {
         let read = |file: &String| self.store.load(file).map(|record| record.map(|record| (file.clone(), record)));
         let found: Vec<_> = files.par_iter().map(read).collect();
         let mut all = Records::default();
@@ -73,7 +96,7 @@ impl<'s> Finder<'s> {
                 Err(problem) => all.problems.push(problem),
             }
         }
-        Runs::of(&self.store.local()).tell(all.records.iter_mut().flat_map(|(_, record)| &mut record.findings));
+        self.states.tell(all.records.iter_mut().flat_map(|(_, record)| &mut record.findings));
         all
     }
 }

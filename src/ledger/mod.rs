@@ -35,7 +35,7 @@ pub use key::{Key, edition};
 pub use marks::words;
 pub use merge::{ClaimNews, Fate};
 pub use record::{ArticleEntry, Edition, FORMAT, Record};
-pub use runs::Runs;
+pub use runs::{Runs, States};
 pub use settle::FindingNews;
 pub use store::Store;
 pub use track::{Came, Ledger, Tracked};

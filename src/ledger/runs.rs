@@ -39,10 +39,10 @@ impl Runs {
         open.and_then(|mut file| file.write_all(lines.as_bytes())).map_err(|error| named(&self.path, &error))
     }
 
-    /// Tells findings that were read from their files what the last run did to them.
-    pub fn tell<'k>(&self, findings: impl IntoIterator<Item = &'k mut Kept>) {
+    /// What the last run did.
+    pub fn read(&self) -> States {
         let text = fs::read_to_string(&self.path).unwrap_or_default();
-        let mut states: HashMap<&str, State> = HashMap::new();
+        let mut states: HashMap<String, State> = HashMap::new();
         for (id, state) in text.lines().filter_map(|line| line.split_once(' ')) {
             let Some(state) = State::of(state) else { continue };
             // Both articles of a finding may come in one run; what counts is how it stands to the run before.
@@ -51,10 +51,23 @@ impl Runs {
                 (Some(State::Absent), State::New) => State::Updated,
                 (_, state) => state,
             };
-            states.insert(id, state);
+            states.insert(id.to_owned(), state);
         }
+        States { states }
+    }
+}
+
+/// What a run did to findings, by their ids.
+#[derive(Clone, Debug, Default)]
+pub struct States {
+    states: HashMap<String, State>,
+}
+
+impl States {
+    /// Tells findings that were read from their files.
+    pub fn tell<'k>(&self, findings: impl IntoIterator<Item = &'k mut Kept>) {
         for kept in findings.into_iter().filter(|kept| kept.state != State::Absent) {
-            let state = states.get(kept.id.as_str()).copied().filter(|state| *state != State::Absent);
+            let state = self.states.get(&kept.id).copied().filter(|state| *state != State::Absent);
             kept.state = state.unwrap_or(State::Unchanged);
         }
     }

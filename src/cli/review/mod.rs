@@ -24,6 +24,9 @@ use keys::{Answer, Keys};
 /// So often it is tried to write where somebody else does, a tenth of a second apart.
 const TRIES: u32 = 50;
 
+/// Nobody answers more questions at one sitting.
+const MOST_ASKED: usize = 1000;
+
 #[derive(Debug, Args)]
 #[command(after_help = "Without a flag, one finding after the other is shown and asked about.\n\n\
     IDs are those that `track` prints; the beginning is enough where only one finding has it. \
@@ -97,32 +100,38 @@ impl Review {
         kept.state != State::Absent && kept.decision().is_none()
     }
 
-    /// The findings to look at, each with its file.
-    fn asked(&self, store: &Store) -> io::Result<(Vec<(String, Kept)>, Exit)> {
-        let found = Finder::new(store)?.with_findings(!self.all)?;
-        let asked = found.findings().filter(|(_, kept)| self.all || Self::waits(kept));
-        Ok((asked.map(|(file, kept)| (file.to_owned(), kept.clone())).collect(), report(&found.problems)))
+    /// Hands on the findings to look at, each with its file, until `see` has seen enough.
+    fn each(&self, store: &Store, mut see: impl FnMut(&str, &Kept) -> io::Result<bool>) -> io::Result<Exit> {
+        let mut exit = Exit::Nothing;
+        Finder::new(store)?.each_with_findings(!self.all, |found| {
+            exit = exit.or(report(&found.problems));
+            for (file, kept) in found.findings().filter(|(_, kept)| self.all || Self::waits(kept)) {
+                if !see(file, kept)? {
+                    return Ok(false);
+                }
+            }
+            Ok(true)
+        })?;
+        Ok(exit)
     }
 
     fn list_all(&self, store: &Store) -> io::Result<Exit> {
-        let (asked, mut exit) = self.asked(store)?;
         let mut output = Output::new(self.format);
-        for (_, kept) in &asked {
-            print(&mut output, kept)?;
-        }
-        let waiting = asked.iter().filter(|(_, kept)| Self::waits(kept)).count();
+        let (mut all, mut waiting) = (0, 0);
+        let exit = self.each(store, |_, kept| {
+            all += 1;
+            waiting += usize::from(Self::waits(kept));
+            print(&mut output, kept).map(|()| true)
+        })?;
         if let Some(stream) = output.human() {
             if self.all {
-                let s = if asked.len() == 1 { "" } else { "s" };
-                write!(stream, "{} finding{s}, ", asked.len())?;
+                let s = if all == 1 { "" } else { "s" };
+                write!(stream, "{all} finding{s}, ")?;
             }
             writeln!(stream, "{waiting} without a decision")?;
         }
         output.finish()?;
-        if waiting > 0 {
-            exit = exit.or(Exit::Found);
-        }
-        Ok(exit)
+        Ok(if waiting > 0 { exit.or(Exit::Found) } else { exit })
     }
 
     /// Does what the flags say, once it is known of all of it what is meant.
@@ -191,7 +200,11 @@ impl Review {
     }
 
     fn ask_all(&self, store: &Store) -> io::Result<Exit> {
-        let (asked, mut exit) = self.asked(store)?;
+        let mut asked: Vec<(String, Kept)> = Vec::new();
+        let mut exit = self.each(store, |file, kept| {
+            asked.push((file.to_owned(), kept.clone()));
+            Ok(asked.len() < MOST_ASKED)
+        })?;
         let mut keys = Keys::new();
         let mut left = asked.iter().filter(|(_, kept)| Self::waits(kept)).count();
         for (at, (file, kept)) in asked.iter().enumerate() {
@@ -213,7 +226,8 @@ impl Review {
                 None => exit = exit.or(changed_meanwhile(kept)),
             }
         }
-        writeln!(keys.out, "{left} without a decision")?;
+        let more = if asked.len() < MOST_ASKED { "" } else { " of those asked about; there may be more" };
+        writeln!(keys.out, "{left} without a decision{more}")?;
         if left > 0 {
             exit = exit.or(Exit::Found);
         }

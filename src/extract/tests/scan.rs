@@ -114,13 +114,13 @@ fn made_rules_find_the_same_with_the_scan_and_without() {
     let mut dice = Dice(11);
     let shared: Vec<RuleText> = builtin_files().into_iter().filter(|text| text.path.starts_with("std/")).collect();
     let mut found = 0;
-    for _ in 0..12 {
+    for _ in 0..8 {
         let mut files = shared.clone();
         files.push(RuleText::new("made.gainsay", &rules(&mut dice)));
         let engine = engine(&files);
-        found += (0..60).map(|_| compare(&engine, &text(&mut dice))).sum::<usize>();
+        found += (0..40).map(|_| compare(&engine, &text(&mut dice))).sum::<usize>();
     }
-    assert!(found > 500, "only {found} claims: the texts do not try the scan");
+    assert!(found > 200, "only {found} claims: the texts do not try the scan");
 }
 
 /// The examples in the rule files that ship, cut up and put together again.
@@ -134,7 +134,7 @@ fn shipped_rules_find_the_same_with_the_scan_and_without() {
     assert!(examples.len() > 500, "the rules have {} examples", examples.len());
     let engine = engine(&files);
     let mut found = 0;
-    for _ in 0..400 {
+    for _ in 0..150 {
         let mut words: Vec<String> = Vec::new();
         for _ in 0..1 + dice.below(3) {
             words.extend(examples[dice.below(examples.len())].split(' ').map(str::to_owned));
@@ -149,5 +149,5 @@ fn shipped_rules_find_the_same_with_the_scan_and_without() {
         }
         found += compare(&engine, &words.join(" "));
     }
-    assert!(found > 200, "only {found} claims: the texts do not try the scan");
+    assert!(found > 75, "only {found} claims: the texts do not try the scan");
 }

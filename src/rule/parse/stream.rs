@@ -150,7 +150,7 @@ impl Expected {
 #[derive(Debug)]
 pub(super) struct Problem {
     /// Tokens left at the place: the fewer, the further it came.
-    left: usize,
+    left: u32,
     place: Span,
     /// What stands there, if it is not the end of the statement.
     found: Option<Token>,
@@ -166,7 +166,8 @@ pub(super) struct Problem {
 impl Problem {
     /// "expected `what`, found …" at the head of `input`.
     pub fn expected(input: Stream<'_>, what: &'static str) -> Self {
-        let (left, place, found) = (input.tokens.len(), input.place(), input.tokens.first().copied());
+        let left = u32::try_from(input.tokens.len()).unwrap_or(u32::MAX);
+        let (place, found) = (input.place(), input.tokens.first().copied());
         let first = input.tokens.first().is_some_and(|token| token.first);
         Self { left, place, found, first, expected: Expected::one(what), opened: None, special: None }
     }

@@ -119,9 +119,9 @@ mod tests {
             let reading = read(Format::Json, &ArticleName::of_file("in/a.json"), json.as_bytes());
             assert_eq!(reading.damaged, damaged, "{json}");
         };
-        check(r#"[{"text":"One."},{"text":"Two.","outlet":{}},{"text":3},{"text":"Four.","date":"soon"}]"#, &[1]);
+        check(r#"[{"text":"One."},{"text":"Two.","outlet":{}},{"text":[]},{"text":"Four.","date":"soon"}]"#, &[1]);
         check(r#"[{"text":"One.","version":0},{"text":"Two."},{"text":"#, &[0]);
-        let lines = "{\"text\":\"One.\"}\n{\"text\":1}\n{\"text\":\"Two.\",\"version\":\"x\"}\n{\"text\":\"Three.\"}";
+        let lines = "{\"text\":\"One.\"}\n{\"text\":[]}\n{\"text\":\"Two.\",\"version\":\"x\"}\n{\"text\":\"Three.\"}";
         let reading = read(Format::Ndjson, &ArticleName::of_file("in/a.ndjson"), lines.as_bytes());
         assert_eq!((reading.damaged, reading.articles.len()), (vec![1], 3));
     }
