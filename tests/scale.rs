@@ -64,6 +64,15 @@ fn a_cache_changes_nothing_but_time() {
     let changed = run(false);
     assert_ne!(changed, cold);
     assert_eq!(run(true), changed);
+    // A file of another name has the same articles: nothing new is kept, and what is printed names it.
+    let parts = || fs::read_dir(&cache).expect("the folder of the cache").count();
+    let (before, other) = (parts(), folder.path().join("other.ndjson"));
+    fs::copy(&path, &other).expect("a copy");
+    let other = other.to_string_lossy();
+    let moved =
+        |more: &[&str]| gainsay(&[&["reconcile", "--rules", "builtin", "--format", "json", &other][..], more].concat());
+    assert_eq!(moved(&["--cache", &kept]), moved(&[]));
+    assert_eq!(parts(), before);
     // A damaged part is said, and read again.
     for part in fs::read_dir(&cache).expect("the folder of the cache") {
         fs::write(part.expect("an entry").path(), "gainsay1 no more").expect("a part");

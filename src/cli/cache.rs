@@ -21,7 +21,7 @@ use crate::extract::Engine;
 use crate::ledger::Entry;
 use crate::ledger::disk::put_bytes;
 use crate::report::safe;
-use crate::text::Article;
+use crate::text::{Article, ArticleInfo};
 
 /// Where to keep what was found.
 #[derive(Clone, Debug, Args)]
@@ -222,7 +222,8 @@ fn key(article: &Article) -> Digest16 {
             from.into_iter().chain(to).chain([u8::from(block.heading)])
         })
         .collect();
-    let info = format!("{:?}", article.info);
+    // Where it was read from is no part of it: a file may be renamed.
+    let info = format!("{:?}", ArticleInfo { path: None, ..(*article.info).clone() });
     digest([article.text.as_bytes(), info.as_bytes(), &blocks])
 }
 

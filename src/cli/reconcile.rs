@@ -13,7 +13,7 @@ use super::output::Output;
 use super::rules;
 use crate::align::CROWD;
 use crate::claim::Claim;
-use crate::reconcile::{Finding, Severity, Verdict, survey};
+use crate::reconcile::{Finding, Severity, Verdict, survey, survey_loud};
 use crate::report::{FindingShape, Human};
 
 #[derive(Debug, Args)]
@@ -50,7 +50,7 @@ impl Reconcile {
         })?;
         cache.into_iter().for_each(Cache::finish);
         let schemas = &engine.rules().schemas;
-        let findings = survey(&claims, schemas);
+        let findings = if self.all { survey(&claims, schemas) } else { survey_loud(&claims, schemas) };
         let mut output = Output::new(self.format);
         let shown = |finding: &&Finding| self.all || finding.judgement.verdict.severity() != Severity::Quiet;
         for finding in findings.iter().filter(shown) {

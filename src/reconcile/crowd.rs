@@ -158,7 +158,8 @@ impl<'a> Counted<'a> {
         // Whoever stands in one sentence stands in one article, and so on.
         for level in 0..3 {
             let [forth, back] = within[level + 1];
-            within[level] = [within[level][0] - forth, within[level][1] - back];
+            within[level][0] -= forth;
+            within[level][1] -= back;
         }
         within
     }

@@ -62,7 +62,7 @@ fn severity(verdict: Verdict, a: &Claim, b: &Claim, schema: &Schema) -> Severity
 /// Two claims with several counts have one finding for each count they share. Pairs that share too little to meet are
 /// unrelated without a finding.
 pub fn reconcile(claims: &[Claim], schemas: &[Schema]) -> Vec<Finding> {
-    judge_all(claims, schemas, align::pairs(claims, schemas))
+    judge_all(claims, schemas, align::pairs(claims, schemas), judge)
 }
 
 /// The same for any number of claims: where as many meet in one block as more than [`align::CROWD`] claims would, the findings
@@ -72,12 +72,31 @@ pub fn reconcile(claims: &[Claim], schemas: &[Schema]) -> Vec<Finding> {
 ///
 /// Of the pairs of a crowd, those that are not about one event are left out.
 pub fn survey(claims: &[Claim], schemas: &[Schema]) -> Vec<Finding> {
-    survey_above(align::CROWD, LISTED, claims, schemas)
+    survey_above(align::CROWD, LISTED, claims, schemas, judge)
 }
 
-fn survey_above(crowd: usize, listed: u64, claims: &[Claim], schemas: &[Schema]) -> Vec<Finding> {
+/// The same without the quiet verdicts: most pairs agree, and these need no words.
+pub fn survey_loud(claims: &[Claim], schemas: &[Schema]) -> Vec<Finding> {
+    let loud = |finding: &Judgement| finding.verdict.severity() != Severity::Quiet;
+    let judge_loud = |a: &Claim, b: &Claim, schema: &Schema| match table::judge_before(a, b, schema, &mut walk::Silent)
+    {
+        quiet if !quiet.iter().any(loud) => Vec::new(),
+        _ => judge(a, b, schema),
+    };
+    let mut findings = survey_above(align::CROWD, LISTED, claims, schemas, judge_loud);
+    findings.retain(|finding| finding.severity != Severity::Quiet);
+    findings
+}
+
+fn survey_above(
+    crowd: usize,
+    listed: u64,
+    claims: &[Claim],
+    schemas: &[Schema],
+    judge: impl Fn(&Claim, &Claim, &Schema) -> Vec<Judgement>,
+) -> Vec<Finding> {
     let align::Meetings { pairs, crowds } = align::meetings_above(crowd, claims, schemas);
-    let mut findings = judge_all(claims, schemas, pairs);
+    let mut findings = judge_all(claims, schemas, pairs, judge);
     if !crowds.is_empty() {
         findings.extend(crowds.iter().flat_map(|crowd| crowd::findings(crowd, claims, &schemas[crowd.schema], listed)));
         findings.sort_by_key(|finding| (finding.a.min(finding.b), finding.a.max(finding.b)));
@@ -87,10 +106,15 @@ fn survey_above(crowd: usize, listed: u64, claims: &[Claim], schemas: &[Schema])
 
 /// The same as [`reconcile`], but only findings that have one of these claims on a side: `mine` says which.
 pub fn reconcile_with(claims: &[Claim], schemas: &[Schema], mine: &[bool]) -> Vec<Finding> {
-    judge_all(claims, schemas, align::pairs_with(claims, schemas, mine))
+    judge_all(claims, schemas, align::pairs_with(claims, schemas, mine), judge)
 }
 
-fn judge_all(claims: &[Claim], schemas: &[Schema], pairs: Vec<(usize, usize)>) -> Vec<Finding> {
+fn judge_all(
+    claims: &[Claim],
+    schemas: &[Schema],
+    pairs: Vec<(usize, usize)>,
+    judge: impl Fn(&Claim, &Claim, &Schema) -> Vec<Judgement>,
+) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (a, b) in pairs {
         let Some(schema) = schemas.iter().find(|schema| *schema.kind == *claims[a].kind) else { continue };
