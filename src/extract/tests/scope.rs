@@ -23,6 +23,7 @@ fn negations() {
     check("It is not true that Hamas rejected the truce.", "not reject");
     check("It is untrue that Hamas rejected the truce.", "not reject");
     check("Hamas is no longer attending.", "not attend");
+    check("Nobody doubts that shelling killed five people.", "kill");
 }
 
 #[test]
