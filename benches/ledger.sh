@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # How long `gainsay track` takes for one article beside a ledger of many: benches/ledger.sh [ARTICLES] [FOLDER]
 # Makes up articles of three claims each over ten years and 48 towns and tracks an eighth of them; the others are those in
-# other centuries. Then times one more. A folder in memory (/dev/shm) spares the first part its flushes to the disk.
+# other centuries. Then times one more, a decision, timelines, and an event that 250, 500, 1000 articles tell of. A folder in
+# memory (/dev/shm) spares it all the flushes to the disk. `user` and `sys` are what it costs; `real` is also what others do.
 set -euo pipefail
 many=${1:-100000}
 folder=${2:-$(mktemp -d)}
@@ -37,7 +38,27 @@ du -sh "$folder/ledger/articles" "$folder/ledger/.gainsay"
 echo "== one more"
 time "$gainsay" track "$folder/one.ndjson" --ledger "$folder/ledger" --rules builtin --quiet || true
 echo "== its next edition"
-time "$gainsay" track "$folder/two.ndjson" --ledger "$folder/ledger" --rules builtin --quiet || true
+time "$gainsay" track "$folder/two.ndjson" --ledger "$folder/ledger" --rules builtin --quiet --format json > "$folder/told" || true
+# Of this article's findings there is one each; those of the others stand in eight centuries under one id.
+id=$(sed -n 's/^{"event":"finding","back":[a-z]*,"voided":[a-z]*,"id":"\([0-9a-f]*\)".*/\1/p' "$folder/told" | head -n 1)
+echo "== a decision"
+time "$gainsay" review --ledger "$folder/ledger" --accept "$id" --why "looked at" || true
+echo "== the timeline of a finding, and of words"
+time "$gainsay" timeline --ledger "$folder/ledger" --rules builtin --id "$id" > /dev/null || true
+time "$gainsay" timeline --ledger "$folder/ledger" --rules builtin --words "earthquake 39 Kano" > /dev/null || true
 echo "== without the index"
 rm -f "$folder/ledger/.gainsay/index" "$folder/ledger/.gainsay/index.log"
 time "$gainsay" track "$folder/two.ndjson" --ledger "$folder/ledger" --rules builtin --quiet || true
+for many in 250 500 1000; do
+  awk -v many="$many" 'BEGIN {
+    srand(3)
+    for (n = 0; n < many; n++) {
+      toll = 9 + int(rand() * 7)
+      printf "{\"id\":\"a%d\",\"outlet\":\"Outlet %d\",\"date\":\"2025-04-%d\",\"text\":\"A landslide killed %d people in Manizales on 17 April. ", n, n % 300, 18 + n % 5, toll
+      printf "At least %d people were injured in Manizales on 17 April, rescuers said.\"}\n", 3 * toll
+    }
+  }' > "$folder/event.ndjson"
+  rm -rf "$folder/event"
+  echo "== one event, $many articles"
+  time "$gainsay" track "$folder/event.ndjson" --ledger "$folder/event" --rules builtin --quiet --format json > /dev/null || true
+done

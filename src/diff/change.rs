@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::words;
 use crate::align::relate;
-use crate::claim::{Claim, Polarity, Schema, SlotSpec, SlotType};
+use crate::claim::{Claim, Filled, Polarity, Schema, Slot, SlotSpec, SlotType};
 use crate::value::{Relation, Value};
 
 /// What sort of change.
@@ -143,14 +143,10 @@ fn of_slot(before: &Claim, after: &Claim, spec: &SlotSpec, schema: &Schema) -> O
         return None;
     }
     let relation = relate(before, after, spec, schema)?;
-    let one_each = old.values.len() == 1 && new.values.len() == 1;
-    let closer = one_each && matches!(relation, Relation::Narrow | Relation::Wide);
+    let closer = matches!(relation, Relation::Narrow | Relation::Wide);
     let changed = match (&old.values.first()?.value, &new.values.first()?.value) {
-        (Value::Place(_) | Value::Time(_), _) if closer => return Some(ChangeKind::Reworded),
-        // A name that no gazetteer knows lies in no container: "Malang", then "Malang Regency".
-        (Value::Place(a), Value::Place(b))
-            if one_each && !(a.known && b.known) && nested(&old.values[0].text, &new.values[0].text) =>
-        {
+        (Value::Time(_), _) if closer => return Some(ChangeKind::Reworded),
+        (Value::Place(_), _) if same_places(old, new) => {
             return (relation != Relation::Equal).then_some(ChangeKind::Reworded);
         }
         // Also where only the qualifier changed: "at least nine", then "nine".
@@ -161,9 +157,24 @@ fn of_slot(before: &Claim, after: &Claim, spec: &SlotSpec, schema: &Schema) -> O
     changed.then_some(ChangeKind::Value)
 }
 
+/// Whether each place of either side is one of the other side, told more or less closely. A name that no gazetteer knows lies in
+/// no container, but is the same place where the one name is a part of the other: “Malang”, then “Malang Regency”.
+fn same_places(old: &Slot, new: &Slot) -> bool {
+    let same = |a: &Filled, b: &Filled| match (&a.value, &b.value) {
+        (Value::Place(x), Value::Place(y)) if x.known && y.known => {
+            matches!(x.relation(y), Relation::Equal | Relation::Narrow | Relation::Wide)
+        }
+        (Value::Place(_), Value::Place(_)) => nested(&a.text, &b.text),
+        _ => false,
+    };
+    old.values.iter().all(|a| new.values.iter().any(|b| same(a, b)))
+        && new.values.iter().all(|b| old.values.iter().any(|a| same(a, b)))
+}
+
 /// Whether all words of one name are words of the other.
 fn nested(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<&str>, Vec<&str>) = (a.split_whitespace().collect(), b.split_whitespace().collect());
+    let of = |name| words::pieces(name).into_iter().filter(|piece| piece.starts_with(char::is_alphanumeric));
+    let (a, b): (Vec<&str>, Vec<&str>) = (of(a).collect(), of(b).collect());
     let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     !few.is_empty() && few.iter().all(|word| many.contains(word))
 }

@@ -111,8 +111,13 @@ fn a_place_or_day_told_more_closely_is_no_other_value() {
         &["reworded casualties.when"],
     );
     check_articles(
-        "Two people were killed in Sumy on Monday when a footbridge gave way.",
-        "Two people were killed in Sumy Harbour on Monday when a footbridge gave way.",
+        "Two people were killed in Sumy, Ukraine, on Monday when a footbridge gave way.",
+        "Two people were killed in Sumy Harbour, Ukraine, on Monday when a footbridge gave way.",
+        &["reworded casualties.at"],
+    );
+    check_articles(
+        "Two people were killed in Sumy and Poltava on Monday when footbridges gave way.",
+        "Two people were killed in Ukraine on Monday when footbridges gave way.",
         &["reworded casualties.at"],
     );
     check_articles(

@@ -14,7 +14,10 @@ use crate::claim::{Filled, Slot};
 use crate::lexicon::{clause, reference};
 use crate::rule::{CompiledPhrase, Fixed, RuleSet, Setting, TypeSet};
 use crate::text::TokenKind;
-use crate::value::{ActorKind, Count, Moment, Range, TextValue, Value};
+use crate::value::{ActorKind, Count, Moment, Range, TextValue, Value, Window};
+
+/// `Just a few hours` before: so many words reach to the unit.
+const MOST_BEFORE_UNIT: usize = 4;
 
 /// The slots that a match fills, in the schema's order.
 pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machine: &mut Machine) -> Vec<Slot> {
@@ -33,7 +36,9 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
             Bound::Value { slot, edge } => {
                 // Who decides a slot alone is not identified by `the government`; in a list others stand beside it.
                 let loose = lattice.edge(edge).refers && !schema.slots[slot as usize].arity.is_list();
-                (slot, edge_values(lattice, edge, loose))
+                let mut filled = edge_values(lattice, edge, loose);
+                narrow(&mut filled, lattice, lattice.edge(edge).to, found.hit.start);
+                (slot, filled)
             }
             Bound::Text { slot, from, to } => {
                 let phrases = &rules.phrases[rule.schema][slot as usize];
@@ -118,6 +123,30 @@ fn edge_values(lattice: &Lattice<'_>, number: u32, inherited: bool) -> Vec<Fille
     values
         .map(|(value, span)| Filled { value: value.clone(), text: span.of(text).to_string(), span: *span, inherited })
         .collect()
+}
+
+/// What lay hours from something told of a night was on the day that the night led to, or came from: `fell overnight, hours
+/// before envoys met`. `to` is where the words of the time end, `start` where the match begins.
+fn narrow(filled: &mut [Filled], lattice: &Lattice<'_>, to: u32, start: u32) {
+    let to = to as usize;
+    let comma = usize::from(to < start as usize && lattice.folded(to) == ",");
+    let mut words = (to + comma..start as usize).map(|at| lattice.folded(at));
+    let unit = words.by_ref().take(MOST_BEFORE_UNIT).any(|word| clause::HOURS.contains(&word));
+    let Some(side) = words.next().filter(|_| unit) else { return };
+    for value in filled.iter_mut().map(|filled| &mut filled.value) {
+        if let Value::Time(time) = value
+            && time.window.width_days() == Some(2)
+        {
+            let day = if clause::AHEAD_OF.contains(&side) {
+                time.window.to
+            } else if clause::BEHIND.contains(&side) {
+                time.window.from
+            } else {
+                None
+            };
+            time.window = day.map_or(time.window, Window::day);
+        }
+    }
 }
 
 /// Nobody is two: `Lea Holm, leader of the union`.

@@ -8,33 +8,43 @@ use super::hash;
 use super::index::{Index, Keys};
 use super::record::Record;
 use crate::align::{Block, blocks};
-use crate::claim::Schema;
+use crate::claim::{Claim, Schema};
 
 /// Shorter words are not entered: nearly every file has them.
 const SHORTEST_WORD: usize = 3;
 /// Bytes of a key.
 const LENGTH: usize = 8;
 
-/// All keys of a record.
-pub fn keys(record: &Record, schemas: &[Schema]) -> Keys {
-    let mut all = Vec::new();
-    for claim in record.standing() {
-        let schema = schemas.iter().find(|schema| *schema.kind == *claim.kind);
-        all.extend(schema.map(|schema| blocks(&claim, schema)).unwrap_or_default());
-        all.push(mark(&["kind", &claim.kind]));
-        let long = words(&claim.evidence.sentence_text).filter(|word| word.len() >= SHORTEST_WORD);
-        all.extend(long.map(|word| key(beginning(word.as_bytes(), 0))));
-    }
-    all.extend(record.claims.iter().map(|entry| key(number(&entry.id))));
-    for kept in &record.findings {
-        all.extend([about(&kept.a.file), about(&kept.b.file), mark(&["finding"]), key(number(&kept.id))]);
-        if kept.state != State::Absent && kept.decision().is_none() {
-            all.push(mark(&["waits"]));
-        }
-    }
+/// The keys by which articles meet that may be about one event: the blocks of the claims that stand.
+pub fn events(record: &Record, schemas: &[Schema]) -> Keys {
+    let schema = |claim: &Claim| schemas.iter().find(|schema| *schema.kind == *claim.kind);
+    let of = |claim: &Claim| schema(claim).map(|schema| blocks(claim, schema)).unwrap_or_default();
+    let mut all: Vec<Block> = record.standing().iter().flat_map(of).collect();
     all.sort_unstable();
     all.dedup();
     Keys { day: day(record), blocks: all }
+}
+
+/// All keys of a record.
+pub fn keys(record: &Record, schemas: &[Schema]) -> Keys {
+    let Keys { day, blocks: mut all } = events(record, schemas);
+    for entry in &record.claims {
+        all.push(key(number(&entry.id)));
+        if entry.gone.is_none() {
+            all.push(key(mark(&["kind", &entry.kind]).key));
+            let long = words(&entry.sentence).filter(|word| word.len() >= SHORTEST_WORD);
+            all.extend(long.map(|word| key(beginning(word.as_bytes(), 0))));
+        }
+    }
+    for kept in &record.findings {
+        all.push(key(number(&kept.id)));
+        let waits = kept.state != State::Absent && kept.decision().is_none();
+        let marks = [about(&kept.a.file), about(&kept.b.file), mark(&["finding"])];
+        all.extend(marks.into_iter().chain(waits.then(|| mark(&["waits"]))).map(|mark| key(mark.key)));
+    }
+    all.sort_unstable();
+    all.dedup();
+    Keys { day, blocks: all }
 }
 
 /// In which files stand findings about this one.
@@ -84,7 +94,7 @@ fn mark(parts: &[&str]) -> Block {
     Block { key: number(&hash::of(parts.iter().copied())), inside: 0 }
 }
 
-/// A key that is found by its range, and meets no block.
+/// A key that is found by who asks for it, and is nothing in which two articles meet.
 fn key(key: u64) -> Block {
     Block { key, inside: 7 }
 }

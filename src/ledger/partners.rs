@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::Arc;
 
-use super::marks::{about, keys};
+use super::marks::{about, events};
 use super::record::Record;
 use super::settle::{FindingNews, Found, MOST_FINDINGS, settle};
 use super::track::Ledger;
@@ -32,12 +32,11 @@ pub struct Partners {
 impl Ledger {
     /// The records that findings about this one may stand in, or lead to.
     pub(super) fn around(&mut self, file: &str, record: &Record) -> io::Result<Partners> {
-        let keys = keys(&Record { findings: Vec::new(), ..record.clone() }, &self.schemas);
         let homes: BTreeSet<String> = self.index.files(&[about(file)])?.into_iter().collect();
         let mut names = homes.clone();
         names.extend(record.findings.iter().flat_map(|kept| [kept.a.file.clone(), kept.b.file.clone()]));
         names.remove(file);
-        let mut near = self.index.nearest(&keys)?;
+        let mut near = self.index.nearest(&events(record, &self.schemas))?;
         near.retain(|name| name != file && !names.contains(name));
         let passed_over = near.len().saturating_sub(MOST_PARTNERS);
         names.extend(near.into_iter().take(MOST_PARTNERS));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::finding::{Decision, State};
 use super::index::{Index, Keys, Stamp};
-use super::marks::{keys, words};
+use super::marks::{events, keys, words};
 use super::merge::{Fate, Incoming, merge};
 use super::partners::Partners;
 use super::record::{FORMAT, Record};
@@ -243,4 +243,25 @@ fn words_in_the_index() {
     check("wednesdays", Some(&["b", "c"]));
     check("landslide", Some(&[]));
     check("in", None);
+}
+
+/// That two articles use the same words, or have findings, is nothing by which they may be about one event.
+#[test]
+fn articles_meet_by_events_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut index = Index::open(folder.path(), Some(7), true);
+    let schemas = samples::schemas();
+    let record = |name: &str, line: &str| {
+        let mut record = Record::empty(&info(name));
+        edition(&mut record, name, &[line]);
+        record
+    };
+    let there =
+        "casualties: killed=2; at=PHL/Manila; when=02-10; text=Shelling killed two people in Manila, police said.";
+    let stamp = Stamp { modified: 1, size: 1 };
+    for (name, line) in [("same", THREE), ("other", there)] {
+        index.add(vec![(name.to_owned(), stamp, keys(&record(name, line), &schemas))]).expect("written");
+    }
+    assert_eq!(index.nearest(&events(&record("new", TWO), &schemas)).expect("found"), ["same"]);
+    assert_eq!(index.of_kind("casualties").expect("found"), ["other", "same"]);
 }

@@ -411,3 +411,12 @@ pub const AHEAD_OF_BE: &[&str] = &["to", "due", "expected", "set", "likely", "sc
 
 /// Between a conjunction and such a verb.
 pub const BEFORE_AHEAD: &[&str] = &["now", "then", "also", "later", "next"];
+
+/// Spans of less than a day, by which one thing lay before or after another.
+pub const HOURS: &[&str] = &["hours", "minutes", "moments"];
+
+/// Behind those: what comes next lay ahead.
+pub const AHEAD_OF: &[&str] = &["before", "ahead"];
+
+/// Behind those: what comes next was over.
+pub const BEHIND: &[&str] = &["after"];

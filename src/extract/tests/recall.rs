@@ -52,6 +52,20 @@ fn things_by_another_word() {
 }
 
 #[test]
+fn hours_from_a_night() {
+    let check = |text: &str, day: &str| check(text, "when", day);
+    check(
+        "A hall burnt down overnight, hours before Chadian and Nigerien envoys met in Oslo.",
+        "2025-04-18..2025-04-18",
+    );
+    check(
+        "Snow fell overnight, just a few hours after Chadian and Nigerien envoys met in Oslo.",
+        "2025-04-17..2025-04-17",
+    );
+    check("Chadian and Nigerien envoys met in Oslo overnight.", "2025-04-17..2025-04-18");
+}
+
+#[test]
 fn persons_by_their_full_name() {
     check("Envoy Lea Holm flew to Oslo. Chad thanked Holm.", "object", "Lea Holm");
     check("Chad thanked the crews.", "object", "the crews");
