@@ -91,7 +91,11 @@ impl Whole {
             of_faces.dedup();
             let several = |face: u32| faces[face as usize].len() > 1;
             met.extend(of_faces.iter().filter(|e| e.inside == 0 && several(e.claim)).map(|e| (e.claim, e.claim)));
-            if blocks::meetings_in(&of_faces) <= among(ALL) {
+            // One face may stand in a block on several sides.
+            let mut apart: Vec<u32> = of_faces.iter().map(|entry| entry.claim).collect();
+            apart.sort_unstable();
+            apart.dedup();
+            if apart.len() <= ALL || blocks::meetings_in(&of_faces) <= among(ALL) {
                 let mut pairs = Vec::new();
                 blocks::meet(&of_faces, |_| true, &mut pairs);
                 met.extend(pairs.into_iter().map(|(a, b)| (a as u32, b as u32)));
