@@ -96,6 +96,7 @@ fn against_the_facts() {
     check("Despite an assertion in March that he attended, Macron slept.", "attend uncommitted");
     check("Despite the rain, Macron attended.", "attend");
     check("Macron did not recall attending.", "attend uncommitted");
+    check("In the film, shelling killed five people.", "kill uncommitted");
     check("Why did Macron not attend.", "not attend");
     check("Why didn't Macron attend.", "attend uncommitted");
     check("Macron did not attend any other summit.", "not attend uncommitted");
