@@ -7,8 +7,6 @@
 mod harness;
 mod text;
 
-use std::hint::black_box;
-
 use criterion::{Criterion, Throughput};
 use gainsay::extract::Engine;
 use gainsay::rule::{Loaded, RuleText, builtin_files, builtin_tables, load};
