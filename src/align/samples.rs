@@ -20,7 +20,7 @@ use crate::text::ArticleInfo;
 use crate::value::{Actor, ActorKind, Count, Moment, Place, PlaceNode, Range, TextValue, Time, Value, Window};
 
 fn slot(name: &str, ty: SlotType, arity: Arity, key: Option<Option<u32>>, tally: bool) -> SlotSpec {
-    SlotSpec { name: name.to_owned(), ty, arity, key: key.map(|within_days| Key { within_days }), tally }
+    SlotSpec { name: name.to_owned(), ty, arity, each: false, key: key.map(|within_days| Key { within_days }), tally }
 }
 
 fn symbols(list: &str) -> SlotType {
@@ -67,7 +67,7 @@ pub(crate) fn schemas() -> Vec<Schema> {
     let ceasefire = Schema {
         kind: "ceasefire".to_owned(),
         slots: vec![
-            slot("actor", Actor, Optional, key, false),
+            SlotSpec { each: true, ..slot("actor", Actor, Any, key, false) },
             slot("state", symbols("proposed accepted rejected in_force violated ended"), One, None, false),
             slot("scope", Text, Optional, key, false),
             slot("when", Time, Optional, Some(Some(3)), false),

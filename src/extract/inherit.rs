@@ -102,7 +102,7 @@ pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sente
 /// together have to be all of those who were spoken of first.
 fn lends_back(spec: &SlotSpec) -> bool {
     let recurs = spec.ty == SlotType::Time && spec.key.is_some_and(|key| key.within_days.is_some());
-    !(recurs || spec.ty == SlotType::Actor && spec.arity.is_list())
+    !(recurs || spec.ty == SlotType::Actor && spec.is_joint())
 }
 
 /// Whether a claim may lend another its actors: what went on for days (`shelling killed 14 between Monday and Friday`) was not
