@@ -34,6 +34,8 @@ pub enum Unrelated {
     Kind,
     /// This key slot differs.
     Key(String),
+    /// What brought them about: a crash is no flood.
+    Cause,
     /// Too few key slots are known on both sides; these agree.
     TooLittle(Vec<String>),
 }
@@ -61,6 +63,8 @@ pub enum Evidence<'s> {
         /// What that weighs.
         weight: u32,
     },
+    /// What brought them about is of two sorts.
+    Causes,
     /// What the one tells as news of its day is too far from the days of the other.
     FarApart,
     /// Whether their articles, about a week apart at most, tell one story.
@@ -115,6 +119,10 @@ fn weigh_all<'s>(a: &Claim, b: &Claim, schema: &'s Schema, note: &mut impl FnMut
     if a.kind != b.kind {
         return Identity::Unrelated(Unrelated::Kind);
     }
+    if counts(schema) && a.evidence.cause.excludes(&b.evidence.cause) {
+        note(Evidence::Causes);
+        return Identity::Unrelated(Unrelated::Cause);
+    }
     let mut found = Found::default();
     for spec in &schema.slots {
         let (relation, slot) = (relate(a, b, spec, schema), spec.name.as_str());
@@ -157,6 +165,11 @@ fn weigh_all<'s>(a: &Claim, b: &Claim, schema: &'s Schema, note: &mut impl FnMut
     }
     // Within one story, things whose names share words are one.
     Identity::Same { doubtful: found.doubtful && kinship != Kinship::Strong, agree: found.agree }
+}
+
+/// Whether the kind counts what an event did, so that what brought it about tells events apart.
+fn counts(schema: &Schema) -> bool {
+    schema.slots.iter().any(|spec| spec.ty == SlotType::Count)
 }
 
 /// Whether what agrees reaches the threshold, by itself or together with the story.
@@ -272,7 +285,8 @@ fn share_one(a: &Claim, b: &Claim, spec: &SlotSpec) -> bool {
 /// A claim about one actor is not about somebody who merely may be the same; at most, where the kind does without, about
 /// another one who acts for the same state. A host on the one side may be a guest on the other.
 fn is_apart(relation: Relation, a: &Claim, b: &Claim, spec: &SlotSpec, schema: &Schema) -> bool {
-    if is_actor(&spec.ty) && !spec.is_joint() {
+    let named = |claim: &Claim| !actors(claim, &spec.name).is_empty();
+    if is_actor(&spec.ty) && !spec.is_joint() && named(a) && named(b) {
         let another = |x: &Actor, y: &Actor| match x.relation(y) {
             Relation::Disjoint(_) => true,
             Relation::Over => matches!(spec.arity, Arity::One | Arity::Several) || x.root() != y.root(),

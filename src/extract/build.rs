@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use super::clauses;
 use super::hit::{Bound, Hit};
 use super::lattice::{Edge, Lattice};
 use super::member;
@@ -182,7 +183,7 @@ fn is_since(lattice: &Lattice<'_>, edge: &Edge, hit: &Hit) -> bool {
     let later = |at: usize| at > 0 && clause::AUXILIARIES.contains(&lattice.folded(at - 1));
     since.is_some_and(|at| {
         let outside = (hit.start as usize) < at || hit.start >= edge.to;
-        at + 2 < from && !later(at) && outside
+        clauses::verbs(lattice, at + 1, from) > 0 && !later(at) && outside
     })
 }
 

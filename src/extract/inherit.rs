@@ -152,7 +152,7 @@ fn is_other(claims: &[Claim], at: usize) -> bool {
     };
     let (mine, theirs) = (days(claim), days(main));
     let apart = mine.iter().all(|mine| theirs.iter().all(|window| window.disjoint(mine)));
-    !opens(claim) && !mine.is_empty() && apart && count_otherwise(main, claim) && !claim.evidence.extent.some
+    !opens(claim) && !mine.is_empty() && apart && counts_otherwise(main, claim) && !claim.evidence.extent.some
 }
 
 /// Whether the kind is an act that is planned before it is done.
@@ -205,7 +205,7 @@ fn near<S: Sentences>(
             && is_news(other)
             && agree(other, claim, schema, meet)
             && lends_actors(other, claim, &schema.slots[slot], schema)
-            && (before || !count_otherwise(other, claim))
+            && (before || !counts_otherwise(other, claim))
             && own(other, name).is_some_and(|values| are_named(&values))
     };
     let last = if before { at } else { claims.len().min(at + NEIGHBOURS) };
@@ -217,7 +217,7 @@ fn near<S: Sentences>(
 
 /// Whether both count the same and cannot both be right: what comes later in an article and has another toll is told of
 /// another day.
-fn count_otherwise(a: &Claim, b: &Claim) -> bool {
+pub(super) fn counts_otherwise(a: &Claim, b: &Claim) -> bool {
     a.slots.iter().filter_map(|slot| Some((slot, b.slot(&slot.name)?))).any(|(x, y)| {
         x.values.iter().zip(&y.values).any(|(x, y)| match (&x.value, &y.value) {
             (Value::Count(x), Value::Count(y)) => x.relation(y).is_disjoint(),

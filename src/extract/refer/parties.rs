@@ -69,16 +69,18 @@ impl<A: Named> Reader<'_, A> {
         None
     }
 
-    /// The last list of a sentence's names: one hit that holds several, or two with `and` between them.
+    /// The actors that a sentence names last, where they stand together: one hit that holds several, or two with `and` between them.
     fn joined(&self, sentence: usize, names: &[NameHit]) -> Option<Vec<Actor>> {
         let tokens = self.article.tokens(sentence);
-        if let Some(list) = names.iter().rev().filter_map(|hit| hit.actor.as_deref()).find(|actors| actors.len() > 1) {
-            return Some(list.to_vec());
+        let acting: Vec<&NameHit> = names.iter().filter(|hit| hit.actor.is_some()).collect();
+        let (last, before) = acting.split_last()?;
+        let actors = last.actor.as_deref()?;
+        if actors.len() > 1 {
+            return Some(actors.to_vec());
         }
-        let and = |pair: &&[NameHit]| pair[0].to + 1 == pair[1].from && word(tokens, pair[0].to) == "and";
-        let pair = names.windows(2).rev().find(and)?;
-        match (pair[0].actor.as_deref(), pair[1].actor.as_deref()) {
-            (Some([one]), Some([other])) => Some(vec![one.clone(), other.clone()]),
+        let first = before.last().filter(|hit| hit.to + 1 == last.from && word(tokens, hit.to) == "and")?;
+        match (first.actor.as_deref(), actors) {
+            (Some([one]), [other]) => Some(vec![one.clone(), other.clone()]),
             _ => None,
         }
     }
