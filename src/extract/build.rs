@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::hit::Bound;
+use super::clauses;
+use super::hit::{Bound, Hit};
 use super::lattice::{Edge, Lattice};
 use super::member;
 use super::scope::can_match;
@@ -18,6 +19,9 @@ use crate::value::{ActorKind, Count, Moment, Range, TextValue, Value, Window};
 
 /// `Just a few hours` before: so many words reach to the unit.
 const MOST_BEFORE_UNIT: usize = 4;
+
+/// `Since the road over the pass was cut in August`: so many words at most.
+const LONGEST_SINCE: usize = 10;
 
 /// The slots that a match fills, in the schema's order.
 pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machine: &mut Machine) -> Vec<Slot> {
@@ -35,9 +39,12 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
             }
             Bound::Value { slot, edge } => {
                 // Who decides a slot alone is not identified by `the government`; in a list others stand beside it.
-                let loose = lattice.edge(edge).refers && !schema.slots[slot as usize].arity.is_list();
+                let loose = lattice.edge(edge).refers && !schema.slots[slot as usize].is_joint();
                 let mut filled = edge_values(lattice, edge, loose);
                 narrow(&mut filled, lattice, lattice.edge(edge).to, found.hit.start);
+                if is_since(lattice, lattice.edge(edge), &found.hit) {
+                    open_end(&mut filled);
+                }
                 (slot, filled)
             }
             Bound::Text { slot, from, to } => {
@@ -162,6 +169,32 @@ fn once_each(values: &mut Vec<Filled>) {
         }
     }
     *values = seen;
+}
+
+/// Whether a match tells of the time since something that a clause dates: `have not met since the road was cut in August`.
+fn is_since(lattice: &Lattice<'_>, edge: &Edge, hit: &Hit) -> bool {
+    let from = edge.from as usize;
+    let plain = |at: &usize| matches!(lattice.kind(*at), Some(TokenKind::Word | TokenKind::Possessive));
+    let since = (from.saturating_sub(LONGEST_SINCE)..from)
+        .rev()
+        .take_while(plain)
+        .find(|&at| clause::SINCE.contains(&lattice.folded(at)));
+    // `Has since met`: later.
+    let later = |at: usize| at > 0 && clause::AUXILIARIES.contains(&lattice.folded(at - 1));
+    since.is_some_and(|at| {
+        let outside = (hit.start as usize) < at || hit.start >= edge.to;
+        clauses::verbs(lattice, at + 1, from) > 0 && !later(at) && outside
+    })
+}
+
+/// From then on.
+fn open_end(filled: &mut [Filled]) {
+    for value in filled.iter_mut().map(|filled| &mut filled.value) {
+        if let Value::Time(time) = value {
+            time.window.to = None;
+            time.other = None;
+        }
+    }
 }
 
 fn fill(lattice: &Lattice<'_>, from: u32, to: u32, value: Value) -> Filled {

@@ -216,7 +216,9 @@ impl<'a> Context<'a> {
             push(hit.from, hit.to, vec![Value::Time(hit.time.clone())], &[], false);
         }
         for reference in refer::references(self, at) {
-            push(reference.from, reference.to, reference.values, &[], true);
+            // `The port authority` says by itself who is meant; `the government` does not.
+            let tells = matches!(reference.values.as_slice(), [Value::Actor(one)] if one.is_unnamed_body() && one.id.contains(' '));
+            push(reference.from, reference.to, reference.values, &[], !tells);
         }
         edges
     }

@@ -412,6 +412,9 @@ pub const AHEAD_OF_BE: &[&str] = &["to", "due", "expected", "set", "likely", "sc
 /// Between a conjunction and such a verb.
 pub const BEFORE_AHEAD: &[&str] = &["now", "then", "also", "later", "next"];
 
+/// Before a clause that says from when on.
+pub const SINCE: &[&str] = &["since"];
+
 /// Spans of less than a day, by which one thing lay before or after another.
 pub const HOURS: &[&str] = &["hours", "minutes", "moments"];
 
