@@ -101,11 +101,11 @@ pub(super) fn opens(cue: &CueHit) -> bool {
     cue.effect == CueEffect::Speaker && cue.direction == CueDirection::After && cue.from == 0
 }
 
-fn is_saying(cue: &CueHit) -> bool {
+pub(super) fn is_saying(cue: &CueHit) -> bool {
     matches!(cue.effect, CueEffect::Speaker | CueEffect::Denied)
 }
 
-fn attribution(
+pub(super) fn attribution(
     number: usize,
     cue: &CueHit,
     lattice: &Lattice<'_>,
@@ -174,7 +174,7 @@ fn behind_comma(lattice: &Lattice<'_>, cue: &CueHit) -> bool {
 }
 
 /// Whether a verb behind a match closes it: `…, said the minister on Friday.` `…, Israel said.`
-fn trails(lattice: &Lattice<'_>, end: usize, cue: &CueHit) -> bool {
+pub(super) fn trails(lattice: &Lattice<'_>, end: usize, cue: &CueHit) -> bool {
     let Some(comma) =
         (end..cue.from).rev().find(|&at| lattice.folded(at) == "," && !in_name(lattice, at, end, cue.from))
     else {
@@ -198,7 +198,7 @@ fn in_name(lattice: &Lattice<'_>, comma: usize, end: usize, verb: usize) -> bool
 }
 
 /// Whether no word between two positions ends the reach of an attribution.
-fn open(lattice: &Lattice<'_>, cue: &CueHit, from: usize, to: usize) -> bool {
+pub(super) fn open(lattice: &Lattice<'_>, cue: &CueHit, from: usize, to: usize) -> bool {
     !(from..to).any(|at| {
         let word = lattice.folded(at);
         // Clauses inside what is said do not end it.
@@ -209,16 +209,16 @@ fn open(lattice: &Lattice<'_>, cue: &CueHit, from: usize, to: usize) -> bool {
     })
 }
 
-/// Whether a time at `from..to` says when something was said, not when it happened.
-pub(super) fn times_the_saying(lattice: &Lattice<'_>, cues: &[CueHit], from: usize, to: usize) -> bool {
+/// The verb, by its number, of which a time at `from..to` tells when that was said, not when it happened.
+pub(super) fn times_the_saying(lattice: &Lattice<'_>, cues: &[CueHit], from: usize, to: usize) -> Option<usize> {
     // `said Friday's attack`: the time of the attack.
-    if lattice.kind(to) == Some(TokenKind::Possessive) || lattice.folded(to.saturating_sub(1)).ends_with("'s") {
-        return false;
+    if owns(lattice, to) {
+        return None;
     }
     let own = |at: usize, cue: &CueHit| {
         clause::BEFORE_TIME.contains(&lattice.folded(at)) || in_value(lattice, at, cue.to.saturating_sub(1))
     };
-    cues.iter().filter(|cue| is_saying(cue)).any(|cue| {
+    let dated = |cue: &CueHit| {
         let behind = cue.to <= from && from - cue.to <= 8 && (cue.to..from).all(|at| own(at, cue));
         let ahead =
             to <= cue.from && cue.from - to <= 1 && (to..cue.from).all(|at| lattice.kind(at) == Some(TokenKind::Word));
@@ -227,7 +227,13 @@ pub(super) fn times_the_saying(lattice: &Lattice<'_>, cues: &[CueHit], from: usi
         let before = if last == "on" { from.checked_sub(2).map_or("", |at| lattice.folded(at)) } else { last };
         let words = to < cue.from && cue.from - to <= 4 && clause::SAYINGS.contains(&before);
         behind || ahead || words
-    })
+    };
+    cues.iter().position(|cue| is_saying(cue) && dated(cue))
+}
+
+/// Whether a time that ends at a position is the owner of something: `Friday's attack`.
+pub(super) fn owns(lattice: &Lattice<'_>, to: usize) -> bool {
+    lattice.kind(to) == Some(TokenKind::Possessive) || lattice.folded(to.saturating_sub(1)).ends_with("'s")
 }
 
 /// Whether a position is part of a name (`said Saar on Friday`, `told reporters in Paris on Friday`).

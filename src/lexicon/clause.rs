@@ -412,11 +412,49 @@ pub const AHEAD_OF_BE: &[&str] = &["to", "due", "expected", "set", "likely", "sc
 /// Between a conjunction and such a verb.
 pub const BEFORE_AHEAD: &[&str] = &["now", "then", "also", "later", "next"];
 
-/// Spans of less than a day, by which one thing lay before or after another.
-pub const HOURS: &[&str] = &["hours", "minutes", "moments"];
+/// Between a verb of saying and a time, these tell what the words are about or what is still to come, not when they were said:
+/// `said of Monday's vote`, `said ahead of the vote on Monday`.
+pub const NOT_WHEN_SAID: &[&str] =
+    &["of", "about", "regarding", "concerning", "before", "ahead", "since", "until", "till", "by", "that"];
 
-/// Behind those: what comes next lay ahead.
-pub const AHEAD_OF: &[&str] = &["before", "ahead"];
+/// How one event lies to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// `since`
+    Since,
+    /// `before`
+    Before,
+    /// `after`
+    After,
+}
 
-/// Behind those: what comes next was over.
-pub const BEHIND: &[&str] = &["after"];
+/// What a word says of how two events lie to each other.
+pub fn side(word: &str) -> Option<Side> {
+    match word {
+        "since" => Some(Side::Since),
+        "before" => Some(Side::Before),
+        "after" => Some(Side::After),
+        _ => None,
+    }
+}
+
+/// How far a word before `before` and `after` reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Less than a day.
+    Hours,
+    /// A unit of so many days.
+    Days(i32),
+}
+
+/// `Hours before`, `shortly after`, `two days before`.
+pub fn reach(word: &str) -> Option<Reach> {
+    match word {
+        "hours" | "hour" | "minutes" | "minute" | "moments" | "seconds" | "shortly" | "soon" | "immediately" | "just" => {
+            Some(Reach::Hours)
+        }
+        "day" | "days" => Some(Reach::Days(1)),
+        "week" | "weeks" => Some(Reach::Days(7)),
+        _ => None,
+    }
+}

@@ -44,6 +44,12 @@ pub struct TimeHit {
     pub time: Time,
     /// How finely the words place it.
     pub precision: Precision,
+    /// Whether it counts from the day of whoever speaks (`yesterday`, `last week`), as a weekday or a month only leans on it.
+    pub deictic: bool,
+    /// What its clause says of it.
+    pub tense: Tense,
+    /// The window of what an open one is bound by (`May`, of `since May`), else its own.
+    pub base: Window,
 }
 
 /// All time expressions of a sentence in order: the leftmost, of these the longest; none overlap.
@@ -111,8 +117,12 @@ fn hit(at: Cursor<'_>, end: Cursor<'_>, expr: Expr, anchor: Option<Date>, told: 
     // So is "from" where it opens nothing: "the dead from Monday's raid".
     let closed = matches!(expr, Expr::Bound(Bound::From, _)) && time.window.to.is_some();
     let led = at.is(&["in", "on", "at"]) || closed;
+    let base = match &expr {
+        Expr::Bound(_, of) => read(of, tense, planned || done, anchor, told).map_or(time.window, |of| of.window),
+        _ => time.window,
+    };
     let from = if led && end.at > at.at + 1 { at.at + 1 } else { at.at };
-    Some(TimeHit { from, to: end.at, time, precision: precision(&expr) })
+    Some(TimeHit { from, to: end.at, time, precision: precision(&expr), deictic: expr.is_deictic(), tense, base })
 }
 
 /// The longest expression that begins here.

@@ -8,7 +8,18 @@ use crate::text::TokenKind;
 
 /// A length with what places it.
 pub(super) fn offset(at: Cursor<'_>) -> Parsed<'_, Expr> {
-    within(at).or_else(|| placed(at)).or_else(|| ahead(at))
+    within(at).or_else(|| placed(at)).or_else(|| ahead(at)).or_else(|| up_to(at))
+}
+
+/// `the week to 13 April`, `the five days to Friday`: with that day in them.
+fn up_to(at: Cursor<'_>) -> Parsed<'_, Expr> {
+    let start = at.eat(&["the"])?;
+    let unit = || start.unit().filter(|&(_, plural)| !plural).map(|(unit, _)| (start.next(), Length::of(1, unit)));
+    let (end, length) = unit().or_else(|| length(start))?;
+    let (after, day) = point(end.eat(&["to"])?).filter(|(_, day)| day.is_day())?;
+    let first = Expr::Shift(length, -1, Box::new(day.clone()));
+    let first = Expr::Shift(Length::of(1, Unit::Day), 1, Box::new(first));
+    (length.unit > Unit::Hour).then(|| (after, Expr::Range(Box::new(first), Box::new(day))))
 }
 
 /// `2 weeks ago`, `two days after today`, `3 days later`, `2 weeks starting May 20th`.
