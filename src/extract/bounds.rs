@@ -25,10 +25,12 @@ pub(super) fn bounded(hit: &Hit, edge: &Edge, window: Window, lattice: &Lattice<
         Side::Before => Some(match distance(relation, lattice)? {
             Distance::Exact(days) => Window { from: before(window.from, days), to: before(window.to, days) },
             Distance::Within(days) => Window { from: before(window.from, days), to: window.to },
+            Distance::Between(least, most) => Window { from: before(window.from, most), to: before(window.to, least) },
         }),
         Side::After => Some(match distance(relation, lattice)? {
             Distance::Exact(days) => Window { from: before(window.from, -days), to: before(window.to, -days) },
             Distance::Within(days) => Window { from: window.from, to: before(window.to, -days) },
+            Distance::Between(least, most) => Window { from: before(window.from, -least), to: before(window.to, -most) },
         }),
     }
 }
@@ -41,6 +43,7 @@ fn before(day: Option<Date>, days: i32) -> Option<Date> {
 enum Distance {
     Exact(i32),
     Within(i32),
+    Between(i32, i32),
 }
 
 /// The word that sets the match against what the time dates, and its position.
@@ -63,7 +66,9 @@ fn relation(hit: &Hit, edge: &Edge, lattice: &Lattice<'_>) -> Option<(usize, Sid
     let side = clause::side(lattice.folded(at))?;
     // `Has since met`: an adverb.
     let adverb = at > 0 && clause::AUXILIARIES.contains(&lattice.folded(at - 1));
-    (at + 1 < time && !adverb).then_some((at, side))
+    // `Minutes after midnight on Friday` is Friday.
+    let hour = (at + 1..time).any(|at| clause::TIMES_OF_DAY.contains(&lattice.folded(at)));
+    (at + 1 < time && !adverb && !hour).then_some((at, side))
 }
 
 /// The last word of the match that its rule asks for.
@@ -90,7 +95,7 @@ fn distance(at: usize, lattice: &Lattice<'_>) -> Option<Distance> {
         Reach::Hours => Some(Distance::Within(1)),
         Reach::Days(_) if days.is_some() => days.map(Distance::Exact),
         Reach::Days(length) if one => Some(Distance::Exact(length)),
-        // "Days before": a week of them at most; "weeks": a month.
-        Reach::Days(length) => Some(Distance::Within(length.saturating_mul(7))),
+        // "Days before": a week of them at most; "weeks": seven.
+        Reach::Days(length) => Some(Distance::Between(length, length.saturating_mul(7))),
     }
 }

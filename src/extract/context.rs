@@ -193,7 +193,7 @@ impl<'a> Context<'a> {
                 edge.types.meets(TypeSet::TIME)
                     && said.iter().any(|(_, other)| (other.from, other.to) == (edge.from, edge.to))
             };
-            let kept = lattice.edges().iter().filter(|edge| !edge.joined && !of_saying(edge)).cloned().collect();
+            let kept = lattice.edges().iter().filter(|edge| !(edge.joined && edge.list) && !of_saying(edge)).cloned().collect();
             lattice.set_edges(kept);
             lattice.said = said.into_iter().filter(|(_, edge)| self.is_fine(at, edge, &lattice)).collect();
         }
@@ -206,7 +206,7 @@ impl<'a> Context<'a> {
     fn edges(&self, at: usize, tokens: &Tokens<'_>, lattice: &Lattice<'_>) -> Vec<Edge> {
         let figures = self.figures(at);
         let mut edges = Vec::new();
-        let mut push = |from: usize, to: usize, values: Vec<Value>, members: &[(usize, usize)], refers: bool| {
+        let mut put = |from: usize, to: usize, values: Vec<Value>, members: &[(usize, usize)], refers: bool, joined: bool| {
             let (start, end) = (lattice.position(from), lattice.position(to));
             let types = values.iter().fold(TypeSet::NONE, |all, value| all.with(types_of(value)));
             // The scan counts on it that no value goes on behind a full stop.
@@ -219,30 +219,36 @@ impl<'a> Context<'a> {
                     tokens.span(from, to)
                 };
                 let values = values.into_iter().enumerate().map(|(number, value)| (value, span(number))).collect();
-                edges.push(Edge { from: start as u32, to: end as u32, types, values, list, joined: false, refers });
+                edges.push(Edge { from: start as u32, to: end as u32, types, values, list, joined, refers });
             }
         };
         for hit in &figures.counts {
             // `Nine more bodies` says nothing of how many there are in all, but that there are no fewer.
             let count = if hit.additional { hit.count.at_least() } else { hit.count };
-            push(hit.from, hit.to, vec![Value::Count(count)], &[], false);
+            put(hit.from, hit.to, vec![Value::Count(count)], &[], false, false);
         }
         for hit in &figures.measures {
-            push(hit.from, hit.to, vec![hit.value.clone()], &[], false);
+            put(hit.from, hit.to, vec![hit.value.clone()], &[], false, false);
         }
         for hit in self.names(at).iter().cloned() {
             if let Some(actors) = hit.actor {
-                push(hit.from, hit.to, actors.into_iter().map(Value::Actor).collect(), &hit.members, false);
+                put(hit.from, hit.to, actors.into_iter().map(Value::Actor).collect(), &hit.members, false, false);
             }
             if let Some(place) = hit.place {
-                push(hit.from, hit.to, vec![Value::Place(place)], &[], false);
+                put(hit.from, hit.to, vec![Value::Place(place)], &[], false, false);
             }
         }
         for hit in &figures.times {
-            push(hit.from, hit.to, vec![Value::Time(hit.time.clone())], &[], false);
+            put(hit.from, hit.to, vec![Value::Time(hit.time.clone())], &[], false, false);
+        }
+        for hit in &figures.times {
+            // A rule may ask for the day of which others say `since`.
+            if let Some((from, time)) = &hit.since {
+                put(*from, hit.to, vec![Value::Time(time.clone())], &[], false, true);
+            }
         }
         for reference in refer::references(self, at) {
-            push(reference.from, reference.to, reference.values, &[], true);
+            put(reference.from, reference.to, reference.values, &[], true, false);
         }
         edges
     }

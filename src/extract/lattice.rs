@@ -27,7 +27,7 @@ pub struct Edge {
     pub values: Vec<(Value, Span)>,
     /// Whether it is a sequence of values, which only a list slot takes.
     pub list: bool,
-    /// Whether it was put together from other edges (`Kharkiv and Sumy`).
+    /// Whether it was put together from other edges (`Kharkiv and Sumy`) or is a part of one (`March`, of `since March`).
     pub joined: bool,
     /// Whether its words name nobody and only the context tells who is meant (`she`, `the union`).
     pub refers: bool,

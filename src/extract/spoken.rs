@@ -153,7 +153,18 @@ impl<'a> Context<'a> {
                 }
             };
             let governed = lattice.edges().iter().filter(|other| other.types.meets(TypeSet::TIME)).filter(reaches);
-            stretches.extend(governed.map(|other| Stretch { from: other.from as usize, to: other.to as usize, said, words }));
+            stretches.extend(governed.map(|other| Stretch::over(other, said, words)));
+        }
+        // `Speaking on Tuesday, X said that it would end tomorrow`
+        for verb in cues.iter().filter(|cue| speaker::is_saying(cue) && beside(cue, lattice).is_none()) {
+            let times = lattice.edges().iter().filter(|other| other.types.meets(TypeSet::TIME));
+            let governed: Vec<&Edge> = times
+                .filter(|other| other.from as usize >= verb.to)
+                .filter(|other| speaker::open(lattice, verb, verb.to, other.from as usize))
+                .collect();
+            if let Some(said) = (!governed.is_empty()).then(|| self.in_clause(at, verb, lattice)).flatten() {
+                stretches.extend(governed.into_iter().map(|other| Stretch::over(other, said, Words::Retold)));
+            }
         }
         stretches
     }
@@ -168,7 +179,7 @@ impl<'a> Context<'a> {
     /// The last day of the period that a time names, with which something begins: the 31st, of `since May`.
     pub(super) fn last_day(&self, at: usize, span: Span) -> Option<Date> {
         let tokens = self.tokens(at);
-        self.figures(at).times.iter().find(|hit| tokens.span(hit.from, hit.to) == span).and_then(|hit| hit.base.to)
+        self.figures(at).times.iter().find(|hit| tokens.span(hit.from, hit.to) == span)?.since.as_ref()?.1.window.to
     }
 
     /// When the words of a verb were spoken: by a time beside it, by one in its clause, by what was told of the speaker before.
@@ -247,6 +258,10 @@ impl<'a> Context<'a> {
 }
 
 impl Stretch {
+    fn over(edge: &Edge, said: Window, words: Words) -> Self {
+        Self { from: edge.from as usize, to: edge.to as usize, said, words }
+    }
+
     /// A time in it: `hit` as told on the day of the article, `spoken` on the day of speaking.
     fn time(&self, hit: &TimeHit, spoken: &Time) -> Option<Time> {
         if self.words == Words::Quoted {

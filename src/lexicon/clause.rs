@@ -417,6 +417,12 @@ pub const BEFORE_AHEAD: &[&str] = &["now", "then", "also", "later", "next"];
 pub const NOT_WHEN_SAID: &[&str] =
     &["of", "about", "regarding", "concerning", "before", "ahead", "since", "until", "till", "by", "that"];
 
+/// Points of the day: `minutes after midnight on Friday` is Friday itself.
+pub const TIMES_OF_DAY: &[&str] = &[
+    "midnight", "dawn", "daybreak", "sunrise", "daylight", "noon", "midday", "lunchtime", "dusk", "sunset", "nightfall",
+    "dark", "am", "pm", "a.m.", "p.m.", "o'clock",
+];
+
 /// How one event lies to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {

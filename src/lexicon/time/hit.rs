@@ -48,8 +48,8 @@ pub struct TimeHit {
     pub deictic: bool,
     /// What its clause says of it.
     pub tense: Tense,
-    /// The window of what an open one is bound by (`May`, of `since May`), else its own.
-    pub base: Window,
+    /// What `since May` counts from: the first token of `May`, and when that is.
+    pub since: Option<(usize, Time)>,
 }
 
 /// All time expressions of a sentence in order: the leftmost, of these the longest; none overlap.
@@ -117,12 +117,14 @@ fn hit(at: Cursor<'_>, end: Cursor<'_>, expr: Expr, anchor: Option<Date>, told: 
     // So is "from" where it opens nothing: "the dead from Monday's raid".
     let closed = matches!(expr, Expr::Bound(Bound::From, _)) && time.window.to.is_some();
     let led = at.is(&["in", "on", "at"]) || closed;
-    let base = match &expr {
-        Expr::Bound(_, of) => read(of, tense, planned || done, anchor, told).map_or(time.window, |of| of.window),
-        _ => time.window,
+    let since = match &expr {
+        Expr::Bound(Bound::Since, of) => at.skip(&["ever"]).eat(&["since"]).and_then(|from| {
+            Some((from.at, read(of, Tense::Past, planned || done, anchor, told)?)).filter(|_| from.at < end.at)
+        }),
+        _ => None,
     };
     let from = if led && end.at > at.at + 1 { at.at + 1 } else { at.at };
-    Some(TimeHit { from, to: end.at, time, precision: precision(&expr), deictic: expr.is_deictic(), tense, base })
+    Some(TimeHit { from, to: end.at, time, precision: precision(&expr), deictic: expr.is_deictic(), tense, since })
 }
 
 /// The longest expression that begins here.

@@ -36,6 +36,16 @@ fn placed(at: Cursor<'_>) -> Parsed<'_, Expr> {
     let (end, length) = length(start)?;
     let shift = |sign, from| Expr::Shift(length, sign, Box::new(from));
     if let Some(after) = end.eat(&["ago"]) {
+        // "A week ago on Tuesday"
+        let day = after.skip(&["on", "last"]);
+        if length.unit == Unit::Week
+            && length.count > 0
+            && !length.vague
+            && let Some((weekday, true)) = day.weekday()
+        {
+            let week = Expr::Around(Unit::Week, length.count.saturating_neg());
+            return Some((day.next(), Expr::WeekdayIn(weekday, Box::new(week))));
+        }
         return Some((after, shift(-1, Expr::Today(0))));
     }
     // "Two days later than planned" compares; "two days on, ..." places, "two days on the run" does not.
