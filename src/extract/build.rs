@@ -17,7 +17,7 @@ use crate::lexicon::{clause, reference};
 use crate::rule::{CompiledPhrase, Fixed, RuleSet, Setting, TypeSet};
 use crate::span::Span;
 use crate::text::TokenKind;
-use crate::value::{ActorKind, Count, Moment, Range, TextValue, Time, Value};
+use crate::value::{ActorKind, Count, Range, TextValue, Time, Value};
 
 /// The slots that a match fills, in the schema's order.
 pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machine: &mut Machine) -> Vec<Slot> {
@@ -94,11 +94,11 @@ pub(super) fn is_seat(lattice: &Lattice<'_>, edge: &Edge) -> bool {
     edge.types.meets(TypeSet::PLACE) && reference::SEATS.contains(&lattice.folded(edge.to as usize - 1))
 }
 
-/// What has not happened since some day has not happened up to the day of the article: nobody speaks for the days after. Nor do
+/// What has not happened since some day has not happened up to a day, `until`: nobody speaks for the days after. Nor do
 /// they for those of the month, week or year itself, in which it last did (`have not met since May`): `last` tells, by the
 /// words of a time, the last of its days.
-pub(super) fn end_today(slots: &mut [Slot], published: Option<Moment>, last: impl Fn(Span) -> Option<Date>) {
-    let Some(today) = published.map(|moment| moment.day) else { return };
+pub(super) fn end_denial(slots: &mut [Slot], until: Option<Date>, last: impl Fn(Span) -> Option<Date>) {
+    let Some(today) = until else { return };
     for filled in slots.iter_mut().flat_map(|slot| &mut slot.values) {
         if let Value::Time(time) = &mut filled.value
             && time.window.to.is_none()

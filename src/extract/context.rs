@@ -15,6 +15,7 @@ use super::speaker::{self, Attribution};
 use super::subject::Mentioned;
 use super::vm::Machine;
 use super::{Engine, Governed, asides, clauses, cut, spoken};
+use crate::lexicon::clause;
 use crate::lexicon::count::{CountHit, read_counts};
 use crate::lexicon::measure::{MeasureHit, read_measures};
 use crate::lexicon::names::{ArticleNames, NameHit, read_names};
@@ -22,7 +23,7 @@ use crate::lexicon::time::{TimeHit, read_times, read_times_after};
 use crate::rule::TypeSet;
 use crate::span::Span;
 use crate::text::{Article, Quote, Sentence, TokenKind, Tokens};
-use crate::value::{Value, Window};
+use crate::value::{ActorKind, Value, Window};
 
 /// How many sentences back a pronoun may point.
 const PRONOUN_REACH: usize = 2;
@@ -373,10 +374,23 @@ impl<'a> Context<'a> {
                 let span = tokens.span(hit.from, hit.to);
                 let first = hit.actor.as_ref().and_then(|actors| actors.first());
                 found.actors.extend(first.map(|actor| (actor.clone(), span)));
+                if let Some(actor) = first.filter(|actor| actor.kind == ActorKind::Unknown && acts(tokens, hit)) {
+                    found.likely.push(actor.id.clone());
+                }
             }
         }
         found
     }
+}
+
+/// Whether a name that nobody knows is likely a person's: it begins its sentence or stands beside a verb as its subject.
+fn acts(tokens: &Tokens<'_>, hit: &NameHit) -> bool {
+    let verb = |at: usize| {
+        let word = tokens.folded(at);
+        clause::PAST_FORMS.contains(&word) || word.len() > 4 && word.ends_with("ed")
+    };
+    let last = hit.from.checked_sub(1);
+    hit.from == 0 || verb(hit.to) || last.is_some_and(|last| clause::PAST_FORMS.contains(&tokens.folded(last)))
 }
 
 impl Drop for Context<'_> {

@@ -220,7 +220,8 @@ impl Engine {
             }
             turned.commitment = turned.commitment.min(rule.commitment);
             if turned.polarity == Polarity::Negated {
-                build::end_today(&mut slots, context.article.info.published, |span| context.last_day(at, span));
+                let until = context.denied_until(at, scope::looks_back(&turned, cues, lattice));
+                build::end_denial(&mut slots, until, |span| context.last_day(at, span));
             }
             let span = lattice.span(one.hit.start as usize, one.hit.end as usize);
             let attribution = context.attribution(at, &one.hit, span, cues, lattice, &mut machine);

@@ -2,7 +2,7 @@
 //!
 //! Finds the verb of saying that governs a match or a quotation; who its subject is, `subject` knows.
 
-use super::clauses::Turn;
+use super::clauses::{self, Turn};
 use super::hit::{Bound, Hit};
 use super::lattice::Lattice;
 use super::scope::CueHit;
@@ -58,7 +58,7 @@ pub(super) fn of_match(
         }
         // `Five were killed, according to Hamas, and …`: that clause is over.
         let over =
-            cue.direction == CueDirection::After && cue.from > 0 && cue.to <= start && behind_comma(lattice, cue);
+            cue.direction == CueDirection::After && cue.from > 0 && cue.to <= start && behind_mark(lattice, cue);
         !over
             && !only_dated(lattice, cue)
             && !left_behind(lattice, cue, trigger)
@@ -137,7 +137,7 @@ pub(super) fn is_verb(cue: &CueHit, lattice: &Lattice<'_>) -> bool {
     // `Israel claims`, `he notes`; `they report`, `officials claim`.
     let mark = cue.from > 0 && matches!(lattice.kind(cue.from - 1), Some(TokenKind::Comma | TokenKind::Dash));
     if word.ends_with('s') && !word.ends_with("ss") {
-        let name = super::clauses::behind_actor(lattice, cue.from) && !last.ends_with("ian") && !last.ends_with("ish");
+        let name = clauses::behind_actor(lattice, cue.from) && !last.ends_with("ian") && !last.ends_with("ish");
         return mark || name || clause::PERSON_PRONOUNS.contains(&last) || matches!(last, "it" | "who");
     }
     clause::BEFORE_BASE.contains(&last) || last.len() > 3 && last.ends_with('s') || last.ends_with("ly")
@@ -146,6 +146,10 @@ pub(super) fn is_verb(cue: &CueHit, lattice: &Lattice<'_>) -> bool {
 /// Whether a verb stands in an aside or a subordinate clause that is over before a position, and so does not govern it:
 /// `Macron, who said he was tired, …`, `After Israel said it was over, …`. `, Israel said,` is over too, but is no such.
 fn left_behind(lattice: &Lattice<'_>, cue: &CueHit, to: usize) -> bool {
+    // `As X said, …` vouches for what follows.
+    if lattice.folded(0) == clause::AS_SAID && lattice.folded(cue.to) == "," {
+        return false;
+    }
     let first = cue.from.saturating_sub(FARTHEST);
     let aside = (first..cue.from).any(|from| {
         let over = lattice.asides[from].is_some_and(|end| cue.to < end as usize && end as usize <= to);
@@ -169,14 +173,19 @@ fn only_dated(lattice: &Lattice<'_>, cue: &CueHit) -> bool {
     next.is_some_and(|at| clause::SUBORDINATORS.contains(&lattice.folded(at)))
 }
 
-fn behind_comma(lattice: &Lattice<'_>, cue: &CueHit) -> bool {
-    lattice.folded(cue.from - 1) == ","
+fn behind_mark(lattice: &Lattice<'_>, cue: &CueHit) -> bool {
+    matches!(lattice.kind(cue.from - 1), Some(TokenKind::Comma | TokenKind::Dash | TokenKind::Bracket))
 }
 
 /// Whether a verb behind a match closes it: `…, said the minister on Friday.` `…, Israel said.`
 pub(super) fn trails(lattice: &Lattice<'_>, end: usize, cue: &CueHit) -> bool {
-    let Some(comma) =
-        (end..cue.from).rev().find(|&at| lattice.folded(at) == "," && !in_name(lattice, at, end, cue.from))
+    if in_brackets(lattice, end, cue) {
+        return true;
+    }
+    // The match may end with the comma.
+    let Some(comma) = (end.saturating_sub(1)..cue.from)
+        .rev()
+        .find(|&at| lattice.folded(at) == "," && !in_name(lattice, at, end, cue.from))
     else {
         return false;
     };
@@ -188,6 +197,18 @@ pub(super) fn trails(lattice: &Lattice<'_>, end: usize, cue: &CueHit) -> bool {
     !(comma + 1..cue.from).any(own)
         && !(cue.to..cue.to + 3).take(1).any(|at| clause::GOES_ON.contains(&lattice.folded(at)))
         && !(cue.to..cue.to + 3).any(|at| lattice.folded(at) == "that")
+}
+
+/// Whether a verb stands in brackets, or between dashes, behind a match, with nothing said in them: `(X, the mayor, told Y)`.
+fn in_brackets(lattice: &Lattice<'_>, end: usize, cue: &CueHit) -> bool {
+    let opens = |at: &usize| matches!(lattice.kind(*at), Some(TokenKind::Bracket | TokenKind::Dash));
+    let Some(from) = (end.saturating_sub(1)..cue.from).rev().find(opens) else { return false };
+    let Some(to) = lattice.asides[from].map(|to| to as usize).filter(|&to| to > cue.to) else { return false };
+    let said = |at: usize| {
+        let word = lattice.folded(at);
+        clause::GOES_ON.contains(&word) || clauses::finite(lattice, at) || lattice.kind(at) == Some(TokenKind::Number)
+    };
+    to - cue.to <= FAR_OBJECT && !(cue.to..to).any(said)
 }
 
 /// Whether a comma belongs to an apposition between a match and a verb: `…, Lenka Strand, the governor, said`.

@@ -176,10 +176,18 @@ impl<'a> Context<'a> {
         hit.is_some_and(|hit| hit.precision <= Precision::Month || hit.precision == Precision::Vague)
     }
 
-    /// The last day of the period that a time names, with which something begins: the 31st, of `since May`.
+    /// The last day of the period that a time names, since which something is told: the 31st, of `since May`.
     pub(super) fn last_day(&self, at: usize, span: Span) -> Option<Date> {
         let tokens = self.tokens(at);
-        self.figures(at).times.iter().find(|hit| tokens.span(hit.from, hit.to) == span)?.since.as_ref()?.1.window.to
+        let hit = self.figures(at).times.iter().find(|hit| tokens.span(hit.from, hit.to) == span)?;
+        hit.since.as_ref().map_or(&hit.time, |(_, since)| since).window.to
+    }
+
+    /// The day on which a denial ends: with the article's, or before what it tells where it looks back from that (`had not met`).
+    pub(super) fn denied_until(&self, at: usize, past: bool) -> Option<Date> {
+        let today = self.anchor?;
+        let told = || self.window_before(at).and_then(|window| window.from).filter(|day| *day <= today);
+        if past { told().unwrap_or(today).yesterday().ok() } else { Some(today) }
     }
 
     /// When the words of a verb were spoken: by a time beside it, by one in its clause, by what was told of the speaker before.

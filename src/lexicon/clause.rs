@@ -363,6 +363,15 @@ pub const BEFORE_BASE: &[&str] = &[
 /// Words with which a clause goes on behind `said`; so it does not trail what stands before it.
 pub const GOES_ON: &[&str] = &["that", "it", "he", "she", "they", "there", "so", "no", "nothing", "we", "i", "if"];
 
+/// A question that begins so asks not whether, but takes for granted that.
+pub const TAKES_FOR_GRANTED: &[&str] = &["why"];
+
+/// Opens `As X said, …`.
+pub const AS_SAID: &str = "as";
+
+/// Verbs of saying with an object: what stands behind them is whom they speak to, never who speaks.
+pub const NEVER_INVERTED: &[&str] = &["told", "tells", "tell"];
+
 /// Nouns of someone, or something, that speaks for another.
 pub const SPOKESPEOPLE: &[&str] =
     &["statement", "message", "letter", "spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople"];
@@ -422,6 +431,15 @@ pub const TIMES_OF_DAY: &[&str] = &[
     "midnight", "dawn", "daybreak", "sunrise", "daylight", "noon", "midday", "lunchtime", "dusk", "sunset", "nightfall",
     "dark", "am", "pm", "a.m.", "p.m.", "o'clock",
 ];
+
+/// The auxiliary of what lay before something else in the past.
+pub const PAST_PERFECT: &str = "had";
+
+/// One unit: `a day before`.
+pub const ONE: &[&str] = &["a", "an", "the", "one"];
+
+/// Before a unit of time: `just a few hours before`.
+pub const BEFORE_UNIT: &[&str] = &["just", "only", "barely", "some", "about", "a", "an", "the", "few", "several", "mere"];
 
 /// How one event lies to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
