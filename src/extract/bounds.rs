@@ -17,19 +17,22 @@ use crate::value::{Count, Value, Window};
 
 /// From the relation to the time of the other event stand at most so many words.
 const FARTHEST: usize = 14;
+/// A wider stretch is too wide for days to be counted from it: "in March, days after".
+const WIDEST_DAYS: i64 = 4;
 /// From a time to the relation behind it: `overnight, just a few hours before`.
 const NEAR: usize = 6;
 
 /// The days that the words around a time leave to a match that binds it; `None` where they say nothing of it.
 pub(super) fn bounded(hit: &Hit, edge: &Edge, window: Window, lattice: &Lattice<'_>) -> Option<Window> {
-    if let Some((at, side)) = dates_other(hit, edge, lattice) {
+    let narrow = window.width_days().is_some_and(|days| days <= WIDEST_DAYS);
+    if let Some((at, side)) = dates_other(hit, edge, lattice).filter(|(_, side)| narrow || *side == Side::Since) {
         return match side {
             Side::Since => Some(Window { from: window.from, to: None }),
             Side::Before => Some(earlier(window, distance(at, lattice)?)),
             Side::After => Some(later(window, distance(at, lattice)?)),
         };
     }
-    let (at, side) = sets_apart(hit, edge, lattice)?;
+    let (at, side) = sets_apart(hit, edge, lattice).filter(|_| narrow)?;
     let far = distance(at, lattice)?;
     // A night has two days; what lay hours from it was on the one that it led to, or came from.
     let night = window.width_days() == Some(2) && matches!(far, Distance::Within(_));
@@ -82,9 +85,11 @@ fn dates_other(hit: &Hit, edge: &Edge, lattice: &Lattice<'_>) -> Option<(usize, 
     }
     // The last word of a pattern may be the unit: `killed hours before`.
     let first = if behind { near.max(first_word(hit)) } else { near };
-    let (at, side) = (first..time).rev().take_while(|&at| plain(at, lattice)).find_map(|at| Some((at, relation(at, lattice)?)))?;
+    let (at, side) =
+        (first..time).rev().take_while(|&at| plain(at, lattice)).find_map(|at| Some((at, relation(at, lattice)?)))?;
     // `The worst since the flood of 2017, which killed nine`: they were killed in that one.
-    let opens = (0..at).all(|at| clause::reach(lattice.folded(at)).is_some() || !plain(at, lattice) || is_amount(at, lattice));
+    let opens =
+        (0..at).all(|at| clause::reach(lattice.folded(at)).is_some() || !plain(at, lattice) || is_amount(at, lattice));
     // `Minutes after midnight on Friday` is Friday.
     let hour = (at + 1..time).any(|at| clause::TIMES_OF_DAY.contains(&lattice.folded(at)));
     (at + 1 < time && !hour && (behind || opens)).then_some((at, side))
@@ -107,10 +112,7 @@ fn relation(at: usize, lattice: &Lattice<'_>) -> Option<Side> {
 
 /// Whether no mark stands at a position.
 fn plain(at: usize, lattice: &Lattice<'_>) -> bool {
-    matches!(
-        lattice.kind(at),
-        Some(TokenKind::Word | TokenKind::Number | TokenKind::Possessive | TokenKind::Hyphen)
-    )
+    matches!(lattice.kind(at), Some(TokenKind::Word | TokenKind::Number | TokenKind::Possessive | TokenKind::Hyphen))
 }
 
 fn is_amount(at: usize, lattice: &Lattice<'_>) -> bool {

@@ -194,7 +194,12 @@ impl<'a> Context<'a> {
                 edge.types.meets(TypeSet::TIME)
                     && said.iter().any(|(_, other)| (other.from, other.to) == (edge.from, edge.to))
             };
-            let kept = lattice.edges().iter().filter(|edge| !(edge.joined && edge.list) && !of_saying(edge)).cloned().collect();
+            let kept = lattice
+                .edges()
+                .iter()
+                .filter(|edge| !(edge.joined && edge.list) && !of_saying(edge))
+                .cloned()
+                .collect();
             lattice.set_edges(kept);
             lattice.said = said.into_iter().filter(|(_, edge)| self.is_fine(at, edge, &lattice)).collect();
         }
@@ -207,22 +212,23 @@ impl<'a> Context<'a> {
     fn edges(&self, at: usize, tokens: &Tokens<'_>, lattice: &Lattice<'_>) -> Vec<Edge> {
         let figures = self.figures(at);
         let mut edges = Vec::new();
-        let mut put = |from: usize, to: usize, values: Vec<Value>, members: &[(usize, usize)], refers: bool, joined: bool| {
-            let (start, end) = (lattice.position(from), lattice.position(to));
-            let types = values.iter().fold(TypeSet::NONE, |all, value| all.with(types_of(value)));
-            // The scan counts on it that no value goes on behind a full stop.
-            let stopped = (from..to).any(|at| tokens.kind(at) == Some(TokenKind::Stop));
-            if !stopped && start < end && types != TypeSet::NONE {
-                let list = values.len() > 1;
-                // Each of `US and Ukrainian officials` by the words that name it.
-                let span = |number: usize| {
-                    let (from, to) = members.get(number).copied().unwrap_or((from, to));
-                    tokens.span(from, to)
-                };
-                let values = values.into_iter().enumerate().map(|(number, value)| (value, span(number))).collect();
-                edges.push(Edge { from: start as u32, to: end as u32, types, values, list, joined, refers });
-            }
-        };
+        let mut put =
+            |from: usize, to: usize, values: Vec<Value>, members: &[(usize, usize)], refers: bool, joined: bool| {
+                let (start, end) = (lattice.position(from), lattice.position(to));
+                let types = values.iter().fold(TypeSet::NONE, |all, value| all.with(types_of(value)));
+                // The scan counts on it that no value goes on behind a full stop.
+                let stopped = (from..to).any(|at| tokens.kind(at) == Some(TokenKind::Stop));
+                if !stopped && start < end && types != TypeSet::NONE {
+                    let list = values.len() > 1;
+                    // Each of `US and Ukrainian officials` by the words that name it.
+                    let span = |number: usize| {
+                        let (from, to) = members.get(number).copied().unwrap_or((from, to));
+                        tokens.span(from, to)
+                    };
+                    let values = values.into_iter().enumerate().map(|(number, value)| (value, span(number))).collect();
+                    edges.push(Edge { from: start as u32, to: end as u32, types, values, list, joined, refers });
+                }
+            };
         for hit in &figures.counts {
             // `Nine more bodies` says nothing of how many there are in all, but that there are no fewer.
             let count = if hit.additional { hit.count.at_least() } else { hit.count };
@@ -258,9 +264,10 @@ impl<'a> Context<'a> {
     pub(super) fn window_before(&self, at: usize) -> Option<Window> {
         let block = self.sentences[at].block;
         let near = |before: &usize| before + 1 == at || self.sentences[*before].block == block;
-        (at.saturating_sub(TOLD_REACH)..at).rev().take_while(near).find_map(|before| {
-            read_times(self.tokens(before), self.anchor, None).last().map(|hit| hit.time.window)
-        })
+        (at.saturating_sub(TOLD_REACH)..at)
+            .rev()
+            .take_while(near)
+            .find_map(|before| read_times(self.tokens(before), self.anchor, None).last().map(|hit| hit.time.window))
     }
 
     /// Who vouches for a match: inside a quotation a verb of saying in it, else whoever is quoted.
@@ -389,8 +396,10 @@ fn acts(tokens: &Tokens<'_>, hit: &NameHit) -> bool {
         let word = tokens.folded(at);
         clause::PAST_FORMS.contains(&word) || word.len() > 4 && word.ends_with("ed")
     };
-    let last = hit.from.checked_sub(1);
-    hit.from == 0 || verb(hit.to) || last.is_some_and(|last| clause::PAST_FORMS.contains(&tokens.folded(last)))
+    let last = hit.from.checked_sub(1).map_or("", |last| tokens.folded(last));
+    // `The owner of the MV Dorothea fled`
+    let other = clause::DETERMINERS.contains(&last) || clause::NO_SUBJECT.contains(&last);
+    !other && (hit.from == 0 || verb(hit.to) || clause::PAST_FORMS.contains(&last))
 }
 
 impl Drop for Context<'_> {

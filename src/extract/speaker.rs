@@ -57,8 +57,7 @@ pub(super) fn of_match(
             return cue.from >= start && cue.to <= end;
         }
         // `Five were killed, according to Hamas, and …`: that clause is over.
-        let over =
-            cue.direction == CueDirection::After && cue.from > 0 && cue.to <= start && behind_mark(lattice, cue);
+        let over = cue.direction == CueDirection::After && cue.from > 0 && cue.to <= start && behind_mark(lattice, cue);
         !over
             && !only_dated(lattice, cue)
             && !left_behind(lattice, cue, trigger)

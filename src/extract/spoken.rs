@@ -216,12 +216,14 @@ impl<'a> Context<'a> {
                 !mark && !other && !clauses::finite(lattice, at)
             })
         };
+        let in_quote = |at: usize| self.quote_around(lattice.span(at, at + 1)).is_some();
         // An aside says who it is: `said Holm, the mayor, on Tuesday`.
         let behind = |edge: &&Edge| {
             let (from, mut at) = (edge.from as usize, verb.to);
             while at < from {
                 match lattice.asides[at].map(|end| end as usize) {
                     Some(end) if end <= from => at = end,
+                    _ if in_quote(at) => at += 1,
                     _ if lattice.folded(at) == "," || !plain(at, at + 1) => return false,
                     _ => at += 1,
                 }
@@ -233,7 +235,10 @@ impl<'a> Context<'a> {
             to <= verb.from && verb.from <= FARTHEST && plain(0, from) && plain(to, verb.from)
         };
         let fits = |edge: &&Edge| {
-            edge.types.meets(TypeSet::TIME) && !edge.joined && !quoted(edge) && !speaker::owns(lattice, edge.to as usize)
+            edge.types.meets(TypeSet::TIME)
+                && !edge.joined
+                && !quoted(edge)
+                && !speaker::owns(lattice, edge.to as usize)
                 && self.is_fine(at, edge, lattice)
         };
         let times = || lattice.edges().iter().filter(fits);

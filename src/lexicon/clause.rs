@@ -428,8 +428,23 @@ pub const NOT_WHEN_SAID: &[&str] =
 
 /// Points of the day: `minutes after midnight on Friday` is Friday itself.
 pub const TIMES_OF_DAY: &[&str] = &[
-    "midnight", "dawn", "daybreak", "sunrise", "daylight", "noon", "midday", "lunchtime", "dusk", "sunset", "nightfall",
-    "dark", "am", "pm", "a.m.", "p.m.", "o'clock",
+    "midnight",
+    "dawn",
+    "daybreak",
+    "sunrise",
+    "daylight",
+    "noon",
+    "midday",
+    "lunchtime",
+    "dusk",
+    "sunset",
+    "nightfall",
+    "dark",
+    "am",
+    "pm",
+    "a.m.",
+    "p.m.",
+    "o'clock",
 ];
 
 /// The auxiliary of what lay before something else in the past.
@@ -439,7 +454,8 @@ pub const PAST_PERFECT: &str = "had";
 pub const ONE: &[&str] = &["a", "an", "the", "one"];
 
 /// Before a unit of time: `just a few hours before`.
-pub const BEFORE_UNIT: &[&str] = &["just", "only", "barely", "some", "about", "a", "an", "the", "few", "several", "mere"];
+pub const BEFORE_UNIT: &[&str] =
+    &["just", "only", "barely", "some", "about", "a", "an", "the", "few", "several", "mere"];
 
 /// How one event lies to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -474,9 +490,8 @@ pub enum Reach {
 /// `Hours before`, `shortly after`, `two days before`.
 pub fn reach(word: &str) -> Option<Reach> {
     match word {
-        "hours" | "hour" | "minutes" | "minute" | "moments" | "seconds" | "shortly" | "soon" | "immediately" | "just" => {
-            Some(Reach::Hours)
-        }
+        "hours" | "hour" | "minutes" | "minute" | "moments" | "seconds" | "shortly" | "soon" | "immediately"
+        | "just" => Some(Reach::Hours),
         "day" | "days" => Some(Reach::Days(1)),
         "week" | "weeks" => Some(Reach::Days(7)),
         _ => None,

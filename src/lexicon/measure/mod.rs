@@ -113,10 +113,43 @@ fn age(scan: &Scan, to: usize) -> (bool, usize) {
 
 /// What has an age and goes on: of a three-year-old war that is how long it has lasted.
 const GOING_ON: &[&str] = &[
-    "war", "wars", "conflict", "fighting", "siege", "blockade", "strike", "walkout", "lockout", "occupation", "offensive",
-    "invasion", "insurgency", "uprising", "rebellion", "revolt", "mutiny", "standoff", "stand-off", "impasse", "crisis",
-    "shutdown", "lockdown", "curfew", "drought", "famine", "outbreak", "epidemic", "pandemic", "recession", "embargo",
-    "boycott", "protest", "protests", "feud", "emergency", "unrest",
+    "war",
+    "wars",
+    "conflict",
+    "fighting",
+    "siege",
+    "blockade",
+    "strike",
+    "walkout",
+    "lockout",
+    "occupation",
+    "offensive",
+    "invasion",
+    "insurgency",
+    "uprising",
+    "rebellion",
+    "revolt",
+    "mutiny",
+    "standoff",
+    "stand-off",
+    "impasse",
+    "crisis",
+    "shutdown",
+    "lockdown",
+    "curfew",
+    "drought",
+    "famine",
+    "outbreak",
+    "epidemic",
+    "pandemic",
+    "recession",
+    "embargo",
+    "boycott",
+    "protest",
+    "protests",
+    "feud",
+    "emergency",
+    "unrest",
 ];
 /// `Three-year-old civil war`, `the war in the hills is three years old`.
 const NEAR: usize = 2;
@@ -127,7 +160,8 @@ fn goes_on(scan: &Scan, from: usize, to: usize) -> bool {
     let be = |word: &str| matches!(word, "is" | "are");
     let said = (1..=2).any(|back| from.checked_sub(back).is_some_and(|at| be(scan.word(at))));
     let ahead = (to..to + 1 + NEAR).find(|&at| going(at) || !scan.is_kind(at, TokenKind::Word)).is_some_and(going);
-    ahead || said && (from.saturating_sub(BEFORE)..from).any(going)
+    let mut before = (from.saturating_sub(BEFORE)..from).rev().take_while(|&at| !scan.is_kind(at, TokenKind::Stop));
+    ahead || said && before.any(going)
 }
 
 /// The number is the tail of a word: `mid-30 days`.

@@ -14,7 +14,12 @@ pub(super) fn offset(at: Cursor<'_>) -> Parsed<'_, Expr> {
 /// `the week to 13 April`, `the five days to Friday`: with that day in them.
 fn up_to(at: Cursor<'_>) -> Parsed<'_, Expr> {
     let start = at.eat(&["the"])?;
-    let unit = || start.unit().filter(|&(_, plural)| !plural).map(|(unit, _)| (start.next(), Length::of(1, unit)));
+    let unit = || {
+        start
+            .unit()
+            .filter(|&(unit, plural)| !plural && unit > Unit::Day)
+            .map(|(unit, _)| (start.next(), Length::of(1, unit)))
+    };
     let (end, length) = unit().or_else(|| length(start))?;
     let (after, day) = point(end.eat(&["to"])?).filter(|(_, day)| day.is_day())?;
     let first = Expr::Shift(length, -1, Box::new(day.clone()));
