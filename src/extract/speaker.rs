@@ -152,7 +152,8 @@ fn left_behind(lattice: &Lattice<'_>, cue: &CueHit, to: usize) -> bool {
     let first = cue.from.saturating_sub(FARTHEST);
     let aside = (first..cue.from).any(|from| {
         let over = lattice.asides[from].is_some_and(|end| cue.to < end as usize && end as usize <= to);
-        over && (lattice.kind(from) == Some(TokenKind::Bracket) || clause::RELATIVE.contains(&lattice.folded(from + 1)))
+        over && (matches!(lattice.kind(from), Some(TokenKind::Bracket | TokenKind::Dash))
+            || clause::RELATIVE.contains(&lattice.folded(from + 1)))
     });
     if aside {
         return true;
