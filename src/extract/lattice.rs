@@ -27,14 +27,14 @@ pub struct Edge {
     pub values: Vec<(Value, Span)>,
     /// Whether it is a sequence of values, which only a list slot takes.
     pub list: bool,
-    /// Whether it was put together from other edges (`Kharkiv and Sumy`).
+    /// Whether it was put together from other edges (`Kharkiv and Sumy`) or is a part of one (`March`, of `since March`).
     pub joined: bool,
     /// Whether its words name nobody and only the context tells who is meant (`she`, `the union`).
     pub refers: bool,
 }
 
 /// One sentence, ready for matching.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Lattice<'t> {
     /// The tokens, quotation marks among them.
     pub tokens: &'t Tokens<'t>,
@@ -59,6 +59,8 @@ pub struct Lattice<'t> {
     pub(super) turns: Vec<Turn>,
     /// The day on which the article was published, where it is known.
     pub(super) day: Option<Date>,
+    /// When something was said: the first position of the verb, with a time that is no edge of the sentence.
+    pub(super) said: Vec<(usize, Edge)>,
 }
 
 impl<'t> Lattice<'t> {
@@ -94,6 +96,7 @@ impl<'t> Lattice<'t> {
             barriers,
             turns,
             day: None,
+            said: Vec::new(),
         }
     }
 
@@ -178,6 +181,15 @@ impl<'t> Lattice<'t> {
             self.first[at] += self.first[at - 1];
         }
         self.edges = edges;
+    }
+
+    /// Puts other values for those of the edges that a function knows others for; where they stand does not change.
+    pub fn revalue(&mut self, other: impl Fn(&Edge) -> Option<Value>) {
+        for edge in &mut self.edges {
+            if let (Some(value), Some(first)) = (other(edge), edge.values.first_mut()) {
+                first.0 = value;
+            }
+        }
     }
 
     /// The edges that begin at a position, longest first, with their numbers.
