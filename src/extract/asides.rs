@@ -69,8 +69,10 @@ fn restrictive(lattice: &Lattice<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let last = lattice.len().min(at + 1 + LONGEST_RESTRICTIVE);
-    let plain = |at: usize| matches!(lattice.kind(at), Some(TokenKind::Word | TokenKind::Number | TokenKind::Possessive));
-    let ends = |at: usize| !plain(at) || clause::JOINS_CLAUSES.contains(&lattice.folded(at)) || lattice.folded(at) == "who";
+    let plain =
+        |at: usize| matches!(lattice.kind(at), Some(TokenKind::Word | TokenKind::Number | TokenKind::Possessive));
+    let ends =
+        |at: usize| !plain(at) || clause::JOINS_CLAUSES.contains(&lattice.folded(at)) || lattice.folded(at) == "who";
     let end = (at + 1..last).find(|&at| ends(at)).unwrap_or(last);
     (at + 2..end).find(|&next| {
         let auxiliary = |at: usize| clause::AUXILIARIES.contains(&lattice.folded(at));
