@@ -43,10 +43,16 @@ fn json() {
     for line in out.lines() {
         let change: serde_json::Map<String, serde_json::Value> = serde_json::from_str(line).expect("a JSON object");
         let keys: Vec<&str> = change.keys().map(String::as_str).collect();
-        assert_eq!(keys, ["change", "kind", "slot", "silent", "old", "new"]);
+        assert_eq!(keys, ["change", "kind", "slot", "silent", "old", "new", "step"]);
         let version = &change["new"]["article"]["version"];
         let fields: Vec<String> = keys[..4].iter().map(|key| change[*key].to_string()).collect();
         seen += &format!("{version}: {}\n", fields.join(" "));
+        let step = change["step"].as_object().expect("an object");
+        for key in ["share", "strip", "headline", "notes", "summary"] {
+            seen += &format!("   {key}: {}\n", step[key]);
+        }
+        assert_eq!(&step["to"]["version"], version);
+        assert_ne!(&step["from"]["version"], version);
     }
     golden("json", &seen);
 }

@@ -16,5 +16,5 @@ pub use explain::{Book, Brief, TriedShape, WalkShape};
 pub use human::Human;
 pub use ledger::{ClaimNewsShape, FindingNewsShape, KeptShape, TrackedShape};
 pub use safe::safe;
-pub use shape::{AnnotationShape, ArticleShape, ChangeShape, ClaimShape, FindingShape};
-pub use timeline::{ReportedShape, VerdictShape};
+pub use shape::{AnnotationShape, ArticleShape, ChangeShape, ClaimShape, FindingShape, StepShape};
+pub use timeline::{Event, LostShape, ReportedShape, VerdictShape};

@@ -6,7 +6,7 @@ use super::super::options::Format;
 use super::super::output::Output;
 use super::DiffFormat;
 use crate::claim::Schema;
-use crate::report::{ChangeShape, Compared, Html, Human, Markdown};
+use crate::report::{ChangeShape, Compared, Html, Human, Markdown, StepShape};
 
 /// Where steps are printed.
 pub(super) struct Printer {
@@ -82,11 +82,15 @@ impl Printer {
 }
 
 fn objects(output: &mut Output, compared: &Compared<'_>, schemas: &[Schema]) -> io::Result<()> {
+    let step = StepShape::new(compared);
+    if compared.step.changes.is_empty() {
+        return step.alone().iter().try_for_each(|shape| output.object(shape));
+    }
     for change in &compared.step.changes {
         let (old, new) = compared.claims(change);
         // Changes are of kinds that the rule set declares.
         if let Some(schema) = schemas.iter().find(|schema| *schema.kind == *change.kind) {
-            output.object(&ChangeShape::new(change, old, new, schema))?;
+            output.object(&ChangeShape::new(change, (old, new), schema, &step))?;
         }
     }
     Ok(())
