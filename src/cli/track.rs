@@ -16,11 +16,11 @@ use super::rules;
 use crate::diff::Edition;
 use crate::extract::Engine;
 use crate::ledger::{Came, Fate, FindingNews, Key, Ledger, State, Tracked, edition};
-use crate::report::{ClaimNewsShape, FindingNewsShape, Human, TrackedShape, safe};
+use crate::report::{ClaimNewsShape, FindingNewsShape, Human, MOST_TOLD, TrackedShape, safe};
 use crate::text::{Article, ArticleInfo, Problem};
 
-/// So many articles are listed for people who do not ask for all; the others are counted.
-const MOST_LISTED: usize = 100;
+/// So many claims and findings of one run are listed for people who do not ask for all; then articles are only counted.
+const MOST_LISTED: usize = 200;
 
 #[derive(Debug, Args)]
 #[command(
@@ -76,7 +76,7 @@ pub(super) struct Tracker<'e> {
     pub cache: Option<Cache>,
     /// Whether everything is listed for people, however much it is.
     pub all: bool,
-    /// Articles that were listed.
+    /// Claims and findings that were listed.
     listed: usize,
     /// Articles of which something, or all, was not listed.
     shortened: usize,
@@ -90,6 +90,7 @@ struct Sum {
     findings: [usize; 4],
     voided: usize,
     revived: usize,
+    left_out: usize,
 }
 
 impl<'e> Tracker<'e> {
@@ -153,18 +154,18 @@ impl<'e> Tracker<'e> {
 
     fn tell(&mut self, info: &ArticleInfo, tracked: &Tracked) -> io::Result<()> {
         self.sum.add(tracked);
-        let news =
-            tracked.findings.len() + tracked.claims.iter().filter(|news| news.fate != Fate::Reworded).count() > 0;
-        if news {
+        let news = tracked.findings.len() + tracked.claims.iter().filter(|news| news.fate != Fate::Reworded).count();
+        if news > 0 {
             self.exit = self.exit.or(Exit::Found);
         }
         if let Some(stream) = self.output.human() {
-            if news && !self.all && self.listed >= MOST_LISTED {
-                self.shortened += 1;
-                return Ok(());
-            }
-            self.listed += usize::from(news);
-            self.shortened += usize::from(Human.tracked(stream, info, tracked, self.all)?);
+            let short = if news > 0 && !self.all && self.listed >= MOST_LISTED {
+                true
+            } else {
+                self.listed += news.min(2 * MOST_TOLD);
+                Human.tracked(stream, info, tracked, self.all)?
+            };
+            self.shortened += usize::from(short);
             return Ok(());
         }
         if tracked.came != Came::Again || tracked.claims.len() + tracked.findings.len() > 0 {
@@ -218,6 +219,7 @@ fn published<'a>(infos: impl Iterator<Item = &'a ArticleInfo>) -> Vec<usize> {
 impl Sum {
     fn add(&mut self, tracked: &Tracked) {
         self.articles[tracked.came as usize] += 1;
+        self.left_out += tracked.left_out;
         // A claim of which two things changed is one claim.
         let mut last = None;
         for news in &tracked.claims {
@@ -257,6 +259,9 @@ impl Sum {
             "claims: {new} new, {changed} changed, {gone} gone, {back} back, {reworded} only reworded or moved"
         )?;
         writeln!(out, "findings: {found} new, {updated} updated, {absent} absent, {returned} back")?;
+        if self.left_out > 0 {
+            writeln!(out, "{} more findings are not kept: the weightiest of each article are", self.left_out)?;
+        }
         match self.voided {
             0 => {}
             1 => writeln!(out, "1 decision no longer holds: what it rests on has changed")?,

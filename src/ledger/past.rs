@@ -214,3 +214,75 @@ impl Entry {
         *self = Self { since, says_since, was: joined, ..now };
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::samples;
+
+    fn entry(killed: u32, since: u32) -> Entry {
+        let line = format!("casualties: killed={killed}; at=UKR/Sumy; when=04-17; text={killed} were killed in Sumy.");
+        Entry::new(&samples::claim(&line), "id".to_owned(), since)
+    }
+
+    /// `4@1-2 5@3-`: what is killed in which editions.
+    fn shown(entry: &Entry) -> String {
+        let of = |past: Past| {
+            let (from, to) = past.editions;
+            let to = if to == OPEN { String::new() } else { to.to_string() };
+            format!("{}@{from}-{to}", past.slots[0].text)
+        };
+        entry.spells().into_iter().map(of).collect::<Vec<_>>().join(" ")
+    }
+
+    fn after(before: &Entry, killed: u32, edition: u32, again: bool) -> Entry {
+        let mut entry = entry(killed, before.since);
+        entry.follows(before, edition, again);
+        entry
+    }
+
+    #[test]
+    fn what_follows() {
+        let first = entry(4, 1);
+        assert_eq!(shown(&first), "4@1-");
+        assert_eq!(shown(&after(&first, 4, 2, false)), "4@1-");
+        let second = after(&first, 5, 2, false);
+        assert_eq!(shown(&second), "4@1-1 5@2-");
+        // Of one text other rules read something else: nobody said what they read before.
+        assert_eq!(shown(&after(&second, 6, 2, true)), "4@1-1 6@2-");
+        assert_eq!(shown(&after(&first, 6, 3, true)), "6@1-");
+        let gone = Entry { gone: Some(4), ..second.clone() };
+        assert_eq!(shown(&gone), "4@1-1 5@2-3");
+        assert_eq!(shown(&after(&gone, 5, 6, false)), "4@1-1 5@2-3 5@6-");
+        // Rules that lost it took nothing back.
+        let dropped = Entry { gone: Some(4), dropped: true, ..second };
+        assert_eq!(shown(&after(&dropped, 5, 4, true)), "4@1-1 5@2-");
+        assert_eq!(shown(&after(&dropped, 7, 5, false)), "4@1-1 5@2-4 7@5-");
+        // A file may say anything.
+        let odd = Entry { since: 9, says_since: Some(8), gone: Some(0), ..first };
+        assert_eq!(shown(&after(&odd, 5, 2, false)), "5@2-");
+    }
+
+    #[test]
+    fn what_came_late() {
+        let then = |entry: &Entry, number: u32, killed: Option<u32>| {
+            let mut changed = entry.clone();
+            changed.shift(number);
+            changed.said_then(number, killed.map(|killed| self::entry(killed, number)).as_ref());
+            shown(&changed)
+        };
+        let both = after(&entry(4, 1), 5, 3, false);
+        assert_eq!(shown(&both), "4@1-2 5@3-");
+        assert_eq!(then(&both, 1, Some(4)), "4@1-3 5@4-");
+        assert_eq!(then(&both, 1, Some(3)), "3@1-1 4@2-3 5@4-");
+        assert_eq!(then(&both, 1, None), "4@2-3 5@4-");
+        assert_eq!(then(&both, 2, Some(4)), "4@1-3 5@4-");
+        assert_eq!(then(&both, 2, Some(9)), "4@1-1 9@2-2 4@3-3 5@4-");
+        assert_eq!(then(&both, 3, Some(5)), "4@1-2 5@3-");
+        assert_eq!(then(&both, 3, None), "4@1-2 5@4-");
+        assert_eq!(then(&both, 4, Some(6)), "4@1-2 5@3-3 6@4-4 5@5-");
+        let gone = Entry { gone: Some(2), ..entry(4, 1) };
+        assert_eq!(then(&gone, 2, Some(4)), "4@1-2");
+        assert_eq!(then(&gone, 2, None), "4@1-1");
+    }
+}

@@ -98,7 +98,7 @@ impl<'a> FindingNewsShape<'a> {
 }
 
 /// So much of what became of one article is listed for people who do not ask for all.
-const MOST_TOLD: usize = 16;
+pub const MOST_TOLD: usize = 16;
 
 /// Whether both tell of a change from one sentence to another, and of the same two.
 fn same_sentences(a: &ClaimNews, b: &ClaimNews) -> bool {

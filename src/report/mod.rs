@@ -14,7 +14,7 @@ pub use check::{DiagnosticShape, TimeShape, WorkShape};
 pub use editions::{Compared, Html, Markdown};
 pub use explain::{Book, Brief, TriedShape, WalkShape};
 pub use human::Human;
-pub use ledger::{ClaimNewsShape, FindingNewsShape, KeptShape, TrackedShape};
+pub use ledger::{ClaimNewsShape, FindingNewsShape, KeptShape, MOST_TOLD, TrackedShape};
 pub use safe::safe;
 pub use shape::{AnnotationShape, ArticleShape, ChangeShape, ClaimShape, FindingShape, StepShape};
 pub use timeline::{Event, LostShape, ReportedShape, VerdictShape};

@@ -243,6 +243,12 @@ fn damaged_and_empty_articles() {
     }
     assert!(out.contains("2 articles: 2 first seen"), "{out}");
     assert_eq!(place.records().len(), 2);
+    // Bytes that are no text are named, and make no article.
+    let noise: Vec<u8> = (0..4000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    fs::write(place.path("in/noise.md"), noise).expect("written");
+    let (code, _, err) = place.track();
+    assert!(code == 2 && err.contains("noise.md: binary data, no text"), "{err}");
+    assert_eq!(place.records().len(), 2);
     // An article that is emptied by accident has lost no claims.
     place.write("in/courier.txt", "");
     let (code, out, _) = place.track();
