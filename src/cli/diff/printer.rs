@@ -42,10 +42,9 @@ impl Printer {
 
     pub fn step(&mut self, compared: &Compared<'_>, schemas: &[Schema]) -> io::Result<()> {
         self.steps += 1;
-        for change in compared.substantial() {
-            self.totals.0 += 1;
-            self.totals.1 += usize::from(change.silent);
-        }
+        let (changed, silent) = compared.changed();
+        self.totals.0 += changed;
+        self.totals.1 += silent;
         self.totals.2 += compared.step.changes.len() - compared.substantial().count();
         match &mut self.stream {
             Stream::Document(stream) if self.format == DiffFormat::Html => Html.step(stream, compared),

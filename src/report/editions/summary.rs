@@ -1,5 +1,6 @@
 //! A step in one line that fits where lines are short.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::super::safe;
@@ -19,13 +20,17 @@ impl Compared<'_> {
         self.step.changes.iter().filter(|change| !matches!(change.change, ChangeKind::Moved | ChangeKind::Reworded))
     }
 
+    /// How many claims changed in more than wording and place, and how many of them silently. One of which two things changed is one.
+    pub fn changed(&self) -> (usize, usize) {
+        let pair = |change: &Change| (change.old, change.new);
+        let all: BTreeSet<_> = self.substantial().map(pair).collect();
+        let silent: BTreeSet<_> = self.substantial().filter(|change| change.silent).map(pair).collect();
+        (all.len(), silent.len())
+    }
+
     /// Outlet, headline, how many claims changed and how many of them silently, and the change that weighs most.
     pub fn summary(&self) -> String {
-        let (mut changed, mut silent) = (0, 0);
-        for change in self.substantial() {
-            changed += 1;
-            silent += usize::from(change.silent);
-        }
+        let (changed, silent) = self.changed();
         let mut text = cut(&safe(self.outlet()), LONGEST_OUTLET);
         let _ = match changed {
             0 => write!(text, " changed no claim"),
