@@ -149,7 +149,7 @@ impl Timeline {
         let all = records.iter().flat_map(|(file, record)| record.reported(file)).collect();
         let reported = self.choose(id.as_deref(), all, schemas);
         let shown: BTreeSet<&str> = reported.iter().map(|one| one.file.as_str()).collect();
-        let is_lost = |record: &Record| Some((record.info(), record.known_from?));
+        let is_lost = |record: &Record| Some((record.info(), record.known_from.filter(|from| *from > 1)?));
         let lost = records.iter().filter(|(file, _)| shown.contains(file.as_str()));
         let lost = lost.filter_map(|(_, record)| is_lost(record)).collect();
         Ok((exit, Chosen { reported, lost }))

@@ -42,7 +42,7 @@ pub enum Came {
     First,
     /// A new edition.
     Later,
-    /// The edition that was the last.
+    /// An edition that is known; where it was the last one, its claims are read again.
     Again,
     /// An edition before the last: it makes no news, and stands in the history of the claims.
     Earlier,
@@ -221,7 +221,8 @@ impl Ledger {
                 number
             }
         };
-        let (claims, findings, came) = (Vec::new(), Vec::new(), Came::Earlier);
+        let (claims, findings) = (Vec::new(), Vec::new());
+        let came = if known.is_some() { Came::Again } else { Came::Earlier };
         Ok(Tracked { file, came, edition, claims, findings, left_out: 0, passed_over: 0 })
     }
 }

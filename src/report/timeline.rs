@@ -65,7 +65,7 @@ pub struct LostShape {
 impl ReportedShape {
     /// The shape of what a claim of this schema said.
     pub fn new(one: &Reported, schema: &Schema) -> Self {
-        let day = |moment: Option<Moment>| moment.map(|moment| moment.day.to_string());
+        let day = |moment: Option<Moment>| moment.map(|moment| time(moment, "T", "Z"));
         Self {
             event: "reported",
             stands: one.stands,
@@ -131,8 +131,11 @@ impl Human {
     /// That it is not known what the editions of an article before `known_from` said.
     pub fn lost(self, out: &mut dyn Write, info: &ArticleInfo, known_from: u32) -> io::Result<()> {
         let outlet = info.outlet.as_deref().map(|outlet| format!("{}: ", safe(outlet))).unwrap_or_default();
-        let before =
-            if known_from == 2 { "its first edition".to_owned() } else { format!("editions 1 to {}", known_from - 1) };
+        let before = if known_from == 2 {
+            "its first edition".to_owned()
+        } else {
+            format!("editions 1 to {}", known_from.saturating_sub(1))
+        };
         writeln!(
             out,
             "{outlet}{}: of {before} it is not known what else it said: the ledger kept the last edition only",
@@ -149,15 +152,18 @@ impl Human {
         writeln!(out, "\n  {SLOT}{}{SLOT:#}", safe(&spec.name))?;
         let counts = told.iter().filter_map(|told| count(&event.reported[told.first].claim, &spec.name));
         let top = counts.map(top).max().unwrap_or(0).max(1);
+        // With the clock only where some were told more than a day's date.
+        let clock = event.reported.iter().any(|one| one.since.is_some_and(|since| since.minute.is_some()));
+        let width = if clock { 16 } else { 10 };
         for told in told {
             let one = &event.reported[told.first];
             let bar = count(&one.claim, &spec.name).map(|count| format!("  {}", bar(count, top))).unwrap_or_default();
             let outlet: String = safe(outlet(&one.claim)).chars().take(24).collect();
+            let since = one.since.map_or_else(|| "no date".to_owned(), |since| time(since, " ", ""));
             writeln!(
                 out,
-                "{:>4}  {DIM}{:10}{DIM:#}  {outlet:24}{bar}  {}{}{}",
+                "{:>4}  {DIM}{since:width$}{DIM:#}  {outlet:24}{bar}  {}{}{}",
                 told.first + 1,
-                day(one),
                 safe(&told.value),
                 told.said,
                 until(&event.reported[told.last]),
@@ -189,7 +195,7 @@ fn told(event: &Event, spec: &SlotSpec) -> Vec<Told> {
         let goes_on = last.get(&key).copied().filter(|&known| {
             let known: &Told = &all[known];
             !one.file.is_empty()
-                && event.reported[known.last].editions.1 + 1 == one.editions.0
+                && event.reported[known.last].editions.1.saturating_add(1) == one.editions.0
                 && (&known.value, &known.said) == (&value, &said)
         });
         match goes_on {
@@ -235,12 +241,20 @@ fn day(one: &Reported) -> String {
     one.since.map(|since| since.day.to_string()).unwrap_or_else(|| "no date".to_owned())
 }
 
+/// The day, and the UTC minute where it is known: between these two.
+fn time(moment: Moment, before: &str, after: &str) -> String {
+    match moment.minute {
+        Some(minute) => format!("{}{before}{:02}:{:02}{after}", moment.day, minute / 60, minute % 60),
+        None => moment.day.to_string(),
+    }
+}
+
 /// `  until 2025-04-20`, where it does not stand.
 fn until(one: &Reported) -> String {
     match (one.stands, one.until) {
         (true, _) => String::new(),
-        (false, Some(until)) => format!("  {DIM}until {}{DIM:#}", until.day),
-        (false, None) => format!("  {DIM}until edition {}{DIM:#}", one.editions.1 + 1),
+        (false, Some(until)) => format!("  {DIM}until {}{DIM:#}", time(until, " ", "")),
+        (false, None) => format!("  {DIM}until edition {}{DIM:#}", one.editions.1.saturating_add(1)),
     }
 }
 
@@ -248,7 +262,10 @@ fn until(one: &Reported) -> String {
 fn editions(one: &Reported) -> Option<String> {
     let until = match (one.stands, one.until) {
         (true, _) => String::new(),
-        (false, Some(until)) => format!(", until {}", words::day(until.day)),
+        (false, Some(until)) => {
+            let clock = until.minute.map(|minute| format!(" {:02}:{:02}", minute / 60, minute % 60));
+            format!(", until {}{}", words::day(until.day), clock.unwrap_or_default())
+        }
         (false, None) => ", and no longer".to_owned(),
     };
     match one.editions {

@@ -153,6 +153,44 @@ fn ledgers_of_older_formats() {
     }
 }
 
+/// A file may say anything: numbers of editions that cannot be are no reason to fall over.
+#[test]
+fn numbers_that_cannot_be() {
+    let place = place();
+    edition(&place, "Herald", 1, 18, &killed(4));
+    edition(&place, "Herald", 2, 19, &killed(5));
+    edition(&place, "Herald", 3, 20, &killed(6));
+    place.track();
+    let path = place.files().into_keys().next().expect("a file");
+    let good = fs::read_to_string(&path).expect("readable");
+    let most = u32::MAX.to_string();
+    for (old, new) in [
+        ("editions: (1, 1)", format!("editions: ({most}, 0)")),
+        ("editions: (2, 2)", format!("editions: (0, {most})")),
+        ("says_since: Some(3)", format!("says_since: Some({most})")),
+        ("since: 1,", format!("since: {most}, gone: Some(0),")),
+        ("since: 1,", format!("since: 0, gone: Some({most}),")),
+        ("number: 3", format!("number: {most}")),
+        ("number: 2", "number: 0".to_owned()),
+        ("  claims: [", format!("  known_from: Some({most}),\n  claims: [")),
+        ("  claims: [", "  known_from: Some(0),\n  claims: [".to_owned()),
+    ] {
+        assert!(good.contains(old), "{old}");
+        fs::write(&path, good.replacen(old, &new, 1)).expect("written");
+        let timeline = ["timeline", "--ledger", "out", "--rules", "few.gainsay", "--kind", "toll"];
+        let (code, _, err) = place.run(&timeline);
+        assert!(code <= 1 || err.contains("no claim of kind"), "{new}: {code} {err}");
+        let (code, _, err) = place.track();
+        assert!((0..=1).contains(&code), "{new}: {code} {err}");
+        let late = edition(&place, "Herald", 2, 19, &killed(8));
+        let (code, _, err) = place.run(&["track", &late, "--ledger", "out", "--rules", "few.gainsay"]);
+        assert!((0..=1).contains(&code), "{new}: {code} {err}");
+        edition(&place, "Herald", 2, 19, &killed(5));
+        let (code, _, err) = place.run(&timeline);
+        assert!(code <= 1, "{new}: {code} {err}");
+    }
+}
+
 /// What rules read no more nobody took back: it is no part of what was reported, until rules read it again.
 #[test]
 fn rules_that_change_report_nothing() {
@@ -232,4 +270,23 @@ fn what_very_many_tell_of() {
     assert!(code == 1 && out.matches("“Floods killed").count() == 130 && !out.contains("summary"), "{out}");
     assert!(out.lines().count() > 1000, "{}", out.lines().count());
     assert_eq!(timeline(&place, &["--kind", "toll"]).len(), 130);
+}
+
+/// The three editions of the footbridge story, and what another paper said, by the rules that ship.
+#[test]
+fn a_timeline_as_it_is_printed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let bridge = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/editions/bridge");
+    let run = |arguments: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_gainsay"));
+        let done = command.current_dir(folder.path()).args(arguments).output().expect("it runs");
+        String::from_utf8(done.stdout).expect("text")
+    };
+    run(&["track", bridge, "--ledger", "out", "--rules", "builtin"]);
+    let timeline = run(&["timeline", "--ledger", "out", "--rules", "builtin", "--kind", "casualties"]);
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../../snapshots/editions");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!("timeline", timeline));
 }

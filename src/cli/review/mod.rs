@@ -30,7 +30,8 @@ const MOST_ASKED: usize = 1000;
 #[derive(Debug, Args)]
 #[command(after_help = "Without a flag, one finding after the other is shown and asked about.\n\n\
     IDs are those that `track` prints; the beginning is enough where only one finding has it. \
-    A decision rests on the sentences of the two claims: where they change, it no longer holds, and says so.\n\n\
+    A decision rests on the sentences of the two claims and on the verdict: where they change, or the finding is found no more, it \
+    no longer holds, and says so; where all is as it was, it holds again.\n\n\
     Exit status: 0 everything is decided, or what the flags ask for was done; 1 a finding waits for a decision \
     (without flags, --list); 2 bad usage or ledger file")]
 pub(super) struct Review {
