@@ -141,6 +141,10 @@ impl Record {
         for kept in &mut self.findings {
             let verdict = kept.verdict.clone();
             kept.review.iter_mut().for_each(|review| review.verdict = Some(verdict.clone()));
+            // They let a decision hold on a finding that was gone.
+            if kept.state == State::Absent {
+                kept.weigh_review();
+            }
         }
     }
 

@@ -254,6 +254,8 @@ fn what_very_many_tell_of() {
     let (_, out, _) = place.track();
     assert!(out.contains("articles have more news than is listed above: --all lists it"), "{out}");
     assert!(out.lines().count() < 1000, "{}", out.lines().count());
+    let (code, out, _) = place.run(&["review", "--ledger", "out", "--list"]);
+    assert!(code == 1 && out.matches("CONTRADICTS").count() == 200 && out.contains(" more: --all lists"), "{out}");
     let shared = ["timeline", "--ledger", "out", "--rules", "few.gainsay", "--kind", "toll"];
     let (code, out, _) = place.run(&shared);
     assert!(code == 1 && out.lines().count() < 40, "{out}");
