@@ -68,11 +68,14 @@ impl<'a> Compared<'a> {
         }
     }
 
-    /// `courier.v1, 18 April 2025`
+    /// `courier.v1, 18 April 2025 14:02`; the UTC clock where it is known: two editions are often of one day.
     fn edition(edition: &Edition) -> String {
         let info = &edition.article.info;
         match info.published {
-            Some(moment) => format!("{}, {}", info.id, words::day(moment.day)),
+            Some(moment) => {
+                let clock = moment.minute.map(|minute| format!(" {:02}:{:02}", minute / 60, minute % 60));
+                format!("{}, {}{}", info.id, words::day(moment.day), clock.unwrap_or_default())
+            }
             None => info.id.clone(),
         }
     }
