@@ -44,7 +44,8 @@ impl World {
         let loaded = load(&builtin_files(), &builtin_tables());
         let roster = loaded.roster();
         let rules = loaded.rules;
-        let forms = rules.rules.iter().flat_map(|rule| &rule.matches).flat_map(|program| &program.anchor_forms);
+        let rarest = rules.rules.iter().flat_map(|rule| &rule.matches).filter_map(|program| program.need.words());
+        let forms = rarest.flat_map(|words| rules.vocabulary.spelt(words));
         let floor = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .build(forms)
@@ -84,7 +85,7 @@ impl World {
         let mut found = 0;
         for lattice in lattices {
             for program in self.rules.rules.iter().flat_map(|rule| &rule.matches) {
-                if program.anchors.iter().any(|&word| lattice.holds(word)) {
+                if lattice.meets(&program.need) {
                     found += machine.run(program, lattice, &self.rules.lexicons).len();
                 }
             }
