@@ -10,13 +10,14 @@ use rayon::prelude::*;
 
 use super::articles::Articles;
 use super::exit::Exit;
-use super::options::{ArticleOptions, Format, RuleOptions, RunOptions};
+use super::options::{ArticleOptions, Format, RuleOptions, RunOptions, is_quiet};
 use super::output::Output;
 use super::rules;
 use super::track::report;
+use crate::align::CROWD;
 use crate::claim::{Claim, Schema};
 use crate::ledger::{Ledger, Record, Reported, words};
-use crate::reconcile::{Finding, Severity, Verdict, reconcile_with};
+use crate::reconcile::{Finding, Severity, Verdict, reconcile, reconcile_with, survey};
 use crate::report::{Event, Human, LostShape, ReportedShape, VerdictShape, safe};
 use crate::text::ArticleInfo;
 
@@ -89,7 +90,7 @@ impl Timeline {
         let mut shortened = false;
         for schema in schemas {
             let of_kind = |one: &&Reported| *one.claim.kind == *schema.kind;
-            let event = judge(chosen.reported.iter().filter(of_kind).cloned().collect(), schemas);
+            let event = judge(chosen.reported.iter().filter(of_kind).cloned().collect(), schemas, self.all);
             if event.reported.is_empty() {
                 continue;
             }
@@ -228,24 +229,30 @@ struct Chosen {
     lost: Vec<(Arc<ArticleInfo>, u32)>,
 }
 
-/// Judges what stands, and what stood side by side once: of an article only with others, and only where days tell that it did.
-fn judge(reported: Vec<Reported>, schemas: &[Schema]) -> Event {
+/// Judges what stands, and what stood side by side once: of an article only with others, and only where days tell that it did. Of
+/// many reports the verdicts are counted, and those on what stands no longer left out, unless `all` are asked for.
+fn judge(reported: Vec<Reported>, schemas: &[Schema], all: bool) -> Event {
     let at: Vec<usize> = (0..reported.len()).filter(|&at| reported[at].stands).collect();
     let standing: Vec<Claim> = at.iter().map(|&at| reported[at].claim.clone()).collect();
-    let mut findings = reconcile_with(&standing, schemas, &[]);
+    let mut findings = if all { reconcile(&standing, schemas) } else { survey(&standing, schemas) };
     findings.retain(|finding| finding.judgement.verdict != Verdict::Unrelated);
     for finding in &mut findings {
         (finding.a, finding.b) = (at[finding.a], at[finding.b]);
     }
     let past: Vec<bool> = reported.iter().map(|one| !one.stands).collect();
     let mut then = Vec::new();
-    if past.contains(&true) {
+    if past.contains(&true) && (all || reported.len() <= CROWD) {
         let claims: Vec<Claim> = reported.iter().map(|one| one.claim.clone()).collect();
         then = reconcile_with(&claims, schemas, &past);
         then.retain(|finding| {
             let (a, b) = (&reported[finding.a], &reported[finding.b]);
             finding.severity != Severity::Quiet && a.file != b.file && a.stood_beside(b)
         });
+    } else if past.contains(&true) && !is_quiet() {
+        anstream::eprintln!(
+            "note: of {} reports the verdicts on what no longer stands are left out: --all lists them",
+            reported.len()
+        );
     }
     Event { reported, findings, then }
 }

@@ -31,7 +31,12 @@ impl Human {
             (Some(day), _) => format!(", {}", words::day(day)),
             _ => String::new(),
         };
-        writeln!(out, "      {} reports of {} outlets{over}", event.reported.len(), outlets.len())?;
+        writeln!(
+            out,
+            "      {} reports of {} outlets{over}; the first to give a value is named",
+            event.reported.len(),
+            outlets.len()
+        )?;
         for spec in schema.slots.iter().filter(|spec| is_reported(spec)) {
             self.values_in_brief(out, event, spec)?;
         }
@@ -63,8 +68,9 @@ impl Human {
         groups.sort_by_key(|(_, group)| std::cmp::Reverse(group.reports));
         let more = groups.len().saturating_sub(MOST_VALUES);
         groups.truncate(MOST_VALUES);
-        groups.sort_by_key(|(_, group)| group.first);
         let counted = |group: &Group| count(&event.reported[group.first].claim, &spec.name);
+        // The lowest number first; what is no number as it was told first.
+        groups.sort_by_key(|(_, group)| (counted(group).map(|count| (count.hard.low, count.hard.high)), group.first));
         let top = groups.iter().filter_map(|(_, group)| counted(group)).map(top).max().unwrap_or(0).max(1);
         for ((value, said), group) in &groups {
             let bar = counted(group).map(|count| format!("  {}", bar(count, top))).unwrap_or_default();
