@@ -4,16 +4,15 @@
 #![allow(missing_docs, reason = "criterion's macros write undocumented items")]
 #![allow(clippy::print_stdout, reason = "the table is what this program is for")]
 
+mod harness;
 mod text;
-
-use std::hint::black_box;
-use std::time::{Duration, Instant};
 
 use criterion::{Criterion, Throughput};
 use gainsay::extract::Engine;
 use gainsay::rule::{Loaded, RuleText, builtin_files, builtin_tables, load};
 use gainsay::text::Article;
-use text::{ARTICLES, Dice, article};
+use harness::{Dice, seconds};
+use text::{ARTICLES, article};
 
 /// So many rare words there are in the texts and the rules.
 const WORDS: usize = 6_000;
@@ -77,16 +76,6 @@ fn engine(count: usize) -> Engine {
     Engine::new(loaded.rules, roster)
 }
 
-/// The fastest of a few runs.
-fn fastest(mut run: impl FnMut() -> usize) -> Duration {
-    let time = |_| {
-        let start = Instant::now();
-        black_box(run());
-        start.elapsed()
-    };
-    (0..7).map(time).min().unwrap_or_default()
-}
-
 fn main() {
     let mut dice = Dice(7);
     let articles: Vec<Article> = (0..ARTICLES).map(|number| sprinkled(number, &mut dice)).collect();
@@ -104,17 +93,22 @@ fn main() {
     criterion.final_summary();
     // `cargo test --benches` only asks whether it runs.
     if std::env::args().any(|argument| argument == "--bench") {
-        let shipped = fastest(|| run(&engines[0].1)).as_secs_f64();
+        let [shipped, ..] = seconds(7, || run(&engines[0].1));
         for (name, engine) in &engines {
-            let (time, claims) = (fastest(|| run(engine)).as_secs_f64(), run(engine));
+            let [least, middle, worst] = seconds(7, || run(engine));
+            let (claims, speed) = (run(engine), bytes as f64 / 1e6 / least);
+            let ratios = [middle, least, worst].map(|time| time / shipped);
             println!(
-                "{name} rules: {:.1} MB/s, {claims} claims, {:.2} x shipped",
-                bytes as f64 / 1e6 / time,
-                time / shipped
+                "{name} rules: {speed:.1} MB/s, {claims} claims, {:.2} x shipped (runs: {:.2} to {:.2})",
+                ratios[0], ratios[1], ratios[2]
             );
         }
-        let std = fastest(|| loaded(1).diagnostics.len());
-        let compiled = fastest(|| loaded(1_000).diagnostics.len());
-        println!("compile 1,000 rules with diagnostics: {:.0} ms", (compiled.saturating_sub(std)).as_secs_f64() * 1e3);
+        let [std, ..] = seconds(7, || loaded(1).diagnostics.len());
+        let [least, _, worst] = seconds(7, || loaded(1_000).diagnostics.len());
+        println!(
+            "compile 1,000 rules with diagnostics: {:.0} ms (to {:.0})",
+            (least - std).max(0.0) * 1e3,
+            (worst - std).max(0.0) * 1e3
+        );
     }
 }

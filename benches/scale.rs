@@ -5,11 +5,11 @@
 #![allow(missing_docs, reason = "criterion's macros write undocumented items")]
 #![allow(clippy::print_stdout, reason = "the table is what this program is for")]
 
+mod harness;
+
 use std::fmt::Write as _;
 use std::hash::{DefaultHasher, Hasher};
-use std::hint::black_box;
 use std::sync::Arc;
-use std::time::Instant;
 
 use criterion::{BatchSize, Criterion, Throughput};
 use gainsay::claim::{Claim, Commitment, Evidence, Extent, Filled, Polarity, Schema, Slot};
@@ -20,18 +20,9 @@ use gainsay::rule::{RuleText, builtin_files, builtin_tables, load, load_to_run};
 use gainsay::span::Span;
 use gainsay::text::{Article, ArticleInfo};
 use gainsay::value::{Count, Moment, Place, PlaceNode, Range, Time, Value, Window};
+use harness::{Dice, seconds};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
-
-/// Numbers that are the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % n
-    }
-}
 
 /// Claims about casualties, some eight an event but many of a few; no more than `most` an event.
 fn claims(many: usize, most: usize) -> Vec<Claim> {
@@ -89,6 +80,7 @@ fn claims(many: usize, most: usize) -> Vec<Claim> {
                 cues: Vec::new(),
                 revises: false,
                 extent: Extent::default(),
+                cause: Default::default(),
             },
         });
     }
@@ -183,18 +175,6 @@ fn editions(sentences: usize) -> [Article; 2] {
         }
     }
     texts.map(|text| Article::plain(info(1), text))
-}
-
-/// Seconds of a few runs: the fastest, the middle one, the slowest.
-fn seconds(runs: usize, mut run: impl FnMut() -> usize) -> [f64; 3] {
-    let time = |_| {
-        let start = Instant::now();
-        black_box(run());
-        start.elapsed().as_secs_f64()
-    };
-    let mut all: Vec<f64> = (0..runs).map(time).collect();
-    all.sort_by(f64::total_cmp);
-    [all[0], all[runs / 2], all[runs - 1]]
 }
 
 fn total(findings: &[Finding]) -> u64 {

@@ -1,5 +1,6 @@
 //! The text that benches read: articles of news-like sentences, the same in every run. Nothing outside the project is read.
 
+use crate::harness::Dice;
 use gainsay::text::{Article, ArticleInfo};
 use gainsay::value::Moment;
 use jiff::civil::{Date, date};
@@ -9,20 +10,9 @@ pub const DAY: Date = date(2025, 4, 18);
 /// How many articles, of some 3 kB each.
 pub const ARTICLES: usize = 200;
 
-/// Numbers that are the same in every run.
-pub struct Dice(pub u64);
-
-impl Dice {
-    /// Below `n`.
-    pub fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % n
-    }
-
-    /// One of them.
-    pub fn of<'a>(&mut self, all: &[&'a str]) -> &'a str {
-        all[self.below(all.len())]
-    }
+/// One of them.
+fn one<'a>(dice: &mut Dice, all: &[&'a str]) -> &'a str {
+    all[dice.below(all.len())]
 }
 
 /// One sentence of news or of something else; `{}` stand for a person, a place, a number and a time.
@@ -62,10 +52,10 @@ const TIMES: &[&str] = &[
 pub fn article(number: usize, dice: &mut Dice) -> Article {
     let mut text = String::new();
     for at in 0..30 {
-        let mut sentence = dice.of(SENTENCES).to_owned();
+        let mut sentence = one(dice, SENTENCES).to_owned();
         for (mark, words) in [("{n}", NUMBERS), ("{w}", PERSONS), ("{p}", PLACES), ("{t}", TIMES)] {
             while sentence.contains(mark) {
-                sentence = sentence.replacen(mark, dice.of(words), 1);
+                sentence = sentence.replacen(mark, one(dice, words), 1);
             }
         }
         text.push_str(&sentence);

@@ -55,20 +55,20 @@ fn check_articles(old: &str, new: &str, expected: &[&str]) {
 }
 
 const KILLED: &str =
-    "casualties: killed=12..; at=~basilan; when=02-10; text=At least 12 people were killed when a ferry capsized";
-const CREW: &str = "casualties: killed=2; group=crew; at=~basilan; when=02-10; text=Two crew members also died";
-const THANKED: &str = "stance: actor=~Ismael; object=fishermen; pole=thanked; text=The governor thanked the fishermen";
-const MEETING: &str = "meeting: state=scheduled; participants=~Albana + ~Sulu Star; at=PHL/Manila; when=02-13; text=Albana will meet Sulu Star in Manila on Thursday";
+    "casualties: killed=9..; at=~kavala; when=02-10; text=A cable car fell, killing no fewer than nine";
+const GUIDES: &str = "casualties: killed=2; group=guides; at=~kavala; when=02-10; text=Two guides were among the dead";
+const THANKED: &str = "stance: actor=~Roumeli; object=climbers; pole=thanked; text=The prefect thanked the climbers";
+const MEETING: &str = "meeting: state=scheduled; participants=~Roumeli + ~Liftwerk; at=GRC/Athens; when=02-13; text=Roumeli is to receive Liftwerk in Athens on Thursday";
 
 #[test]
 fn unchanged_and_moved() {
-    check(&[KILLED, CREW, THANKED], &[KILLED, CREW, THANKED], &[]);
-    check(&[KILLED, CREW, MEETING, THANKED], &[THANKED, KILLED, CREW, MEETING], &["moved stance.pole"]);
+    check(&[KILLED, GUIDES, THANKED], &[KILLED, GUIDES, THANKED], &[]);
+    check(&[KILLED, GUIDES, MEETING, THANKED], &[THANKED, KILLED, GUIDES, MEETING], &["moved stance.pole"]);
     check(
-        &[KILLED, CREW],
+        &[KILLED, GUIDES],
         &[
-            "casualties: killed=12..; at=~basilan; when=02-10; text=A ferry capsized and at least 12 people were killed",
-            CREW,
+            "casualties: killed=9..; at=~kavala; when=02-10; text=No fewer than nine were killed as a cable car fell",
+            GUIDES,
         ],
         &["reworded casualties.killed"],
     );
@@ -76,12 +76,11 @@ fn unchanged_and_moved() {
 
 #[test]
 fn values() {
-    let seventeen =
-        "casualties: killed=17; at=~basilan; when=02-10; text=Seventeen people were killed when a ferry capsized";
-    check(&[KILLED, CREW], &[seventeen, CREW], &["value casualties.killed!"]);
+    let fourteen = "casualties: killed=14; at=~kavala; when=02-10; text=A cable car fell, killing fourteen";
+    check(&[KILLED, GUIDES], &[fourteen, GUIDES], &["value casualties.killed!"]);
     check(
         &[KILLED],
-        &["casualties: killed=12; at=~basilan; when=02-10; text=12 people were killed when a ferry capsized"],
+        &["casualties: killed=9; at=~kavala; when=02-10; text=A cable car fell, killing nine"],
         &["value casualties.killed!"],
     );
     check(&[KILLED], &[&format!("{KILLED}; probable")], &["hedged casualties.killed!"]);
@@ -90,10 +89,10 @@ fn values() {
     check(&[KILLED], &[&format!("{KILLED}; says=~Strand")], &["source casualties.killed!"]);
     check(
         &[KILLED],
-        &[&format!("{seventeen}; says=~Strand")],
+        &[&format!("{fourteen}; says=~Strand")],
         &["value casualties.killed!", "source casualties.killed!"],
     );
-    let tuesday = "meeting: state=scheduled; participants=~Albana + ~Sulu Star; at=PHL/Manila; when=02-11; text=Albana will meet Sulu Star in Manila on Tuesday";
+    let tuesday = "meeting: state=scheduled; participants=~Roumeli + ~Liftwerk; at=GRC/Athens; when=02-11; text=Roumeli is to receive Liftwerk in Athens on Tuesday";
     check(&[MEETING, THANKED], &[tuesday, THANKED], &["value meeting.when!"]);
 }
 
@@ -136,24 +135,24 @@ fn a_place_or_day_told_more_closely_is_no_other_value() {
 fn notes() {
     let both = |killed: u32, missing: u32| {
         format!(
-            "casualties: killed={killed}; missing={missing}; at=~basilan; when=02-10; text={killed} were killed and {missing} were missing"
+            "casualties: killed={killed}; missing={missing}; at=~kavala; when=02-10; text={killed} were killed and {missing} were missing"
         )
     };
-    let note = "casualties: missing=21; when=02-10; revises; text=Correction: it is 21, not about 40";
+    let note = "casualties: missing=18; when=02-10; revises; text=Correction: the list of missing holds 18 names and not some 35";
     check(
-        &[&both(17, 40)],
-        &[&both(26, 21), note],
+        &[&both(14, 35)],
+        &[&both(22, 18), note],
         &["value casualties.killed!", "value casualties.missing", "added casualties.missing"],
     );
 }
 
 #[test]
 fn added_and_removed() {
-    check(&[KILLED, CREW], &[KILLED], &["removed casualties.killed!"]);
+    check(&[KILLED, GUIDES], &[KILLED], &["removed casualties.killed!"]);
     check(&[KILLED], &[KILLED, THANKED], &["added stance.pole"]);
     check(
-        &["casualties: killed=3; injured=9; at=~basilan; when=02-10; text=Three were killed and nine were hurt"],
-        &["casualties: killed=3; at=~basilan; when=02-10; text=Three were killed"],
+        &["casualties: killed=3; injured=9; at=~kavala; when=02-10; text=Three were killed and nine were hurt"],
+        &["casualties: killed=3; at=~kavala; when=02-10; text=Three were killed"],
         &["removed casualties.injured!"],
     );
     check(
@@ -211,8 +210,8 @@ fn what_stands_beside_the_article_is_no_part_of_it() {
 #[test]
 fn who_was_there_all_along_is_no_new_source() {
     check_articles(
-        "The union, Frentemar, put the number of injured at 20.",
-        "The union, Frentemar, claimed that 20 had been injured.",
+        "A relief group, Ponte Vivo, counted 26 injured.",
+        "A relief group, Ponte Vivo, claimed that 26 had been injured.",
         &["reworded casualties.injured"],
     );
 }
@@ -224,7 +223,7 @@ fn long_editions_end() {
         let lines: Vec<String> = (0..6000)
             .map(|n| {
                 format!(
-                    "casualties: killed={}; at=~basilan; text={} died in row {n} of the long list",
+                    "casualties: killed={}; at=~kavala; text={} died in row {n} of the long list",
                     n + shift,
                     n + shift
                 )

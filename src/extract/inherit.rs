@@ -11,7 +11,7 @@ use std::ops::RangeInclusive;
 use crate::claim::{Claim, Commitment, Filled, Polarity, Schema, Slot, SlotSpec, SlotType};
 use crate::rule::RuleSet;
 use crate::span::Span;
-use crate::value::{Value, Window};
+use crate::value::{PlaceNode, Value, Window};
 
 /// How many sentences back a claim of the same kind, or a time, is looked for.
 const REACH: u32 = 3;
@@ -121,19 +121,19 @@ fn lends_actors(donor: &Claim, claim: &Claim, spec: &SlotSpec, schema: &Schema) 
     if donor.polarity == Polarity::Negated && claim.polarity == Polarity::Affirmed {
         return false;
     }
-    let days = |claim: &Claim| {
-        let times = schema.slots.iter().filter(|spec| spec.ty == SlotType::Time);
-        times.filter_map(|spec| claim.slot(&spec.name)).flat_map(|slot| &slot.values).find_map(|filled| {
-            match &filled.value {
-                Value::Time(time) => time.window.width_days(),
-                _ => None,
-            }
-        })
-    };
+    let days = |claim: &Claim| windows(claim).find_map(|(_, window)| window.width_days());
     match (days(donor), days(claim)) {
         (Some(donor), Some(claim)) => donor <= claim + 1,
         _ => true,
     }
+}
+
+/// When a claim is dated, by each of its times, and whether that is taken over.
+fn windows(claim: &Claim) -> impl Iterator<Item = (bool, Window)> {
+    claim.slots.iter().flat_map(|slot| &slot.values).filter_map(|filled| match &filled.value {
+        Value::Time(time) => Some((filled.inherited, time.window)),
+        _ => None,
+    })
 }
 
 /// Whether a claim is of another event than the main one: it dates by its own words what is counted otherwise there, and
@@ -144,13 +144,10 @@ fn is_other(claims: &[Claim], at: usize) -> bool {
     let Some(main) = claims[..at].iter().take_while(|other| opens(other)).find(|other| other.kind == claim.kind) else {
         return false;
     };
-    let days = |claim: &Claim| -> Vec<Window> {
-        let values = claim.slots.iter().flat_map(|slot| &slot.values).filter(|filled| !filled.inherited);
-        let times =
-            values.filter_map(|filled| if let Value::Time(time) = &filled.value { Some(time.window) } else { None });
-        times.collect()
+    let own = |claim: &Claim| -> Vec<Window> {
+        windows(claim).filter(|(inherited, _)| !inherited).map(|(_, window)| window).collect()
     };
-    let (mine, theirs) = (days(claim), days(main));
+    let (mine, theirs) = (own(claim), own(main));
     let apart = mine.iter().all(|mine| theirs.iter().all(|window| window.disjoint(mine)));
     !opens(claim) && !mine.is_empty() && apart && counts_otherwise(main, claim) && !claim.evidence.extent.some
 }
@@ -343,10 +340,9 @@ fn dateline(claim: &Claim, spec: &SlotSpec, sentences: &impl Sentences, pick: Pi
     if open { pick(sentences.dateline()) } else { None }
 }
 
-/// The only country among them: nodes of countries have their ISO 3166 code.
+/// The only country among them.
 fn country(places: Vec<Filled>) -> Option<Vec<Filled>> {
-    let code = |id: &str| id.len() == 3 && id.bytes().all(|byte| byte.is_ascii_uppercase());
-    let is_country = |filled: &Filled| matches!(&filled.value, Value::Place(place) if place.known && place.nodes.first().is_some_and(|node| code(&node.id)));
+    let is_country = |filled: &Filled| matches!(&filled.value, Value::Place(place) if place.known && place.nodes.first().is_some_and(PlaceNode::is_country));
     let mut countries = places.into_iter().filter(is_country);
     let first = countries.next()?;
     countries.all(|other| other.value == first.value).then(|| vec![first])
@@ -372,10 +368,7 @@ fn is_past(filled: &Filled, claim: &Claim) -> bool {
 
 /// Whether a claim is about what its article reports, not about its background.
 fn is_news(claim: &Claim) -> bool {
-    claim.slots.iter().flat_map(|slot| &slot.values).all(|filled| match &filled.value {
-        Value::Time(time) => is_recent(&time.window, claim),
-        _ => true,
-    })
+    windows(claim).all(|(_, window)| is_recent(&window, claim))
 }
 
 fn is_recent(window: &Window, claim: &Claim) -> bool {

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::clauses::Turn;
 use crate::lexicon::clause;
-use crate::rule::{Need, TypeSet, Vocabulary, WordId, WordSet};
+use crate::rule::{Forms, Need, TypeSet, Vocabulary, WordId, WordSet};
 use crate::span::Span;
 use crate::text::{TokenKind, Tokens};
 use crate::value::{Actor, ActorKind, Value};
@@ -117,9 +117,9 @@ impl<'t> Lattice<'t> {
         &self.words
     }
 
-    /// Whether a word stands somewhere in the sentence.
-    pub fn holds(&self, word: WordId) -> bool {
-        self.present.contains(word)
+    /// Whether one of these words stands somewhere in the sentence.
+    pub fn has_one_of(&self, words: &Forms) -> bool {
+        words.meets(&self.present)
     }
 
     /// Whether a program that needs this can match in it.

@@ -108,7 +108,7 @@ fn meet(a: CueDirection, b: CueDirection) -> bool {
 
 /// Whether a word that the program cannot do without stands in the sentence.
 pub(super) fn may_match(program: &Program, lattice: &Lattice<'_>) -> bool {
-    program.anchors.is_empty() || program.anchors.iter().any(|&word| lattice.holds(word))
+    program.need.words().is_none_or(|words| lattice.has_one_of(words))
 }
 
 /// Whether everything stands in the sentence that the program cannot do without.

@@ -100,13 +100,13 @@ fn r4_consistent() {
     );
     let apart = |a, b, slot| check(a, b, Verdict::Compatible, Row::R4d, slot);
     apart(
-        "casualties: injured=23; at=PHL/basilan/Isabela; when=02-10",
-        "casualties: injured=91; at=PHL/basilan; when=02-10",
+        "casualties: injured=17; at=GRC/kavala/Thasos; when=02-10",
+        "casualties: injured=64; at=GRC/kavala; when=02-10",
         "injured",
     );
     apart(
-        "casualties: killed=3; group=children; at=PHL/basilan; when=02-10",
-        "casualties: killed=23; at=PHL/basilan; when=02-10",
+        "casualties: killed=3; group=children; at=GRC/kavala; when=02-10",
+        "casualties: killed=31; at=GRC/kavala; when=02-10",
         "killed",
     );
     apart(STRIKES, "casualties: missing=3; at=UKR/Sumy; when=04-18", "");

@@ -23,7 +23,7 @@ pub enum Need {
 }
 
 /// A set of words, kept as the blocks of 64 words in which it has any.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Forms {
     blocks: Arc<[(u32, u64)]>,
     /// How likely it is that one of them stands in a sentence, by some measure.

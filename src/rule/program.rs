@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::ast::{CueDirection, CueEffect};
 use super::lexicon::CompiledLexicon;
-use super::need::Need;
+use super::need::{Forms, Need};
 use super::origin::Origin;
 use crate::claim::{Commitment, Schema};
 use crate::value::Value;
@@ -29,6 +29,14 @@ impl Vocabulary {
     /// Every form with its id, in no order.
     pub fn forms(&self) -> impl Iterator<Item = (&str, WordId)> {
         self.ids.iter().map(|(form, &id)| (&**form, id))
+    }
+
+    /// These words as folded forms, in the order in which rules first name them. Looks at every form.
+    pub fn spelt(&self, words: &Forms) -> Vec<&str> {
+        let mut found: Vec<(WordId, &str)> =
+            self.forms().filter(|&(_, id)| words.holds(id)).map(|(form, id)| (id, form)).collect();
+        found.sort_unstable();
+        found.into_iter().map(|(_, form)| form).collect()
     }
 
     /// The id of a folded form, new or old.
@@ -213,11 +221,7 @@ impl First {
 pub struct Program {
     /// Code; starts at 0.
     pub code: Vec<Inst>,
-    /// One of these words stands in every match, whatever way it goes; empty: there is none.
-    pub anchors: Vec<WordId>,
-    /// The same as folded forms, for the scan of the raw text.
-    pub anchor_forms: Vec<String>,
-    /// What else must stand in the sentence.
+    /// What must stand in the sentence.
     pub need: Need,
     /// With what it can begin.
     pub first: First,
@@ -363,7 +367,7 @@ pub struct RuleSet {
     pub lexicons: Vec<CompiledLexicon>,
     /// Every word form that is looked for.
     pub vocabulary: Vocabulary,
-    /// Word → cues of which it is an anchor, in ascending order.
+    /// Word → cues of whose rarest words it is one, in ascending order.
     pub cues_of: FxHashMap<WordId, Vec<u32>>,
     /// Cues that no word announces.
     pub free_cues: Vec<u32>,
@@ -373,11 +377,9 @@ impl RuleSet {
     /// Fills [`RuleSet::cues_of`].
     pub(super) fn index_cues(&mut self) {
         for (number, cue) in self.cues.iter().enumerate() {
-            if cue.program.anchors.is_empty() {
-                self.free_cues.push(number as u32);
-            }
-            for &word in &cue.program.anchors {
-                self.cues_of.entry(word).or_default().push(number as u32);
+            match cue.program.need.words() {
+                None => self.free_cues.push(number as u32),
+                Some(words) => words.words().for_each(|word| self.cues_of.entry(word).or_default().push(number as u32)),
             }
         }
     }

@@ -18,6 +18,11 @@ impl PlaceNode {
     pub fn contains(&self, other: &PlaceNode) -> bool {
         other.path.len() >= self.path.len() && other.path[..self.path.len()] == self.path[..]
     }
+
+    /// Whether it is a country: these have their ISO 3166-1 alpha-3 code for an id, and no other node has one of that form.
+    pub fn is_country(&self) -> bool {
+        self.id.len() == 3 && self.id.bytes().all(|byte| byte.is_ascii_uppercase())
+    }
 }
 
 /// Where: every node that the name may stand for (a city and its region of one name), likeliest first; never empty.

@@ -80,7 +80,7 @@ fn sides() {
     );
     check(
         "Norway and Chad sent tents. | Snow fell. | Kenya fought the Tovan Front. | Both sides met.",
-        "Both sides = Norway, Chad",
+        "Both sides = Kenya, Tovan Front",
     );
     check("Norway said Kenya and Uganda had met. | Both sides denied it.", "Both sides = Kenya, Uganda");
     check("Norway told Kenya to leave Uganda. | Both sides denied it.", "");
@@ -111,7 +111,7 @@ fn places() {
     check("A quake shook the Orvale Valley. | Ten died in the valley.", "valley = Orvale Valley");
     check("A quake shook the Orvale Valley. | Ten died in the same valley in 1988.", "same valley = Orvale Valley");
     check("Shells fell on the town of Irden. | Two were hurt near the town.", "town = Irden");
-    check("Shells fell in Irden. | Nobody from that village is missing.", "that village = Irden");
+    check("Shells fell in Irden. | Four cows of that village were found.", "that village = Irden");
     check("Shells fell in Irden. | One man died there.", "there = Irden");
     check("Shells fell in Irden and Tarnau. | One man died there.", "");
     check("Kenya is mourning. | Nine died there.", "there = Kenya");

@@ -108,6 +108,6 @@ fn houses() {
 
 #[test]
 fn groups() {
-    check("Two of the wounded died in hospital on Monday.", "group", "wounded");
+    check("On Monday two of the wounded died at the clinic.", "group", "wounded");
     check("Two people died in hospital on Monday.", "group", "");
 }

@@ -107,7 +107,7 @@ fn against_the_facts() {
 #[test]
 fn counts() {
     check("No casualties were reported.", "not casualties probable");
-    check("There were no immediate reports of casualties.", "casualties possible");
+    check("There was no immediate word of casualties at the mill.", "casualties possible");
     check("There were no reports of casualties.", "casualties possible");
 }
 

@@ -155,7 +155,7 @@ fn verbs_that_do_not_govern() {
     check("Five people were killed, Kyiv police said.", "kill");
     check("The general told Macron that Hamas rejected the truce.", "reject");
     check("Five people were killed, he said.", "kill");
-    check("The number of people killed in Gaza rose after Hamas rejected the truce, Israel said.", "reject by Israel");
+    check("The count of homes burnt in Gaza rose after Hamas rejected the truce, Israel said.", "reject by Israel");
     check("Police said on Friday that five people were killed.", "kill");
     check("Macron denied saying Hamas rejected the truce.", "not reject by Emmanuel Macron");
     check("Macron said Israel had said Hamas rejected the truce.", "reject by Israel");

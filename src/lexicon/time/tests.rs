@@ -184,7 +184,7 @@ fn no_times() {
         "About 2000 soldiers and 1500 rockets.",
         "A man in his late 40s and two in their fifties",
         "Ann Palm, 47, moved recently.",
-        "In the five days before the pause",
+        "During the nine days before the parade",
         "The 18th package of sanctions passed.",
         "The Sunday Times wrote so.",
         "$2025 and 17.5 percent",

@@ -268,9 +268,9 @@ impl Book<'_> {
 
     /// The words without one of which the rule looks at no sentence.
     fn triggers(&self) -> String {
-        let mut words: Vec<&str> =
-            self.rule().matches.iter().flat_map(|program| &program.anchor_forms).map(String::as_str).collect();
+        let mut words: Vec<&str> = self.rule().matches.iter().flat_map(|program| self.rarest(program)).collect();
         words.sort_unstable();
+        words.dedup();
         // Of `kill` and `killed` the shorter one says enough.
         let mut short: Vec<&str> = Vec::new();
         for word in words {

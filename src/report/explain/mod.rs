@@ -36,6 +36,11 @@ impl<'a> Book<'a> {
         &self.rules.rules[self.explanation.number]
     }
 
+    /// The rarest words of which one must stand in a sentence before a program looks at it; none where no word must.
+    fn rarest(&self, program: &Program) -> Vec<&'a str> {
+        program.need.words().map(|words| self.rules.vocabulary.spelt(words)).unwrap_or_default()
+    }
+
     fn schema(&self) -> &'a Schema {
         &self.rules.schemas[self.rule().schema]
     }

@@ -66,7 +66,7 @@ impl Book<'_> {
         let source = self.sources.get(origin.source);
         json!({
             "number": number + 1, "file": source.name(), "line": source.position(origin.line.start).0,
-            "pattern": self.code(origin, origin.line), "words": program.anchor_forms,
+            "pattern": self.code(origin, origin.line), "words": self.rarest(program),
         })
     }
 

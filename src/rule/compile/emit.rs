@@ -3,7 +3,6 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::anchor;
 use super::block::Block;
 use super::need::Needs;
 use super::scope::Scope;
@@ -50,9 +49,6 @@ impl<'a> Emitter<'a> {
             return None;
         }
         let vocabulary = &mut self.set.vocabulary;
-        let required = anchor::required(pattern, self.scope, self.own, vocabulary, 0);
-        let anchors = required.as_ref().map(|words| words.ids.to_vec()).unwrap_or_default();
-        let anchor_forms = required.map(|words| self.scope.words.forms(&words)).unwrap_or_default();
         let need = Needs { schema: self.schema, scope: self.scope, own: self.own, vocabulary }.of(pattern, 0);
         let first = First::of(&self.code, 0);
         let behind = |(at, inst): (usize, &Inst)| {
@@ -60,7 +56,7 @@ impl<'a> Emitter<'a> {
         };
         let after_gap = self.code.iter().enumerate().map(behind).collect();
         let origin = Arc::new(Origin::new(self.source, pattern.span, self.parts));
-        Some(Program { code: self.code, anchors, anchor_forms, need, first, after_gap, origin })
+        Some(Program { code: self.code, need, first, after_gap, origin })
     }
 
     /// `before` and `after`: the types of the slots that a gap at either end of this pattern would stand next to.

@@ -1,6 +1,5 @@
 //! Checked trees → [`RuleSet`]. What `check` refuses is left out here without a word: it has been reported.
 
-mod anchor;
 mod block;
 mod emit;
 mod lexicon;

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::block::Block;
-use super::words::{Choice, Words};
+use super::words::Words;
 use crate::rule::ast;
 use crate::rule::files::{RuleFile, RuleFiles, dotted};
 use crate::rule::need::Need;
@@ -29,8 +29,6 @@ pub(super) struct Scope<'a> {
     pub(super) words: &'a Words,
     /// Numbers of the lexicons that programs name.
     pub(super) lexicons: RefCell<BTreeSet<u16>>,
-    /// Phrase → its anchors.
-    pub(super) anchors: RefCell<FxHashMap<Key, Option<Choice>>>,
     /// Phrase → its needs.
     pub(super) needs: RefCell<FxHashMap<Key, Need>>,
     /// Phrase and the slots beside it → its code.
@@ -55,7 +53,6 @@ impl<'a> Scope<'a> {
             claim: (0, FxHashMap::default()),
             words,
             lexicons: RefCell::default(),
-            anchors: RefCell::default(),
             needs: RefCell::default(),
             blocks: RefCell::default(),
         }

@@ -30,8 +30,8 @@ pub(super) struct Words {
     inflected: RefCell<FxHashMap<Option<WordClass>, FxHashMap<String, Forms>>>,
     /// Quoted words → their tokens.
     quoted: RefCell<FxHashMap<String, Forms>>,
-    /// By number of the word.
-    known: RefCell<FxHashMap<WordId, (Rc<str>, u32)>>,
+    /// Word → how likely it is.
+    costs: RefCell<FxHashMap<WordId, u32>>,
 }
 
 impl Words {
@@ -65,30 +65,12 @@ impl Words {
         forms
     }
 
-    /// One of the words of some choices.
-    pub(super) fn union(&self, choices: impl IntoIterator<Item = Choice>) -> Choice {
-        let mut ids: Vec<WordId> = Vec::new();
-        choices.into_iter().for_each(|choice| ids.extend_from_slice(&choice.ids));
-        ids.sort_unstable();
-        ids.dedup();
-        let known = self.known.borrow();
-        let cost = ids.iter().filter_map(|id| known.get(id)).map(|(_, cost)| cost).sum();
-        Choice { ids: ids.into(), cost }
-    }
-
-    /// The words of a choice, sorted.
-    pub(super) fn forms(&self, choice: &Choice) -> Vec<String> {
-        let known = self.known.borrow();
-        let forms = choice.ids.iter().filter_map(|id| known.get(id)).map(|(form, _)| form.to_string());
-        forms.collect()
-    }
-
     fn choice(&self, forms: &[String], vocabulary: &mut Vocabulary) -> Choice {
-        let mut known = self.known.borrow_mut();
+        let mut costs = self.costs.borrow_mut();
         let mut cost = 0;
         let ids = forms.iter().map(|form| {
             let id = vocabulary.intern(form);
-            cost += known.entry(id).or_insert_with(|| (Rc::from(form.as_str()), cost_of(form))).1;
+            cost += *costs.entry(id).or_insert_with(|| cost_of(form));
             id
         });
         let ids = ids.collect();

@@ -10,13 +10,18 @@
 //! tokens. Only an abbreviation may be cut by the end of a sentence (`U.|S.`): the words that it would leave on either side
 //! count as standing where it stands.
 
+mod wide;
+mod words;
+
 use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
 
-use crate::rule::{CompiledLexicon, Forms, Inst, Need, Program, RuleSet, Vocabulary, WordId};
+use crate::rule::{Forms, Need, RuleSet, WordId};
 use crate::span::Span;
-use crate::text::{Article, TokenKind, fold, lex};
+use crate::text::{Article, TokenKind, lex};
+use wide::{Stops, is_wide};
+use words::WordTable;
 
 /// An aside in brackets that is longer is none.
 const LONGEST_BRACKETS: usize = 31;
@@ -80,13 +85,17 @@ impl Sets {
 /// Numbers the sets of words as they turn up.
 #[derive(Default)]
 struct Numbering {
-    known: FxHashMap<Vec<WordId>, u32>,
+    known: FxHashMap<Forms, u32>,
 }
 
 impl Numbering {
     fn of(&mut self, forms: &Forms) -> u32 {
-        let next = self.known.len() as u32;
-        *self.known.entry(forms.words().collect()).or_insert(next)
+        if let Some(&number) = self.known.get(forms) {
+            return number;
+        }
+        let number = self.known.len() as u32;
+        self.known.insert(forms.clone(), number);
+        number
     }
 
     fn sets(&mut self, need: &Need) -> Sets {
@@ -137,9 +146,9 @@ impl Scan {
             }
         }
         let words = WordTable::new(&set.vocabulary);
-        let mut numbers: Vec<Vec<u32>> = vec![Vec::new(); words.forms.len() + 1];
+        let mut numbers: Vec<Vec<u32>> = vec![Vec::new(); words.len() + 1];
         for (forms, &number) in &numbering.known {
-            forms.iter().for_each(|&word| numbers[word as usize].push(number));
+            forms.words().for_each(|word| numbers[word as usize].push(number));
         }
         let sets_of = numbers.into_iter().map(blocks).collect();
         let any_wide = wanted.iter().any(|wanted: &Wanted| wanted.wide);
@@ -265,133 +274,6 @@ fn blocks(mut numbers: Vec<u32>) -> Box<[(u32, u64)]> {
         }
     }
     blocks.into_boxed_slice()
-}
-
-/// The full stops and the like that rules name.
-struct Stops {
-    words: Vec<WordId>,
-    /// Numbers of the lexicons with a name that has one inside.
-    lexicons: Vec<u16>,
-}
-
-impl Stops {
-    fn of(set: &RuleSet) -> Self {
-        let words = set.vocabulary.forms().filter(|(form, _)| is_stop(form)).map(|(_, word)| word).collect();
-        let stopped = |lexicon: &CompiledLexicon| lexicon.members.keys().flatten().any(|word| is_stop(word));
-        let lexicons = (0_u16..).zip(&set.lexicons).filter(|(_, lexicon)| stopped(lexicon)).map(|(number, _)| number);
-        Self { words, lexicons: lexicons.collect() }
-    }
-}
-
-/// Whether a match of a program may go on behind a full stop: a name has one inside, or the program consumes one and then
-/// more. (What a negation names is not consumed.)
-fn is_wide(program: &Program, stops: &Stops) -> bool {
-    reachable(program, 0).into_iter().any(|at| match &program.code[at as usize] {
-        Inst::Words(words) => stops.words.iter().any(|word| words.binary_search(word).is_ok()) && goes_on(program, at),
-        Inst::Exact(word) => is_stop(word) && goes_on(program, at),
-        Inst::Member { lexicon, .. } => stops.lexicons.contains(lexicon),
-        _ => false,
-    })
-}
-
-/// Whether a program consumes more behind this instruction.
-fn goes_on(program: &Program, at: u32) -> bool {
-    reachable(program, at + 1).into_iter().any(|at| {
-        let inst = &program.code[at as usize];
-        matches!(
-            inst,
-            Inst::Words(_) | Inst::Exact(_) | Inst::Any | Inst::Value { .. } | Inst::Member { .. } | Inst::Gap { .. }
-        )
-    })
-}
-
-/// The instructions that a thread can reach from one of them, with whatever it consumes on its way.
-fn reachable(program: &Program, entry: u32) -> Vec<u32> {
-    let mut seen = vec![false; program.code.len()];
-    let (mut open, mut found) = (vec![entry], Vec::new());
-    while let Some(at) = open.pop() {
-        if seen.get(at as usize).is_none_or(|&seen| seen) {
-            continue;
-        }
-        seen[at as usize] = true;
-        found.push(at);
-        match &program.code[at as usize] {
-            Inst::Split(one, other) => open.extend([*one, *other]),
-            Inst::Jump(to) => open.push(*to),
-            Inst::Not { next } | Inst::NotAfter { next } => open.push(*next),
-            Inst::Accept => {}
-            _ => open.push(at + 1),
-        }
-    }
-    found
-}
-
-fn is_stop(word: &str) -> bool {
-    let mut kinds = Vec::new();
-    lex(word, Span::new(0, word.len()), |piece| kinds.push(piece.kind));
-    kinds == [TokenKind::Stop]
-}
-
-/// The vocabulary, for words as they stand in a text: no word is folded before it is known to be one of the rules'.
-#[derive(Debug)]
-struct WordTable {
-    /// High half of the hash and word; 0 where empty. A power of two, at most half full.
-    slots: Vec<(u32, WordId)>,
-    /// Word − 1 → its form.
-    forms: Vec<Box<str>>,
-}
-
-impl WordTable {
-    fn new(vocabulary: &Vocabulary) -> Self {
-        let count = vocabulary.forms().count();
-        let mut table =
-            Self { slots: vec![(0, 0); (count * 2 + 1).next_power_of_two()], forms: vec![Box::default(); count] };
-        for (form, id) in vocabulary.forms() {
-            table.forms[id as usize - 1] = form.into();
-            let (mut at, tag) = table.place(hash(form.as_bytes()));
-            while table.slots[at].1 != 0 {
-                at = (at + 1) & (table.slots.len() - 1);
-            }
-            table.slots[at] = (tag, id);
-        }
-        table
-    }
-
-    fn place(&self, hash: u64) -> (usize, u32) {
-        (hash as usize & (self.slots.len() - 1), (hash >> 32) as u32)
-    }
-
-    /// The word that a token is; 0: none of the rules'.
-    fn id(&self, token: &str, ascii: bool) -> WordId {
-        if !ascii {
-            let folded = fold(token);
-            return self.find(hash(folded.as_bytes()), |form| form == folded);
-        }
-        self.find(hash(token.as_bytes()), |form| form.eq_ignore_ascii_case(token))
-    }
-
-    fn find(&self, hash: u64, same: impl Fn(&str) -> bool) -> WordId {
-        let (mut at, tag) = self.place(hash);
-        loop {
-            let (known, id) = self.slots[at];
-            if id == 0 || known == tag && same(&self.forms[id as usize - 1]) {
-                return id;
-            }
-            at = (at + 1) & (self.slots.len() - 1);
-        }
-    }
-}
-
-/// The same for letters in upper and in lower case; eight bytes at a time.
-fn hash(bytes: &[u8]) -> u64 {
-    let mut hash = bytes.len() as u64;
-    for chunk in bytes.chunks(8) {
-        // The bit that makes a capital small; what else it confuses is told apart by comparing.
-        let block = chunk.iter().fold(0_u64, |block, byte| block << 8 | u64::from(byte | 0x20));
-        hash = (hash ^ block).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        hash ^= hash >> 29;
-    }
-    hash
 }
 
 #[cfg(test)]
