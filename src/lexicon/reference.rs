@@ -123,6 +123,9 @@ pub const GROUPS: &[(&str, &str)] = &[
     ("strikers", "strikers"),
 ];
 
+/// Of these the ones who act for no body that may be named elsewhere.
+pub const OF_NOBODY: &[&str] = &[RELATIVES, "survivors", "residents", "elders", "clergy", "strikers"];
+
 /// Before such a noun, a part of it: `bereaved families`.
 pub const BEFORE_GROUP: &[&str] = &[
     "bereaved",

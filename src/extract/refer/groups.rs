@@ -39,7 +39,9 @@ impl<A: Named> Reader<'_, A> {
             of
         } else {
             let name = tokens.span(at, to).of(tokens.text()).to_string();
-            vec![Value::Actor(Actor { id: format!("~{kin}"), name, kind: ActorKind::Institution, principal: None })]
+            // Leaders and envoys may be those of anybody; families are nobody's.
+            let kind = if nouns::OF_NOBODY.contains(&kin) { ActorKind::Institution } else { ActorKind::Unknown };
+            vec![Value::Actor(Actor { id: format!("~{kin}"), name, kind, principal: None })]
         };
         Some(Reference { from: at, to, values, party: true })
     }
