@@ -194,12 +194,8 @@ impl<'a> Context<'a> {
                 edge.types.meets(TypeSet::TIME)
                     && said.iter().any(|(_, other)| (other.from, other.to) == (edge.from, edge.to))
             };
-            let kept = lattice
-                .edges()
-                .iter()
-                .filter(|edge| !(edge.joined && edge.list) && !of_saying(edge))
-                .cloned()
-                .collect();
+            let kept =
+                lattice.edges().iter().filter(|edge| !(of_saying(edge) || edge.joined && edge.list)).cloned().collect();
             lattice.set_edges(kept);
             lattice.said = said.into_iter().filter(|(_, edge)| self.is_fine(at, edge, &lattice)).collect();
         }
