@@ -197,7 +197,7 @@ impl<'a> Context<'a> {
             let kept = lattice
                 .edges()
                 .iter()
-                .filter(|edge| !(edge.joined && edge.list) && !of_saying(edge))
+                .filter(|edge| !(of_saying(edge) || edge.joined && edge.list))
                 .cloned()
                 .collect();
             lattice.set_edges(kept);
