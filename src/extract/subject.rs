@@ -66,8 +66,9 @@ pub(super) fn subject(
     if mark && verb.ends_with("ing") {
         return first_subject(lattice, cue.from, before);
     }
-    // `Five people, said X, were killed`
-    let aside = cue.from > 0 && lattice.asides[cue.from - 1].is_some_and(|end| end as usize > cue.to);
+    // `Five people, said X, were killed`; not `The mayor, X, said officials knew, …`
+    let closed = |end: usize| end > cue.to && !(cue.to..end).any(|at| clauses::finite(lattice, at));
+    let aside = cue.from > 0 && lattice.asides[cue.from - 1].is_some_and(|end| closed(end as usize));
     let inverts = !clause::NEVER_INVERTED.contains(&verb);
     if mark && inverts && (spoken.is_some() || aside || behind_quote(lattice, cue.from)) {
         let inverted = behind(lattice, cue.to);
