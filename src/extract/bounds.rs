@@ -78,7 +78,8 @@ fn minus(day: Option<Date>, days: i32) -> Option<Date> {
 fn dates_other(hit: &Hit, edge: &Edge, lattice: &Lattice<'_>) -> Option<(usize, Side)> {
     let (start, end, time) = (hit.start as usize, hit.end as usize, edge.from as usize);
     let near = time.saturating_sub(FARTHEST);
-    let behind = time >= end;
+    // The time may be the last thing that the match itself names.
+    let behind = time >= end || edge.to as usize == end && time > first_word(hit);
     let ahead = edge.to as usize <= start && (edge.to as usize..start).any(|at| lattice.folded(at) == ",");
     if !behind && !ahead {
         return None;

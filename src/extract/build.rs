@@ -35,7 +35,7 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
             }
             Bound::Value { slot, edge } => {
                 // Who decides a slot alone is not identified by `the government`; in a list others stand beside it.
-                let loose = lattice.edge(edge).refers && !schema.slots[slot as usize].arity.is_list();
+                let loose = lattice.edge(edge).refers && !schema.slots[slot as usize].is_joint();
                 let mut filled = edge_values(lattice, edge, loose);
                 set_bounds(&mut filled, &found.hit, lattice.edge(edge), lattice);
                 (slot, filled)

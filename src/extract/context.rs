@@ -255,7 +255,9 @@ impl<'a> Context<'a> {
             }
         }
         for reference in refer::references(self, at) {
-            put(reference.from, reference.to, reference.values, &[], true, false);
+            // `The port authority` says by itself who is meant; `the government` does not.
+            let tells = matches!(reference.values.as_slice(), [Value::Actor(one)] if one.is_unnamed_body() && one.id.contains(' '));
+            put(reference.from, reference.to, reference.values, &[], !tells, false);
         }
         edges
     }

@@ -4,6 +4,7 @@ mod around;
 mod asides;
 mod bounds;
 mod build;
+mod cause;
 mod clauses;
 mod constraint;
 mod contest;
@@ -158,6 +159,7 @@ impl Engine {
         *meter = context.machine.meter.take();
         if !claims.is_empty() {
             inherit::inherit(&mut claims, &self.rules, &context);
+            cause::lend(&mut claims);
             let story = Arc::new(story::story(&context));
             claims.iter_mut().for_each(|claim| claim.evidence.story = story.clone());
         }
@@ -200,6 +202,7 @@ impl Engine {
         let prose = context.sentences[..at].iter().filter(|sentence| sentence.role == Role::Body);
         let number = prose.take(extent::NUMBERED).count();
         let mut repeats: FxHashMap<(usize, u32), usize> = FxHashMap::default();
+        let mut told = None;
         for one in found {
             let rule = &self.rules.rules[one.rule];
             let schema = &self.rules.schemas[rule.schema];
@@ -267,6 +270,7 @@ impl Engine {
                     cues: shown,
                     revises,
                     extent: extent::extent(&one.hit, lattice, number),
+                    cause: told.get_or_insert_with(|| cause::cause(lattice)).clone(),
                 },
             };
             let (number, attribution) = (claims.len(), attribution.as_ref());

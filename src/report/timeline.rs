@@ -60,7 +60,7 @@ impl Human {
             // Keys say which event it is; a value is what is reported of it.
             let told: Vec<(usize, &Claim)> =
                 claims.iter().enumerate().filter(|(_, claim)| claim.slot(&spec.name).is_some()).collect();
-            if told.is_empty() || matches!(spec.ty, SlotType::Text) || (spec.key.is_some() && spec.arity.is_list()) {
+            if told.is_empty() || matches!(spec.ty, SlotType::Text) || (spec.key.is_some() && spec.is_joint()) {
                 continue;
             }
             writeln!(out, "\n  {SLOT}{}{SLOT:#}", safe(&spec.name))?;

@@ -2,6 +2,7 @@
 
 mod asides;
 mod bounds;
+mod cause;
 mod extent;
 mod gaps;
 mod growth;

@@ -30,6 +30,8 @@ pub(super) struct Learnt {
     pub acting: bool,
     /// It stood where a capital means something.
     sure: bool,
+    /// It begins a sentence as only a name can.
+    proper: bool,
     /// Ids of what it lies in.
     container: Vec<String>,
 }
@@ -135,6 +137,11 @@ impl<'r> ArticleNames<'r> {
             Fact::Acts(who) => {
                 if let Some(learnt) = self.learnt.get_mut(who) {
                     learnt.acting = true;
+                }
+            }
+            Fact::Proper(who) => {
+                if let Some(learnt) = self.learnt.get_mut(who) {
+                    learnt.proper = true;
                 }
             }
             Fact::Nation(who) => {
@@ -261,7 +268,8 @@ impl<'r> ArticleNames<'r> {
     fn is_sure(&self, at: usize) -> bool {
         let Some(learnt) = self.learnt.get(at) else { return false };
         let first = learnt.key.split(' ').next().unwrap_or("");
-        (learnt.sure && !(learnt.key == first && self.small.contains(first))) || learnt.acting && learnt.kind.is_some()
+        ((learnt.sure || learnt.proper) && !(learnt.key == first && self.small.contains(first)))
+            || learnt.acting && learnt.kind.is_some()
     }
 
     /// The person of the roster with this surname, if the full name stood in the article or a title stands before.

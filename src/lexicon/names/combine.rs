@@ -19,6 +19,8 @@ pub(super) enum Fact {
     Person(usize, Option<String>),
     /// A learnt name decides or speaks.
     Acts(usize),
+    /// A learnt name begins a sentence as no common noun does.
+    Proper(usize),
     /// A learnt name has a government or forces.
     Nation(usize),
     /// A learnt name is a place, in a container where that was said.
