@@ -134,7 +134,14 @@ fn weigh_all<'s>(a: &Claim, b: &Claim, schema: &'s Schema, note: &mut impl FnMut
                 note(Evidence::Slot { slot, relation, weight: 0, anchors: false, inherited, apart });
                 return Identity::Unrelated(Unrelated::Key(spec.name.clone()));
             }
-            found.contested |= apart || (relation.is_disjoint() && tells_apart(spec, schema));
+            let contested = apart || (relation.is_disjoint() && tells_apart(spec, schema));
+            // Another day and another form: the call of Sunday is not the meeting of Thursday.
+            if contested && found.contested && !counts(schema) {
+                let (relation, inherited) = (Some(relation), taken_over);
+                note(Evidence::Slot { slot, relation, weight: 0, anchors: false, inherited, apart });
+                return Identity::Unrelated(Unrelated::Key(spec.name.clone()));
+            }
+            found.contested |= contested;
             found.dated |= spec.key.is_some() && spec.ty == SlotType::Time;
             let partly = relation == Relation::Over && is_name(spec) && !(spec.each && share_one(a, b, spec));
             found.doubtful |= spec.key.is_some() && partly;

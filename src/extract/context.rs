@@ -252,10 +252,17 @@ impl<'a> Context<'a> {
                 put(*from, hit.to, vec![Value::Time(time.clone())], &[], false, true);
             }
         }
+        let mut parties = Vec::new();
         for reference in refer::references(self, at) {
             // `The port authority` says by itself who is meant; `the government` does not.
             let tells = matches!(reference.values.as_slice(), [Value::Actor(one)] if one.is_unnamed_body() && one.id.contains(' '));
-            put(reference.from, reference.to, reference.values, &[], !tells, false);
+            put(reference.from, reference.to, reference.values, &[], !tells && !reference.party, false);
+            if reference.party {
+                parties.push(lattice.position(reference.from) as u32);
+            }
+        }
+        for edge in edges.iter_mut().filter(|edge| edge.types.meets(TypeSet::ACTOR) && parties.contains(&edge.from)) {
+            edge.types = TypeSet::PARTY;
         }
         edges
     }

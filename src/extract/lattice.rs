@@ -219,10 +219,12 @@ impl<'t> Lattice<'t> {
     /// Sequences of values of one type: `A and B`, `A, B and C`, `A, B as well as C`.
     fn lists(&self, edges: &[Edge]) -> Vec<Edge> {
         let mut lists = Vec::new();
-        for types in [TypeSet::PLACE, TypeSet::ACTOR] {
+                // People without a name stand beside names, and then the list is one of them.
+        for types in [TypeSet::PLACE, TypeSet::ACTOR, TypeSet::ACTOR.with(TypeSet::PARTY)] {
+            let mixed = types.meets(TypeSet::PARTY);
             let mut run: Option<Edge> = None;
-            // Members of the run, and whether a conjunction stands between them.
-            let (mut members, mut joined) = (1, false);
+            // Members of the run, whether a conjunction stands between them, and whether one of them has no name.
+            let (mut members, mut joined, mut unnamed) = (1, false, false);
             let mut of_type: Vec<&Edge> = edges.iter().filter(|edge| edge.types.meets(types)).collect();
             of_type.sort_by_key(|edge| (edge.from, std::cmp::Reverse(edge.to)));
             for edge in of_type {
@@ -237,14 +239,16 @@ impl<'t> Lattice<'t> {
                         list.to = edge.to;
                         list.values.extend(edge.values.iter().cloned());
                         // Two names with a comma are a list in headlines (`Chad, Niger to meet`); else a clause ends there.
-                        if joined || members > 2 || list.from == 0 {
+                        unnamed |= edge.types == TypeSet::PARTY;
+                        if (joined || members > 2 || list.from == 0) && (unnamed || !mixed) {
                             lists.push(list.clone());
                         }
                     }
                     Some(list) if edge.from < list.to => {}
                     _ => {
+                        let types = if mixed { TypeSet::PARTY } else { types };
                         run = Some(Edge { types, list: true, joined: true, ..edge.clone() });
-                        (members, joined) = (1, false);
+                        (members, joined, unnamed) = (1, false, edge.types == TypeSet::PARTY);
                     }
                 }
             }
@@ -258,7 +262,10 @@ impl<'t> Lattice<'t> {
             return to - from <= LONGEST_APPOSITION && self.introduces(from, to);
         }
         let between: Vec<&str> = (from..to).map(|at| self.folded(at)).collect();
-        let rest = between.strip_suffix(&["the"]).or_else(|| between.strip_suffix(&["in"])).unwrap_or(&between);
+        let rest = match between.split_last() {
+            Some((last, rest)) if *last == "in" || clause::BEFORE_MEMBER.contains(last) => rest,
+            _ => &between[..],
+        };
         matches!(
             rest,
             [","] | ["and"] | ["&"] | ["or"] | [",", "and"] | ["as", "well", "as"] | [",", "as", "well"] | ["both"]

@@ -500,3 +500,6 @@ pub fn reach(word: &str) -> Option<Reach> {
         _ => None,
     }
 }
+
+/// Before a further member of a list: `Venn and her counterpart`.
+pub const BEFORE_MEMBER: &[&str] = &["the", "his", "her", "its", "their"];

@@ -49,7 +49,7 @@ impl<A: Named> Reader<'_, A> {
                 to = people + 1;
             }
         }
-        Some(Reference { from, to, values: vec![Value::Actor(actor)] })
+        Some(Reference { from, to, values: vec![Value::Actor(actor)], party: false })
     }
 
     /// `Parliament will sit`, `when riot police cleared the square`.
@@ -63,7 +63,7 @@ impl<A: Named> Reader<'_, A> {
         if !nouns::BARE.contains(&self.word(noun)) || owned || hyphen || !is_head(tokens, noun + 1) {
             return None;
         }
-        Some(Reference { from: at, to: noun + 1, values: vec![Value::Actor(unnamed(tokens, at, noun + 1))] })
+        Some(Reference { from: at, to: noun + 1, values: vec![Value::Actor(unnamed(tokens, at, noun + 1))], party: false })
     }
 
     /// Whom these words have described so far, each once.

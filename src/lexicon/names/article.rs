@@ -50,6 +50,8 @@ pub struct ArticleNames<'r> {
     longest: usize,
     /// Persons of the roster whose full name stood in the article.
     met: FxHashSet<usize>,
+    /// Body and office → the learnt name of who holds it, as the article says.
+    offices: FxHashMap<(String, String), usize>,
     /// Long words, and how many of them are in capitals.
     weight: (usize, usize),
     /// Words that occur in lower case.
@@ -70,6 +72,7 @@ impl<'r> ArticleNames<'r> {
             prefixes: FxHashSet::default(),
             longest: 1,
             met: FxHashSet::default(),
+            offices: FxHashMap::default(),
             weight: (0, 0),
             small: FxHashSet::default(),
             countries: FxHashSet::default(),
@@ -133,6 +136,9 @@ impl<'r> ArticleNames<'r> {
                         learnt.principal = principal.filter(|id| id.get(1..) != Some(learnt.key.as_str()));
                     }
                 }
+            }
+            Fact::Holds(who, body, office) => {
+                self.offices.entry((body, office)).or_insert(who);
             }
             Fact::Acts(who) => {
                 if let Some(learnt) = self.learnt.get_mut(who) {
@@ -284,6 +290,22 @@ impl<'r> ArticleNames<'r> {
     /// Whether the word also occurs in lower case.
     pub(super) fn is_ordinary(&self, key: &str) -> bool {
         self.small.contains(key)
+    }
+
+    /// Who holds an office of a body by what the article says.
+    pub(super) fn holder(&self, body: &str, office: &str) -> Option<Actor> {
+        if self.offices.is_empty() {
+            return None;
+        }
+        self.offices.get(&(body.to_owned(), office.to_owned())).map(|&who| self.actor(who))
+    }
+
+    /// The one learnt person who speaks for a body.
+    pub(super) fn only_person_of(&self, body: &str) -> Option<Actor> {
+        let of = |learnt: &Learnt| learnt.kind == Some(ActorKind::Person) && learnt.principal.as_deref() == Some(body);
+        let mut all = (0..self.learnt.len()).filter(|&at| of(&self.learnt[at]));
+        let first = all.next()?;
+        all.next().is_none().then(|| self.actor(first))
     }
 
     /// What is known of a learnt name.
