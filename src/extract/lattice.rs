@@ -219,7 +219,7 @@ impl<'t> Lattice<'t> {
     /// Sequences of values of one type: `A and B`, `A, B and C`, `A, B as well as C`.
     fn lists(&self, edges: &[Edge]) -> Vec<Edge> {
         let mut lists = Vec::new();
-                // People without a name stand beside names, and then the list is one of them.
+        // People without a name stand beside names, and then the list is one of them.
         for types in [TypeSet::PLACE, TypeSet::ACTOR, TypeSet::ACTOR.with(TypeSet::PARTY)] {
             let mixed = types.meets(TypeSet::PARTY);
             let mut run: Option<Edge> = None;

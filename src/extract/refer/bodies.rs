@@ -63,7 +63,12 @@ impl<A: Named> Reader<'_, A> {
         if !nouns::BARE.contains(&self.word(noun)) || owned || hyphen || !is_head(tokens, noun + 1) {
             return None;
         }
-        Some(Reference { from: at, to: noun + 1, values: vec![Value::Actor(unnamed(tokens, at, noun + 1))], party: false })
+        Some(Reference {
+            from: at,
+            to: noun + 1,
+            values: vec![Value::Actor(unnamed(tokens, at, noun + 1))],
+            party: false,
+        })
     }
 
     /// Whom these words have described so far, each once.

@@ -22,7 +22,9 @@ impl<A: Named> Reader<'_, A> {
         let before = |at: usize| {
             nouns::BEFORE_GROUP.contains(&word(tokens, at))
                 || nouns::VICTIMS.contains(&word(tokens, at)) && tokens.kind(at + 1) == Some(TokenKind::Possessive)
-                || at > 0 && tokens.kind(at) == Some(TokenKind::Possessive) && nouns::VICTIMS.contains(&word(tokens, at - 1))
+                || at > 0
+                    && tokens.kind(at) == Some(TokenKind::Possessive)
+                    && nouns::VICTIMS.contains(&word(tokens, at - 1))
         };
         // `Families of the miners …` begins the sentence.
         let plain = (small(tokens, noun) || noun == 0) && (at..noun).all(before);

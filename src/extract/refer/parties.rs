@@ -23,7 +23,12 @@ impl<A: Named> Reader<'_, A> {
             return None;
         }
         let parties = self.parties(sentence, at, *count).or_else(|| self.last_named(sentence, at, *count))?;
-        Some(Reference { from: at, to: noun + 1, values: parties.into_iter().map(Value::Actor).collect(), party: false })
+        Some(Reference {
+            from: at,
+            to: noun + 1,
+            values: parties.into_iter().map(Value::Actor).collect(),
+            party: false,
+        })
     }
 
     /// The states named before a token, if there are so many; else the organisations; else the persons.

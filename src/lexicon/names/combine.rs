@@ -150,8 +150,7 @@ impl Reader<'_, '_, '_> {
             let known = if office.aside { None } else { Some(self.holder(at, body.clone(), &office.name)) };
             // Whom nobody else knows is who the article says; of one who is known it may be a list that goes on.
             let stranger = person.id.starts_with('~');
-            let other =
-                known.filter(|holder| !stranger && holder.kind == ActorKind::Person && holder.id != person.id);
+            let other = known.filter(|holder| !stranger && holder.kind == ActorKind::Person && holder.id != person.id);
             if stranger && !office.aside {
                 self.holds(&person, &body, office);
             }
