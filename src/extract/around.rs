@@ -1,12 +1,14 @@
 //! What the sentences of an article lend its claims, and name for words that name nobody: their times, places and names.
 
 use super::build;
+use super::cause;
 use super::context::{Context, position_at};
 use super::inherit::Sentences;
 use super::lattice::{Edge, Lattice};
 use super::refer::Named;
 use super::vm::Machine;
 use crate::claim::Filled;
+use crate::lexicon::cause::Sorts;
 use crate::lexicon::names::NameHit;
 use crate::rule::TypeSet;
 use crate::span::Span;
@@ -18,13 +20,8 @@ impl Context<'_> {
     fn lent(&self, at: usize, wanted: impl Fn(&Edge, &Lattice<'_>) -> bool) -> Vec<Filled> {
         let read = self.lattice(at, &mut Machine::default());
         let edges = read.0.edges().iter().filter(|edge| !edge.joined && wanted(edge, &read.0));
-        let filled = |(value, span): &(Value, Span)| Filled {
-            value: value.clone(),
-            text: span.of(&self.article.text).to_string(),
-            span: *span,
-            inherited: true,
-        };
-        edges.flat_map(|edge| &edge.values).map(filled).collect()
+        let values = edges.flat_map(|edge| edge.values.iter().map(move |(value, span)| (edge, value, *span)));
+        values.map(|(edge, value, span)| build::of_edge(&read.0, edge, value, span, true)).collect()
     }
 }
 
@@ -74,6 +71,14 @@ impl Sentences for Context<'_> {
 
     fn paragraph(&self, sentence: u32) -> u32 {
         self.sentences[sentence as usize].block
+    }
+
+    fn event_time(&self, sentence: u32, sorts: Sorts) -> Option<Filled> {
+        let of_event = |edge: &Edge, lattice: &Lattice<'_>| {
+            edge.types.meets(TypeSet::TIME)
+                && cause::dated(edge, lattice).is_some_and(|of| sorts == 0 || of & sorts != 0)
+        };
+        self.lent(sentence as usize, of_event).into_iter().next()
     }
 
     fn dateline(&self) -> Vec<Filled> {

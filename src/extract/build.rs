@@ -12,7 +12,7 @@ use super::member;
 use super::scope::can_match;
 use super::select::Match;
 use super::vm::Machine;
-use crate::claim::{Filled, Slot};
+use crate::claim::{Filled, Slot, SlotType};
 use crate::lexicon::{clause, reference};
 use crate::rule::{CompiledPhrase, Fixed, RuleSet, Setting, TypeSet};
 use crate::span::Span;
@@ -50,6 +50,9 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
                     }
                     None => TextValue { norm, name: None },
                 };
+                // `Six Chadian soldiers`: whose soldiers they are tells them from others.
+                let counts = schema.slots.iter().any(|spec| spec.ty == SlotType::Count);
+                let from = if counts { state_before(lattice, from).unwrap_or(from) } else { from };
                 let mut filled = fill(lattice, from, to, Value::Text(text));
                 // A quotation may begin or end in the middle of it.
                 filled.text.retain(|mark| !matches!(mark, '“' | '”' | '"' | '„' | '«' | '»'));
@@ -115,6 +118,15 @@ pub(super) fn end_denial(slots: &mut [Slot], until: Option<Date>, last: impl Fn(
     }
 }
 
+/// Where the name of a state begins that ends at a position: the `Chadian` of `Chadian soldiers`.
+fn state_before(lattice: &Lattice<'_>, at: u32) -> Option<u32> {
+    let state = |edge: &Edge| {
+        let actor = |value: &Value| matches!(value, Value::Actor(actor) if actor.kind == ActorKind::State);
+        edge.to == at && !edge.list && edge.values.iter().all(|(value, _)| actor(value))
+    };
+    (at.saturating_sub(3)..at).find(|&from| lattice.edges_at(from as usize).any(|(_, edge)| state(edge)))
+}
+
 /// The usual name of the one person whom words name.
 fn person(lattice: &Lattice<'_>, from: u32, to: u32) -> Option<String> {
     lattice.edges_at(from as usize).filter(|(_, edge)| edge.to == to && !edge.list).find_map(|(_, edge)| {
@@ -126,11 +138,24 @@ fn person(lattice: &Lattice<'_>, from: u32, to: u32) -> Option<String> {
 }
 
 fn edge_values(lattice: &Lattice<'_>, number: u32, inherited: bool) -> Vec<Filled> {
-    let text = lattice.tokens.text();
-    let values = lattice.edge(number).values.iter();
-    values
-        .map(|(value, span)| Filled { value: value.clone(), text: span.of(text).to_string(), span: *span, inherited })
-        .collect()
+    let edge = lattice.edge(number);
+    edge.values.iter().map(|(value, span)| of_edge(lattice, edge, value, *span, inherited)).collect()
+}
+
+/// A value of an edge with its words. `Near Sumy` is not Sumy, and `Sumy station` is more than that: the words say so, whatever
+/// the value is known by.
+pub(super) fn of_edge(lattice: &Lattice<'_>, edge: &Edge, value: &Value, span: Span, inherited: bool) -> Filled {
+    let mut span = span;
+    if matches!(value, Value::Place(_)) && edge.values.len() == 1 {
+        let (mut from, mut to) = (edge.from as usize, edge.to as usize);
+        from -= usize::from(from > 0 && reference::NEAR.contains(&lattice.folded(from - 1)));
+        let small = lattice.exact(to).starts_with(char::is_lowercase);
+        to += usize::from(small && reference::is_site(lattice.folded(to)));
+        if (from, to) != (edge.from as usize, edge.to as usize) {
+            span = lattice.span(from, to);
+        }
+    }
+    Filled { value: value.clone(), text: span.of(lattice.tokens.text()).to_string(), span, inherited }
 }
 
 /// Puts the days that are left to a match for those of another event.

@@ -5,13 +5,17 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::clauses;
 use super::inherit::counts_otherwise;
-use super::lattice::Lattice;
+use super::lattice::{Edge, Lattice};
 use crate::claim::{Cause, Claim};
-use crate::lexicon::cause::{sorts, vehicle};
+use crate::lexicon::cause::{Sorts, sorts, vehicle};
+use crate::text::TokenKind;
 
 /// A vehicle stands within so many words of the accident that it had.
 const NEAR: usize = 5;
+/// Between the noun of an event and its time stand at most so many words.
+const FAR: usize = 7;
 
 /// Reads all words of a sentence: what sets off a fire is named beside it, and either may be told elsewhere.
 pub(super) fn cause(lattice: &Lattice<'_>) -> Cause {
@@ -34,6 +38,26 @@ pub(super) fn cause(lattice: &Lattice<'_>) -> Cause {
         }
     }
     cause
+}
+
+/// The sorts of the event that a time dates: `Wednesday's rail disaster`, `the fire in Turin on Monday`.
+pub(super) fn dated(time: &Edge, lattice: &Lattice<'_>) -> Option<Sorts> {
+    let (from, to) = (time.from as usize, time.to as usize);
+    let of = |at: usize| {
+        let before = at.checked_sub(1).map_or("", |at| lattice.folded(at));
+        let around = at.saturating_sub(NEAR)..(at + NEAR + 1).min(lattice.len());
+        let near = around.fold(0, |all, at| all | vehicle(lattice.folded(at)));
+        sorts(lattice.folded(at), before, lattice.folded(at + 1), near)
+    };
+    let behind = lattice.kind(to) == Some(TokenKind::Possessive);
+    let plain = |at: &usize| matches!(lattice.kind(*at), Some(TokenKind::Word | TokenKind::Hyphen));
+    if behind {
+        let noun = (to + 1..to + 1 + NEAR).take_while(plain).map(of).find(|&sorts| sorts != 0);
+        return noun;
+    }
+    let led = from > 0 && matches!(lattice.folded(from - 1), "on" | "of");
+    let noun = (0..from.saturating_sub(1)).rev().take(FAR).take_while(plain).find(|&at| of(at) != 0)?;
+    (led && clauses::verbs(lattice, noun, from) == 0 && !lattice.folded(noun).ends_with("ed")).then(|| of(noun))
 }
 
 /// Lends what is told once to the other claims of the kind, unless an article tells of several events: of several causes, or of

@@ -9,6 +9,7 @@
 use std::ops::RangeInclusive;
 
 use crate::claim::{Claim, Commitment, Filled, Polarity, Schema, Slot, SlotSpec, SlotType};
+use crate::lexicon::cause::Sorts;
 use crate::rule::RuleSet;
 use crate::span::Span;
 use crate::value::{PlaceNode, Value, Window};
@@ -17,6 +18,8 @@ use crate::value::{PlaceNode, Value, Window};
 const REACH: u32 = 3;
 /// Of the claims of an article, so many before and after one can lend it something; keeps a long article linear.
 const NEIGHBOURS: usize = 200;
+/// How many sentences back the noun of an event may be dated.
+const EVENT_REACH: u32 = 12;
 /// The main event is told in so many sentences from the beginning.
 const OPENING: u32 = 4;
 /// How long before its article an event may lie and still be its news.
@@ -37,6 +40,8 @@ pub(super) trait Sentences {
     fn places(&self, sentence: u32) -> Vec<Filled>;
     /// The number of its paragraph.
     fn paragraph(&self, sentence: u32) -> u32;
+    /// When an event of one of these sorts (0: of any) happened, where the sentence dates its noun.
+    fn event_time(&self, sentence: u32, sorts: Sorts) -> Option<Filled>;
     /// Where the article was filed.
     fn dateline(&self) -> Vec<Filled>;
     /// The first sentence of the article itself.
@@ -77,6 +82,9 @@ pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sente
                 .or_else(|| own_time(claim, spec, sentences));
             // Another event has a day and a place of its own.
             if claim.evidence.extent.other {
+                let own = own
+                    .or_else(|| event_time(claim, spec, schema, sentences, true))
+                    .or_else(|| of_one_cause(claims, at, spec));
                 if let Some(values) = own {
                     insert(&mut claims[at], slot, values, schema);
                 }
@@ -86,6 +94,7 @@ pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sente
                 .or_else(|| near(claims, at, slot, schema, Donors::Paragraph(sentences)))
                 .or_else(|| main_event(claims, at, slot, schema, sentences))
                 .or_else(|| near(claims, at, slot, schema, Donors::<S>::Before))
+                .or_else(|| event_time(claim, spec, schema, sentences, false))
                 .or_else(|| sentence_time(claims, at, spec, sentences))
                 .or_else(|| sentence_place(claim, spec, sentences, index.saturating_sub(REACH)..=index, pick))
                 .or_else(|| sentences.lede().and_then(|lede| sentence_place(claim, spec, sentences, lede..=lede, pick)))
@@ -144,12 +153,49 @@ fn is_other(claims: &[Claim], at: usize) -> bool {
     let Some(main) = claims[..at].iter().take_while(|other| opens(other)).find(|other| other.kind == claim.kind) else {
         return false;
     };
+    // A fire is not the crush.
+    if main.evidence.cause.excludes(&claim.evidence.cause) {
+        return true;
+    }
     let own = |claim: &Claim| -> Vec<Window> {
         windows(claim).filter(|(inherited, _)| !inherited).map(|(_, window)| window).collect()
     };
     let (mine, theirs) = (own(claim), own(main));
     let apart = mine.iter().all(|mine| theirs.iter().all(|window| window.disjoint(mine)));
     !opens(claim) && !mine.is_empty() && apart && counts_otherwise(main, claim) && !claim.evidence.extent.some
+}
+
+/// The day of what brought it about, by the last earlier sentence that dates such an event: `Wednesday's rail disaster`.
+fn event_time(
+    claim: &Claim,
+    spec: &SlotSpec,
+    schema: &Schema,
+    sentences: &impl Sentences,
+    known: bool,
+) -> Option<Vec<Filled>> {
+    let counts = schema.slots.iter().any(|slot| slot.ty == SlotType::Count);
+    let cause = claim.evidence.cause.sorts;
+    if spec.ty != SlotType::Time || !counts || known && cause == 0 {
+        return None;
+    }
+    let index = claim.evidence.sentence_index;
+    let first = index.saturating_sub(EVENT_REACH);
+    (first..=index).rev().find_map(|sentence| sentences.event_time(sentence, cause)).map(|filled| vec![filled])
+}
+
+/// What an earlier claim of the same cause says itself, where both tell of another event than the main one: `the fire`, of which
+/// an article on a crush has said when and where.
+fn of_one_cause(claims: &[Claim], at: usize, spec: &SlotSpec) -> Option<Vec<Filled>> {
+    let claim = &claims[at];
+    let cause = claim.evidence.cause.sorts;
+    let kin = |other: &&Claim| {
+        is_news(other)
+            && is_news(claim)
+            && other.kind == claim.kind
+            && other.evidence.extent.other
+            && other.evidence.cause.sorts & cause != 0
+    };
+    claims[..at].iter().rev().take(NEIGHBOURS).filter(kin).find_map(|other| own(other, &spec.name))
 }
 
 /// Whether the kind is an act that is planned before it is done.
@@ -200,6 +246,7 @@ fn near<S: Sentences>(
             && !other.evidence.extent.other
             && placed(number, other)
             && is_news(other)
+            && !other.evidence.cause.excludes(&claim.evidence.cause)
             && agree(other, claim, schema, meet)
             && lends_actors(other, claim, &schema.slots[slot], schema)
             && (before || !counts_otherwise(other, claim))
@@ -257,6 +304,7 @@ fn main_event(
             && other.evidence.sentence_index < OPENING
             && !other.evidence.extent.other
             && is_news(other)
+            && !other.evidence.cause.excludes(&claim.evidence.cause)
             && lends_actors(other, claim, spec, schema)
             && own(other, &spec.name).is_some()
     };

@@ -28,6 +28,8 @@ pub(super) struct Attribution {
 const FARTHEST: usize = 80;
 /// The object and the place of a verb of saying (`told reporters in Paris`) have so many words.
 const FAR_OBJECT: usize = 8;
+/// A verb of saying with so many words tells who says it although a rule asks for its words.
+const OWN_SAYING: usize = 3;
 /// An attribution that trails another clause is the last choice.
 const LAST_CHOICE: usize = 1000;
 
@@ -44,6 +46,8 @@ pub(super) fn of_match(
     let own = |cue: &CueHit| {
         hit.bound.iter().any(|bound| matches!(bound, Bound::Word(at) if (cue.from..cue.to).contains(&(*at as usize))))
     };
+    // `He put the number of dead at 13` is all of it the match's own, and it says who says so.
+    let own = |cue: &CueHit| own(cue) && cue.to < cue.from + OWN_SAYING;
     let governs = |cue: &CueHit| {
         if cue.from >= end {
             let source = cue.direction == CueDirection::After;

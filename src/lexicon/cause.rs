@@ -38,6 +38,8 @@ const VIOLENCE: Sorts = BOMB | BOMBARD | GUN | BLADE | RAM | FIRE | BLAST;
 
 /// Folded words of events, with all sorts of which they may be said.
 const WORDS: &[(Sorts, &str)] = &[
+    (TRAFFIC | VIOLENCE | QUAKE | FLOOD | STORM | SLIDE | CRUSH | COLLAPSE, "disaster disasters tragedy catastrophe"),
+    (FLOOD | COLLAPSE, "burst bursts"),
     (TRAFFIC, "crash crashed crashes crashing collision collided collides pile-up"),
     (TRAFFIC | BLAST | FIRE | COLLAPSE | CRUSH | WATER, "accident accidents"),
     (RAIL, "derailment derailed derails derailing"),

@@ -236,6 +236,9 @@ pub const BEFORE_SIDES: &[&str] = &["warring", "rival", "feuding", "opposing"];
 /// Small numbers.
 pub const NUMBERS: &[(&str, usize)] = &[("both", 2), ("two", 2), ("three", 3), ("four", 4), ("five", 5)];
 
+/// Offices of places: the mayor of somewhere.
+pub const OF_PLACES: &[&str] = &["mayor", "governor"];
+
 /// Nouns of places where people live.
 pub const SETTLEMENTS: &[&str] = &["town", "city", "village", "hamlet", "settlement", "suburb"];
 
@@ -361,3 +364,13 @@ pub const SITES: &[&str] = &[
     "mine",
     "stadium",
 ];
+
+/// Before a place: beside it.
+pub const NEAR: &[&str] = &["near"];
+
+/// Whether a noun behind a name says which part or house of the place is meant: `Mombasa station`.
+pub fn is_site(word: &str) -> bool {
+    const MORE: &[&str] =
+        &["station", "pass", "bridge", "square", "market", "hospital", "border", "crossing", "junction", "camp"];
+    SITES.contains(&word) || MORE.contains(&word)
+}

@@ -22,8 +22,12 @@ impl<A: Named> Reader<'_, A> {
         }
         let from = at + 1 + usize::from(nouns::STEPPED_OVER.contains(&self.word(at + 1)));
         // `The bakers' union`: whose it is belongs to the name.
-        let owner = small(tokens, from) && tokens.kind(from + 1) == Some(TokenKind::Possessive);
-        let after = if owner { from + 2 } else { from };
+        let owned = small(tokens, from)
+            && tokens.kind(from + 1) == Some(TokenKind::Possessive)
+            && !nouns::BODIES.contains(&word(tokens, from))
+            && !nouns::ROLES.contains(&word(tokens, from))
+            && !nouns::OFFICES.contains(&word(tokens, from));
+        let after = if owned { from + 2 } else { from };
         let noun = (after..=after + MODIFIERS).take_while(|&at| small(tokens, at) && !closed(word(tokens, at))).find(
             |&at| {
                 let said = word(tokens, at);
@@ -135,7 +139,7 @@ fn plain(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// Words with which a noun and what stands before it end.
-fn closed(word: &str) -> bool {
+pub(super) fn closed(word: &str) -> bool {
     clause::NO_SUBJECT.contains(&word)
         || clause::JOINS_WORDS.contains(&word)
         || clause::AUXILIARIES.contains(&word)

@@ -1,6 +1,7 @@
 //! People who take part in something together and have no name: `relatives of the dead`, `the governors of the three regions`,
 //! `leaders of all parties`. With the names of whom they speak for, these are meant: `the prime ministers of Chad and Niger`.
 
+use super::bodies::closed;
 use super::{Named, Reader, Reference, is_head, small, word};
 use crate::lexicon::clause;
 use crate::lexicon::names::NameHit;
@@ -52,14 +53,21 @@ impl<A: Named> Reader<'_, A> {
         if word(tokens, at) != "of" {
             return (at, Vec::new());
         }
+        // `Leaders of the union`: of the one that was called so before.
+        if let Some(body) = self.body(at + 1) {
+            return (body.to, body.values);
+        }
         let names = self.article.names(self.sentence);
         let starts = |at: usize| names.iter().find(|hit| hit.from == at);
-        let (mut to, mut values) = (at + 1, Vec::new());
-        let mut last = at;
+        let (mut to, mut last, mut values) = (at + 1, at, Vec::new());
         while to < at + 1 + LONGEST_OF + (last - at) {
             if let Some(hit) = starts(to) {
-                values.extend(bodies(hit));
                 (to, last) = (hit.to, hit.to);
+                // `The three Orvale Strait states`
+                if small(tokens, to) && !closed(word(tokens, to)) && nouns::SIDES.contains(&word(tokens, to)) {
+                    return (to + 1, Vec::new());
+                }
+                values.extend(bodies(hit));
                 let next = to + usize::from(word(tokens, to) == ",");
                 let next = next + usize::from(word(tokens, next) == "and");
                 if next > to && starts(next).is_some() {
@@ -68,19 +76,14 @@ impl<A: Named> Reader<'_, A> {
                 }
                 break;
             }
-            let opens = clause::DETERMINERS.contains(&word(tokens, to)) || nouns::AMOUNTS.contains(&word(tokens, to));
-            let noun = small(tokens, to) && !opens && is_head(tokens, to + 1);
-            if !small(tokens, to) && tokens.kind(to) != Some(TokenKind::Possessive) {
+            let leads = clause::DETERMINERS.contains(&word(tokens, to)) || nouns::AMOUNTS.contains(&word(tokens, to));
+            if !small(tokens, to) || !leads && closed(word(tokens, to)) {
                 break;
             }
             to += 1;
-            last = to;
-            // `Of every party in parliament`
-            let inside = noun && word(tokens, to) == "in" && small(tokens, to + 1) && is_head(tokens, to + 2);
-            if inside {
-                return (to + 2, values);
-            }
-            if noun {
+            last = if leads { last } else { to };
+            // One noun is enough where what follows may be a verb.
+            if !leads && word(tokens, to).ends_with("ed") {
                 break;
             }
         }

@@ -238,7 +238,13 @@ impl Reader<'_, '_, '_> {
         let listed = lead == Lead::Place && view.mark(start.wrapping_sub(1), ",");
         let moved = lead == Lead::Move && start >= 2 && view.is(start - 2, words::MOTION);
         let struck = lead == Lead::Target && !view.joined(atom.from, atom.to).contains(' ') && self.is_shot_at(start);
-        let led = (lead == Lead::Place && !listed) || moved || struck || atom.dateline || (geo && lead != Lead::None);
+        let sited = view.mark(atom.to, ",") && view.key(atom.to + 1) == "where";
+        let led = (lead == Lead::Place && !listed)
+            || moved
+            || struck
+            || sited
+            || atom.dateline
+            || (geo && lead != Lead::None);
         if may_place && !led && self.has_ministers(at) {
             self.facts.push(Fact::Nation(who));
         }

@@ -134,8 +134,11 @@ impl Reader<'_, '_, '_> {
             && let Some(body) = self.body(next)
             && !self.view.was(from, words::PLACE_PREP)
         {
-            self.learn_body(next, false);
             let to = self.atoms[next].to;
+            match (&self.atoms[next].what, reference::OF_PLACES.contains(&office.name.as_str())) {
+                (What::Learnt(who), true) => self.facts.push(Fact::Placed(*who, Vec::new())),
+                _ => self.learn_body(next, false),
+            }
             if body.kind == ActorKind::Unknown || self.view.kind(to, crate::text::TokenKind::Possessive) {
                 return at + 1;
             }

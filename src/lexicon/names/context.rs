@@ -23,7 +23,9 @@ impl Reader<'_, '_, '_> {
             && (view.key(to + 1) == "who" || (view.kind(to + 1, TokenKind::Number) && view.mark(to + 2, ",")));
         let article = view.mark(to, ",") && matches!(view.key(to + 1), "a" | "an" | "the");
         let described = article && (to + 2..to + 8).any(|i| view.is(i, words::OFFICE | words::LEADS));
-        if clause || (several && (says || described)) {
+        // `The mayor of La Union said`: the mayor did.
+        let of = before == "of";
+        if clause || (several && !of && (says || described)) {
             let principal = self.apposition(at);
             self.facts.push(Fact::Person(who, principal));
         } else if view.is(self.verb(to), words::ACT | words::SAY) && view.small(to) {
