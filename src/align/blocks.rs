@@ -322,7 +322,7 @@ fn places(claim: &Claim, spec: &SlotSpec, source: usize, all: &mut Vec<Feature>)
 /// By id, by whom they act for, and people by the last word of their name.
 fn actor_names(claim: &Claim, spec: &SlotSpec, schema: &Schema, source: usize, all: &mut Vec<Feature>) {
     let list = parties(claim, spec, schema);
-    let strong = !spec.arity.is_list() || list.len() > 1 || list.iter().any(|actor| !is_state_level(actor));
+    let strong = !spec.is_joint() || list.len() > 1 || list.iter().any(|actor| !is_state_level(actor));
     for actor in list {
         let mut push = |key| all.push(Feature { source, key, inside: false, strong });
         push(hash((&spec.name, "id", &actor.id)));

@@ -51,12 +51,14 @@ fn is_alike(a: &Claim, b: &Claim) -> bool {
         cues: _,
         revises,
         extent,
+        cause,
     } = evidence;
     *kind == b.kind
         && *rule == b.rule
         && (*polarity, *commitment, *asof) == (b.polarity, b.commitment, b.asof)
         && *revises == b.evidence.revises
         && *extent == b.evidence.extent
+        && cause.sorts == b.evidence.cause.sorts
         && speaker.as_ref().map(source) == b.speaker.as_ref().map(source)
         && slots.len() == b.slots.len()
         && slots.iter().zip(&b.slots).all(|(x, y)| is_alike_slot(x, y))

@@ -9,7 +9,7 @@ use super::weights::{
     AS_OF, AS_OF_DAYS, ENOUGH, ENOUGH_WHERE_CONTESTED, GUESS_DAYS, KIN, LONG_DAYS, NEWS_DAYS, RECENT_DAYS, STORY,
     STORY_DAYS, STRANGERS, UNDATED_DAYS,
 };
-use super::{inherited, parties, relate, same_article, time};
+use super::{actors, inherited, parties, relate, same_article, time};
 use crate::claim::{Arity, Claim, Schema, SlotSpec, SlotType};
 use crate::value::{Actor, Moment, Relation, Window};
 
@@ -34,6 +34,8 @@ pub enum Unrelated {
     Kind,
     /// This key slot differs.
     Key(String),
+    /// What brought them about: a crash is no flood.
+    Cause,
     /// Too few key slots are known on both sides; these agree.
     TooLittle(Vec<String>),
 }
@@ -61,6 +63,8 @@ pub enum Evidence<'s> {
         /// What that weighs.
         weight: u32,
     },
+    /// What brought them about is of two sorts.
+    Causes,
     /// What the one tells as news of its day is too far from the days of the other.
     FarApart,
     /// Whether their articles, about a week apart at most, tell one story.
@@ -115,6 +119,10 @@ fn weigh_all<'s>(a: &Claim, b: &Claim, schema: &'s Schema, note: &mut impl FnMut
     if a.kind != b.kind {
         return Identity::Unrelated(Unrelated::Kind);
     }
+    if counts(schema) && a.evidence.cause.excludes(&b.evidence.cause) {
+        note(Evidence::Causes);
+        return Identity::Unrelated(Unrelated::Cause);
+    }
     let mut found = Found::default();
     for spec in &schema.slots {
         let (relation, slot) = (relate(a, b, spec, schema), spec.name.as_str());
@@ -126,9 +134,17 @@ fn weigh_all<'s>(a: &Claim, b: &Claim, schema: &'s Schema, note: &mut impl FnMut
                 note(Evidence::Slot { slot, relation, weight: 0, anchors: false, inherited, apart });
                 return Identity::Unrelated(Unrelated::Key(spec.name.clone()));
             }
-            found.contested |= apart || (relation.is_disjoint() && tells_apart(spec, schema));
+            let contested = apart || (relation.is_disjoint() && tells_apart(spec, schema));
+            // Another day and another form: the call of Sunday is not the meeting of Thursday.
+            if contested && found.contested && !counts(schema) {
+                let (relation, inherited) = (Some(relation), taken_over);
+                note(Evidence::Slot { slot, relation, weight: 0, anchors: false, inherited, apart });
+                return Identity::Unrelated(Unrelated::Key(spec.name.clone()));
+            }
+            found.contested |= contested;
             found.dated |= spec.key.is_some() && spec.ty == SlotType::Time;
-            found.doubtful |= spec.key.is_some() && relation == Relation::Over && is_name(spec);
+            let partly = relation == Relation::Over && is_name(spec) && !(spec.each && share_one(a, b, spec));
+            found.doubtful |= spec.key.is_some() && partly;
         }
         let one = weigh(a, b, spec, schema);
         if spec.key.is_some() || one.weight > 0 {
@@ -156,6 +172,11 @@ fn weigh_all<'s>(a: &Claim, b: &Claim, schema: &'s Schema, note: &mut impl FnMut
     }
     // Within one story, things whose names share words are one.
     Identity::Same { doubtful: found.doubtful && kinship != Kinship::Strong, agree: found.agree }
+}
+
+/// Whether the kind counts what an event did, so that what brought it about tells events apart.
+fn counts(schema: &Schema) -> bool {
+    schema.slots.iter().any(|spec| spec.ty == SlotType::Count)
 }
 
 /// Whether what agrees reaches the threshold, by itself or together with the story.
@@ -256,24 +277,36 @@ fn is_news(claim: &Claim, schema: &Schema) -> bool {
 
 /// A key of one text or one actor: the thing or the one that the claim is about.
 fn is_name(spec: &SlotSpec) -> bool {
-    spec.ty == SlotType::Text || (is_actor(&spec.ty) && !spec.arity.is_list())
+    spec.ty == SlotType::Text || (is_actor(&spec.ty) && !spec.is_joint())
 }
 
-/// Whether a key slot shows that these are two events.
+/// Whether one of the actors of a stands among those of b.
+fn share_one(a: &Claim, b: &Claim, spec: &SlotSpec) -> bool {
+    let (x, y) = (actors(a, &spec.name), actors(b, &spec.name));
+    x.iter().any(|x| y.iter().any(|y| x.relation(y) == Relation::Equal))
+}
+
+/// Whether a key slot shows that these are two events. What is claimed of each of several is about one event where it is of
+/// one of them.
 ///
 /// A claim about one actor is not about somebody who merely may be the same; at most, where the kind does without, about
 /// another one who acts for the same state. A host on the one side may be a guest on the other.
 fn is_apart(relation: Relation, a: &Claim, b: &Claim, spec: &SlotSpec, schema: &Schema) -> bool {
-    let list = is_actor(&spec.ty) && spec.arity.is_list();
+    let named = |claim: &Claim| !actors(claim, &spec.name).is_empty();
+    if is_actor(&spec.ty) && !spec.is_joint() && named(a) && named(b) {
+        let another = |x: &Actor, y: &Actor| match x.relation(y) {
+            Relation::Disjoint(_) => true,
+            Relation::Over => matches!(spec.arity, Arity::One | Arity::Several) || x.root() != y.root(),
+            _ => false,
+        };
+        let (x, y) = (actors(a, &spec.name), actors(b, &spec.name));
+        return x.iter().all(|x| y.iter().all(|y| another(x, y)));
+    }
     match relation {
-        Relation::Disjoint(_) if list => {
+        Relation::Disjoint(_) if is_actor(&spec.ty) => {
             Actor::relation_of_lists(&parties(a, spec, schema), &parties(b, spec, schema)).is_disjoint()
         }
         Relation::Disjoint(_) => !tolerated(a, b, spec),
-        Relation::Over if is_actor(&spec.ty) && !list => {
-            let root = |claim| parties(claim, spec, schema).first().map(|actor| actor.root());
-            spec.arity == Arity::One || root(a) != root(b)
-        }
         _ => false,
     }
 }

@@ -16,7 +16,7 @@ pub fn actors<'a>(claim: &'a Claim, slot: &str) -> Vec<&'a Actor> {
 /// The actors of a slot; for a list that is a key together with the actors of slots that are none: a host takes part.
 pub fn parties<'a>(claim: &'a Claim, spec: &SlotSpec, schema: &Schema) -> Vec<&'a Actor> {
     let mut all = actors(claim, &spec.name);
-    if spec.arity.is_list() && spec.key.is_some() {
+    if spec.is_joint() && spec.key.is_some() {
         let others = schema.slots.iter().filter(|other| other.key.is_none());
         for actor in others.flat_map(|other| actors(claim, &other.name)) {
             if !all.iter().any(|known| known.id == actor.id) {
@@ -65,6 +65,12 @@ pub fn inherited(claim: &Claim, slot: &str) -> bool {
     claim.slot(slot).is_some_and(|slot| slot.values.iter().all(|value| value.inherited))
 }
 
+/// Whether either side has one actor, of whom all is claimed.
+fn is_alone(a: &Claim, b: &Claim, spec: &SlotSpec) -> bool {
+    let one = |claim: &Claim| claim.slot(&spec.name).is_some_and(|slot| slot.values.len() == 1);
+    !spec.arity.is_list() || spec.each && one(a) && one(b)
+}
+
 /// How the slot of b relates to that of a; `None` where one of them does not fill it (or with a value of another type).
 ///
 /// What has lasted so long by now (a duration that is a tally) is compared by when it began.
@@ -82,7 +88,7 @@ pub fn relate(a: &Claim, b: &Claim, spec: &SlotSpec, schema: &Schema) -> Option<
         | (Value::Duration(x), Value::Duration(y)) => x.relation(y),
         (Value::Time(x), Value::Time(y)) => x.relation(y),
         (Value::Place(_), Value::Place(_)) => Place::relation_of_lists(&place_list(a, name), &place_list(b, name)),
-        (Value::Actor(x), Value::Actor(y)) if !spec.arity.is_list() => x.relation(y),
+        (Value::Actor(x), Value::Actor(y)) if is_alone(a, b, spec) => x.relation(y),
         (Value::Actor(_), Value::Actor(_)) => Actor::relation_of_lists(&actors(a, name), &actors(b, name)),
         (Value::Text(_), Value::Text(_)) => text(a, name)?.relation(&text(b, name)?),
         (Value::Symbol(x), Value::Symbol(y)) if x == y => Relation::Equal,

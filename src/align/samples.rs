@@ -5,22 +5,23 @@
 //! `04-17..04-18` of 2025 (two readings of a place or a time joined by `|`), counts as `2`, `12..`, `10..14` or with the soft interval as `12../24..99`, texts as words,
 //! symbols as they are; a trailing `?` on the value: inherited. Beside the slots: `not`, `possible`, `probable`,
 //! `uncommitted`, `revises`, `some`, `sum`, `other`, `says=ACTOR`, `asof=04-18`, `in=OUTLET`, `text=SENTENCE`, `nth=SENTENCE NUMBER`,
-//! `story=NAME! + NAME` (the rare names of the article; `!`: prominent).
+//! `cause=WORDS` (what brought it about), `story=NAME! + NAME` (the rare names of the article; `!`: prominent).
 
 use std::sync::Arc;
 
 use jiff::civil::{Date, date};
 
 use crate::claim::{
-    Arity, Claim, Commitment, Evidence, Extent, Filled, Key, Polarity, Schema, Slot, SlotSpec, SlotType, Speaker,
-    Story, StoryName,
+    Arity, Cause, Claim, Commitment, Evidence, Extent, Filled, Key, Polarity, Schema, Slot, SlotSpec, SlotType,
+    Speaker, Story, StoryName,
 };
+use crate::lexicon::cause::sorts;
 use crate::span::Span;
 use crate::text::ArticleInfo;
 use crate::value::{Actor, ActorKind, Count, Moment, Place, PlaceNode, Range, TextValue, Time, Value, Window};
 
 fn slot(name: &str, ty: SlotType, arity: Arity, key: Option<Option<u32>>, tally: bool) -> SlotSpec {
-    SlotSpec { name: name.to_owned(), ty, arity, key: key.map(|within_days| Key { within_days }), tally }
+    SlotSpec { name: name.to_owned(), ty, arity, each: false, key: key.map(|within_days| Key { within_days }), tally }
 }
 
 fn symbols(list: &str) -> SlotType {
@@ -67,7 +68,7 @@ pub(crate) fn schemas() -> Vec<Schema> {
     let ceasefire = Schema {
         kind: "ceasefire".to_owned(),
         slots: vec![
-            slot("actor", Actor, Optional, key, false),
+            SlotSpec { each: true, ..slot("actor", Actor, Any, key, false) },
             slot("state", symbols("proposed accepted rejected in_force violated ended"), One, None, false),
             slot("scope", Text, Optional, key, false),
             slot("when", Time, Optional, Some(Some(3)), false),
@@ -117,6 +118,7 @@ pub(crate) fn claim(line: &str) -> Claim {
             cues: Vec::new(),
             revises: false,
             extent: Extent::default(),
+            cause: Cause::default(),
         },
     };
     let mut outlet = line.to_owned();
@@ -131,6 +133,10 @@ pub(crate) fn claim(line: &str) -> Claim {
             "some" => claim.evidence.extent.some = true,
             "sum" => claim.evidence.extent.sum = true,
             "other" => claim.evidence.extent.other = true,
+            "cause" => {
+                let sorts = value.split(' ').fold(0, |all, word| all | sorts(word, "", "", 0));
+                claim.evidence.cause = Cause { sorts, words: value.to_owned() };
+            }
             "says" => {
                 let actor = actor(value);
                 let (name, id) = (actor.name, actor.id);

@@ -104,6 +104,30 @@ fn whom_a_party_stands_for() {
 }
 
 #[test]
+fn what_brought_it_about() {
+    let told =
+        |killed: &str, cause: &str| format!("casualties: killed={killed}; at=UKR/Sumy; when=04-17; cause={cause}");
+    apart(&told("2", "crash"), &told("5", "missile"));
+    same(&told("2", "blast"), &told("5", "missile"));
+    same(&told("2", "fire missile"), &told("5", "missile"));
+    same(&told("2", ""), &told("5", "missile"));
+    // What people agree on is not brought about.
+    let met = |cause: &str| format!("meeting: state=held; participants=RUS + UKR; when=04-17; cause={cause}");
+    same(&met("flood"), &met("shooting"));
+}
+
+#[test]
+fn what_holds_of_each() {
+    let took = |actor: &str, more: &str| format!("ceasefire: actor={actor}; state=accepted; scope=30-day truce{more}");
+    same(&took("RUS + UKR", ""), &took("UKR", ""));
+    same(&took("RUS + UKR", ""), &took("*Kremlin:RUS + BLR", ""));
+    apart(&took("RUS + UKR", ""), &took("BLR", ""));
+    apart(&took("~Karol + ~Venn", ""), &took("~Ambrin", ""));
+    // What several do together is no act of one of them.
+    apart("meeting: state=held; participants=RUS + UKR", "meeting: state=held; participants=UKR + BLR");
+}
+
+#[test]
 fn strangers_need_more() {
     let (first, other) = ("casualties: killed=2; at=UKR/Sumy", "casualties: killed=5; at=UKR/Sumy");
     same(first, other);

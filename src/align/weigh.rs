@@ -33,7 +33,7 @@ pub(super) fn weigh(a: &Claim, b: &Claim, spec: &SlotSpec, schema: &Schema) -> A
             let weight = weigh_actors(&x, &y, spec);
             // A story has one parliament, which sits when it sits.
             let bodies = matches!((x.as_slice(), y.as_slice()), ([x], [y]) if x.is_unnamed_body() && x.id == y.id);
-            if bodies && spec.arity.is_list() && is_act(schema) {
+            if bodies && spec.is_joint() && is_act(schema) {
                 return Agreement { weight, in_story: FULL, anchors: false };
             }
             let own = x.iter().any(|one| !is_state_level(one) && y.iter().any(|other| one.is_same_one(other)));
@@ -130,7 +130,7 @@ pub(super) fn is_broad(node: &PlaceNode, place: &Place) -> bool {
 fn weigh_actors(a: &[&Actor], b: &[&Actor], spec: &SlotSpec) -> u32 {
     match shared_actors(a, b) {
         0 => 0,
-        1 if !spec.arity.is_list() => FULL,
+        1 if !spec.is_joint() => FULL,
         1 if Actor::relation_of_lists(a, b) == Relation::Over => 0,
         1 if a.len() == 1 && b.len() == 1 && !is_state_level(a[0]) && !is_state_level(b[0]) => FULL,
         1 => LOOSE,
@@ -165,7 +165,7 @@ fn weigh_texts(a: &Claim, b: &Claim, name: &str, schema: &Schema) -> Agreement {
     }
     // A named phrase alone (`@truce`) says what kind of thing is meant, not which one; where a kind is about its parties,
     // that says nothing: there are talks everywhere.
-    let parties = |spec: &SlotSpec| spec.key.is_some() && is_actor(&spec.ty) && spec.arity.is_list();
+    let parties = |spec: &SlotSpec| spec.key.is_some() && is_actor(&spec.ty) && spec.is_joint();
     let bare = x.norm.iter().all(named) || y.norm.iter().all(named);
     let telling = x.norm.iter().any(|word| !named(word) && y.norm.contains(word));
     let weight = match x.relation(&y) {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Extent, Story};
+use super::{Cause, Extent, Story};
 use crate::span::Span;
 use crate::text::ArticleInfo;
 
@@ -38,4 +38,6 @@ pub struct Evidence {
     pub revises: bool,
     /// Whether it tells of the event that its article reports.
     pub extent: Extent,
+    /// What brought it about, as far as its sentence or its article names it.
+    pub cause: Cause,
 }

@@ -1,5 +1,6 @@
 //! The typed claim and the schema of its kind: plain data, no English, no rules.
 
+mod cause;
 mod evidence;
 mod extent;
 mod meta;
@@ -8,6 +9,7 @@ mod story;
 
 use std::sync::Arc;
 
+pub use cause::Cause;
 pub use evidence::{CueHit, Evidence};
 pub use extent::Extent;
 pub use meta::{Facts, Meta, SEVERITIES};

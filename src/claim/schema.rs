@@ -68,10 +68,20 @@ pub struct SlotSpec {
     pub ty: SlotType,
     /// How many.
     pub arity: Arity,
+    /// Of a list of actors: what is claimed holds of each of them by itself (`A and B accepted the truce`), not of all of
+    /// them together (`A and B met`).
+    pub each: bool,
     /// Whether it identifies the event.
     pub key: Option<Key>,
     /// Whether it is a counter that grows with later reports.
     pub tally: bool,
+}
+
+impl SlotSpec {
+    /// Whether it is a list whose members do something together.
+    pub fn is_joint(&self) -> bool {
+        self.arity.is_list() && !self.each
+    }
 }
 
 /// A claim kind.

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
-use super::hit::Bound;
+use super::bounds;
+use super::hit::{Bound, Hit};
 use super::lattice::{Edge, Lattice};
 use super::member;
 use super::scope::can_match;
@@ -13,11 +15,9 @@ use super::vm::Machine;
 use crate::claim::{Filled, Slot};
 use crate::lexicon::{clause, reference};
 use crate::rule::{CompiledPhrase, Fixed, RuleSet, Setting, TypeSet};
+use crate::span::Span;
 use crate::text::TokenKind;
-use crate::value::{ActorKind, Count, Moment, Range, TextValue, Value, Window};
-
-/// `Just a few hours` before: so many words reach to the unit.
-const MOST_BEFORE_UNIT: usize = 4;
+use crate::value::{ActorKind, Count, Range, TextValue, Time, Value};
 
 /// The slots that a match fills, in the schema's order.
 pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machine: &mut Machine) -> Vec<Slot> {
@@ -35,9 +35,9 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
             }
             Bound::Value { slot, edge } => {
                 // Who decides a slot alone is not identified by `the government`; in a list others stand beside it.
-                let loose = lattice.edge(edge).refers && !schema.slots[slot as usize].arity.is_list();
+                let loose = lattice.edge(edge).refers && !schema.slots[slot as usize].is_joint();
                 let mut filled = edge_values(lattice, edge, loose);
-                narrow(&mut filled, lattice, lattice.edge(edge).to, found.hit.start);
+                set_bounds(&mut filled, &found.hit, lattice.edge(edge), lattice);
                 (slot, filled)
             }
             Bound::Text { slot, from, to } => {
@@ -50,7 +50,10 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
                     }
                     None => TextValue { norm, name: None },
                 };
-                (slot, vec![fill(lattice, from, to, Value::Text(text))])
+                let mut filled = fill(lattice, from, to, Value::Text(text));
+                // A quotation may begin or end in the middle of it.
+                filled.text.retain(|mark| !matches!(mark, '“' | '”' | '"' | '„' | '«' | '»'));
+                (slot, vec![filled])
             }
             Bound::Member { slot, lexicon, from, to } => {
                 let value = member::value(&rules.lexicons[lexicon as usize], lattice, from, to);
@@ -94,15 +97,20 @@ pub(super) fn is_seat(lattice: &Lattice<'_>, edge: &Edge) -> bool {
     edge.types.meets(TypeSet::PLACE) && reference::SEATS.contains(&lattice.folded(edge.to as usize - 1))
 }
 
-/// What has not happened since some day has not happened up to the day of the article: nobody speaks for the days after.
-pub(super) fn end_today(slots: &mut [Slot], published: Option<Moment>) {
-    let Some(today) = published.map(|moment| moment.day) else { return };
+/// What has not happened since some day has not happened up to a day, `until`: nobody speaks for the days after. Nor do
+/// they for those of the month, week or year itself, in which it last did (`have not met since May`): `last` tells, by the
+/// words of a time, the last of its days.
+pub(super) fn end_denial(slots: &mut [Slot], until: Option<Date>, last: impl Fn(Span) -> Option<Date>) {
+    let Some(today) = until else { return };
     for filled in slots.iter_mut().flat_map(|slot| &mut slot.values) {
         if let Value::Time(time) = &mut filled.value
             && time.window.to.is_none()
             && time.window.from.is_some_and(|from| from <= today)
         {
             time.window.to = Some(today);
+            if let Some(last) = last(filled.span).filter(|last| *last <= today) {
+                time.window.from = Some(last);
+            }
         }
     }
 }
@@ -125,26 +133,13 @@ fn edge_values(lattice: &Lattice<'_>, number: u32, inherited: bool) -> Vec<Fille
         .collect()
 }
 
-/// What lay hours from something told of a night was on the day that the night led to, or came from: `fell overnight, hours
-/// before envoys met`. `to` is where the words of the time end, `start` where the match begins.
-fn narrow(filled: &mut [Filled], lattice: &Lattice<'_>, to: u32, start: u32) {
-    let to = to as usize;
-    let comma = usize::from(to < start as usize && lattice.folded(to) == ",");
-    let mut words = (to + comma..start as usize).map(|at| lattice.folded(at));
-    let unit = words.by_ref().take(MOST_BEFORE_UNIT).any(|word| clause::HOURS.contains(&word));
-    let Some(side) = words.next().filter(|_| unit) else { return };
+/// Puts the days that are left to a match for those of another event.
+fn set_bounds(filled: &mut [Filled], hit: &Hit, edge: &Edge, lattice: &Lattice<'_>) {
     for value in filled.iter_mut().map(|filled| &mut filled.value) {
         if let Value::Time(time) = value
-            && time.window.width_days() == Some(2)
+            && let Some(window) = bounds::bounded(hit, edge, time.window, lattice)
         {
-            let day = if clause::AHEAD_OF.contains(&side) {
-                time.window.to
-            } else if clause::BEHIND.contains(&side) {
-                time.window.from
-            } else {
-                None
-            };
-            time.window = day.map_or(time.window, Window::day);
+            *time = Time::new(window);
         }
     }
 }

@@ -14,7 +14,8 @@ use super::scope::{self, CueHit, Reach};
 use super::speaker::{self, Attribution};
 use super::subject::Mentioned;
 use super::vm::Machine;
-use super::{Engine, Governed, asides, clauses, cut};
+use super::{Engine, Governed, asides, clauses, cut, spoken};
+use crate::lexicon::clause;
 use crate::lexicon::count::{CountHit, read_counts};
 use crate::lexicon::measure::{MeasureHit, read_measures};
 use crate::lexicon::names::{ArticleNames, NameHit, read_names};
@@ -22,10 +23,12 @@ use crate::lexicon::time::{TimeHit, read_times, read_times_after};
 use crate::rule::TypeSet;
 use crate::span::Span;
 use crate::text::{Article, Quote, Sentence, TokenKind, Tokens};
-use crate::value::{Value, Window};
+use crate::value::{ActorKind, Value, Window};
 
 /// How many sentences back a pronoun may point.
 const PRONOUN_REACH: usize = 2;
+/// How many sentences back the day may have been told that `two days later` counts from.
+const TOLD_REACH: usize = 3;
 /// So many bytes of other text leave a sentence nothing but a quotation.
 const SLACK: u32 = 1;
 
@@ -35,11 +38,14 @@ thread_local! {
 }
 
 /// The numbers and times of a sentence.
-struct Figures {
-    times: Vec<TimeHit>,
+pub(super) struct Figures {
+    pub times: Vec<TimeHit>,
     counts: Vec<CountHit>,
     measures: Vec<MeasureHit>,
 }
+
+/// A sentence with its values, asides and barriers, and its cues.
+pub(super) type Read<'a> = (Lattice<'a>, Vec<CueHit>);
 
 /// One article being read.
 pub(super) struct Context<'a> {
@@ -52,13 +58,15 @@ pub(super) struct Context<'a> {
     names: OnceCell<ArticleNames<'a>>,
     /// Sentence → its numbers and times, as far as it was asked.
     figures: Vec<OnceCell<Figures>>,
-    anchor: Option<Date>,
+    pub(super) anchor: Option<Date>,
     /// Start of a quotation → who says it, as far as it was asked.
-    speakers: FxHashMap<u32, Option<Governed>>,
+    speakers: RefCell<FxHashMap<u32, Option<Governed>>>,
     /// Sentence → the names in it, as far as it was asked.
     pub(super) named: Vec<OnceCell<Vec<NameHit>>>,
-    /// Sentence → what the machine sees, as far as it was asked.
-    read: RefCell<Vec<Option<Rc<(Lattice<'a>, Vec<CueHit>)>>>>,
+    /// Sentence → what the machine sees, as far as it was asked; all times as if told on the day of the article.
+    raw: RefCell<Vec<Option<Rc<Read<'a>>>>>,
+    /// The same with the times of what was said on another day.
+    read: RefCell<Vec<Option<Rc<Read<'a>>>>>,
     /// Kind and words of a sentence → how many claims it has given so far.
     pub repeats: FxHashMap<(usize, Arc<str>), usize>,
 }
@@ -83,8 +91,9 @@ impl<'a> Context<'a> {
             names: OnceCell::new(),
             figures: (0..count).map(|_| OnceCell::new()).collect(),
             anchor,
-            speakers: FxHashMap::default(),
+            speakers: RefCell::default(),
             named: vec![OnceCell::new(); count],
+            raw: RefCell::new(vec![None; count]),
             read: RefCell::new(vec![None; count]),
             repeats: FxHashMap::default(),
         }
@@ -109,7 +118,7 @@ impl<'a> Context<'a> {
     }
 
     /// The numbers and times of a sentence.
-    fn figures(&self, at: usize) -> &Figures {
+    pub(super) fn figures(&self, at: usize) -> &Figures {
         self.figures[at].get_or_init(|| {
             let tokens = self.tokens(at);
             let times = read_times_after(tokens, self.anchor, || self.window_before(at));
@@ -132,18 +141,29 @@ impl<'a> Context<'a> {
         self.named[at].get_or_init(|| read_names(self.tokens(at), self.article_names()))
     }
 
-    /// As [`Self::read_lattice`], remembered: pronouns, quotations and times look at a sentence again and again.
-    pub fn lattice(&self, at: usize, machine: &mut Machine) -> Rc<(Lattice<'a>, Vec<CueHit>)> {
+    /// What the machine sees in a sentence, remembered: pronouns, quotations and times look at it again and again.
+    pub fn lattice(&self, at: usize, machine: &mut Machine) -> Rc<Read<'a>> {
         if let Some(known) = &self.read.borrow()[at] {
             return known.clone();
         }
-        let read = Rc::new(self.read_lattice(at, machine));
+        let raw = self.raw(at, machine);
+        let read = self.as_spoken(at, &raw, machine).map_or(raw, Rc::new);
         self.read.borrow_mut()[at] = Some(read.clone());
         read
     }
 
-    /// The sentence with its values, asides and barriers, and its cues.
-    fn read_lattice(&self, at: usize, machine: &mut Machine) -> (Lattice<'a>, Vec<CueHit>) {
+    /// As [`Self::read_lattice`], remembered.
+    pub(super) fn raw(&self, at: usize, machine: &mut Machine) -> Rc<Read<'a>> {
+        if let Some(known) = &self.raw.borrow()[at] {
+            return known.clone();
+        }
+        let read = Rc::new(self.read_lattice(at, machine));
+        self.raw.borrow_mut()[at] = Some(read.clone());
+        read
+    }
+
+    /// All times count from the day of the article.
+    fn read_lattice(&self, at: usize, machine: &mut Machine) -> Read<'a> {
         let tokens = self.tokens(at);
         let rules = &self.engine.rules;
         let mut lattice = Lattice::new(tokens, &rules.vocabulary);
@@ -162,14 +182,26 @@ impl<'a> Context<'a> {
             }
         }
         // A time that says when something was said is no time of what was said.
-        let of_saying = |edge: &Edge| {
-            !edge.joined
-                && edge.types.meets(TypeSet::TIME)
-                && speaker::times_the_saying(&lattice, &cues, edge.from as usize, edge.to as usize)
-        };
-        if lattice.edges().iter().any(of_saying) {
-            let kept = lattice.edges().iter().filter(|edge| !edge.joined && !of_saying(edge)).cloned().collect();
+        let times = lattice.edges().iter().filter(|edge| !edge.joined && edge.types.meets(TypeSet::TIME));
+        let said: Vec<(usize, Edge)> = times
+            .filter_map(|edge| {
+                let verb = speaker::times_the_saying(&lattice, &cues, edge.from as usize, edge.to as usize)?;
+                Some((cues[verb].from, edge.clone()))
+            })
+            .collect();
+        if !said.is_empty() {
+            let of_saying = |edge: &Edge| {
+                edge.types.meets(TypeSet::TIME)
+                    && said.iter().any(|(_, other)| (other.from, other.to) == (edge.from, edge.to))
+            };
+            let kept = lattice
+                .edges()
+                .iter()
+                .filter(|edge| !(edge.joined && edge.list) && !of_saying(edge))
+                .cloned()
+                .collect();
             lattice.set_edges(kept);
+            lattice.said = said.into_iter().filter(|(_, edge)| self.is_fine(at, edge, &lattice)).collect();
         }
         asides::mark(&mut lattice, &cues);
         clauses::mark(&mut lattice, &cues);
@@ -180,51 +212,71 @@ impl<'a> Context<'a> {
     fn edges(&self, at: usize, tokens: &Tokens<'_>, lattice: &Lattice<'_>) -> Vec<Edge> {
         let figures = self.figures(at);
         let mut edges = Vec::new();
-        let mut push = |from: usize, to: usize, values: Vec<Value>, members: &[(usize, usize)], refers: bool| {
-            let (start, end) = (lattice.position(from), lattice.position(to));
-            let types = values.iter().fold(TypeSet::NONE, |all, value| all.with(types_of(value)));
-            // The scan counts on it that no value goes on behind a full stop.
-            let stopped = (from..to).any(|at| tokens.kind(at) == Some(TokenKind::Stop));
-            if !stopped && start < end && types != TypeSet::NONE {
-                let list = values.len() > 1;
-                // Each of `US and Ukrainian officials` by the words that name it.
-                let span = |number: usize| {
-                    let (from, to) = members.get(number).copied().unwrap_or((from, to));
-                    tokens.span(from, to)
-                };
-                let values = values.into_iter().enumerate().map(|(number, value)| (value, span(number))).collect();
-                edges.push(Edge { from: start as u32, to: end as u32, types, values, list, joined: false, refers });
-            }
-        };
+        let mut put =
+            |from: usize, to: usize, values: Vec<Value>, members: &[(usize, usize)], refers: bool, joined: bool| {
+                let (start, end) = (lattice.position(from), lattice.position(to));
+                let types = values.iter().fold(TypeSet::NONE, |all, value| all.with(types_of(value)));
+                // The scan counts on it that no value goes on behind a full stop.
+                let stopped = (from..to).any(|at| tokens.kind(at) == Some(TokenKind::Stop));
+                if !stopped && start < end && types != TypeSet::NONE {
+                    let list = values.len() > 1;
+                    // Each of `US and Ukrainian officials` by the words that name it.
+                    let span = |number: usize| {
+                        let (from, to) = members.get(number).copied().unwrap_or((from, to));
+                        tokens.span(from, to)
+                    };
+                    let values = values.into_iter().enumerate().map(|(number, value)| (value, span(number))).collect();
+                    edges.push(Edge { from: start as u32, to: end as u32, types, values, list, joined, refers });
+                }
+            };
         for hit in &figures.counts {
             // `Nine more bodies` says nothing of how many there are in all, but that there are no fewer.
             let count = if hit.additional { hit.count.at_least() } else { hit.count };
-            push(hit.from, hit.to, vec![Value::Count(count)], &[], false);
+            put(hit.from, hit.to, vec![Value::Count(count)], &[], false, false);
         }
         for hit in &figures.measures {
-            push(hit.from, hit.to, vec![hit.value.clone()], &[], false);
+            put(hit.from, hit.to, vec![hit.value.clone()], &[], false, false);
         }
         for hit in self.names(at).iter().cloned() {
             if let Some(actors) = hit.actor {
-                push(hit.from, hit.to, actors.into_iter().map(Value::Actor).collect(), &hit.members, false);
+                put(hit.from, hit.to, actors.into_iter().map(Value::Actor).collect(), &hit.members, false, false);
             }
             if let Some(place) = hit.place {
-                push(hit.from, hit.to, vec![Value::Place(place)], &[], false);
+                put(hit.from, hit.to, vec![Value::Place(place)], &[], false, false);
             }
         }
         for hit in &figures.times {
-            push(hit.from, hit.to, vec![Value::Time(hit.time.clone())], &[], false);
+            put(hit.from, hit.to, vec![Value::Time(hit.time.clone())], &[], false, false);
         }
+        for hit in &figures.times {
+            // A rule may ask for the day of which others say `since`.
+            if let Some((from, time)) = &hit.since {
+                put(*from, hit.to, vec![Value::Time(time.clone())], &[], false, true);
+            }
+        }
+        let mut parties = Vec::new();
         for reference in refer::references(self, at) {
-            push(reference.from, reference.to, reference.values, &[], true);
+            // `The port authority` says by itself who is meant; `the government` does not.
+            let tells = matches!(reference.values.as_slice(), [Value::Actor(one)] if one.is_unnamed_body() && one.id.contains(' '));
+            put(reference.from, reference.to, reference.values, &[], !tells && !reference.party, false);
+            if reference.party {
+                parties.push(lattice.position(reference.from) as u32);
+            }
+        }
+        for edge in edges.iter_mut().filter(|edge| edge.types.meets(TypeSet::ACTOR) && parties.contains(&edge.from)) {
+            edge.types = TypeSet::PARTY;
         }
         edges
     }
 
-    /// The last dated window of the sentence before, for `two days later`.
-    fn window_before(&self, at: usize) -> Option<Window> {
-        let before = at.checked_sub(1)?;
-        read_times(self.tokens(before), self.anchor, None).last().map(|hit| hit.time.window)
+    /// The last dated window of the sentences before, for `two days later`: of the one before, or of its paragraph.
+    pub(super) fn window_before(&self, at: usize) -> Option<Window> {
+        let block = self.sentences[at].block;
+        let near = |before: &usize| before + 1 == at || self.sentences[*before].block == block;
+        (at.saturating_sub(TOLD_REACH)..at)
+            .rev()
+            .take_while(near)
+            .find_map(|before| read_times(self.tokens(before), self.anchor, None).last().map(|hit| hit.time.window))
     }
 
     /// Who vouches for a match: inside a quotation a verb of saying in it, else whoever is quoted.
@@ -260,19 +312,19 @@ impl<'a> Context<'a> {
     }
 
     /// The quotation that holds a span.
-    fn quote_around(&self, span: Span) -> Option<Quote> {
+    pub(super) fn quote_around(&self, span: Span) -> Option<Quote> {
         let quotes = self.quotes();
         let next = quotes.partition_point(|quote| quote.span.start <= span.start);
         next.checked_sub(1).map(|at| quotes[at]).filter(|quote| quote.inner.contains(span))
     }
 
     /// As [`Self::quote_speaker`], remembered: a long quotation may hold many claims.
-    fn speaker_of(&mut self, quote: Quote, machine: &mut Machine) -> Option<Governed> {
-        if let Some(known) = self.speakers.get(&quote.span.start) {
+    pub(super) fn speaker_of(&self, quote: Quote, machine: &mut Machine) -> Option<Governed> {
+        if let Some(known) = self.speakers.borrow().get(&quote.span.start) {
             return known.clone();
         }
         let found = self.quote_speaker(quote, machine);
-        self.speakers.insert(quote.span.start, found.clone());
+        self.speakers.borrow_mut().insert(quote.span.start, found.clone());
         found
     }
 
@@ -307,28 +359,30 @@ impl<'a> Context<'a> {
 
     /// Who speaks in a sentence, outside of quotations.
     fn says(&self, at: usize, quote: Quote, machine: &mut Machine) -> Option<Governed> {
-        let read = self.lattice(at, machine);
+        let read = self.raw(at, machine);
         let (lattice, cues) = &*read;
         let inside = (position_at(lattice, quote.span.start), position_at(lattice, quote.span.end));
         let before = self.mentioned(at);
         // A verb inside some other quotation is not about this one.
         let outside: Vec<CueHit> = cues.iter().copied().filter(|cue| !self.quoted(lattice, cue)).collect();
         let found = speaker::of_quote(inside, &outside, lattice, &before)?;
-        Some(self.governed(found, &outside, lattice))
+        let said = self.day_of_speaking(at, &outside[found.cue], found.speaker.as_ref(), &read, machine);
+        Some(Governed { said, ..self.governed(found, &outside, lattice) })
     }
 
-    fn quoted(&self, lattice: &Lattice<'_>, cue: &CueHit) -> bool {
+    pub(super) fn quoted(&self, lattice: &Lattice<'_>, cue: &CueHit) -> bool {
         self.quote_around(lattice.span(cue.from, cue.to)).is_some()
     }
 
     fn governed(&self, found: Attribution, cues: &[CueHit], lattice: &Lattice<'_>) -> Governed {
         let cue = cues.get(found.cue).map(|cue| self.engine.shown(cue, lattice));
         let verb = cues.get(found.cue).map_or(0, |cue| cue.from);
-        Governed { speaker: found.speaker, denies: found.denies, verb, cue }
+        let said = cues.get(found.cue).and_then(|cue| spoken::beside(cue, lattice));
+        Governed { speaker: found.speaker, denies: found.denies, verb, cue, said }
     }
 
     /// The actors mentioned in the sentences before one, the last first.
-    fn mentioned(&self, at: usize) -> Mentioned {
+    pub(super) fn mentioned(&self, at: usize) -> Mentioned {
         let mut found = Mentioned::default();
         for before in (at.saturating_sub(PRONOUN_REACH)..at).rev() {
             let tokens = self.tokens(before);
@@ -336,10 +390,25 @@ impl<'a> Context<'a> {
                 let span = tokens.span(hit.from, hit.to);
                 let first = hit.actor.as_ref().and_then(|actors| actors.first());
                 found.actors.extend(first.map(|actor| (actor.clone(), span)));
+                if let Some(actor) = first.filter(|actor| actor.kind == ActorKind::Unknown && acts(tokens, hit)) {
+                    found.likely.push(actor.id.clone());
+                }
             }
         }
         found
     }
+}
+
+/// Whether a name that nobody knows is likely a person's: it begins its sentence or stands beside a verb as its subject.
+fn acts(tokens: &Tokens<'_>, hit: &NameHit) -> bool {
+    let verb = |at: usize| {
+        let word = tokens.folded(at);
+        clause::PAST_FORMS.contains(&word) || word.len() > 4 && word.ends_with("ed")
+    };
+    let last = hit.from.checked_sub(1).map_or("", |last| tokens.folded(last));
+    // `The owner of the MV Dorothea fled`
+    let other = clause::DETERMINERS.contains(&last) || clause::NO_SUBJECT.contains(&last);
+    !other && (hit.from == 0 || verb(hit.to) || clause::PAST_FORMS.contains(&last))
 }
 
 impl Drop for Context<'_> {

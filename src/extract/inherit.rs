@@ -73,6 +73,7 @@ pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sente
             let wide = schema.slots.iter().any(|slot| slot.ty == SlotType::Duration);
             let pick = if wide { country } else { narrowest };
             let own = sentence_place(claim, spec, sentences, index..=index, pick)
+                .filter(|values| !is_of_others(claims, at, spec, values))
                 .or_else(|| own_time(claim, spec, sentences));
             // Another event has a day and a place of its own.
             if claim.evidence.extent.other {
@@ -85,7 +86,7 @@ pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sente
                 .or_else(|| near(claims, at, slot, schema, Donors::Paragraph(sentences)))
                 .or_else(|| main_event(claims, at, slot, schema, sentences))
                 .or_else(|| near(claims, at, slot, schema, Donors::<S>::Before))
-                .or_else(|| sentence_time(claim, spec, sentences))
+                .or_else(|| sentence_time(claims, at, spec, sentences))
                 .or_else(|| sentence_place(claim, spec, sentences, index.saturating_sub(REACH)..=index, pick))
                 .or_else(|| sentences.lede().and_then(|lede| sentence_place(claim, spec, sentences, lede..=lede, pick)))
                 .or_else(|| dateline(claim, spec, sentences, pick))
@@ -102,15 +103,19 @@ pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sente
 /// together have to be all of those who were spoken of first.
 fn lends_back(spec: &SlotSpec) -> bool {
     let recurs = spec.ty == SlotType::Time && spec.key.is_some_and(|key| key.within_days.is_some());
-    !(recurs || spec.ty == SlotType::Actor && spec.arity.is_list())
+    !(recurs || spec.ty == SlotType::Actor && spec.is_joint())
 }
 
 /// Whether a claim may lend another its actors: what went on for days (`shelling killed 14 between Monday and Friday`) was not
 /// all of it one attack, so it does not tell who is behind what happened on one of them; and a
 /// denial says who did not.
-fn lends_actors(donor: &Claim, claim: &Claim, spec: &SlotSpec) -> bool {
+fn lends_actors(donor: &Claim, claim: &Claim, spec: &SlotSpec, schema: &Schema) -> bool {
     if spec.ty != SlotType::Actor {
         return true;
+    }
+    // One who joined is not all who met.
+    if spec.is_joint() && is_act(schema) && donor.slot(&spec.name).is_some_and(|slot| slot.values.len() == 1) {
+        return false;
     }
     // Who did not meet is not who met.
     if donor.polarity == Polarity::Negated && claim.polarity == Polarity::Affirmed {
@@ -144,7 +149,12 @@ fn is_other(claims: &[Claim], at: usize) -> bool {
     };
     let (mine, theirs) = (own(claim), own(main));
     let apart = mine.iter().all(|mine| theirs.iter().all(|window| window.disjoint(mine)));
-    !opens(claim) && !mine.is_empty() && apart && count_otherwise(main, claim) && !claim.evidence.extent.some
+    !opens(claim) && !mine.is_empty() && apart && counts_otherwise(main, claim) && !claim.evidence.extent.some
+}
+
+/// Whether the kind is an act that is planned before it is done.
+fn is_act(schema: &Schema) -> bool {
+    !schema.next.is_empty()
 }
 
 /// Whether a slot identifies the event, can be taken over, and has not been filled.
@@ -191,8 +201,8 @@ fn near<S: Sentences>(
             && placed(number, other)
             && is_news(other)
             && agree(other, claim, schema, meet)
-            && lends_actors(other, claim, &schema.slots[slot])
-            && (before || !count_otherwise(other, claim))
+            && lends_actors(other, claim, &schema.slots[slot], schema)
+            && (before || !counts_otherwise(other, claim))
             && own(other, name).is_some_and(|values| are_named(&values))
     };
     let last = if before { at } else { claims.len().min(at + NEIGHBOURS) };
@@ -204,7 +214,7 @@ fn near<S: Sentences>(
 
 /// Whether both count the same and cannot both be right: what comes later in an article and has another toll is told of
 /// another day.
-fn count_otherwise(a: &Claim, b: &Claim) -> bool {
+pub(super) fn counts_otherwise(a: &Claim, b: &Claim) -> bool {
     a.slots.iter().filter_map(|slot| Some((slot, b.slot(&slot.name)?))).any(|(x, y)| {
         x.values.iter().zip(&y.values).any(|(x, y)| match (&x.value, &y.value) {
             (Value::Count(x), Value::Count(y)) => x.relation(y).is_disjoint(),
@@ -247,7 +257,7 @@ fn main_event(
             && other.evidence.sentence_index < OPENING
             && !other.evidence.extent.other
             && is_news(other)
-            && lends_actors(other, claim, spec)
+            && lends_actors(other, claim, spec, schema)
             && own(other, &spec.name).is_some()
     };
     let main = claims[..at].iter().take_while(|other| other.evidence.sentence_index < OPENING).find(told)?;
@@ -273,15 +283,24 @@ fn own(claim: &Claim, name: &str) -> Option<Vec<Filled>> {
     (!own.is_empty()).then_some(own)
 }
 
-/// The last short time of the sentences just before, if it lies before the article.
-fn sentence_time(claim: &Claim, spec: &SlotSpec, sentences: &impl Sentences) -> Option<Vec<Filled>> {
+/// The last short time of the sentences just before, if it lies before the article. When people met says nothing of when
+/// others were killed.
+fn sentence_time(claims: &[Claim], at: usize, spec: &SlotSpec, sentences: &impl Sentences) -> Option<Vec<Filled>> {
+    let claim = &claims[at];
     if spec.ty != SlotType::Time || spec.key.is_none_or(|key| key.within_days.is_some()) {
         return None;
     }
     let index = claim.evidence.sentence_index;
+    let near = || claims[..at].iter().rev().take(NEIGHBOURS);
+    let taken = |sentence: u32, filled: &Filled| {
+        let others = near().filter(|other| other.evidence.sentence_index == sentence && other.kind != claim.kind);
+        let mut values = others.flat_map(|other| &other.slots).flat_map(|slot| &slot.values);
+        values.any(|value| !value.inherited && value.span == filled.span)
+    };
     (index.saturating_sub(REACH)..index).rev().find_map(|sentence| {
         let times = sentences.times(sentence);
-        times.into_iter().rev().find(|filled| is_past(filled, claim)).map(|filled| vec![filled])
+        let mut free = times.into_iter().rev().filter(|filled| !taken(sentence, filled));
+        free.find(|filled| is_past(filled, claim)).map(|filled| vec![filled])
     })
 }
 
@@ -298,6 +317,21 @@ fn sentence_place(
 ) -> Option<Vec<Filled>> {
     let open = spec.ty == SlotType::Place && is_news(claim);
     if open { range.rev().find_map(|sentence| pick(sentences.places(sentence))) } else { None }
+}
+
+/// Whether another claim of the sentence that counts the same has these places: `30 were killed, nine of them in Porto`.
+fn is_of_others(claims: &[Claim], at: usize, spec: &SlotSpec, values: &[Filled]) -> bool {
+    let claim = &claims[at];
+    let counts = |claim: &Claim, name: &str| {
+        claim.slot(name).is_some_and(|slot| slot.values.iter().any(|filled| matches!(filled.value, Value::Count(_))))
+    };
+    let range = at.saturating_sub(NEIGHBOURS)..claims.len().min(at + NEIGHBOURS);
+    let beside = range.filter(|&other| other != at).map(|other| &claims[other]).filter(|other| {
+        let same = other.kind == claim.kind && other.evidence.sentence_index == claim.evidence.sentence_index;
+        same && other.slots.iter().any(|slot| counts(other, &slot.name) && counts(claim, &slot.name))
+    });
+    let mut taken = beside.filter_map(|other| own(other, &spec.name)).flatten();
+    taken.any(|taken| values.iter().any(|filled| filled.span == taken.span))
 }
 
 /// Where the article was filed; but nobody who is quoted speaks of that.

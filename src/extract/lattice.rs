@@ -27,14 +27,14 @@ pub struct Edge {
     pub values: Vec<(Value, Span)>,
     /// Whether it is a sequence of values, which only a list slot takes.
     pub list: bool,
-    /// Whether it was put together from other edges (`Kharkiv and Sumy`).
+    /// Whether it was put together from other edges (`Kharkiv and Sumy`) or is a part of one (`March`, of `since March`).
     pub joined: bool,
     /// Whether its words name nobody and only the context tells who is meant (`she`, `the union`).
     pub refers: bool,
 }
 
 /// One sentence, ready for matching.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Lattice<'t> {
     /// The tokens, quotation marks among them.
     pub tokens: &'t Tokens<'t>,
@@ -59,6 +59,8 @@ pub struct Lattice<'t> {
     pub(super) turns: Vec<Turn>,
     /// The day on which the article was published, where it is known.
     pub(super) day: Option<Date>,
+    /// When something was said: the first position of the verb, with a time that is no edge of the sentence.
+    pub(super) said: Vec<(usize, Edge)>,
 }
 
 impl<'t> Lattice<'t> {
@@ -94,6 +96,7 @@ impl<'t> Lattice<'t> {
             barriers,
             turns,
             day: None,
+            said: Vec::new(),
         }
     }
 
@@ -180,6 +183,15 @@ impl<'t> Lattice<'t> {
         self.edges = edges;
     }
 
+    /// Puts other values for those of the edges that a function knows others for; where they stand does not change.
+    pub fn revalue(&mut self, other: impl Fn(&Edge) -> Option<Value>) {
+        for edge in &mut self.edges {
+            if let (Some(value), Some(first)) = (other(edge), edge.values.first_mut()) {
+                first.0 = value;
+            }
+        }
+    }
+
     /// The edges that begin at a position, longest first, with their numbers.
     pub fn edges_at(&self, at: usize) -> impl Iterator<Item = (u32, &Edge)> {
         let range = match (self.first.get(at), self.first.get(at + 1)) {
@@ -207,10 +219,12 @@ impl<'t> Lattice<'t> {
     /// Sequences of values of one type: `A and B`, `A, B and C`, `A, B as well as C`.
     fn lists(&self, edges: &[Edge]) -> Vec<Edge> {
         let mut lists = Vec::new();
-        for types in [TypeSet::PLACE, TypeSet::ACTOR] {
+        // People without a name stand beside names, and then the list is one of them.
+        for types in [TypeSet::PLACE, TypeSet::ACTOR, TypeSet::ACTOR.with(TypeSet::PARTY)] {
+            let mixed = types.meets(TypeSet::PARTY);
             let mut run: Option<Edge> = None;
-            // Members of the run, and whether a conjunction stands between them.
-            let (mut members, mut joined) = (1, false);
+            // Members of the run, whether a conjunction stands between them, and whether one of them has no name.
+            let (mut members, mut joined, mut unnamed) = (1, false, false);
             let mut of_type: Vec<&Edge> = edges.iter().filter(|edge| edge.types.meets(types)).collect();
             of_type.sort_by_key(|edge| (edge.from, std::cmp::Reverse(edge.to)));
             for edge in of_type {
@@ -225,14 +239,16 @@ impl<'t> Lattice<'t> {
                         list.to = edge.to;
                         list.values.extend(edge.values.iter().cloned());
                         // Two names with a comma are a list in headlines (`Chad, Niger to meet`); else a clause ends there.
-                        if joined || members > 2 || list.from == 0 {
+                        unnamed |= edge.types == TypeSet::PARTY;
+                        if (joined || members > 2 || list.from == 0) && (unnamed || !mixed) {
                             lists.push(list.clone());
                         }
                     }
                     Some(list) if edge.from < list.to => {}
                     _ => {
+                        let types = if mixed { TypeSet::PARTY } else { types };
                         run = Some(Edge { types, list: true, joined: true, ..edge.clone() });
-                        (members, joined) = (1, false);
+                        (members, joined, unnamed) = (1, false, edge.types == TypeSet::PARTY);
                     }
                 }
             }
@@ -246,7 +262,10 @@ impl<'t> Lattice<'t> {
             return to - from <= LONGEST_APPOSITION && self.introduces(from, to);
         }
         let between: Vec<&str> = (from..to).map(|at| self.folded(at)).collect();
-        let rest = between.strip_suffix(&["the"]).or_else(|| between.strip_suffix(&["in"])).unwrap_or(&between);
+        let rest = match between.split_last() {
+            Some((last, rest)) if *last == "in" || clause::BEFORE_MEMBER.contains(last) => rest,
+            _ => &between[..],
+        };
         matches!(
             rest,
             [","] | ["and"] | ["&"] | ["or"] | [",", "and"] | ["as", "well", "as"] | [",", "as", "well"] | ["both"]

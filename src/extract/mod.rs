@@ -2,7 +2,9 @@
 
 mod around;
 mod asides;
+mod bounds;
 mod build;
+mod cause;
 mod clauses;
 mod constraint;
 mod contest;
@@ -20,6 +22,7 @@ mod scan;
 mod scope;
 mod select;
 mod speaker;
+mod spoken;
 mod story;
 mod subject;
 #[cfg(test)]
@@ -45,7 +48,7 @@ use crate::rule::ast::CueEffect;
 use crate::rule::{RuleSet, TypeSet, WordSet};
 use crate::span::Span;
 use crate::text::{Article, Quote, Role, Sentence, Tokens};
-use crate::value::Value;
+use crate::value::{Value, Window};
 use context::Context;
 use witness::{Fate, Witness};
 
@@ -156,6 +159,7 @@ impl Engine {
         *meter = context.machine.meter.take();
         if !claims.is_empty() {
             inherit::inherit(&mut claims, &self.rules, &context);
+            cause::lend(&mut claims);
             let story = Arc::new(story::story(&context));
             claims.iter_mut().for_each(|claim| claim.evidence.story = story.clone());
         }
@@ -198,6 +202,7 @@ impl Engine {
         let prose = context.sentences[..at].iter().filter(|sentence| sentence.role == Role::Body);
         let number = prose.take(extent::NUMBERED).count();
         let mut repeats: FxHashMap<(usize, u32), usize> = FxHashMap::default();
+        let mut told = None;
         for one in found {
             let rule = &self.rules.rules[one.rule];
             let schema = &self.rules.schemas[rule.schema];
@@ -218,7 +223,8 @@ impl Engine {
             }
             turned.commitment = turned.commitment.min(rule.commitment);
             if turned.polarity == Polarity::Negated {
-                build::end_today(&mut slots, context.article.info.published);
+                let until = context.denied_until(at, scope::looks_back(&turned, cues, lattice));
+                build::end_denial(&mut slots, until, |span| context.last_day(at, span));
             }
             let span = lattice.span(one.hit.start as usize, one.hit.end as usize);
             let attribution = context.attribution(at, &one.hit, span, cues, lattice, &mut machine);
@@ -253,7 +259,7 @@ impl Engine {
                 polarity: turned.polarity,
                 commitment: turned.commitment,
                 speaker,
-                asof: context.article.info.published,
+                asof: spoken::asof(context.article.info.published, attribution.as_ref()),
                 evidence: Evidence {
                     article: context.article.info.clone(),
                     story: Arc::default(),
@@ -264,6 +270,7 @@ impl Engine {
                     cues: shown,
                     revises,
                     extent: extent::extent(&one.hit, lattice, number),
+                    cause: told.get_or_insert_with(|| cause::cause(lattice)).clone(),
                 },
             };
             let (number, attribution) = (claims.len(), attribution.as_ref());
@@ -319,6 +326,8 @@ pub(crate) struct Governed {
     /// Position of the verb, where it stands in the sentence of the claim.
     pub verb: usize,
     pub cue: Option<CueHit>,
+    /// When it was said, where that is told.
+    pub said: Option<Window>,
 }
 
 /// For each sentence the rules that may match in it, in ascending order. Both come in the order of the text.

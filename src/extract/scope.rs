@@ -165,6 +165,12 @@ pub(super) fn turn(hit: &Hit, cues: &[CueHit], lattice: &Lattice<'_>) -> Turned 
     turned
 }
 
+/// Whether a denial looks back from another event of the past: `had not met`.
+pub(super) fn looks_back(turned: &Turned, cues: &[CueHit], lattice: &Lattice<'_>) -> bool {
+    let before = |cue: &CueHit| cue.from.checked_sub(1).map_or("", |at| lattice.folded(at));
+    turned.by.iter().filter_map(|&cue| cues.get(cue)).any(|cue| before(cue) == clause::PAST_PERFECT)
+}
+
 /// Polarity of what a verb at a position denies: to deny that it is not so is to say that it is.
 pub(super) fn denied(turned: &Turned, cues: &[CueHit], lattice: &Lattice<'_>, verb: usize) -> Polarity {
     // `denied it had not attended`; but in `denied a link, no sign of one was found` both say no.
@@ -191,7 +197,12 @@ fn asks(lattice: &Lattice<'_>, end: usize) -> bool {
         let next = lattice.span(at, at + 1).end;
         lattice.tokens.text().get(next as usize..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
     };
-    stop.is_some_and(|at| lattice.folded(at) == "?" && !glued(at))
+    // `Why did it reject the truce?` takes it for granted.
+    let granted = |stop: usize| {
+        let first = (0..stop).rev().find(|&at| lattice.kind(at) == Some(TokenKind::Stop)).map_or(0, |at| at + 1);
+        clause::TAKES_FOR_GRANTED.contains(&lattice.folded(first))
+    };
+    stop.is_some_and(|at| lattice.folded(at) == "?" && !glued(at) && !granted(at))
 }
 
 /// Where a match stands, as far as scopes are concerned.
@@ -337,6 +348,12 @@ impl Reach {
         let mut at = from;
         while at < to {
             if at >= self.start && at < self.end {
+                // `Without having read the truce, Chad rejected it`: the match itself runs into another clause.
+                let trigger = self.trigger;
+                let other = |at: usize| lattice.folded(at) == "," && lattice.turns[at] == Turn::Clause;
+                if cue.to <= self.start && (at..trigger).any(other) && cue.effect == CueEffect::Negated {
+                    return false;
+                }
                 at = self.end;
                 continue;
             }

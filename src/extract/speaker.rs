@@ -2,7 +2,7 @@
 //!
 //! Finds the verb of saying that governs a match or a quotation; who its subject is, `subject` knows.
 
-use super::clauses::Turn;
+use super::clauses::{self, Turn};
 use super::hit::{Bound, Hit};
 use super::lattice::Lattice;
 use super::scope::CueHit;
@@ -57,8 +57,7 @@ pub(super) fn of_match(
             return cue.from >= start && cue.to <= end;
         }
         // `Five were killed, according to Hamas, and …`: that clause is over.
-        let over =
-            cue.direction == CueDirection::After && cue.from > 0 && cue.to <= start && behind_comma(lattice, cue);
+        let over = cue.direction == CueDirection::After && cue.from > 0 && cue.to <= start && behind_mark(lattice, cue);
         !over
             && !only_dated(lattice, cue)
             && !left_behind(lattice, cue, trigger)
@@ -101,11 +100,11 @@ pub(super) fn opens(cue: &CueHit) -> bool {
     cue.effect == CueEffect::Speaker && cue.direction == CueDirection::After && cue.from == 0
 }
 
-fn is_saying(cue: &CueHit) -> bool {
+pub(super) fn is_saying(cue: &CueHit) -> bool {
     matches!(cue.effect, CueEffect::Speaker | CueEffect::Denied)
 }
 
-fn attribution(
+pub(super) fn attribution(
     number: usize,
     cue: &CueHit,
     lattice: &Lattice<'_>,
@@ -137,7 +136,7 @@ pub(super) fn is_verb(cue: &CueHit, lattice: &Lattice<'_>) -> bool {
     // `Israel claims`, `he notes`; `they report`, `officials claim`.
     let mark = cue.from > 0 && matches!(lattice.kind(cue.from - 1), Some(TokenKind::Comma | TokenKind::Dash));
     if word.ends_with('s') && !word.ends_with("ss") {
-        let name = super::clauses::behind_actor(lattice, cue.from) && !last.ends_with("ian") && !last.ends_with("ish");
+        let name = clauses::behind_actor(lattice, cue.from) && !last.ends_with("ian") && !last.ends_with("ish");
         return mark || name || clause::PERSON_PRONOUNS.contains(&last) || matches!(last, "it" | "who");
     }
     clause::BEFORE_BASE.contains(&last) || last.len() > 3 && last.ends_with('s') || last.ends_with("ly")
@@ -146,10 +145,15 @@ pub(super) fn is_verb(cue: &CueHit, lattice: &Lattice<'_>) -> bool {
 /// Whether a verb stands in an aside or a subordinate clause that is over before a position, and so does not govern it:
 /// `Macron, who said he was tired, …`, `After Israel said it was over, …`. `, Israel said,` is over too, but is no such.
 fn left_behind(lattice: &Lattice<'_>, cue: &CueHit, to: usize) -> bool {
+    // `As X said, …` vouches for what follows.
+    if lattice.folded(0) == clause::AS_SAID && lattice.folded(cue.to) == "," {
+        return false;
+    }
     let first = cue.from.saturating_sub(FARTHEST);
     let aside = (first..cue.from).any(|from| {
         let over = lattice.asides[from].is_some_and(|end| cue.to < end as usize && end as usize <= to);
-        over && (lattice.kind(from) == Some(TokenKind::Bracket) || clause::RELATIVE.contains(&lattice.folded(from + 1)))
+        over && (matches!(lattice.kind(from), Some(TokenKind::Bracket | TokenKind::Dash))
+            || clause::RELATIVE.contains(&lattice.folded(from + 1)))
     });
     if aside {
         return true;
@@ -169,14 +173,19 @@ fn only_dated(lattice: &Lattice<'_>, cue: &CueHit) -> bool {
     next.is_some_and(|at| clause::SUBORDINATORS.contains(&lattice.folded(at)))
 }
 
-fn behind_comma(lattice: &Lattice<'_>, cue: &CueHit) -> bool {
-    lattice.folded(cue.from - 1) == ","
+fn behind_mark(lattice: &Lattice<'_>, cue: &CueHit) -> bool {
+    matches!(lattice.kind(cue.from - 1), Some(TokenKind::Comma | TokenKind::Dash | TokenKind::Bracket))
 }
 
 /// Whether a verb behind a match closes it: `…, said the minister on Friday.` `…, Israel said.`
-fn trails(lattice: &Lattice<'_>, end: usize, cue: &CueHit) -> bool {
-    let Some(comma) =
-        (end..cue.from).rev().find(|&at| lattice.folded(at) == "," && !in_name(lattice, at, end, cue.from))
+pub(super) fn trails(lattice: &Lattice<'_>, end: usize, cue: &CueHit) -> bool {
+    if in_brackets(lattice, end, cue) {
+        return true;
+    }
+    // The match may end with the comma.
+    let Some(comma) = (end.saturating_sub(1)..cue.from)
+        .rev()
+        .find(|&at| lattice.folded(at) == "," && !in_name(lattice, at, end, cue.from))
     else {
         return false;
     };
@@ -190,6 +199,18 @@ fn trails(lattice: &Lattice<'_>, end: usize, cue: &CueHit) -> bool {
         && !(cue.to..cue.to + 3).any(|at| lattice.folded(at) == "that")
 }
 
+/// Whether a verb stands in brackets, or between dashes, behind a match, with nothing said in them: `(X, the mayor, told Y)`.
+fn in_brackets(lattice: &Lattice<'_>, end: usize, cue: &CueHit) -> bool {
+    let opens = |at: &usize| matches!(lattice.kind(*at), Some(TokenKind::Bracket | TokenKind::Dash));
+    let Some(from) = (end.saturating_sub(1)..cue.from).rev().find(opens) else { return false };
+    let Some(to) = lattice.asides[from].map(|to| to as usize).filter(|&to| to > cue.to) else { return false };
+    let said = |at: usize| {
+        let word = lattice.folded(at);
+        clause::GOES_ON.contains(&word) || clauses::finite(lattice, at) || lattice.kind(at) == Some(TokenKind::Number)
+    };
+    to - cue.to <= FAR_OBJECT && !(cue.to..to).any(said)
+}
+
 /// Whether a comma belongs to an apposition between a match and a verb: `…, Lenka Strand, the governor, said`.
 fn in_name(lattice: &Lattice<'_>, comma: usize, end: usize, verb: usize) -> bool {
     let opens = |at: usize| lattice.asides[at].is_some_and(|close| close as usize == verb);
@@ -198,7 +219,7 @@ fn in_name(lattice: &Lattice<'_>, comma: usize, end: usize, verb: usize) -> bool
 }
 
 /// Whether no word between two positions ends the reach of an attribution.
-fn open(lattice: &Lattice<'_>, cue: &CueHit, from: usize, to: usize) -> bool {
+pub(super) fn open(lattice: &Lattice<'_>, cue: &CueHit, from: usize, to: usize) -> bool {
     !(from..to).any(|at| {
         let word = lattice.folded(at);
         // Clauses inside what is said do not end it.
@@ -209,16 +230,16 @@ fn open(lattice: &Lattice<'_>, cue: &CueHit, from: usize, to: usize) -> bool {
     })
 }
 
-/// Whether a time at `from..to` says when something was said, not when it happened.
-pub(super) fn times_the_saying(lattice: &Lattice<'_>, cues: &[CueHit], from: usize, to: usize) -> bool {
+/// The verb, by its number, of which a time at `from..to` tells when that was said, not when it happened.
+pub(super) fn times_the_saying(lattice: &Lattice<'_>, cues: &[CueHit], from: usize, to: usize) -> Option<usize> {
     // `said Friday's attack`: the time of the attack.
-    if lattice.kind(to) == Some(TokenKind::Possessive) || lattice.folded(to.saturating_sub(1)).ends_with("'s") {
-        return false;
+    if owns(lattice, to) {
+        return None;
     }
     let own = |at: usize, cue: &CueHit| {
         clause::BEFORE_TIME.contains(&lattice.folded(at)) || in_value(lattice, at, cue.to.saturating_sub(1))
     };
-    cues.iter().filter(|cue| is_saying(cue)).any(|cue| {
+    let dated = |cue: &CueHit| {
         let behind = cue.to <= from && from - cue.to <= 8 && (cue.to..from).all(|at| own(at, cue));
         let ahead =
             to <= cue.from && cue.from - to <= 1 && (to..cue.from).all(|at| lattice.kind(at) == Some(TokenKind::Word));
@@ -227,7 +248,13 @@ pub(super) fn times_the_saying(lattice: &Lattice<'_>, cues: &[CueHit], from: usi
         let before = if last == "on" { from.checked_sub(2).map_or("", |at| lattice.folded(at)) } else { last };
         let words = to < cue.from && cue.from - to <= 4 && clause::SAYINGS.contains(&before);
         behind || ahead || words
-    })
+    };
+    cues.iter().position(|cue| is_saying(cue) && dated(cue))
+}
+
+/// Whether a time that ends at a position is the owner of something: `Friday's attack`.
+pub(super) fn owns(lattice: &Lattice<'_>, to: usize) -> bool {
+    lattice.kind(to) == Some(TokenKind::Possessive) || lattice.folded(to.saturating_sub(1)).ends_with("'s")
 }
 
 /// Whether a position is part of a name (`said Saar on Friday`, `told reporters in Paris on Friday`).

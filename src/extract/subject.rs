@@ -24,11 +24,14 @@ const FARTHEST: usize = 60;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Mentioned {
     pub actors: Vec<(Actor, Span)>,
+    /// Ids of those among them whom nobody knows and who are likely persons.
+    pub likely: Vec<String>,
 }
 
 impl Mentioned {
     fn person(&self) -> Option<(Actor, Span)> {
-        self.actors.iter().find(|(actor, _)| actor.kind == ActorKind::Person).cloned()
+        let person = |actor: &Actor| actor.kind == ActorKind::Person || self.likely.contains(&actor.id);
+        self.actors.iter().find(|(actor, _)| person(actor)).cloned()
     }
 
     fn group(&self) -> Option<(Actor, Span)> {
@@ -55,12 +58,18 @@ pub(super) fn subject(
         return behind(lattice, by + 1);
     }
     let mark = cue.from == 0
-        || matches!(lattice.kind(cue.from - 1), Some(TokenKind::Comma | TokenKind::Stop | TokenKind::Dash))
+        || matches!(
+            lattice.kind(cue.from - 1),
+            Some(TokenKind::Comma | TokenKind::Stop | TokenKind::Dash | TokenKind::Bracket)
+        )
         || spoken.is_some_and(|(_, end)| end == cue.from);
     if mark && verb.ends_with("ing") {
         return first_subject(lattice, cue.from, before);
     }
-    if mark && (spoken.is_some() || behind_quote(lattice, cue.from)) {
+    // `Five people, said X, were killed`
+    let aside = cue.from > 0 && lattice.asides[cue.from - 1].is_some_and(|end| end as usize > cue.to);
+    let inverts = !clause::NEVER_INVERTED.contains(&verb);
+    if mark && inverts && (spoken.is_some() || aside || behind_quote(lattice, cue.from)) {
         let inverted = behind(lattice, cue.to);
         let named = lattice.folded(cue.to);
         // `“…,” said a hospital worker.`: nobody is named.
@@ -142,6 +151,10 @@ fn in_front(lattice: &Lattice<'_>, verb: usize, before: &Mentioned) -> Option<(A
     while at > 0 && at + FARTHEST > verb {
         let word = lattice.folded(at - 1);
         if let Some((number, from)) = ending_at(lattice, at, TypeSet::ACTOR) {
+            // `X and Y said`: the first of them.
+            let first = from.checked_sub(1).filter(|&join| lattice.folded(join) == "and");
+            let first = first.and_then(|join| ending_at(lattice, join, TypeSet::PERSON));
+            let (number, from) = first.unwrap_or((number, from));
             return if is_generic(lattice, number) { None } else { head(lattice, number, from) };
         }
         if clause::PERSON_PRONOUNS.contains(&word) {

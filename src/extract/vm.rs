@@ -13,7 +13,7 @@ use crate::rule::{CompiledLexicon, First, Inst, Program};
 use crate::text::TokenKind;
 
 /// How many positions `not after(…)` looks back.
-const BEHIND: usize = 8;
+const BEHIND: usize = 16;
 
 /// No link: the start of a thread's history.
 const NONE: u32 = u32::MAX;

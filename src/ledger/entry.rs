@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::past::Past;
 use super::value::{Day, LedgerValue};
-use crate::claim::{Claim, Commitment, CueHit, Evidence, Extent, Filled, Polarity, Slot, Speaker, Story};
+use crate::claim::{Cause, Claim, Commitment, CueHit, Evidence, Extent, Filled, Polarity, Slot, Speaker, Story};
 use crate::reconcile::words;
 use crate::span::Span;
 use crate::text::ArticleInfo;
@@ -41,6 +41,9 @@ pub struct Entry {
     /// What else its words say of its event: it tells of some of many, of a sum over a period, of another event.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub extent: Vec<LedgerExtent>,
+    /// What brought it about: the words, and the sorts of events that they may be said of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause: Option<(String, u32)>,
     /// The day for which it is claimed, with the UTC minute where it is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asof: Option<(Day, Option<u16>)>,
@@ -201,6 +204,7 @@ impl Entry {
                 .collect(),
             revises: evidence.revises,
             extent: LedgerExtent::of(evidence.extent),
+            cause: (evidence.cause.sorts != 0).then(|| (evidence.cause.words.clone(), evidence.cause.sorts)),
             asof: claim.asof.map(|moment| (Day(Some(moment.day)), moment.minute)),
             place: (evidence.sentence_index, evidence.sentence.start),
             matched: at(evidence.span),
@@ -266,6 +270,7 @@ impl Entry {
                 cues: cues.collect(),
                 revises: self.revises,
                 extent: LedgerExtent::all(&self.extent),
+                cause: self.cause.clone().map_or_else(Cause::default, |(words, sorts)| Cause { sorts, words }),
                 story: story.clone(),
             },
         }

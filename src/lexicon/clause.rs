@@ -363,6 +363,15 @@ pub const BEFORE_BASE: &[&str] = &[
 /// Words with which a clause goes on behind `said`; so it does not trail what stands before it.
 pub const GOES_ON: &[&str] = &["that", "it", "he", "she", "they", "there", "so", "no", "nothing", "we", "i", "if"];
 
+/// A question that begins so asks not whether, but takes for granted that.
+pub const TAKES_FOR_GRANTED: &[&str] = &["why"];
+
+/// Opens `As X said, …`.
+pub const AS_SAID: &str = "as";
+
+/// Verbs of saying with an object: what stands behind them is whom they speak to, never who speaks.
+pub const NEVER_INVERTED: &[&str] = &["told", "tells", "tell"];
+
 /// Nouns of someone, or something, that speaks for another.
 pub const SPOKESPEOPLE: &[&str] =
     &["statement", "message", "letter", "spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople"];
@@ -412,11 +421,82 @@ pub const AHEAD_OF_BE: &[&str] = &["to", "due", "expected", "set", "likely", "sc
 /// Between a conjunction and such a verb.
 pub const BEFORE_AHEAD: &[&str] = &["now", "then", "also", "later", "next"];
 
-/// Spans of less than a day, by which one thing lay before or after another.
-pub const HOURS: &[&str] = &["hours", "minutes", "moments"];
+/// Between a verb of saying and a time, these tell what the words are about or what is still to come, not when they were said:
+/// `said of Monday's vote`, `said ahead of the vote on Monday`.
+pub const NOT_WHEN_SAID: &[&str] =
+    &["of", "about", "regarding", "concerning", "before", "ahead", "since", "until", "till", "by", "that"];
 
-/// Behind those: what comes next lay ahead.
-pub const AHEAD_OF: &[&str] = &["before", "ahead"];
+/// Points of the day: `minutes after midnight on Friday` is Friday itself.
+pub const TIMES_OF_DAY: &[&str] = &[
+    "midnight",
+    "dawn",
+    "daybreak",
+    "sunrise",
+    "daylight",
+    "noon",
+    "midday",
+    "lunchtime",
+    "dusk",
+    "sunset",
+    "nightfall",
+    "dark",
+    "am",
+    "pm",
+    "a.m.",
+    "p.m.",
+    "o'clock",
+];
 
-/// Behind those: what comes next was over.
-pub const BEHIND: &[&str] = &["after"];
+/// The auxiliary of what lay before something else in the past.
+pub const PAST_PERFECT: &str = "had";
+
+/// One unit: `a day before`.
+pub const ONE: &[&str] = &["a", "an", "the", "one"];
+
+/// Before a unit of time: `just a few hours before`.
+pub const BEFORE_UNIT: &[&str] =
+    &["just", "only", "barely", "some", "about", "a", "an", "the", "few", "several", "mere"];
+
+/// How one event lies to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// `since`
+    Since,
+    /// `before`
+    Before,
+    /// `after`
+    After,
+}
+
+/// What a word says of how two events lie to each other.
+pub fn side(word: &str) -> Option<Side> {
+    match word {
+        "since" => Some(Side::Since),
+        "before" => Some(Side::Before),
+        "after" => Some(Side::After),
+        _ => None,
+    }
+}
+
+/// How far a word before `before` and `after` reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Less than a day.
+    Hours,
+    /// A unit of so many days.
+    Days(i32),
+}
+
+/// `Hours before`, `shortly after`, `two days before`.
+pub fn reach(word: &str) -> Option<Reach> {
+    match word {
+        "hours" | "hour" | "minutes" | "minute" | "moments" | "seconds" | "shortly" | "soon" | "immediately"
+        | "just" => Some(Reach::Hours),
+        "day" | "days" => Some(Reach::Days(1)),
+        "week" | "weeks" => Some(Reach::Days(7)),
+        _ => None,
+    }
+}
+
+/// Before a further member of a list: `Venn and her counterpart`.
+pub const BEFORE_MEMBER: &[&str] = &["the", "his", "her", "its", "their"];

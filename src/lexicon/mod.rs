@@ -1,5 +1,6 @@
 //! What words mean by themselves: inflection, numbers, calendar, names. The only place, beside the rule files, for English.
 
+pub mod cause;
 pub mod clause;
 pub mod count;
 pub mod editions;

@@ -72,6 +72,146 @@ pub const PEOPLE_OF: &[&str] = &[
     "board",
 ];
 
+/// Whoever holds the same office elsewhere: `his Chadian counterpart`.
+pub const COUNTERPARTS: &[&str] = &["counterpart", "colleague", "counterparts", "colleagues"];
+
+/// What [`GROUPS`] calls those who are bereaved.
+pub const RELATIVES: &str = "relatives";
+
+/// People who meet others as a group, without a name, each with the word for their sort.
+pub const GROUPS: &[(&str, &str)] = &[
+    ("relatives", RELATIVES),
+    ("families", RELATIVES),
+    ("parents", RELATIVES),
+    ("widows", RELATIVES),
+    ("mourners", RELATIVES),
+    ("survivors", "survivors"),
+    ("leaders", "leaders"),
+    ("heads", "leaders"),
+    ("chiefs", "leaders"),
+    ("governors", "governors"),
+    ("mayors", "mayors"),
+    ("ministers", "ministers"),
+    ("premiers", "ministers"),
+    ("presidents", "presidents"),
+    ("chancellors", "presidents"),
+    ("envoys", "envoys"),
+    ("ambassadors", "envoys"),
+    ("diplomats", "envoys"),
+    ("negotiators", "negotiators"),
+    ("delegates", "negotiators"),
+    ("mediators", "mediators"),
+    ("representatives", "representatives"),
+    ("delegations", "negotiators"),
+    ("commanders", "commanders"),
+    ("generals", "commanders"),
+    ("lawmakers", "lawmakers"),
+    ("deputies", "lawmakers"),
+    ("legislators", "lawmakers"),
+    ("senators", "lawmakers"),
+    ("mps", "lawmakers"),
+    ("elders", "elders"),
+    ("bishops", "clergy"),
+    ("clerics", "clergy"),
+    ("unions", "unions"),
+    ("donors", "donors"),
+    ("creditors", "creditors"),
+    ("organisers", "organisers"),
+    ("organizers", "organisers"),
+    ("villagers", "residents"),
+    ("residents", "residents"),
+    ("strikers", "strikers"),
+];
+
+/// Of these the ones who act for no body that may be named elsewhere.
+pub const OF_NOBODY: &[&str] = &[RELATIVES, "survivors", "residents", "elders", "clergy", "strikers"];
+
+/// Before such a noun, a part of it: `bereaved families`.
+pub const BEFORE_GROUP: &[&str] = &[
+    "bereaved",
+    "grieving",
+    "senior",
+    "top",
+    "local",
+    "regional",
+    "provincial",
+    "national",
+    "religious",
+    "political",
+    "opposition",
+    "party",
+    "union",
+    "student",
+    "tribal",
+    "community",
+    "village",
+    "foreign",
+    "prime",
+    "defence",
+    "defense",
+    "finance",
+    "interior",
+    "health",
+    "trade",
+    "transport",
+    "energy",
+    "justice",
+    "agriculture",
+    "economy",
+    "military",
+    "rebel",
+    "civic",
+    "business",
+    "church",
+    "labour",
+    "labor",
+    "protest",
+    "strike",
+    "parliamentary",
+    "cabinet",
+    "government",
+    "army",
+    "police",
+    "city",
+    "town",
+    "district",
+    "neighbouring",
+    "neighboring",
+    "african",
+    "european",
+    "arab",
+    "western",
+    "chief",
+    "faith",
+    "industry",
+    "opposing",
+    "rival",
+    "special",
+];
+
+/// Those who have relatives by name of their lot: `the victims' families`.
+pub const VICTIMS: &[&str] = &[
+    "victims",
+    "miners",
+    "workers",
+    "passengers",
+    "hostages",
+    "prisoners",
+    "soldiers",
+    "sailors",
+    "students",
+    "strikers",
+    "protesters",
+    "detainees",
+    "pupils",
+    "crew",
+    "dead",
+];
+
+/// How many, before a noun.
+pub const AMOUNTS: &[&str] =
+    &["all", "every", "both", "two", "three", "four", "five", "six", "most", "several", "many"];
+
 /// Parties to something, counted: `both sides`, `the two armies`.
 pub const SIDES: &[&str] = &[
     "sides",

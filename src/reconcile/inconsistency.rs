@@ -190,7 +190,7 @@ fn says_too_little(negated: &Claim, schema: &Schema) -> bool {
 
 /// The list of parties, where a claim names one of them only.
 fn lone_party<'s>(claim: &Claim, schema: &'s Schema) -> Option<&'s SlotSpec> {
-    let list = schema.slots.iter().find(|spec| spec.key.is_some() && spec.arity.is_list() && is_actor(&spec.ty))?;
+    let list = schema.slots.iter().find(|spec| spec.key.is_some() && spec.is_joint() && is_actor(&spec.ty))?;
     claim.slot(&list.name).is_some_and(|slot| slot.values.len() == 1).then_some(list)
 }
 

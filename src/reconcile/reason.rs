@@ -44,6 +44,10 @@ pub(super) fn reason(case: &Case) -> String {
 fn unrelated(case: &Case, why: &Unrelated) -> String {
     match why {
         Unrelated::Kind => "two kinds of claim".to_owned(),
+        Unrelated::Cause => {
+            let words = |claim: &Claim| claim.evidence.cause.words.clone();
+            format!("another event: {} in the first, {} in the second", words(case.a), words(case.b))
+        }
         Unrelated::Key(slot) => format!("another event: {}", against(case, slot)),
         Unrelated::TooLittle(agree) => match values(case.a, agree) {
             none if none.is_empty() => "nothing shows that they speak of one event".to_owned(),

@@ -47,6 +47,10 @@ impl Why<'_> {
             }
             Evidence::AsOf { weight: 0 } => "not both say when, and they were not told within a day".to_owned(),
             Evidence::AsOf { weight } => format!("not both say when, and they were told within a day: weighs {weight}"),
+            Evidence::Causes => {
+                let words = |claim: &Claim| claim.evidence.cause.words.clone();
+                format!("what brought it about: {} and {}: two events", words(self.a), words(self.b))
+            }
             Evidence::FarApart => "what the one tells as its news is too far from the days of the other".to_owned(),
             Evidence::Story { strangers: true, .. } => {
                 "their articles have no rare name in common: more is needed".to_owned()

@@ -211,7 +211,7 @@ fn told(event: &Event, spec: &SlotSpec) -> Vec<Told> {
 
 /// Keys say which event it is; a value is what is reported of it.
 fn is_reported(spec: &SlotSpec) -> bool {
-    let names_event = spec.key.is_some() && spec.arity.is_list();
+    let names_event = spec.key.is_some() && spec.is_joint();
     !names_event && spec.ty != SlotType::Text
 }
 

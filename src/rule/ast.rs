@@ -198,7 +198,7 @@ pub struct Claim {
     pub span: Span,
 }
 
-/// `name : type? key within 3 days`
+/// `name : type? key within 3 days`, `name : type* each key`
 #[derive(Clone, Debug, PartialEq)]
 pub struct SlotDef {
     /// Its name.
@@ -207,6 +207,8 @@ pub struct SlotDef {
     pub ty: Vec<Name>,
     /// `?` `+` `*`
     pub arity: crate::claim::Arity,
+    /// `each`
+    pub each: bool,
     /// `key`, with its tolerance in days.
     pub key: Option<crate::claim::Key>,
     /// `tally`

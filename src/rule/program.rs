@@ -60,7 +60,7 @@ impl TypeSet {
     /// Every type.
     pub const ALL: TypeSet = TypeSet(u16::MAX);
     /// Whatever a name can be.
-    pub const NAMES: TypeSet = TypeSet(0b111_100);
+    pub const NAMES: TypeSet = TypeSet(0b10_0011_1100);
     /// Counts.
     pub const COUNT: TypeSet = TypeSet(1);
     /// Times.
@@ -79,6 +79,9 @@ impl TypeSet {
     pub const PERCENT: TypeSet = TypeSet(1 << 7);
     /// Lengths of time.
     pub const DURATION: TypeSet = TypeSet(1 << 8);
+
+    /// People without a name, who only stand in lists of those who do something together.
+    pub const PARTY: TypeSet = TypeSet(1 << 9);
 
     /// Both.
     pub fn with(self, other: TypeSet) -> TypeSet {

@@ -21,11 +21,15 @@ impl<A: Named> Reader<'_, A> {
             return None;
         }
         let from = at + 1 + usize::from(nouns::STEPPED_OVER.contains(&self.word(at + 1)));
-        let noun =
-            (from..=from + MODIFIERS).take_while(|&at| small(tokens, at) && !closed(word(tokens, at))).find(|&at| {
+        // `The bakers' union`: whose it is belongs to the name.
+        let owner = small(tokens, from) && tokens.kind(from + 1) == Some(TokenKind::Possessive);
+        let after = if owner { from + 2 } else { from };
+        let noun = (after..=after + MODIFIERS).take_while(|&at| small(tokens, at) && !closed(word(tokens, at))).find(
+            |&at| {
                 let said = word(tokens, at);
                 nouns::BODIES.contains(&said) || nouns::ROLES.contains(&said) || nouns::OFFICES.contains(&said)
-            })?;
+            },
+        )?;
         let mut to = noun + 1;
         if !is_head(tokens, to) {
             return None;
@@ -49,7 +53,7 @@ impl<A: Named> Reader<'_, A> {
                 to = people + 1;
             }
         }
-        Some(Reference { from, to, values: vec![Value::Actor(actor)] })
+        Some(Reference { from, to, values: vec![Value::Actor(actor)], party: false })
     }
 
     /// `Parliament will sit`, `when riot police cleared the square`.
@@ -63,7 +67,12 @@ impl<A: Named> Reader<'_, A> {
         if !nouns::BARE.contains(&self.word(noun)) || owned || hyphen || !is_head(tokens, noun + 1) {
             return None;
         }
-        Some(Reference { from: at, to: noun + 1, values: vec![Value::Actor(unnamed(tokens, at, noun + 1))] })
+        Some(Reference {
+            from: at,
+            to: noun + 1,
+            values: vec![Value::Actor(unnamed(tokens, at, noun + 1))],
+            party: false,
+        })
     }
 
     /// Whom these words have described so far, each once.

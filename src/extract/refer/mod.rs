@@ -4,6 +4,7 @@
 //! one only where exactly one reading fits: silence, not guesses. Knows no rules and no claims.
 
 mod bodies;
+mod groups;
 mod parties;
 mod places;
 #[cfg(test)]
@@ -28,6 +29,8 @@ pub(super) struct Reference {
     pub to: usize,
     /// Who or where; several: a list.
     pub values: Vec<Value>,
+    /// Whether they only take part together with others: no one of them decides or speaks.
+    pub party: bool,
 }
 
 /// The sentences of an article with their names.
@@ -53,7 +56,7 @@ pub(super) fn references(article: &impl Named, sentence: usize) -> Vec<Reference
             continue;
         }
         let room = names.get(next).map_or(tokens.len(), |hit| hit.from);
-        match reader.reference(at).filter(|found| found.to <= room) {
+        match reader.reference(at).filter(|found| found.party || found.to <= room) {
             Some(found) => {
                 at = found.to;
                 reader.found.push(found);
@@ -82,6 +85,7 @@ impl<'a, A: Named> Reader<'a, A> {
             .or_else(|| self.place(at))
             .or_else(|| self.body(at))
             .or_else(|| self.bare_body(at))
+            .or_else(|| self.group(at))
     }
 
     fn tokens(&self) -> &'a Tokens<'a> {
@@ -102,7 +106,7 @@ impl<'a, A: Named> Reader<'a, A> {
         }
         if group {
             let values = self.last_parties()?;
-            return Some(Reference { from: at, to: at + 1, values });
+            return Some(Reference { from: at, to: at + 1, values, party: false });
         }
         let mut known: Vec<Actor> = Vec::new();
         let referred = self.found.iter().flat_map(|found| &found.values).filter_map(|value| match value {
@@ -126,7 +130,7 @@ impl<'a, A: Named> Reader<'a, A> {
         }
         match known.as_slice() {
             [one] if one.kind == ActorKind::Person => {
-                Some(Reference { from: at, to: at + 1, values: vec![Value::Actor(one.clone())] })
+                Some(Reference { from: at, to: at + 1, values: vec![Value::Actor(one.clone())], party: false })
             }
             _ => None,
         }

@@ -1,9 +1,14 @@
 //! Parties that are counted and not named: `both sides`, `the two armies`, `the three leaders`.
 
+use std::cmp::Ordering;
+
 use super::{Named, REACH, Reader, Reference, word};
 use crate::lexicon::names::NameHit;
 use crate::lexicon::reference as nouns;
 use crate::value::{Actor, ActorKind, Value};
+
+/// How many sentences back the parties stand that are spoken of as `both` without a third one known.
+const NEXT_TO: usize = 2;
 
 impl<A: Named> Reader<'_, A> {
     /// `Both sides`: the parties of which the article has so far named exactly as many.
@@ -17,8 +22,13 @@ impl<A: Named> Reader<'_, A> {
         if !pointed || !nouns::SIDES.contains(&word(tokens, noun)) {
             return None;
         }
-        let parties = self.parties(sentence, at, *count)?;
-        Some(Reference { from: at, to: noun + 1, values: parties.into_iter().map(Value::Actor).collect() })
+        let parties = self.parties(sentence, at, *count).or_else(|| self.last_named(sentence, at, *count))?;
+        Some(Reference {
+            from: at,
+            to: noun + 1,
+            values: parties.into_iter().map(Value::Actor).collect(),
+            party: false,
+        })
     }
 
     /// The states named before a token, if there are so many; else the organisations; else the persons.
@@ -37,6 +47,47 @@ impl<A: Named> Reader<'_, A> {
             }
         }
         sorts.into_iter().find(|sort| sort.len() == count)
+    }
+
+    /// The parties named just before a token, where the sentences next to it name so many, of whatever sort: together (`the junta
+    /// and Kenya`), else all that they name.
+    fn last_named(&self, sentence: usize, at: usize, count: usize) -> Option<Vec<Actor>> {
+        for back in 0..=NEXT_TO.min(sentence) {
+            let names = self.article.names(sentence - back);
+            let names = &names[..names.partition_point(|hit| back > 0 || hit.to <= at)];
+            let joined = self.joined(sentence - back, names).filter(|parties| parties.len() == count);
+            if let Some(parties) = joined {
+                return Some(parties);
+            }
+            let mut all: Vec<Actor> = Vec::new();
+            for actor in names.iter().flat_map(|hit| hit.actor.iter().flatten()) {
+                if all.iter().all(|other| other.root() != actor.root()) {
+                    all.push(actor.clone());
+                }
+            }
+            match all.len().cmp(&count) {
+                Ordering::Less if all.is_empty() => {}
+                Ordering::Equal => return Some(all),
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// The actors that a sentence names last, where they stand together: one hit that holds several, or two with `and` between them.
+    fn joined(&self, sentence: usize, names: &[NameHit]) -> Option<Vec<Actor>> {
+        let tokens = self.article.tokens(sentence);
+        let acting: Vec<&NameHit> = names.iter().filter(|hit| hit.actor.is_some()).collect();
+        let (last, before) = acting.split_last()?;
+        let actors = last.actor.as_deref()?;
+        if actors.len() > 1 {
+            return Some(actors.to_vec());
+        }
+        let first = before.last().filter(|hit| hit.to + 1 == last.from && word(tokens, hit.to) == "and")?;
+        match (first.actor.as_deref(), actors) {
+            (Some([one]), [other]) => Some(vec![one.clone(), other.clone()]),
+            _ => None,
+        }
     }
 
     /// The parties of the sentence before: a list, or two with `and` between them.

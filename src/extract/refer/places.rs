@@ -20,7 +20,7 @@ impl<A: Named> Reader<'_, A> {
             return None;
         }
         let place = self.just_named(at, |_| true).or_else(|| self.land(at))?;
-        Some(Reference { from: at, to: at + 1, values: vec![Value::Place(place)] })
+        Some(Reference { from: at, to: at + 1, values: vec![Value::Place(place)], party: false })
     }
 
     /// The one state that the sentence, or the one before, names as one who acts: `Chad is mourning. Nine people died there.`
@@ -73,7 +73,7 @@ impl<A: Named> Reader<'_, A> {
         }
         let own = tokens.span(at, noun + 1).of(tokens.text()).to_string();
         let name = if at == noun { self.seat_of_office(self.word(noun)).unwrap_or(own) } else { own };
-        Some(Reference { from: at, to: noun + 1, values: vec![Value::Place(Place::unknown(&name))] })
+        Some(Reference { from: at, to: noun + 1, values: vec![Value::Place(Place::unknown(&name))], party: false })
     }
 
     /// `The ministry` behind `Trade Minister Lea Holm`: the trade ministry.
@@ -115,7 +115,7 @@ impl<A: Named> Reader<'_, A> {
         })?;
         // The article is no part of a value, but `that` is one of these words.
         let from = if self.word(at) == "the" { at + 1 } else { at };
-        Some(Reference { from, to: noun + 1, values: vec![Value::Place(place)] })
+        Some(Reference { from, to: noun + 1, values: vec![Value::Place(place)], party: false })
     }
 
     /// The last place with this noun in or about its name: `the Orvale Valley`, `the town of Orvale`, `Orvale town`.

@@ -73,6 +73,17 @@ fn sides() {
     );
     check("Kenya and Uganda accused Chad of spying. | Both sides met.", "");
     check("Kenya accused Uganda of spying. | Two countries sent tents.", "");
+    // Of more than two, those named last.
+    check(
+        "Norway offered help. | Snow fell. | Rain fell. | Kenya and Uganda fought on. | Both sides met.",
+        "Both sides = Kenya, Uganda",
+    );
+    check(
+        "Norway and Chad sent tents. | Snow fell. | Kenya fought the Tovan Front. | Both sides met.",
+        "Both sides = Kenya, Tovan Front",
+    );
+    check("Norway said Kenya and Uganda had met. | Both sides denied it.", "Both sides = Kenya, Uganda");
+    check("Norway told Kenya to leave Uganda. | Both sides denied it.", "");
 }
 
 #[test]

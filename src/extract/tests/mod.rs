@@ -1,6 +1,8 @@
 //! Rows of `sentence → claims` for the shipped cues, with a few plain rules that make every verb a claim.
 
 mod asides;
+mod bounds;
+mod cause;
 mod extent;
 mod gaps;
 mod growth;
@@ -8,6 +10,7 @@ mod recall;
 mod scan;
 mod scope;
 mod speaker;
+mod spoken;
 mod story;
 
 use std::sync::OnceLock;
@@ -16,7 +19,7 @@ use super::Engine;
 use crate::claim::{Claim, Commitment, Polarity};
 use crate::rule::{RuleText, builtin_files, builtin_tables, load};
 use crate::text::{Article, ArticleInfo};
-use crate::value::Moment;
+use crate::value::{Moment, Value, Window};
 
 /// A claim for every verb, with a subject or without.
 const RULES: &str = r#"
@@ -89,6 +92,24 @@ fn check_who(text: &str, expected: &str) {
     let who = |claim: &Claim| claim.slot("who").map_or("nobody".to_string(), |slot| slot.values[0].text.clone());
     let shown: Vec<String> = found.iter().map(who).collect();
     assert_eq!(shown.join("; "), expected, "{text}");
+}
+
+/// Checks when the claims of a text were, as windows of days; the text is of Monday, 16 June 2025.
+fn check_when(text: &str, expected: &str) {
+    let found = claims(text);
+    let shown: Vec<String> = found.iter().map(when).collect();
+    assert_eq!(shown.join("; "), expected, "{text}");
+}
+
+fn when(claim: &Claim) -> String {
+    let day = |day: Option<jiff::civil::Date>| day.map_or_else(String::new, |day| day.strftime("%-d/%-m").to_string());
+    let shown = |window: Window| {
+        if window.from == window.to { day(window.from) } else { format!("{}..{}", day(window.from), day(window.to)) }
+    };
+    match claim.slot("when").map(|slot| &slot.values[0].value) {
+        Some(Value::Time(time)) => time.readings().map(shown).collect::<Vec<_>>().join(" | "),
+        _ => "-".to_owned(),
+    }
 }
 
 /// Checks the words of the cues that turned the claims of a text.

@@ -232,3 +232,42 @@ fn what_a_relative_clause_denies() {
     check("He said that Chad had not rejected it.", "not reject");
     check("The offer that was signed was not rejected.", "not reject");
 }
+
+#[test]
+fn plans_and_promises() {
+    for plan in ["plans to", "intends to", "is preparing to", "vowed to", "promised to", "is free to", "is poised to"] {
+        check(&format!("Hamas {plan} reject the truce."), "reject uncommitted");
+    }
+    check("Hamas is about to reject the truce.", "reject probable");
+    check("Hamas is not about to reject the truce.", "not reject");
+    check("Hamas has no intention of accepting the truce.", "not accept");
+    check("Hamas planned a fair and rejected the truce.", "reject");
+    check("Had Hamas rejected the truce, a fair would have been held.", "reject uncommitted");
+    check("Hamas had rejected the truce.", "reject");
+    check("Why did Hamas reject the truce?", "reject");
+    check("Why would Hamas reject the truce?", "reject uncommitted");
+}
+
+#[test]
+fn jests_and_near_misses() {
+    check("Macron joked that Hamas had rejected the truce.", "reject uncommitted");
+    check("Imagine that Hamas rejected the truce.", "reject uncommitted");
+    check("In his dream, Hamas rejected the truce.", "reject uncommitted");
+    check("Macron pretended that Hamas had rejected the truce.", "reject uncommitted");
+    check("A satirical magazine wrote that Hamas had rejected the truce.", "reject uncommitted");
+    check("Macron laughed at a joke. Hamas rejected the truce.", "reject");
+    check("Hamas was on the verge of accepting the truce.", "accept uncommitted");
+    check("Hamas came close to accepting the truce.", "accept uncommitted");
+    check("Hamas almost accepted the truce.", "accept uncommitted");
+    check("Shelling killed almost fifty people.", "kill");
+}
+
+#[test]
+fn whose_clause_a_negation_stands_in() {
+    check("Without being told of the truce, Hamas rejected it.", "reject");
+    check("Not having read it, Hamas rejected the truce.", "reject");
+    check("It is not the case that Hamas rejected the truce.", "not reject");
+    check("Hamas has not read, let alone accepted, the truce.", "not accept");
+    check("No other minister attended.", "not attend uncommitted");
+    check("Nobody else attended.", "not attend uncommitted");
+}

@@ -186,3 +186,31 @@ fn verbs_that_do_not_govern() {
     check("A statement from Israel said Hamas rejected the truce.", "reject by Israel");
     check("Israel said in a statement that Hamas rejected the truce.", "reject by Israel");
 }
+
+#[test]
+fn in_the_middle_and_in_brackets() {
+    check("Five people, said Petra Quell, were killed.", "kill by Petra Quell");
+    check("Five people, said a spokesman for Hamas, were killed.", "kill by Hamas");
+    check("Five people were killed, said a spokesman for Hamas.", "kill by Hamas");
+    check("Five people were killed (Petra Quell, the mayor, told Norwatch).", "kill by Petra Quell");
+    check("Five people were killed, Petra Quell, the mayor, told Norwatch.", "kill by Petra Quell");
+    check("Five people were killed (Israel said six were hungry).", "kill");
+    check("Five people were killed – Petra Quell said – and Hamas rejected the truce.", "kill by Petra Quell; reject");
+    check(
+        "Five people were killed – according to Petra Quell – and Hamas rejected the truce.",
+        "kill by Petra Quell; reject",
+    );
+    check("As Petra Quell put it, five people were killed.", "kill by Petra Quell");
+    check("As Petra Quell left, five people were killed.", "kill");
+    check("Five people were killed, Petra Quell and Lena Roth said.", "kill by Petra Quell");
+    check("Five people were killed, police said, and six were wounded.", "kill; wound");
+}
+
+#[test]
+fn likely_persons() {
+    check("Petra Quell arrived late. She said five people were killed.", "kill by Petra Quell");
+    check("Petra Quell came to the quay. “Five people were killed,” she added.", "kill by Petra Quell");
+    check("“It was awful,” said Petra Quell. Five people were killed, she said.", "kill by Petra Quell");
+    check("The owner of the MV Dorothea fled. He said five people were killed.", "kill");
+    check("Petra Quell said it was late. Five people were killed, he said.", "kill by Petra Quell");
+}

@@ -30,7 +30,7 @@ const PERCENT: Measure = Measure { times: 100, over: 1, rounded: false };
 /// All sums of money, percentages and lengths of time of a sentence, non-overlapping, leftmost-longest.
 ///
 /// `taken`: half-open token ranges already read as times; no measure overlaps them. An age (*five-year-old*, *12 years
-/// old*) is no length of time. Currencies are ISO 4217 codes where the words name one; `peso`, `rupee`, `dinar` and the
+/// old*) is no length of time, unless it is that of what goes on (*a five-year-old war*). Currencies are ISO 4217 codes where the words name one; `peso`, `rupee`, `dinar` and the
 /// like, which several states share, stay words, and a bare `$` or *dollar* is the US one.
 pub fn read_measures(tokens: &Tokens, taken: &[(usize, usize)]) -> Vec<MeasureHit> {
     let scan = Scan::new(tokens, taken);
@@ -92,14 +92,76 @@ fn unit_last(scan: &Scan, at: usize) -> Option<MeasureHit> {
             hit(to, Value::Percent(amount::read(scan, at, PERCENT)?.count))
         }
         Unit::Time(times, over) => {
-            let old = scan.is(to, "old") || scan.is_joint(to) && scan.word(to + 1).starts_with("old");
-            if old || is_clock(scan, plain) {
+            let (old, to) = age(scan, to);
+            if is_clock(scan, plain) || old && !goes_on(scan, at, to) {
                 return None;
             }
             hit(to, Value::Duration(amount::read(scan, at, Measure { times, over, rounded: false })?.count))
         }
         Unit::Measure | Unit::Clock => None,
     }
+}
+
+/// Whether `old` stands behind a unit that ends at a token, and where the words end with it.
+fn age(scan: &Scan, to: usize) -> (bool, usize) {
+    if scan.is(to, "old") {
+        return (true, to + 1);
+    }
+    let joint = scan.is_joint(to) && scan.word(to + 1).starts_with("old");
+    (joint, if joint { to + 2 } else { to })
+}
+
+/// What has an age and goes on: of a three-year-old war that is how long it has lasted.
+const GOING_ON: &[&str] = &[
+    "war",
+    "wars",
+    "conflict",
+    "fighting",
+    "siege",
+    "blockade",
+    "strike",
+    "walkout",
+    "lockout",
+    "occupation",
+    "offensive",
+    "invasion",
+    "insurgency",
+    "uprising",
+    "rebellion",
+    "revolt",
+    "mutiny",
+    "standoff",
+    "stand-off",
+    "impasse",
+    "crisis",
+    "shutdown",
+    "lockdown",
+    "curfew",
+    "drought",
+    "famine",
+    "outbreak",
+    "epidemic",
+    "pandemic",
+    "recession",
+    "embargo",
+    "boycott",
+    "protest",
+    "protests",
+    "feud",
+    "emergency",
+    "unrest",
+];
+/// `Three-year-old civil war`, `the war in the hills is three years old`.
+const NEAR: usize = 2;
+const BEFORE: usize = 8;
+
+fn goes_on(scan: &Scan, from: usize, to: usize) -> bool {
+    let going = |at: usize| GOING_ON.contains(&scan.word(at));
+    let be = |word: &str| matches!(word, "is" | "are");
+    let said = (1..=2).any(|back| from.checked_sub(back).is_some_and(|at| be(scan.word(at))));
+    let ahead = (to..to + 1 + NEAR).find(|&at| going(at) || !scan.is_kind(at, TokenKind::Word)).is_some_and(going);
+    let mut before = (from.saturating_sub(BEFORE)..from).rev().take_while(|&at| !scan.is_kind(at, TokenKind::Stop));
+    ahead || said && before.any(going)
 }
 
 /// The number is the tail of a word: `mid-30 days`.

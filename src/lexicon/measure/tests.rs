@@ -55,4 +55,7 @@ fn durations() {
     check("in its third year, for a second week", &["third year = 731..1095 d", "second week = 8..14 d"]);
     check("the 12th day of the search, the third year, his third year", &["12th day = 12 d"]);
     check("a five-year-old, 12 years old, 5 soldiers, 4 km", &[]);
+    check("a five-year-old war, the four-month-old dock strike", &["five-year-old = 1825 d", "four-month-old = 120 d"]);
+    check("The siege is nine days old. She is nine years old, and the war goes on.", &["nine days old = 9 d"]);
+    check("a three-year-old boy, a two-year-old filly of the war years", &[]);
 }

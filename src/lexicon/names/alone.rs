@@ -18,6 +18,8 @@ enum Lead {
     Place,
     /// `to`, `from`: it is where something goes.
     Move,
+    /// `strikes on`, `rockets hit`: it is where something strikes.
+    Target,
 }
 
 impl Reader<'_, '_, '_> {
@@ -91,6 +93,9 @@ impl Reader<'_, '_, '_> {
         if view.was(at, words::MOVE_PREP) {
             return (Lead::Move, start);
         }
+        if self.is_struck(at) {
+            return (Lead::Target, start);
+        }
         // "the capital Dili", "its capital, Dili"
         let noun = at.checked_sub(1 + usize::from(at > 0 && view.mark(at - 1, ",")));
         if noun.is_some_and(|noun| matches!(view.key(noun), "capital" | "city" | "town" | "village")) {
@@ -105,6 +110,31 @@ impl Reader<'_, '_, '_> {
             return (Lead::Place, start);
         }
         (Lead::None, start)
+    }
+
+    /// Whether what stands before a token says that it is struck: `strikes on`, `troops shelled`, `a rocket has hit`.
+    fn is_struck(&self, at: usize) -> bool {
+        let view = self.view;
+        let small = |i: usize, class: words::Class| view.is(i, class) && view.small(i);
+        let Some(verb) = at.checked_sub(1) else { return false };
+        if matches!(view.key(verb), "on" | "against") {
+            return verb > 0 && small(verb - 1, words::ONSLAUGHT);
+        }
+        if small(verb, words::ASSAILS) {
+            return true;
+        }
+        let subject =
+            (0..verb).rev().take(3).find(|&i| !matches!(view.key(i), "have" | "has" | "had" | "also" | "then"));
+        small(verb, words::STRIKES) && subject.is_some_and(|i| view.is(i, words::FORCE))
+    }
+
+    /// Whether what strikes here strikes places: whoever is attacked may be a person, a firm or a plan.
+    fn is_shot_at(&self, at: usize) -> bool {
+        let view = self.view;
+        let Some(noun) = at.checked_sub(2).filter(|_| matches!(view.key(at - 1), "on" | "against")) else {
+            return true;
+        };
+        !words::ATTACK.contains(&view.key(noun)) || noun > 0 && view.is(noun - 1, words::FORCE)
     }
 
     fn known_place(&mut self, at: usize, mut ids: Vec<crate::lexicon::gazetteer::PlaceId>, doubtful: bool) -> usize {
@@ -176,7 +206,7 @@ impl Reader<'_, '_, '_> {
             || directed
             || admin
             || atom.dateline
-            || lead == Lead::Place
+            || matches!(lead, Lead::Place | Lead::Target)
             || sited
             || (capital && (moved || view.is(to, words::EVENT | words::GEO_HEAD)));
         let actor = if place_only || !self.values { None } else { atlas::actor(&ids) };
@@ -188,7 +218,8 @@ impl Reader<'_, '_, '_> {
             Some(atlas::place(&ids))
         };
         self.push(from, to, actor.map(|actor| vec![actor]), place);
-        self.led_to = (lead == Lead::Place || (capital && lead == Lead::Move)).then_some(to);
+        let place = matches!(lead, Lead::Place | Lead::Target);
+        self.led_to = (place || (capital && lead == Lead::Move)).then_some(to);
         next
     }
 
@@ -203,7 +234,8 @@ impl Reader<'_, '_, '_> {
         // After a comma an unknown name may begin a new clause: only "and" goes on with a list of places.
         let listed = lead == Lead::Place && view.mark(start.wrapping_sub(1), ",");
         let moved = lead == Lead::Move && start >= 2 && view.is(start - 2, words::MOTION);
-        let led = (lead == Lead::Place && !listed) || moved || atom.dateline || (geo && lead != Lead::None);
+        let struck = lead == Lead::Target && !view.joined(atom.from, atom.to).contains(' ') && self.is_shot_at(start);
+        let led = (lead == Lead::Place && !listed) || moved || struck || atom.dateline || (geo && lead != Lead::None);
         if may_place && !led && self.has_ministers(at) {
             self.facts.push(Fact::Nation(who));
         }

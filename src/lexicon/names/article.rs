@@ -30,6 +30,8 @@ pub(super) struct Learnt {
     pub acting: bool,
     /// It stood where a capital means something.
     sure: bool,
+    /// It begins a sentence as only a name can.
+    proper: bool,
     /// Ids of what it lies in.
     container: Vec<String>,
 }
@@ -48,6 +50,8 @@ pub struct ArticleNames<'r> {
     longest: usize,
     /// Persons of the roster whose full name stood in the article.
     met: FxHashSet<usize>,
+    /// Body and office → the learnt name of who holds it, as the article says.
+    offices: FxHashMap<(String, String), usize>,
     /// Long words, and how many of them are in capitals.
     weight: (usize, usize),
     /// Words that occur in lower case.
@@ -68,6 +72,7 @@ impl<'r> ArticleNames<'r> {
             prefixes: FxHashSet::default(),
             longest: 1,
             met: FxHashSet::default(),
+            offices: FxHashMap::default(),
             weight: (0, 0),
             small: FxHashSet::default(),
             countries: FxHashSet::default(),
@@ -132,9 +137,17 @@ impl<'r> ArticleNames<'r> {
                     }
                 }
             }
+            Fact::Holds(who, body, office) => {
+                self.offices.entry((body, office)).or_insert(who);
+            }
             Fact::Acts(who) => {
                 if let Some(learnt) = self.learnt.get_mut(who) {
                     learnt.acting = true;
+                }
+            }
+            Fact::Proper(who) => {
+                if let Some(learnt) = self.learnt.get_mut(who) {
+                    learnt.proper = true;
                 }
             }
             Fact::Nation(who) => {
@@ -261,7 +274,8 @@ impl<'r> ArticleNames<'r> {
     fn is_sure(&self, at: usize) -> bool {
         let Some(learnt) = self.learnt.get(at) else { return false };
         let first = learnt.key.split(' ').next().unwrap_or("");
-        (learnt.sure && !(learnt.key == first && self.small.contains(first))) || learnt.acting && learnt.kind.is_some()
+        ((learnt.sure || learnt.proper) && !(learnt.key == first && self.small.contains(first)))
+            || learnt.acting && learnt.kind.is_some()
     }
 
     /// The person of the roster with this surname, if the full name stood in the article or a title stands before.
@@ -276,6 +290,22 @@ impl<'r> ArticleNames<'r> {
     /// Whether the word also occurs in lower case.
     pub(super) fn is_ordinary(&self, key: &str) -> bool {
         self.small.contains(key)
+    }
+
+    /// Who holds an office of a body by what the article says.
+    pub(super) fn holder(&self, body: &str, office: &str) -> Option<Actor> {
+        if self.offices.is_empty() {
+            return None;
+        }
+        self.offices.get(&(body.to_owned(), office.to_owned())).map(|&who| self.actor(who))
+    }
+
+    /// The one learnt person who speaks for a body.
+    pub(super) fn only_person_of(&self, body: &str) -> Option<Actor> {
+        let of = |learnt: &Learnt| learnt.kind == Some(ActorKind::Person) && learnt.principal.as_deref() == Some(body);
+        let mut all = (0..self.learnt.len()).filter(|&at| of(&self.learnt[at]));
+        let first = all.next()?;
+        all.next().is_none().then(|| self.actor(first))
     }
 
     /// What is known of a learnt name.

@@ -80,6 +80,9 @@ impl Reader<'_, '_, '_> {
         });
         let offices = of_seat.into_iter().flatten().chain(std::iter::once(office.to_owned()));
         let day = self.names.date;
+        if let Some(holder) = self.names.holder(&root, office) {
+            return holder;
+        }
         for office in offices {
             if let Some(holder) = self.names.roster.holder(&root, &office, day) {
                 return holder;

@@ -17,8 +17,12 @@ pub(super) enum Fact {
     Met(usize),
     /// A learnt name is a person, who speaks for somebody.
     Person(usize, Option<String>),
+    /// A learnt name is that of whoever holds this office (single words in lower case) of this body.
+    Holds(usize, String, String),
     /// A learnt name decides or speaks.
     Acts(usize),
+    /// A learnt name begins a sentence as no common noun does.
+    Proper(usize),
     /// A learnt name has a government or forces.
     Nation(usize),
     /// A learnt name is a place, in a container where that was said.
@@ -72,6 +76,9 @@ impl Reader<'_, '_, '_> {
         }
         if self.person(at).is_some() {
             return self.named_person(at, at, None);
+        }
+        if let Some(next) = self.counterpart(at) {
+            return next;
         }
         if let Some(next) = self.possessed(at) {
             return next;
@@ -141,7 +148,12 @@ impl Reader<'_, '_, '_> {
     fn held(&mut self, from: usize, to: usize, at: usize, body: Actor, office: &Office) -> usize {
         if let Some(person) = self.just_named(from) {
             let known = if office.aside { None } else { Some(self.holder(at, body.clone(), &office.name)) };
-            let other = known.filter(|holder| holder.kind == ActorKind::Person && holder.id != person.id);
+            // Whom nobody else knows is who the article says; of one who is known it may be a list that goes on.
+            let stranger = person.id.starts_with('~');
+            let other = known.filter(|holder| !stranger && holder.kind == ActorKind::Person && holder.id != person.id);
+            if stranger && !office.aside {
+                self.holds(&person, &body, office);
+            }
             self.push(from, to, Some(vec![other.unwrap_or(person)]), None);
             return self.next_after(at, to);
         }
@@ -151,6 +163,9 @@ impl Reader<'_, '_, '_> {
         {
             let principal = (!office.aside).then(|| Self::answers(&body));
             self.meet(next, principal.clone());
+            if principal.is_some() {
+                self.holds(&person, &body, office);
+            }
             let principal = person.principal.clone().or(principal);
             self.push(from, to, Some(vec![Actor { principal, ..person }]), None);
             return self.next_after(at, to);
@@ -169,7 +184,44 @@ impl Reader<'_, '_, '_> {
         let end = if self.view.was(from, words::STOP) { from.checked_sub(2)? } else { from.checked_sub(1)? };
         let apart = self.view.mark(end, ",") && last.to == end && (end + 1 == from || self.view.key(from - 1) == "the");
         let [actor] = last.actor.as_deref()? else { return None };
-        (apart && actor.kind == ActorKind::Person).then(|| actor.clone())
+        match actor.kind {
+            ActorKind::Person if apart => Some(actor.clone()),
+            // Of a full name that nobody knows, its office says that it is a person's.
+            ActorKind::Unknown if apart && actor.name.contains(' ') => {
+                Some(Actor { kind: ActorKind::Person, ..actor.clone() })
+            }
+            _ => None,
+        }
+    }
+
+    /// Notes who holds an office by what the article says.
+    fn holds(&mut self, person: &Actor, body: &Actor, office: &Office) {
+        if let Some(who) = self.names.exact(person.id.trim_start_matches('~')) {
+            self.facts.push(Fact::Person(who, Some(Self::answers(body))));
+            self.facts.push(Fact::Holds(who, Self::answers(body), office.name.clone()));
+        }
+    }
+
+    /// `His Chadian counterpart, Ida Orsk`: she; without her name whoever of her country the article has named, if only one.
+    fn counterpart(&mut self, at: usize) -> Option<usize> {
+        let atom = &self.atoms[at];
+        let noun = reference::COUNTERPARTS.contains(&self.view.key(atom.to)) && self.view.small(atom.to);
+        if !noun || !matches!(atom.what, What::People(_) | What::LearntPeople(_)) {
+            return None;
+        }
+        let (root, end) = (Self::answers(&self.body(at)?), atom.to + 1);
+        let comma = usize::from(self.view.mark(end, ","));
+        if let Some(next) = self.atom_at(at + 1, end + comma).filter(|&next| self.person_after_title(next).is_some()) {
+            let named = (self.atoms[next].from, self.atoms[next].to);
+            let after = self.named_person(at, next, Some(root));
+            if let Some(hit) = self.hits.last_mut().filter(|hit| hit.from == atom.from) {
+                hit.members = vec![named];
+            }
+            return Some(after);
+        }
+        let person = self.names.only_person_of(&root)?;
+        self.push(atom.from, end, Some(vec![person]), None);
+        Some(self.next_after(at, end))
     }
 
     /// `the Vostran opposition leader`: says nothing of the state; the state's name alone is read on.
@@ -303,6 +355,9 @@ impl Reader<'_, '_, '_> {
             && self.person_after_title(person).is_some()
         {
             let principal = (!office.aside).then(|| Self::answers(&body));
+            if let Some(named) = self.person_after_title(person).filter(|_| !office.aside) {
+                self.holds(&named, &body, office);
+            }
             return Some(self.named_person(at, person, principal));
         }
         let weak = self.view.is(to - 1, words::WEAK) && self.view.small(to - 1);

@@ -26,9 +26,31 @@ impl Reader<'_, '_, '_> {
         if clause || (several && (says || described)) {
             let principal = self.apposition(at);
             self.facts.push(Fact::Person(who, principal));
-        } else if view.is(to, words::ACT | words::SAY) && view.small(to) {
+        } else if view.is(self.verb(to), words::ACT | words::SAY) && view.small(to) {
             self.facts.push(Fact::Acts(who));
         }
+        if self.is_bare_subject(at) {
+            self.facts.push(Fact::Proper(who));
+        }
+    }
+
+    /// The verb that begins at a token, its auxiliary stepped over.
+    fn verb(&self, at: usize) -> usize {
+        at + usize::from(matches!(self.view.key(at), "has" | "had" | "have"))
+    }
+
+    /// Whether one word is the subject of a verb, alone or with a further name, that can be no common noun: in the singular these
+    /// do not act without an article.
+    fn is_bare_subject(&self, at: usize) -> bool {
+        let (view, atom) = (self.view, &self.atoms[at]);
+        let key = view.key(atom.from);
+        let plural = key.ends_with('s') && !["ss", "us", "is", "os", "as"].iter().any(|end| key.ends_with(end));
+        if atom.to != atom.from + 1 || key.len() < 4 || plural || view.is(atom.from, words::MASS) {
+            return false;
+        }
+        let acts = |to: usize| view.is(self.verb(to), words::ACT) && view.small(to);
+        let other = self.atom_at(at + 1, atom.to + 1).filter(|_| view.key(atom.to) == "and");
+        acts(atom.to) || other.is_some_and(|other| acts(self.atoms[other].to) && self.body(other).is_some())
     }
 
     /// Whom a person speaks for, by what stands behind the name: `, the envoy of the Northern Union`, `of Aurelia`.

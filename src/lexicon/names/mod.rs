@@ -41,7 +41,8 @@ pub struct NameHit {
     pub to: usize,
     /// Who; several where one noun heads a list (`US and Ukrainian officials`). Never empty.
     pub actor: Option<Vec<Actor>>,
-    /// The tokens of each of several actors: `US`, `Ukrainian`. Empty where there is one.
+    /// The tokens of each of several actors: `US`, `Ukrainian`; of one, where the hit has more than name it (`her
+    /// counterpart, Ida Orsk`). Else empty.
     pub members: Vec<(usize, usize)>,
     /// Where. Beside an actor: the words can mean either (`Moscow`, `Ukraine`).
     pub place: Option<Place>,

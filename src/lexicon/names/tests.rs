@@ -212,6 +212,27 @@ fn unknown_names() {
 }
 
 #[test]
+fn unknown_places_and_parties() {
+    check("Rockets hit Irden at dawn.", &["Irden → in Irden"]);
+    check("The storm has battered Irden and Tarnau.", &["Irden → in Irden", "Tarnau → in Tarnau"]);
+    check("They shelled Irden again.", &["Irden → in Irden"]);
+    check("An air strike on Irden killed two.", &["Irden → in Irden"]);
+    check("A rocket attack on Irden killed two.", &["Irden → in Irden"]);
+    // Whoever is attacked may be a person or a firm, and sounds hit nobody.
+    check("The attack on Irden was vile.", &["Irden → Unknown:~irden"]);
+    check("The song hit Irden hard.", &["Irden → Unknown:~irden"]);
+    check("A strike on Israel killed two.", &["Israel → in Israel"]);
+    check("Israel was struck.", &["Israel → State:ISR in Israel"]);
+    // A sentence begins with a name where no common noun can stand.
+    check("Irden rejected the plan.", &["Irden → Unknown:~irden"]);
+    check("Irden has accepted the plan.", &["Irden → Unknown:~irden"]);
+    check("Irden and Tarnau signed it.", &["Irden → Unknown:~irden", "Tarnau → Unknown:~tarnau"]);
+    check("Farmers rejected the plan.", &[]);
+    check("Management rejected the plan.", &[]);
+    check("Snow accepted nobody. | The snow fell.", &[]);
+}
+
+#[test]
 fn places() {
     check("Moscow agreed.", &["Moscow → State:RUS in Moscow"]);
     check("They met in Moscow and Kyiv.", &["Moscow → in Moscow", "Kyiv → in Kyiv"]);

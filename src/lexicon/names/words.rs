@@ -61,6 +61,18 @@ pub(super) const MOTION: Class = 1 << 25;
 pub(super) const WEAK: Class = 1 << 26;
 /// Small words that may stand in lower case inside a gazetteer name.
 pub(super) const INNER: Class = 1 << 23;
+/// An attack on something: `strikes on`, `the shelling of`.
+pub(super) const ONSLAUGHT: Class = 1 << 27;
+/// An attack that may be on anybody.
+pub(super) const ATTACK: &[&str] = &["attack", "attacks", "assault", "assaults", "siege", "offensive"];
+/// What befalls places and not people, in the past tense: `shelled`, `flattened`.
+pub(super) const ASSAILS: Class = 1 << 28;
+/// The same where its subject is a weapon, a force or a force of nature: `rockets hit`.
+pub(super) const STRIKES: Class = 1 << 29;
+/// Such a subject.
+pub(super) const FORCE: Class = 1 << 30;
+/// Begins sentences as a subject without an article: `management rejected`.
+pub(super) const MASS: Class = 1 << 31;
 
 /// Areas that are called after a town in them.
 pub(super) const AROUND: &[&str] =
@@ -212,6 +224,37 @@ const TABLE: &[(Class, &str)] = &[
          driving arrive arrived withdrew withdraw withdrawn relocate relocated evacuated visit visits trip journey \
          road route advance advanced advancing march marched retreat retreated ferry flight back way close en \
          deployed",
+    ),
+    (
+        ONSLAUGHT,
+        "strike strikes airstrike airstrikes attack attacks raid raids assault assaults bombing bombardment shelling \
+         barrage offensive siege missiles rockets drones shells bombs",
+    ),
+    (
+        ASSAILS,
+        "shelled shelling bombed bombing bombarded bombarding shells bombards flattened flattening levelled leveled \
+         besieged besieging",
+    ),
+    (
+        STRIKES,
+        "hit hits hitting struck striking strikes pounded pounding pounds rocked rocking rocks jolted shook \
+         battered battering batters ravaged devastated engulfed swept lashed pummelled pummeled attacked attacking",
+    ),
+    (
+        FORCE,
+        "missile missiles rocket rockets drone drones shell shells bomb bombs strike strikes airstrike airstrikes \
+         artillery mortar mortars jets planes warplanes warplane aircraft helicopters gunships troops forces soldiers \
+         gunmen militants rebels insurgents fighters militia earthquake quake aftershock tremor storm storms hurricane \
+         cyclone typhoon tornado flood floods flooding tsunami wildfire wildfires blaze explosion explosions blast \
+         blasts landslide landslides mudslide avalanche rains winds barrage salvo tremors eruption fire blizzard",
+    ),
+    (
+        MASS,
+        "everyone everybody someone somebody anyone anybody management staff counsel industry society prosecution \
+         defence defense majority minority history nature mankind humanity hardly nobody labour labor business \
+         leadership court council commission committee congress cabinet police army navy military public press media \
+         crowd crew victim victor winner half whoever who legend tradition custom science religion time luck disaster \
+         tragedy fate critic intelligence research data evidence news traffic opposition coalition justice pilgrim",
     ),
     (PARTICLE, "de da do dos das del della di du la le el al ul von van der den ter bin ibn bint ben abu af zu zur y"),
     (INNER, "of the and de la le el al del da do sur upon y du les i e o"),

@@ -89,6 +89,10 @@ pub(super) enum Bound {
     Starting,
     After,
     Before,
+    /// `hours after`: then, or on the day after.
+    JustAfter,
+    /// `hours before`: then, or on the day before.
+    JustBefore,
     Until,
     By,
     /// `from X`: open only where the future is spoken of; else X.
@@ -179,6 +183,33 @@ impl Expr {
             | Expr::Season(..)
             | Expr::Rolling(..)
             | Expr::Ahead(_) => false,
+        }
+    }
+
+    /// Whether it counts from the day of whoever speaks.
+    pub fn is_deictic(&self) -> bool {
+        match self {
+            Expr::Today(_)
+            | Expr::Around(..)
+            | Expr::WorkingWeek(_)
+            | Expr::Weekend
+            | Expr::Named(..)
+            | Expr::Rolling(..)
+            | Expr::Ahead(_) => true,
+            Expr::Season(_, year, by) | Expr::Holiday(_, year, by) => year.is_none() && *by != 0,
+            Expr::Part(_, of)
+            | Expr::Nth { of, .. }
+            | Expr::WeekdayIn(_, of)
+            | Expr::DayIn(_, of)
+            | Expr::MonthIn(_, of)
+            | Expr::WeekOf(of)
+            | Expr::Shift(_, _, of)
+            | Expr::For(of, _)
+            | Expr::Night(of)
+            | Expr::Overnight(of)
+            | Expr::Bound(_, of) => of.is_deictic(),
+            Expr::Range(from, to) => from.is_deictic() || to.is_deictic(),
+            Expr::Partial(_) | Expr::Years(..) | Expr::Told | Expr::Same => false,
         }
     }
 }

@@ -44,6 +44,12 @@ pub struct TimeHit {
     pub time: Time,
     /// How finely the words place it.
     pub precision: Precision,
+    /// Whether it counts from the day of whoever speaks (`yesterday`, `last week`), as a weekday or a month only leans on it.
+    pub deictic: bool,
+    /// What its clause says of it.
+    pub tense: Tense,
+    /// What `since May` counts from: the first token of `May`, and when that is.
+    pub since: Option<(usize, Time)>,
 }
 
 /// All time expressions of a sentence in order: the leftmost, of these the longest; none overlap.
@@ -111,8 +117,14 @@ fn hit(at: Cursor<'_>, end: Cursor<'_>, expr: Expr, anchor: Option<Date>, told: 
     // So is "from" where it opens nothing: "the dead from Monday's raid".
     let closed = matches!(expr, Expr::Bound(Bound::From, _)) && time.window.to.is_some();
     let led = at.is(&["in", "on", "at"]) || closed;
+    let since = match &expr {
+        Expr::Bound(Bound::Since, of) => at.skip(&["ever"]).eat(&["since"]).and_then(|from| {
+            Some((from.at, read(of, Tense::Past, planned || done, anchor, told)?)).filter(|_| from.at < end.at)
+        }),
+        _ => None,
+    };
     let from = if led && end.at > at.at + 1 { at.at + 1 } else { at.at };
-    Some(TimeHit { from, to: end.at, time, precision: precision(&expr) })
+    Some(TimeHit { from, to: end.at, time, precision: precision(&expr), deictic: expr.is_deictic(), tense, since })
 }
 
 /// The longest expression that begins here.

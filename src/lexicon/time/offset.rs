@@ -8,7 +8,23 @@ use crate::text::TokenKind;
 
 /// A length with what places it.
 pub(super) fn offset(at: Cursor<'_>) -> Parsed<'_, Expr> {
-    within(at).or_else(|| placed(at)).or_else(|| ahead(at))
+    within(at).or_else(|| placed(at)).or_else(|| ahead(at)).or_else(|| up_to(at))
+}
+
+/// `the week to 13 April`, `the five days to Friday`: with that day in them.
+fn up_to(at: Cursor<'_>) -> Parsed<'_, Expr> {
+    let start = at.eat(&["the"])?;
+    let unit = || {
+        start
+            .unit()
+            .filter(|&(unit, plural)| !plural && unit > Unit::Day)
+            .map(|(unit, _)| (start.next(), Length::of(1, unit)))
+    };
+    let (end, length) = unit().or_else(|| length(start))?;
+    let (after, day) = point(end.eat(&["to"])?).filter(|(_, day)| day.is_day())?;
+    let first = Expr::Shift(length, -1, Box::new(day.clone()));
+    let first = Expr::Shift(Length::of(1, Unit::Day), 1, Box::new(first));
+    (length.unit > Unit::Hour).then(|| (after, Expr::Range(Box::new(first), Box::new(day))))
 }
 
 /// `2 weeks ago`, `two days after today`, `3 days later`, `2 weeks starting May 20th`.
@@ -25,6 +41,16 @@ fn placed(at: Cursor<'_>) -> Parsed<'_, Expr> {
     let (end, length) = length(start)?;
     let shift = |sign, from| Expr::Shift(length, sign, Box::new(from));
     if let Some(after) = end.eat(&["ago"]) {
+        // "A week ago on Tuesday"
+        let day = after.skip(&["on", "last"]);
+        if length.unit == Unit::Week
+            && length.count > 0
+            && !length.vague
+            && let Some((weekday, true)) = day.weekday()
+        {
+            let week = Expr::Around(Unit::Week, length.count.saturating_neg());
+            return Some((day.next(), Expr::WeekdayIn(weekday, Box::new(week))));
+        }
         return Some((after, shift(-1, Expr::Today(0))));
     }
     // "Two days later than planned" compares; "two days on, ..." places, "two days on the run" does not.

@@ -69,7 +69,7 @@ const TABLE: &[(Class, &str)] = &[
         PORTION | ALONE,
         "early mid late earlier later beginning start opening outset middle end close rest remainder remaining",
     ),
-    (ALONE, "q1 q2 q3 q4"),
+    (ALONE, "q1 q2 q3 q4 eve"),
     (DECADE | ALONE, "noughties aughts tens twenties thirties forties fifties sixties seventies eighties nineties"),
     (BOUND | ALONE, "ever starting beginning anytime later sooner earlier"),
     (BOUND | LED, "not no any greater on as prior ahead up"),
@@ -183,7 +183,7 @@ mod tests {
         close rest first half second couple several ago before after today tomorrow yesterday tonight now present \
         will said was same within starting beginning commencing ending thousand hundred twenty fifties q3 weekend \
         no more less not any time up as late through during about around roughly just another for following \
-        previous coming recent current working work business morning afternoon full whole short consecutive with \
+        previous coming recent current eve hours minutes shortly working work business morning afternoon full whole short consecutive with \
         prior ahead greater sooner ever or onwards final quarter fortnight palm sunday boxing é ’s remaining middle";
 
     proptest! {

@@ -2,7 +2,7 @@
 
 use super::cursor::{Cursor, Parsed, longest};
 use super::date::{calendar_date, date};
-use super::expr::{Counted, Expr, Partial, Portion, Unit};
+use super::expr::{Counted, Expr, Length, Partial, Portion, Unit};
 use super::number::{amount, day, ordinal, year};
 use super::opening::PORTION;
 use super::relative::relative;
@@ -116,7 +116,7 @@ fn portion(at: Cursor<'_>, depth: usize) -> Parsed<'_, Expr> {
 
 impl Expr {
     /// Whether it is a single day, of which no early or late part is told.
-    fn is_day(&self) -> bool {
+    pub(super) fn is_day(&self) -> bool {
         match self {
             Expr::Today(_) | Expr::Holiday(..) | Expr::WeekdayIn(..) | Expr::DayIn(..) | Expr::Told | Expr::Same => {
                 true
@@ -216,7 +216,8 @@ fn of_period(at: Cursor<'_>) -> Parsed<'_, Expr> {
     Some((end, Expr::DayIn(day, Box::new(month))))
 }
 
-/// `overnight`, `during the night`, `overnight into Friday`, `the night of 17 April`, `the night from Monday to Tuesday`.
+/// `overnight`, `during the night`, `overnight into Friday`, `the night of 17 April`, `the night from Monday to Tuesday`,
+/// `the eve of 17 April`.
 fn overnight(at: Cursor<'_>, depth: usize) -> Parsed<'_, Expr> {
     if let Some(after) = at.eat(&["overnight"]) {
         let day = after.phrases(&["into", "to", "on", "through to"]).unwrap_or(after);
@@ -230,6 +231,10 @@ fn overnight(at: Cursor<'_>, depth: usize) -> Parsed<'_, Expr> {
         && !after.is(&["of", "to", "from", "between"])
     {
         return Some((after, Expr::Overnight(Box::new(Expr::Today(0)))));
+    }
+    if let Some(of) = at.skip(&["the"]).phrase("eve of") {
+        let (end, day) = nested(of, depth).filter(|(_, expr)| expr.is_day())?;
+        return Some((end, Expr::Shift(Length::of(1, Unit::Day), -1, Box::new(day))));
     }
     let of = at.skip(&["the"]).phrases(&["night of", "evening of", "night to", "night before"])?;
     let (end, day) = nested(of, depth).filter(|(_, expr)| expr.is_day())?;

@@ -228,6 +228,12 @@ pub(super) fn bounded<'t>(at: Cursor<'t>, end: Parsed<'t, Expr>) -> Parsed<'t, E
             let onwards =
                 onwards.filter(|after| after.ended() || !end.is(&["on"]) || after.kind() != Some(TokenKind::Word));
             let bound = if onwards.is_some() { Bound::Since } else { bound };
+            let near = of.is_day() && JUST.contains(&at.peek(-1));
+            let bound = match bound {
+                Bound::Before if near => Bound::JustBefore,
+                Bound::After if near => Bound::JustAfter,
+                bound => bound,
+            };
             (onwards.unwrap_or(end), Expr::Bound(bound, Box::new(of)))
         })
     });
@@ -238,6 +244,9 @@ pub(super) fn bounded<'t>(at: Cursor<'t>, end: Parsed<'t, Expr>) -> Parsed<'t, E
         Some((after, Expr::Bound(Bound::Since, Box::new(of))))
     })
 }
+
+/// `Hours before Wednesday's vote`, `shortly after Friday noon`: in front of "before" and "after", less than a day.
+const JUST: &[&str] = &["hours", "hour", "minutes", "moments", "shortly", "soon", "immediately", "just"];
 
 /// `since two weeks ago`: an offset from a given day, not "by two weeks later".
 fn offset_of(at: Cursor<'_>) -> Parsed<'_, Expr> {

@@ -311,6 +311,8 @@ fn open(bound: Bound, of: &Expr, scene: &Scene) -> Option<Window> {
         Bound::Since | Bound::Starting => from(of.from),
         Bound::After => from(plus_days(of.to?, 1)),
         Bound::Before => to(plus_days(of.from?, -1)),
+        Bound::JustAfter => Some(Window { from: of.from, to: of.to.and_then(|day| plus_days(day, 1)) }),
+        Bound::JustBefore => Some(Window { from: of.from.and_then(|day| plus_days(day, -1)), to: of.to }),
         // "Until 2012" ends where 2012 begins; "until Monday" has Monday in it.
         Bound::Until => to(of.from),
         Bound::By => to(of.to),

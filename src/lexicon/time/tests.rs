@@ -173,6 +173,51 @@ fn told_before() {
 }
 
 #[test]
+fn eves_and_hours() {
+    check("It burnt down on the eve of 12 April.", &["the eve of 12 April = 2025-04-11"]);
+    check("It burnt down on the eve of Tuesday's ballot.", &["the eve of Tuesday = 2025-04-14"]);
+    check("It burnt down on the eve of the ballot.", &[]);
+    check("It burnt down hours before Wednesday's ballot.", &["before Wednesday = 2025-04-15..2025-04-16"]);
+    check("It burnt down shortly after Tuesday's ballot.", &["after Tuesday = 2025-04-15..2025-04-16"]);
+    check("It burnt down before Wednesday's ballot.", &["before Wednesday = ..2025-04-15"]);
+    check("Shortly before 2020 it burnt down.", &["before 2020 = ..2019-12-31"]);
+    check("Nine mills burnt in the week to 12 April.", &["the week to 12 April = 2025-04-06..2025-04-12"]);
+    check("Nine mills burnt in the three days to Tuesday.", &["the three days to Tuesday = 2025-04-13..2025-04-15"]);
+    check("A week ago on Tuesday a mill burnt down.", &["A week ago on Tuesday = 2025-04-08"]);
+    check("A week ago a mill burnt down.", &["A week ago = 2025-04-11"]);
+    check("He gave the day to Thursday's crew.", &["Thursday = 2025-04-17"]);
+}
+
+#[test]
+fn what_since_counts_from() {
+    let check = |text, expected: Option<(&str, &str)>| {
+        let (tokens, hits) = hits(text, Some(FRIDAY), None);
+        let since = hits[0].since.as_ref();
+        let shown = since.map(|(from, time)| (tokens.word(*from), show(time.window)));
+        assert_eq!(shown, expected.map(|(word, days)| (word, days.to_owned())), "{text}");
+    };
+    check("It has burnt since May 2024.", Some(("May", "2024-05-01..2024-05-31")));
+    check("It has burnt ever since last week.", Some(("last", "2025-04-07..2025-04-13")));
+    check("It burnt before May 2024.", None);
+    check("It burnt in May 2024.", None);
+}
+
+#[test]
+fn whose_day_they_count_from() {
+    let check = |text, expected: bool| {
+        let (_, hits) = hits(text, Some(FRIDAY), None);
+        assert_eq!(hits[0].deictic, expected, "{text}");
+    };
+    for text in ["It fell yesterday.", "It fell last week.", "It fell since last month.", "It fell two days ago."] {
+        check(text, true);
+    }
+    for text in ["It fell on Tuesday.", "It fell in March.", "It fell on 3 May 2024.", "It fell the next day, in May."]
+    {
+        check(text, false);
+    }
+}
+
+#[test]
 fn no_times() {
     for text in [
         "The two may leave.",

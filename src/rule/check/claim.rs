@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::pattern::Owner;
 use super::{Checker, types};
-use crate::claim::SEVERITIES;
+use crate::claim::{SEVERITIES, SlotType};
 use crate::diagnostic::{Diagnostic, code};
 use crate::rule::ast::{Claim, Meta, Name, SlotDef};
 use crate::rule::names::Scope;
@@ -100,6 +100,11 @@ impl<'a> Checker<'a> {
         }
         let Some(ty) = ty else { return };
         self.policies(&ty, (slot.tally, slot.key), scope, slot.span);
+        if slot.each && !(slot.arity.is_list() && matches!(ty, SlotType::Actor | SlotType::Person | SlotType::Org)) {
+            let message = format!("expected `each` on a list of actors, found {}", types::describe(&ty));
+            let help = "`each` says that a claim about several holds of each of them: `actor : actor* each key`";
+            self.error(code::WRONG_TYPE, message, scope, slot.span, "not several", help);
+        }
     }
 
     fn transitions(&mut self, claim: &'a Claim, scope: Scope) {

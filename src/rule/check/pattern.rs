@@ -148,7 +148,11 @@ impl<'a> Checker<'a> {
             let help = "what is not there cannot be bound; write the words that must not follow";
             self.error(code::SLOT_IN_NOT, message, scope, inner.span, "has a slot", help);
         }
-        self.whole(inner, scope);
+        // `not(not after(a))`: right behind an a. It takes no words of its own.
+        match &inner.node {
+            PatternNode::NotAfter(before) => self.whole(before, scope),
+            _ => self.whole(inner, scope),
+        }
     }
 
     fn reference(&mut self, name: &str, span: Span, scope: Scope) {

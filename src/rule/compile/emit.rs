@@ -7,7 +7,7 @@ use super::block::Block;
 use super::need::Needs;
 use super::scope::Scope;
 use super::words::{Choice, Forms};
-use crate::claim::{Schema, SlotType};
+use crate::claim::{Schema, SlotSpec, SlotType};
 use crate::rule::ast::{self, Pattern, PatternNode as Node};
 use crate::rule::origin::{Origin, Part};
 use crate::rule::program::{First, Inst, Program, RuleSet, TypeSet, WordId};
@@ -243,7 +243,10 @@ impl<'a> Emitter<'a> {
             },
             (None, ty) => match types_of(ty) {
                 TypeSet::NONE => self.broken = true,
-                types => self.push(Inst::Value { slot: number, types, list: spec.arity.is_list() }, span),
+                _ => {
+                    let (types, list) = (bindable(spec), spec.arity.is_list());
+                    self.push(Inst::Value { slot: number, types, list }, span);
+                }
             },
             (Some(_), _) => self.broken = true,
         }
@@ -325,6 +328,12 @@ impl<'a> Emitter<'a> {
             | Node::Slot { .. } => TypeSet::NONE,
         }
     }
+}
+
+/// Which values a slot can hold: where people do something together, also those without a name. (No gap stops at these.)
+pub(super) fn bindable(spec: &SlotSpec) -> TypeSet {
+    let types = types_of(&spec.ty);
+    if types.meets(TypeSet::ACTOR) && spec.is_joint() { types.with(TypeSet::PARTY) } else { types }
 }
 
 /// Which values fit a slot.

@@ -199,6 +199,7 @@ pub fn schema(claim: &ast::Claim) -> Schema {
         name: slot.name.text.clone(),
         ty: slot_type(&slot.ty),
         arity: slot.arity,
+        each: slot.each,
         key: slot.key,
         tally: slot.tally,
     });

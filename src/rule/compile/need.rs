@@ -1,6 +1,6 @@
 //! What stands in every match of a pattern: see [`Need`].
 
-use super::emit::types_of;
+use super::emit::bindable;
 use super::scope::Scope;
 use super::words::Choice;
 use crate::claim::Schema;
@@ -30,7 +30,7 @@ impl Needs<'_> {
             Node::Class { word, class } => words(&self.scope.words.inflected(word, Some(*class), self.vocabulary)),
             Node::Quoted { text, .. } => words(&self.scope.words.quoted(text, self.vocabulary)),
             Node::Slot { pattern: Some(inner), .. } => self.of(inner, depth + 1),
-            Node::Slot { name, pattern: None } => match self.schema.slot(&name.text).map(|spec| types_of(&spec.ty)) {
+            Node::Slot { name, pattern: None } => match self.schema.slot(&name.text).map(bindable) {
                 Some(types) if types != TypeSet::NONE => Need::Value(types),
                 _ => Need::Nothing,
             },

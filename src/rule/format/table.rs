@@ -1,5 +1,5 @@
 //! Neighbouring rows (slots, entries of a lexicon, facts) under each other: names, then the marks behind them; of slots
-//! also `tally` and `key`.
+//! also `each`, `tally` and `key`.
 
 use super::lines::Statement;
 use super::pieces::{Form, Piece};
@@ -28,7 +28,7 @@ pub(super) fn align(rows: &mut [&mut Statement<'_>]) {
     }
 }
 
-/// Which piece of a slot is its `tally` or `key`: the first word behind the types.
+/// Which piece of a slot is its `each`, `tally` or `key`: the first word behind the types.
 fn flags(row: &Statement<'_>) -> Option<usize> {
     let pieces = &row.pieces;
     let slot = pieces.get(1).is_some_and(|mark| mark.text == ":");

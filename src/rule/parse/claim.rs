@@ -27,7 +27,7 @@ pub(super) fn head(input: Stream<'_>) -> Parse<'_, (Name, Option<Name>)> {
     delimited(keyword("claim", "`claim`"), names, mark("{", "`{`")).parse(input)
 }
 
-/// `NAME ":" type ["?"|"+"|"*"] ["tally"] ["key" ["within" N "days"]]`
+/// `NAME ":" type ["?"|"+"|"*"] ["each"] ["tally"] ["key" ["within" N "days"]]`
 pub(super) fn slot(input: Stream<'_>) -> Parse<'_, SlotDef> {
     let types = preceded(opt(mark("|", "`|`")), separated_list1(mark("|", "`|`"), cut(name("a type or a symbol"))));
     let arity = opt(alt((
@@ -36,13 +36,15 @@ pub(super) fn slot(input: Stream<'_>) -> Parse<'_, SlotDef> {
         value(Arity::Any, mark("*", "`*`")),
     )));
     let (rest, (name, _, ty, arity)) = (name("the name of a slot"), mark(":", "`:`"), types, arity).parse(input)?;
-    let (rest, (tally, key)) = (opt(keyword("tally", "`tally`")), opt(key)).parse(rest)?;
+    let mut flags = (opt(keyword("each", "`each`")), opt(keyword("tally", "`tally`")), opt(key));
+    let (rest, (each, tally, key)) = flags.parse(rest)?;
     let (rest, ()) = end_or(
         rest,
         if key.is_some() { "the end of the slot" } else { "`|`, `?`, `+`, `*`, `tally`, `key` or the end of the slot" },
     )?;
     let arity = arity.unwrap_or(Arity::One);
-    Ok((rest, SlotDef { name, ty, arity, key, tally: tally.is_some(), span: input.until(&rest) }))
+    let (each, tally) = (each.is_some(), tally.is_some());
+    Ok((rest, SlotDef { name, ty, arity, each, key, tally, span: input.until(&rest) }))
 }
 
 /// `key [within N days]`

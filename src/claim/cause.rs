@@ -1,0 +1,17 @@
+use crate::lexicon::cause::Sorts;
+
+/// What brought it about, as far as words around a claim name it: a crash, a fire, strikes.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Cause {
+    /// All sorts of events that the words may be said of; 0: no word tells.
+    pub sorts: Sorts,
+    /// The words, folded, for people: `car crash`.
+    pub words: String,
+}
+
+impl Cause {
+    /// Whether no event can be meant by both: what no word tells may be any.
+    pub fn excludes(&self, other: &Cause) -> bool {
+        self.sorts != 0 && other.sorts != 0 && self.sorts & other.sorts == 0
+    }
+}
