@@ -80,6 +80,7 @@ fn claims(many: usize, most: usize) -> Vec<Claim> {
                 cues: Vec::new(),
                 revises: false,
                 extent: Extent::default(),
+                cause: Default::default(),
             },
         });
     }

@@ -29,6 +29,8 @@ use crate::value::{ActorKind, Value, Window};
 const PRONOUN_REACH: usize = 2;
 /// How many sentences back the day may have been told that `two days later` counts from.
 const TOLD_REACH: usize = 3;
+/// A person's name has so many words.
+const LONGEST_PERSON: usize = 3;
 /// So many bytes of other text leave a sentence nothing but a quotation.
 const SLACK: u32 = 1;
 
@@ -194,12 +196,8 @@ impl<'a> Context<'a> {
                 edge.types.meets(TypeSet::TIME)
                     && said.iter().any(|(_, other)| (other.from, other.to) == (edge.from, edge.to))
             };
-            let kept = lattice
-                .edges()
-                .iter()
-                .filter(|edge| !(edge.joined && edge.list) && !of_saying(edge))
-                .cloned()
-                .collect();
+            let kept =
+                lattice.edges().iter().filter(|edge| !(of_saying(edge) || edge.joined && edge.list)).cloned().collect();
             lattice.set_edges(kept);
             lattice.said = said.into_iter().filter(|(_, edge)| self.is_fine(at, edge, &lattice)).collect();
         }
@@ -408,7 +406,9 @@ fn acts(tokens: &Tokens<'_>, hit: &NameHit) -> bool {
     let last = hit.from.checked_sub(1).map_or("", |last| tokens.folded(last));
     // `The owner of the MV Dorothea fled`
     let other = clause::DETERMINERS.contains(&last) || clause::NO_SUBJECT.contains(&last);
-    !other && (hit.from == 0 || verb(hit.to) || clause::PAST_FORMS.contains(&last))
+    !other
+        && hit.to - hit.from <= LONGEST_PERSON
+        && (hit.from == 0 || verb(hit.to) || clause::PAST_FORMS.contains(&last))
 }
 
 impl Drop for Context<'_> {

@@ -279,7 +279,12 @@ fn goes_back(claim: &Claim, sentences: &impl Sentences) -> bool {
 /// What a claim itself says in a slot; what it has taken over it does not pass on by a chain of guesses.
 fn own(claim: &Claim, name: &str) -> Option<Vec<Filled>> {
     let slot = claim.slot(name)?;
-    let own: Vec<Filled> = slot.values.iter().filter(|filled| !filled.inherited).cloned().collect();
+    // Since some day: that is a sum over all the days after it.
+    let open = |filled: &Filled| match &filled.value {
+        Value::Time(time) => time.window.from.is_some() && time.window.to.is_none(),
+        _ => false,
+    };
+    let own: Vec<Filled> = slot.values.iter().filter(|filled| !filled.inherited && !open(filled)).cloned().collect();
     (!own.is_empty()).then_some(own)
 }
 

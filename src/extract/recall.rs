@@ -23,7 +23,8 @@ const REACH: usize = 3;
 /// So many words may stand before its noun.
 const LONGEST_NAME: usize = 4;
 
-/// Puts names for what is only pointed back to.
+/// Puts names for what is only pointed back to. A rule that sets something only with the slot (`set state = accepted with scope`)
+/// leans on the pronoun: then it has to point to something in its own sentence, or the rule sets nothing.
 pub(super) fn recall(
     context: &Context<'_>,
     at: usize,
@@ -39,11 +40,15 @@ pub(super) fn recall(
         let Bound::Text { slot, from, to } = *bound else { continue };
         let name = &rules.schemas[schema].slots[slot as usize].name;
         if to == from + 1 && reference::THING_PRONOUNS.contains(&lattice.folded(from as usize)) {
-            match just_said(claims, &rules.schemas[schema].kind, name, at) {
+            let leaning = rules.rules[found.rule].sets.iter().filter(|set| set.with == Some(slot));
+            let leaning: Vec<&String> =
+                leaning.map(|set| &rules.schemas[schema].slots[set.slot as usize].name).collect();
+            let from = if leaning.is_empty() { at.saturating_sub(1) } else { at };
+            match just_said(claims, &rules.schemas[schema].kind, name, from) {
                 Some(said) => {
                     slots.iter_mut().filter(|slot| slot.name == *name).for_each(|slot| slot.values = vec![said.clone()])
                 }
-                None => slots.retain(|slot| slot.name != *name),
+                None => slots.retain(|slot| slot.name != *name && !leaning.contains(&&slot.name)),
             }
             continue;
         }
@@ -60,9 +65,9 @@ pub(super) fn recall(
     }
 }
 
-/// What the last claim of a kind was about, in this sentence or the one before: `Chad welcomed the draft. Niger brushed it off.`
-fn just_said(claims: &[Claim], kind: &str, name: &str, at: usize) -> Option<Filled> {
-    let near = |claim: &&Claim| claim.evidence.sentence_index as usize + 1 >= at;
+/// What the last claim of a kind was about, in the sentence `from` or after it: `Chad welcomed the draft. Niger brushed it off.`
+fn just_said(claims: &[Claim], kind: &str, name: &str, from: usize) -> Option<Filled> {
+    let near = |claim: &&Claim| claim.evidence.sentence_index as usize >= from;
     let last = claims.iter().rev().take_while(near).find(|claim| *claim.kind == *kind)?;
     let said = last.slot(name)?.values.first()?;
     Some(Filled { inherited: true, ..said.clone() })

@@ -152,8 +152,9 @@ fn left_behind(lattice: &Lattice<'_>, cue: &CueHit, to: usize) -> bool {
     let first = cue.from.saturating_sub(FARTHEST);
     let aside = (first..cue.from).any(|from| {
         let over = lattice.asides[from].is_some_and(|end| cue.to < end as usize && end as usize <= to);
-        over && (matches!(lattice.kind(from), Some(TokenKind::Bracket | TokenKind::Dash))
-            || clause::RELATIVE.contains(&lattice.folded(from + 1)))
+        let marked =
+            lattice.kind(from) == Some(TokenKind::Bracket) || from > 0 && lattice.kind(from) == Some(TokenKind::Dash);
+        over && (marked || clause::RELATIVE.contains(&lattice.folded(from + 1)))
     });
     if aside {
         return true;
@@ -174,7 +175,9 @@ fn only_dated(lattice: &Lattice<'_>, cue: &CueHit) -> bool {
 }
 
 fn behind_mark(lattice: &Lattice<'_>, cue: &CueHit) -> bool {
-    matches!(lattice.kind(cue.from - 1), Some(TokenKind::Comma | TokenKind::Dash | TokenKind::Bracket))
+    // A dash or bracket in front of the first word of the sentence, or behind another aside, opens none.
+    let opens = cue.from > 1 && lattice.asides[cue.from - 1].is_some_and(|end| end as usize > cue.to);
+    lattice.folded(cue.from - 1) == "," || opens && lattice.kind(cue.from - 1) != Some(TokenKind::Comma)
 }
 
 /// Whether a verb behind a match closes it: `…, said the minister on Friday.` `…, Israel said.`
@@ -194,7 +197,14 @@ pub(super) fn trails(lattice: &Lattice<'_>, end: usize, cue: &CueHit) -> bool {
         let joins = at == comma + 1 && clause::JOINS_CLAUSES.contains(&word);
         joins || word == "that" || clause::SUBORDINATORS.contains(&word)
     };
-    !(comma + 1..cue.from).any(own)
+    // `…, the president declared a state of emergency`
+    let object = comma + 1 < cue.from
+        && !clause::NEVER_INVERTED.contains(&lattice.folded(cue.from))
+        && clause::DETERMINERS.contains(&lattice.folded(cue.to))
+        && !lattice.begins(cue.to, TypeSet::TIME)
+        && !lattice.said.iter().any(|(_, edge)| edge.from as usize == cue.to);
+    !object
+        && !(comma + 1..cue.from).any(own)
         && !(cue.to..cue.to + 3).take(1).any(|at| clause::GOES_ON.contains(&lattice.folded(at)))
         && !(cue.to..cue.to + 3).any(|at| lattice.folded(at) == "that")
 }

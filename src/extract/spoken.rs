@@ -213,7 +213,8 @@ impl<'a> Context<'a> {
             (from..to).all(|at| {
                 let mark = matches!(lattice.kind(at), Some(TokenKind::Stop | TokenKind::Dash | TokenKind::Bracket));
                 let other = lattice.folded(at) == ":" || clause::NOT_WHEN_SAID.contains(&lattice.folded(at));
-                !mark && !other && !clauses::finite(lattice, at)
+                let letter = clause::DATED.contains(&lattice.folded(at));
+                !mark && !other && (letter || !clauses::finite(lattice, at))
             })
         };
         let in_quote = |at: usize| self.quote_around(lattice.span(at, at + 1)).is_some();

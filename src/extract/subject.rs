@@ -66,8 +66,9 @@ pub(super) fn subject(
     if mark && verb.ends_with("ing") {
         return first_subject(lattice, cue.from, before);
     }
-    // `Five people, said X, were killed`
-    let aside = cue.from > 0 && lattice.asides[cue.from - 1].is_some_and(|end| end as usize > cue.to);
+    // `Five people, said X, were killed`; not `The mayor, X, said officials knew, …`
+    let closed = |end: usize| end > cue.to && !(cue.to..end).any(|at| clauses::finite(lattice, at));
+    let aside = cue.from > 0 && lattice.asides[cue.from - 1].is_some_and(|end| closed(end as usize));
     let inverts = !clause::NEVER_INVERTED.contains(&verb);
     if mark && inverts && (spoken.is_some() || aside || behind_quote(lattice, cue.from)) {
         let inverted = behind(lattice, cue.to);
@@ -154,7 +155,13 @@ fn in_front(lattice: &Lattice<'_>, verb: usize, before: &Mentioned) -> Option<(A
             // `X and Y said`: the first of them.
             let first = from.checked_sub(1).filter(|&join| lattice.folded(join) == "and");
             let first = first.and_then(|join| ending_at(lattice, join, TypeSet::PERSON));
-            let (number, from) = first.unwrap_or((number, from));
+            // `Health` of `the Health and Safety Authority` is nobody.
+            let full = |number: u32| lattice.edge(number).to > lattice.edge(number).from + 1;
+            if let Some((number, from)) = first.filter(|&(number, _)| full(number) && !is_generic(lattice, number))
+                && let Some(found) = head(lattice, number, from)
+            {
+                return Some(found);
+            }
             return if is_generic(lattice, number) { None } else { head(lattice, number, from) };
         }
         if clause::PERSON_PRONOUNS.contains(&word) {

@@ -457,6 +457,9 @@ pub const ONE: &[&str] = &["a", "an", "the", "one"];
 pub const BEFORE_UNIT: &[&str] =
     &["just", "only", "barely", "some", "about", "a", "an", "the", "few", "several", "mere"];
 
+/// Between a letter and its day: `in a letter dated 3 April`.
+pub const DATED: &[&str] = &["dated"];
+
 /// How one event lies to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {

@@ -49,6 +49,9 @@ fn things_by_another_word() {
     check("Niger built a bridge. Chad dismissed the gathering as a farce.", "object", "the gathering");
     check("Chad welcomed the border draft. Niger brushed it off.", "object", "the border draft*");
     check("Rain fell. Niger brushed it off.", "object", "");
+    check("Niger rejected a 30-day ceasefire, but Chad accepted it.", "scope", "30-day ceasefire*");
+    // Two sentences on, `it` may be anything.
+    check("Niger rejected a ceasefire. Chad drew up a budget and the Malian junta accepted it.", "actor", "Niger");
 }
 
 #[test]

@@ -200,6 +200,10 @@ fn in_the_middle_and_in_brackets() {
         "Five people were killed – according to Petra Quell – and Hamas rejected the truce.",
         "kill by Petra Quell; reject",
     );
+    check(
+        "The fire chief, Petra Quell, said officials knew, and that Hamas rejected the truce.",
+        "reject by Petra Quell",
+    );
     check("As Petra Quell put it, five people were killed.", "kill by Petra Quell");
     check("As Petra Quell left, five people were killed.", "kill");
     check("Five people were killed, Petra Quell and Lena Roth said.", "kill by Petra Quell");

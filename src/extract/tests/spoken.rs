@@ -28,6 +28,7 @@ fn the_day_stands_elsewhere() {
     check_when("“Hamas rejected the truce yesterday,” said Macron, the president, on Thursday.", "11/6");
     check_when("“Hamas rejected the truce yesterday,” Macron said after a walk through Lyon on Thursday.", "11/6");
     check_when("Macron said on Thursday that it was late. “Hamas rejected the truce yesterday,” he added.", "11/6");
+    check_when("In a letter dated 5 June, Macron wrote: “Hamas rejected the truce yesterday.”", "4/6");
     // A vote is no saying, and what is still to come is no day of speaking.
     check_when("“Hamas rejected the truce yesterday,” Macron said of Thursday's vote.", "15/6");
     check_when("“Hamas rejected the truce yesterday,” Macron said ahead of a vote on Friday.", "15/6");

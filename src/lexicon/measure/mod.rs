@@ -157,7 +157,7 @@ const BEFORE: usize = 8;
 
 fn goes_on(scan: &Scan, from: usize, to: usize) -> bool {
     let going = |at: usize| GOING_ON.contains(&scan.word(at));
-    let be = |word: &str| matches!(word, "is" | "are");
+    let be = |word: &str| matches!(word, "is" | "are" | "now" | "already");
     let said = (1..=2).any(|back| from.checked_sub(back).is_some_and(|at| be(scan.word(at))));
     let ahead = (to..to + 1 + NEAR).find(|&at| going(at) || !scan.is_kind(at, TokenKind::Word)).is_some_and(going);
     let mut before = (from.saturating_sub(BEFORE)..from).rev().take_while(|&at| !scan.is_kind(at, TokenKind::Stop));

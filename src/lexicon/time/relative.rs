@@ -47,6 +47,12 @@ fn deictic(at: Cursor<'_>) -> Parsed<'_, Expr> {
     if !at.may(DEICTIC) {
         return None;
     }
+    // "The night before last"
+    if let Some(after) = at.skip(&["the"]).phrase("night before last")
+        && !matches!(after.kind(), Some(TokenKind::Word)) | after.is(&["and", "in", "at", "on", "by", "when"])
+    {
+        return Some((after, Expr::Night(Box::new(Expr::Today(-2)))));
+    }
     if let Some(after) = at.phrase("last night") {
         return Some((after, Expr::Night(Box::new(Expr::Today(-1)))));
     }

@@ -184,6 +184,11 @@ fn eves_and_hours() {
     check("Nine mills burnt in the week to 12 April.", &["the week to 12 April = 2025-04-06..2025-04-12"]);
     check("Nine mills burnt in the three days to Tuesday.", &["the three days to Tuesday = 2025-04-13..2025-04-15"]);
     check("A week ago on Tuesday a mill burnt down.", &["A week ago on Tuesday = 2025-04-08"]);
+    check("A mill burnt down the night before last.", &["the night before last = 2025-04-16..2025-04-17"]);
+    check(
+        "A mill burnt down the night before last Friday's fair.",
+        &["the night before last Friday = 2025-04-10..2025-04-11"],
+    );
     check("A week ago a mill burnt down.", &["A week ago = 2025-04-11"]);
     check("He gave the day to Thursday's crew.", &["Thursday = 2025-04-17"]);
 }
