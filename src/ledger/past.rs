@@ -35,6 +35,9 @@ pub struct Past {
     /// What else its words said of its event.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub extent: Vec<LedgerExtent>,
+    /// As in [`Entry::cause`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause: Option<(String, u32)>,
     /// The day for which it was claimed, with the UTC minute where it is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asof: Option<(Day, Option<u16>)>,
@@ -96,7 +99,7 @@ impl Entry {
     /// As it is now, said in these editions.
     fn past(&self, editions: (u32, u32)) -> Past {
         let Entry { sentence, slots, polarity, commitment, speaker, cues, revises, .. } = self.clone();
-        let Entry { extent, asof, rule, place, matched, .. } = self.clone();
+        let Entry { extent, cause, asof, rule, place, matched, .. } = self.clone();
         Past {
             editions,
             sentence,
@@ -107,6 +110,7 @@ impl Entry {
             cues,
             revises,
             extent,
+            cause,
             asof,
             rule,
             place,
@@ -117,7 +121,7 @@ impl Entry {
     /// The same claim as it was then.
     pub fn as_it_was(&self, past: &Past) -> Self {
         let Past { editions, sentence, slots, polarity, commitment, speaker, cues, revises, extent, .. } = past.clone();
-        let Past { asof, rule, place, matched, .. } = past.clone();
+        let Past { cause, asof, rule, place, matched, .. } = past.clone();
         Self {
             id: self.id.clone(),
             kind: self.kind.clone(),
@@ -130,8 +134,7 @@ impl Entry {
             cues,
             revises,
             extent,
-            // What brought the event about is told once, by the sentences around it.
-            cause: self.cause.clone(),
+            cause,
             asof,
             place,
             matched,
