@@ -12,7 +12,7 @@ use std::hash::{DefaultHasher, Hasher};
 use std::sync::Arc;
 
 use criterion::{BatchSize, Criterion, Throughput};
-use gainsay::claim::{Cause, Claim, Commitment, Evidence, Extent, Filled, Polarity, Schema, Slot};
+use gainsay::claim::{Claim, Commitment, Evidence, Extent, Filled, Polarity, Schema, Slot};
 use gainsay::diff::{Edition, Step};
 use gainsay::extract::Engine;
 use gainsay::reconcile::{Finding, Verdict, survey_loud};
@@ -80,7 +80,7 @@ fn claims(many: usize, most: usize) -> Vec<Claim> {
                 cues: Vec::new(),
                 revises: false,
                 extent: Extent::default(),
-                cause: Cause::default(),
+                cause: Default::default(),
             },
         });
     }

@@ -17,6 +17,9 @@ const OPENING: usize = 4;
 const BEFORE: usize = 15;
 const BEHIND: usize = 10;
 
+/// `six priests and two nuns`: so many words and counts stand beside an `and`.
+const LISTED: usize = 4;
+
 /// Reads the words around a match; `number`: of the sentence among those of running text, as far as it matters.
 pub(super) fn extent(hit: &Hit, lattice: &Lattice<'_>, number: usize) -> Extent {
     let (start, end) = (hit.start as usize, hit.end as usize);
@@ -111,6 +114,27 @@ fn is_some(hit: &Hit, lattice: &Lattice<'_>, number: usize) -> bool {
             // `the fourth victim, a man of 75, died`
             let apposition = || last == "," && lattice.asides[from - 1].is_some();
             let among = || words::AMONG.contains(&last);
+            let counted = |at: usize| {
+                lattice
+                    .edges_at(at)
+                    .find(|(_, edge)| edge.types.meets(TypeSet::COUNT))
+                    .map(|(_, edge)| edge.to as usize)
+            };
+            let plain = |from: usize, to: usize| from <= to && clauses::verbs(lattice, from, to) == 0;
+            // `six priests and two nuns`: neither is all
+            let and = |at: usize| words::ALONGSIDE.contains(&lattice.folded(at));
+            let first =
+                || (to..to + LISTED).find(|&at| and(at)).is_some_and(|at| counted(at + 1).is_some() && plain(to, at));
+            let second = || {
+                let and = from.checked_sub(1).filter(|&at| and(at));
+                and.is_some_and(|and| {
+                    (and.saturating_sub(LISTED)..and)
+                        .any(|at| counted(at).is_some_and(|end| end < and && plain(end, and)))
+                })
+            };
+            if first() || second() {
+                return true;
+            }
             let mentioned = words::THE.contains(&last) || lattice.folded(from) == "both";
             one && (below || relative() || apposition() || among()) || below && mentioned
         })

@@ -91,5 +91,8 @@ pub const ONE: &[&str] = &["a", "an"];
 /// In front of a number: those who have been mentioned.
 pub const THE: &[&str] = &["the", "these", "those"];
 
+/// Joins two counts of which neither is all.
+pub const ALONGSIDE: &[&str] = &["and"];
+
 /// In front of one of many: `among them a nurse`, `including a child`.
 pub const AMONG: &[&str] = &["them", "whom", "including"];

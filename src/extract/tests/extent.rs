@@ -29,6 +29,8 @@ fn some_of_many() {
     check("Among them a man who was wounded laid flowers.", "some");
     check("The victim, a nurse, was killed at once.", "some");
     check("Five people were killed, including a nurse who was wounded first.", "event; some");
+    check("Five priests and two nuns were killed.", "some");
+    check("Two were killed and five were wounded.", "event; event");
 }
 
 #[test]

@@ -120,6 +120,9 @@ impl Reader<'_, '_, '_> {
         if matches!(view.key(verb), "on" | "against") {
             return verb > 0 && small(verb - 1, words::ONSLAUGHT);
         }
+        if view.key(verb) == "of" {
+            return verb > 0 && words::DONE_TO.contains(&view.key(verb - 1));
+        }
         if small(verb, words::ASSAILS) {
             return true;
         }

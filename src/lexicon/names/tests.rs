@@ -216,6 +216,9 @@ fn unknown_places_and_parties() {
     check("Rockets hit Irden at dawn.", &["Irden → in Irden"]);
     check("The storm has battered Irden and Tarnau.", &["Irden → in Irden", "Tarnau → in Tarnau"]);
     check("They shelled Irden again.", &["Irden → in Irden"]);
+    check("The shelling of Irden went on.", &["Irden → in Irden"]);
+    check("The bombing of Yemen went on.", &["Yemen → in Yemen"]);
+    check("The shelling by Irden went on.", &["Irden → Unknown:~irden"]);
     check("An air strike on Irden killed two.", &["Irden → in Irden"]);
     check("A rocket attack on Irden killed two.", &["Irden → in Irden"]);
     // Whoever is attacked may be a person or a firm, and sounds hit nobody.

@@ -65,6 +65,8 @@ pub(super) const INNER: Class = 1 << 23;
 pub(super) const ONSLAUGHT: Class = 1 << 27;
 /// An attack that may be on anybody.
 pub(super) const ATTACK: &[&str] = &["attack", "attacks", "assault", "assaults", "siege", "offensive"];
+/// Before `of`: it is done to a place.
+pub(super) const DONE_TO: &[&str] = &["shelling", "bombing", "bombardment", "siege", "storming", "flooding"];
 /// What befalls places and not people, in the past tense: `shelled`, `flattened`.
 pub(super) const ASSAILS: Class = 1 << 28;
 /// The same where its subject is a weapon, a force or a force of nature: `rockets hit`.

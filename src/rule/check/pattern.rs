@@ -148,9 +148,9 @@ impl<'a> Checker<'a> {
             let help = "what is not there cannot be bound; write the words that must not follow";
             self.error(code::SLOT_IN_NOT, message, scope, inner.span, "has a slot", help);
         }
-        // `not(not after(a))`: right behind an a. It takes no words of its own.
+        // `not(not after(a))`, `not(not(a))`: right behind an a, right before one. They take no words of their own.
         match &inner.node {
-            PatternNode::NotAfter(before) => self.whole(before, scope),
+            PatternNode::NotAfter(part) | PatternNode::Not(part) => self.whole(part, scope),
             _ => self.whole(inner, scope),
         }
     }
