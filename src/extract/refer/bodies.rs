@@ -21,19 +21,16 @@ impl<A: Named> Reader<'_, A> {
             return None;
         }
         let from = at + 1 + usize::from(nouns::STEPPED_OVER.contains(&self.word(at + 1)));
-        // `The bakers' union`: whose it is belongs to the name.
-        let owned = small(tokens, from)
-            && tokens.kind(from + 1) == Some(TokenKind::Possessive)
-            && !nouns::BODIES.contains(&word(tokens, from))
-            && !nouns::ROLES.contains(&word(tokens, from))
-            && !nouns::OFFICES.contains(&word(tokens, from));
-        let after = if owned { from + 2 } else { from };
-        let noun = (after..=after + MODIFIERS).take_while(|&at| small(tokens, at) && !closed(word(tokens, at))).find(
-            |&at| {
-                let said = word(tokens, at);
-                nouns::BODIES.contains(&said) || nouns::ROLES.contains(&said) || nouns::OFFICES.contains(&said)
-            },
-        )?;
+        let names = |said: &str| {
+            nouns::BODIES.contains(&said) || nouns::ROLES.contains(&said) || nouns::OFFICES.contains(&said)
+        };
+        // `The bakers' union`: whose it is belongs to the name; but `the company's directors` are the company.
+        let owned = tokens.kind(from + 1) == Some(TokenKind::Possessive) && !names(word(tokens, from));
+        let owner = small(tokens, from) && owned;
+        let after = if owner { from + 2 } else { from };
+        let noun = (after..=after + MODIFIERS)
+            .take_while(|&at| small(tokens, at) && !closed(word(tokens, at)))
+            .find(|&at| names(word(tokens, at)))?;
         let mut to = noun + 1;
         if !is_head(tokens, to) {
             return None;
