@@ -65,7 +65,7 @@ fn pronouns() {
 
 #[test]
 fn sides() {
-    check("Kenya accused Uganda of spying. | Both sides recalled their envoys.", "Both sides = Kenya, Uganda");
+    check("Kenya accused Uganda of spying. | Both sides closed their ports.", "Both sides = Kenya, Uganda");
     check("Kenya accused Uganda of spying. | The two armies clashed.", "two armies = Kenya, Uganda");
     check(
         "Kenya and Uganda accused Chad of spying. | The three governments met.",
