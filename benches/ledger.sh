@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # How long `gainsay track` takes for one article beside a ledger of many: benches/ledger.sh [ARTICLES] [FOLDER]
 # Makes up articles of three claims each over ten years and 48 towns and tracks an eighth of them; the others are those in
-# other centuries. Then times one more, a decision, timelines, and an event that 250, 500, 1000 articles tell of. A folder in
+# other centuries. Then times one more, its editions, a decision, timelines, and an event that 250, 500, 1000 articles tell of. A folder in
 # memory (/dev/shm) spares it all the flushes to the disk. `user` and `sys` are what it costs; `real` is also what others do.
 set -euo pipefail
 many=${1:-100000}
@@ -39,6 +39,13 @@ echo "== one more"
 time "$gainsay" track "$folder/one.ndjson" --ledger "$folder/ledger" --rules builtin --quiet || true
 echo "== its next edition"
 time "$gainsay" track "$folder/two.ndjson" --ledger "$folder/ledger" --rules builtin --quiet --format json > "$folder/told" || true
+echo "== and its 24th, each of another number"
+for n in $(seq 5 26); do
+  printf '{"id":"one-more","outlet":"Outlet 41","date":"2019-05-14","text":"A flood killed %d people in Turin on Monday."}\n' "$n" > "$folder/next.ndjson"
+  last() { "$gainsay" track "$folder/next.ndjson" --ledger "$folder/ledger" --rules builtin --quiet --format json > /dev/null || true; }
+  if [ "$n" = 26 ]; then time last; else last; fi
+done
+wc -c "$folder"/ledger/articles/??/outlet-41-one-more-*.ron
 # Of this article's findings there is one each; those of the others stand in eight centuries under one id.
 id=$(sed -n 's/^{"event":"finding","back":[a-z]*,"voided":[a-z]*,"id":"\([0-9a-f]*\)".*/\1/p' "$folder/told" | head -n 1)
 echo "== a decision"

@@ -43,10 +43,16 @@ fn json() {
     for line in out.lines() {
         let change: serde_json::Map<String, serde_json::Value> = serde_json::from_str(line).expect("a JSON object");
         let keys: Vec<&str> = change.keys().map(String::as_str).collect();
-        assert_eq!(keys, ["change", "kind", "slot", "silent", "old", "new"]);
+        assert_eq!(keys, ["change", "kind", "slot", "silent", "old", "new", "step"]);
         let version = &change["new"]["article"]["version"];
         let fields: Vec<String> = keys[..4].iter().map(|key| change[*key].to_string()).collect();
         seen += &format!("{version}: {}\n", fields.join(" "));
+        let step = change["step"].as_object().expect("an object");
+        for key in ["share", "strip", "headline", "notes", "summary"] {
+            seen += &format!("   {key}: {}\n", step[key]);
+        }
+        assert_eq!(&step["to"]["version"], version);
+        assert_ne!(&step["from"]["version"], version);
     }
     golden("json", &seen);
 }
@@ -100,6 +106,43 @@ fn what_was_not_asked_for() {
     assert_eq!((some, notes), (headlines, 0), "{err}");
     assert_eq!(sections(&["--kinds", "stance"]).0, 0);
     assert_eq!(sections(&["--only", "body"]).2, 0);
+}
+
+/// Of one sentence two things changed: it stands once below them, and it is one claim. A number of dead weighs more than an opinion
+/// above it, also where readers were told of it and not of the other.
+#[test]
+fn two_changes_of_one_sentence() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let put = |version: u32, stance: &str, dead: &str, hurt: &str, note: &str| {
+        let text = format!(
+            "---\noutlet: The Tidewater\ndate: 2025-05-06\nversion: {version}\n---\nMinister Ilse Varga {stance} the inquiry.\n\n{dead} people were killed and {hurt} were injured when a ferry ran aground near Porto on Monday.\n\n{note}\n"
+        );
+        fs::write(folder.path().join(format!("tide.v{version}.md")), text).expect("it can be written");
+    };
+    put(1, "welcomed", "Three", "12", "");
+    put(2, "dismissed", "Five", "15", "Correction: the numbers of the dead and the hurt were wrong.");
+    for (format, once) in [
+        ("human", "were killed and [-12-] were injured"),
+        ("markdown", "were killed and <del>12</del><ins>15</ins> were injured"),
+        ("html", "were killed and <del>12</del><ins>15</ins> were injured"),
+    ] {
+        let (code, out, err) = run(&[".", "--format", format], folder.path());
+        assert_eq!((code, out.matches(once).count()), (1, 1), "{format}: {out}{err}");
+    }
+    let (_, out, _) = run(&["."], folder.path());
+    let both = "VALUE casualties killed  3 → 5  noted\nVALUE casualties injured  12 → 15  noted\n  - ";
+    assert!(out.contains(both), "{out}");
+    assert!(out.contains("The Tidewater changed 2 claims, 1 silently: casualties killed 3 → 5 (noted)\n"), "{out}");
+    assert!(out.contains("2 claims changed, 1 of them silently"), "{out}");
+    // A step of which only the notes tell has a line of its own for machines; one that tells nothing has none.
+    put(3, "dismissed", "Five", "15", "This story has been corrected.");
+    let (code, out, _) = run(&["tide.v2.md", "tide.v3.md", "--format", "json"], folder.path());
+    let line: serde_json::Value = serde_json::from_str(out.trim()).expect("one object");
+    assert_eq!(
+        (code, &line["step"]["notes"][0], line.get("change")),
+        (0, &"This story has been corrected.".into(), None)
+    );
+    assert_eq!(run(&["tide.v2.md", "tide.v2.md", "--format", "json"], folder.path()).1, "");
 }
 
 #[test]

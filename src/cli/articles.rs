@@ -19,6 +19,9 @@ use crate::value::Moment;
 const BATCH: usize = 1024;
 /// … or so many bytes of their text.
 const BATCH_BYTES: usize = 8 << 20;
+/// Where their order matters, more of them are handed on at once.
+const KEPT_BATCH: usize = 1 << 15;
+const KEPT_BYTES: usize = 64 << 20;
 
 /// Reads articles and reports what is wrong with them.
 pub(super) struct Articles<'a, F> {
@@ -215,7 +218,8 @@ impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
             }
             self.bytes += article.text.len();
             self.batch.push(article);
-            if self.batch.len() >= BATCH || self.bytes >= BATCH_BYTES {
+            let (most, bytes) = if self.intact { (KEPT_BATCH, KEPT_BYTES) } else { (BATCH, BATCH_BYTES) };
+            if self.batch.len() >= most || self.bytes >= bytes {
                 self.flush()?;
             }
         }

@@ -1,24 +1,29 @@
 //! `gainsay timeline`: what was reported of one event, by whom and when, and how the reports stand to each other.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::Args;
 use rayon::prelude::*;
 
 use super::articles::Articles;
 use super::exit::Exit;
-use super::options::{ArticleOptions, Format, RuleOptions, RunOptions};
+use super::options::{ArticleOptions, Format, RuleOptions, RunOptions, is_quiet};
 use super::output::Output;
 use super::rules;
 use super::track::report;
+use crate::align::CROWD;
 use crate::claim::{Claim, Schema};
-use crate::ledger::{Ledger, Record, words};
-use crate::reconcile::{Finding, Verdict, reconcile, reconcile_with};
-use crate::report::{Human, ReportedShape, VerdictShape};
+use crate::ledger::{Ledger, Record, Reported, words};
+use crate::reconcile::{Finding, Severity, Verdict, reconcile, reconcile_with, survey};
+use crate::report::{Event, Human, LostShape, ReportedShape, VerdictShape, safe};
+use crate::text::ArticleInfo;
 
 #[derive(Debug, Args)]
-#[command(after_help = "Name the event by a claim or finding (--id), or choose claims (--kind, --words).\n\n\
+#[command(after_help = "Name the event by a claim or finding (--id), or choose claims (--kind, --words). \
+    With --ledger it shows what was said in all editions, and for how long.\n\n\
     Exit status: 0 no contradiction in it, 1 there is one, 2 bad usage or input, or no such event")]
 pub(super) struct Timeline {
     /// Files, folders (all articles below, sorted), or `-`
@@ -28,7 +33,7 @@ pub(super) struct Timeline {
     #[arg(long, value_name = "DIR")]
     ledger: Option<PathBuf>,
     /// A claim of the event, or a finding of the ledger: its id or how that begins
-    #[arg(long, value_name = "ID", required_unless_present_any = ["kind", "words"])]
+    #[arg(long, value_name = "ID")]
     id: Option<String>,
     /// Claims of this kind
     #[arg(long, value_name = "KIND")]
@@ -36,6 +41,9 @@ pub(super) struct Timeline {
     /// Claims whose sentence has words that begin like all of these
     #[arg(long, value_name = "WORDS")]
     words: Option<String>,
+    /// List every report and every verdict, however many there are
+    #[arg(long)]
+    all: bool,
     #[command(flatten)]
     rules: RuleOptions,
     /// How to print
@@ -48,6 +56,12 @@ pub(super) struct Timeline {
 impl Timeline {
     pub fn run(self) -> io::Result<Exit> {
         self.run.apply();
+        if self.id.is_none() && self.kind.is_none() && self.words.is_none() {
+            anstream::eprintln!(
+                "error: expected which event: --id of a claim or finding, --kind of claims, or --words of their sentences"
+            );
+            return Ok(Exit::Bad);
+        }
         let Some(engine) = rules::engine(&self.rules)? else { return Ok(Exit::Bad) };
         let schemas = &engine.rules().schemas;
         if let Some(kind) = &self.kind
@@ -62,60 +76,84 @@ impl Timeline {
                 let mut claims = Vec::new();
                 let exit = Articles::each(&options, self.run, |batch| {
                     let found: Vec<Vec<Claim>> = batch.par_iter().map(|article| engine.extract(article)).collect();
-                    claims.extend(found.into_iter().flatten());
+                    claims.extend(found.into_iter().flatten().map(Reported::now));
                     Ok(())
                 })?;
-                (exit, self.choose(claims, schemas))
+                (exit, Chosen { reported: self.choose(self.id(), claims, schemas), lost: Vec::new() })
             }
         };
-        if chosen.is_empty() {
-            anstream::eprintln!("error: no claim is chosen by this");
+        if chosen.reported.is_empty() {
+            anstream::eprintln!("error: {}", self.nothing());
             return Ok(Exit::Bad);
         }
         let mut output = Output::new(self.format);
+        let mut shortened = false;
         for schema in schemas {
-            let mut claims: Vec<Claim> = chosen.iter().filter(|claim| *claim.kind == *schema.kind).cloned().collect();
-            // Stable: articles of one day stay in their order.
-            claims.sort_by_key(|claim| claim.asof.map(|asof| (asof.day, asof.minute.unwrap_or(0))));
-            if claims.is_empty() {
+            let of_kind = |one: &&Reported| *one.claim.kind == *schema.kind;
+            let event = judge(chosen.reported.iter().filter(of_kind).cloned().collect(), schemas, self.all);
+            if event.reported.is_empty() {
                 continue;
             }
-            let mut findings = reconcile(&claims, schemas);
-            findings.retain(|finding| finding.judgement.verdict != Verdict::Unrelated);
-            if findings.iter().any(|finding| finding.judgement.verdict == Verdict::Contradicts) {
+            let contradicts = |finding: &Finding| finding.judgement.verdict == Verdict::Contradicts;
+            if event.findings.iter().any(contradicts) {
                 exit = exit.or(Exit::Found);
             }
-            print(&mut output, &claims, &findings, schema)?;
+            shortened |= self.print(&mut output, &event, schema)?;
+        }
+        self.print_lost(&mut output, &chosen.lost)?;
+        if let (true, Some(stream)) = (shortened, output.human()) {
+            writeln!(stream, "this is a summary: --all lists every report and every verdict")?;
         }
         output.finish()?;
         Ok(exit)
     }
 
+    /// Why there is nothing to show.
+    fn nothing(&self) -> String {
+        let place = if self.ledger.is_some() { "the ledger" } else { "the articles" };
+        match (self.id(), &self.kind, &self.words) {
+            (Some(id), None, None) => format!("{place}: no claim or finding has an id that begins with `{}`", safe(id)),
+            (None, Some(kind), None) => format!("{place}: no claim of kind `{}`", safe(kind)),
+            (None, None, Some(words)) => {
+                format!("{place}: no claim whose sentence has words that begin with `{}`", safe(words))
+            }
+            _ => format!("{place}: no claim is chosen by all of --id, --kind and --words that were given"),
+        }
+    }
+
     /// The index leads to the files that may hold what is asked for; only those are read.
-    fn of_ledger(&self, ledger: &mut Ledger, schemas: &[Schema]) -> io::Result<(Exit, Vec<Claim>)> {
-        let standing = |records: &[(String, Record)]| -> Vec<Claim> {
-            records.iter().flat_map(|(_, record)| record.standing()).collect()
+    fn of_ledger(&self, ledger: &mut Ledger, schemas: &[Schema]) -> io::Result<(Exit, Chosen)> {
+        let (id, records) = match self.id() {
+            None => {
+                let words: Vec<String> = words(self.words.as_deref().unwrap_or_default()).collect();
+                let files = match (ledger.index().with_words(&words)?, &self.kind) {
+                    (Some(files), _) => files,
+                    (None, Some(kind)) => ledger.index().of_kind(kind)?,
+                    (None, None) => ledger.index().all(),
+                };
+                (None, ledger.records(files))
+            }
+            Some(id) => {
+                let files = ledger.index().with_id(id)?;
+                let mut records = ledger.records(files);
+                let mut findings = records.iter().flat_map(|(_, record)| &record.findings);
+                let kept = findings.find(|kept| kept.id.starts_with(id)).cloned();
+                let id = kept.as_ref().map_or(id, |kept| &kept.a.claim).to_owned();
+                records.extend(kept.into_iter().flat_map(|kept| ledger.records(vec![kept.a.file])));
+                let all = records.iter().flat_map(|(file, record)| record.reported(file));
+                let seeds: Vec<Claim> =
+                    all.map(|one| one.claim).filter(|claim| !id.is_empty() && claim.id.starts_with(&id)).collect();
+                (Some(id), ledger.near(&seeds)?)
+            }
         };
-        let Some(id) = self.id() else {
-            let words: Vec<String> = words(self.words.as_deref().unwrap_or_default()).collect();
-            let files = match (ledger.index().with_words(&words)?, &self.kind) {
-                (Some(files), _) => files,
-                (None, Some(kind)) => ledger.index().of_kind(kind)?,
-                (None, None) => ledger.index().all(),
-            };
-            let records = ledger.records(files);
-            return Ok((report(&ledger.problems), self.choose(standing(&records), schemas)));
-        };
-        let files = ledger.index().with_id(id)?;
-        let mut records = ledger.records(files);
-        let mut findings = records.iter().flat_map(|(_, record)| &record.findings);
-        let kept = findings.find(|kept| kept.id.starts_with(id)).cloned();
-        let id = kept.as_ref().map_or(id, |kept| &kept.a.claim).to_owned();
-        records.extend(kept.into_iter().flat_map(|kept| ledger.records(vec![kept.a.file])));
-        let mut seeds = standing(&records);
-        seeds.retain(|claim| claim.id.starts_with(&id));
-        let near = ledger.near(&seeds)?;
-        Ok((report(&ledger.problems), self.choose_about(Some(&id), near, schemas)))
+        let exit = report(&ledger.problems);
+        let all = records.iter().flat_map(|(file, record)| record.reported(file)).collect();
+        let reported = self.choose(id.as_deref(), all, schemas);
+        let shown: BTreeSet<&str> = reported.iter().map(|one| one.file.as_str()).collect();
+        let is_lost = |record: &Record| Some((record.info(), record.known_from.filter(|from| *from > 1)?));
+        let lost = records.iter().filter(|(file, _)| shown.contains(file.as_str()));
+        let lost = lost.filter_map(|(_, record)| is_lost(record)).collect();
+        Ok((exit, Chosen { reported, lost }))
     }
 
     /// The id as it is printed, or without its `#`.
@@ -123,18 +161,16 @@ impl Timeline {
         self.id.as_deref().map(|id| id.trim_start_matches('#'))
     }
 
-    /// The claims asked for: by id the claim and all that are about its event, else by kind and words.
-    fn choose(&self, claims: Vec<Claim>, schemas: &[Schema]) -> Vec<Claim> {
-        self.choose_about(self.id(), claims, schemas)
-    }
-
-    fn choose_about(&self, id: Option<&str>, claims: Vec<Claim>, schemas: &[Schema]) -> Vec<Claim> {
+    /// What is asked for: by id the claim and all that are about its event, else by kind and words; of each claim everything that
+    /// it said. Oldest first.
+    fn choose(&self, id: Option<&str>, all: Vec<Reported>, schemas: &[Schema]) -> Vec<Reported> {
         let kind = |claim: &Claim| self.kind.as_deref().is_none_or(|kind| *claim.kind == *kind);
         let wanted: Vec<String> = words(self.words.as_deref().unwrap_or_default()).collect();
         let says = |claim: &Claim| {
             let said: Vec<String> = words(&claim.evidence.sentence_text).collect();
             wanted.iter().all(|word| said.iter().any(|said| said.starts_with(word)))
         };
+        let claims: Vec<Claim> = all.iter().map(|one| one.claim.clone()).collect();
         let mut stays: Vec<bool> = claims.iter().map(|claim| kind(claim) && says(claim)).collect();
         if let Some(id) = id {
             let seed: Vec<bool> = claims.iter().map(|claim| !id.is_empty() && claim.id.starts_with(id)).collect();
@@ -148,16 +184,75 @@ impl Timeline {
             }
             stays.iter_mut().zip(about).for_each(|(stays, about)| *stays &= about);
         }
-        claims.into_iter().zip(stays).filter(|(_, stays)| *stays).map(|(claim, _)| claim).collect()
+        let name = |one: &Reported| (one.file.clone(), one.claim.id.clone());
+        let of_ledger = self.ledger.is_some();
+        let chosen: BTreeSet<_> =
+            all.iter().zip(&stays).filter(|(_, stays)| **stays).map(|(one, _)| name(one)).collect();
+        let stays = all.iter().zip(stays).map(|(one, stays)| stays || (of_ledger && chosen.contains(&name(one))));
+        let stays: Vec<bool> = stays.collect();
+        let mut chosen: Vec<Reported> =
+            all.into_iter().zip(stays).filter(|(_, stays)| *stays).map(|(one, _)| one).collect();
+        // Stable: what was said on one day stays in its order.
+        chosen.sort_by_key(|one| one.since.map(|since| (since.day, since.minute.unwrap_or(0))));
+        chosen
+    }
+
+    /// Gives whether it was shortened.
+    fn print(&self, output: &mut Output, event: &Event, schema: &Schema) -> io::Result<bool> {
+        if let Some(stream) = output.human() {
+            return Human.timeline(stream, event, schema, self.all);
+        }
+        let Event { reported, findings, then } = event;
+        reported.iter().try_for_each(|one| output.object(&ReportedShape::new(one, schema)))?;
+        for (finding, stands) in findings.iter().map(|one| (one, true)).chain(then.iter().map(|one| (one, false))) {
+            let (a, b) = (&reported[finding.a].claim, &reported[finding.b].claim);
+            output.object(&VerdictShape::new(finding, a, b, schema, stands))?;
+        }
+        Ok(false)
+    }
+
+    fn print_lost(&self, output: &mut Output, lost: &[(Arc<ArticleInfo>, u32)]) -> io::Result<()> {
+        for (info, from) in lost {
+            match output.human() {
+                Some(stream) => Human.lost(stream, info, *from)?,
+                None => output.object(&LostShape::new(info, *from))?,
+            }
+        }
+        Ok(())
     }
 }
 
-fn print(output: &mut Output, claims: &[Claim], findings: &[Finding], schema: &Schema) -> io::Result<()> {
-    if let Some(stream) = output.human() {
-        return Human.timeline(stream, claims, findings, schema);
+/// What is shown.
+struct Chosen {
+    reported: Vec<Reported>,
+    /// Articles of whose editions before that one it is not known what they said.
+    lost: Vec<(Arc<ArticleInfo>, u32)>,
+}
+
+/// Judges what stands, and what stood side by side once: of an article only with others, and only where days tell that it did. Of
+/// many reports the verdicts are counted, and those on what stands no longer left out, unless `all` are asked for.
+fn judge(reported: Vec<Reported>, schemas: &[Schema], all: bool) -> Event {
+    let at: Vec<usize> = (0..reported.len()).filter(|&at| reported[at].stands).collect();
+    let standing: Vec<Claim> = at.iter().map(|&at| reported[at].claim.clone()).collect();
+    let mut findings = if all { reconcile(&standing, schemas) } else { survey(&standing, schemas) };
+    findings.retain(|finding| finding.judgement.verdict != Verdict::Unrelated);
+    for finding in &mut findings {
+        (finding.a, finding.b) = (at[finding.a], at[finding.b]);
     }
-    claims.iter().try_for_each(|claim| output.object(&ReportedShape::new(claim, schema)))?;
-    findings.iter().try_for_each(|finding| {
-        output.object(&VerdictShape::new(finding, &claims[finding.a], &claims[finding.b], schema))
-    })
+    let past: Vec<bool> = reported.iter().map(|one| !one.stands).collect();
+    let mut then = Vec::new();
+    if past.contains(&true) && (all || reported.len() <= CROWD) {
+        let claims: Vec<Claim> = reported.iter().map(|one| one.claim.clone()).collect();
+        then = reconcile_with(&claims, schemas, &past);
+        then.retain(|finding| {
+            let (a, b) = (&reported[finding.a], &reported[finding.b]);
+            finding.severity != Severity::Quiet && a.file != b.file && a.stood_beside(b)
+        });
+    } else if past.contains(&true) && !is_quiet() {
+        anstream::eprintln!(
+            "note: of {} reports the verdicts on what no longer stands are left out: --all lists them",
+            reported.len()
+        );
+    }
+    Event { reported, findings, then }
 }

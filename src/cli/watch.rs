@@ -41,6 +41,9 @@ pub(super) struct Watch {
     /// Seconds between two looks at the folder
     #[arg(long, value_name = "SECONDS", default_value_t = 1.0)]
     every: f64,
+    /// List everything, however much it is
+    #[arg(long)]
+    all: bool,
     #[command(flatten)]
     rules: RuleOptions,
     /// How to print
@@ -63,6 +66,7 @@ impl Watch {
             let files = look(&self.folder)?.into_keys().collect();
             return self.track(engine, files);
         }
+        look(&self.folder)?;
         let ends = Arc::new(AtomicBool::new(false));
         let told = ends.clone();
         ctrlc::set_handler(move || told.store(true, Ordering::SeqCst)).map_err(io::Error::other)?;
@@ -102,6 +106,7 @@ impl Watch {
         let paths: Vec<PathBuf> = files.into_iter().collect();
         let options = ArticleOptions { paths, text: None, date: None, input: None };
         let mut tracker = Tracker::new(&self.ledger, engine, self.format);
+        tracker.all = self.all;
         let exit = Articles::each_intact(&options, self.run, |batch| tracker.add(batch))?;
         Ok(exit.or(tracker.finish()?))
     }

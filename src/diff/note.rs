@@ -27,6 +27,8 @@ pub struct Note {
     pub corrects: bool,
     words: Vec<String>,
     values: Vec<Value>,
+    /// Whether it says that something was put right and not what.
+    bare: bool,
 }
 
 impl Note {
@@ -41,7 +43,10 @@ impl Note {
             if let Some(corrects) = corrects(sentence.span.of(&article.text)) {
                 last = Some(sentence.block);
                 // A note goes on to the end of its paragraph; where that is a label and no more, to the end of the next.
-                let alone = sentence.role == Role::Heading || words(sentence.span.of(&article.text)).len() == 1;
+                // `Corrected.` is a sentence and no label: its paragraph ends with it.
+                let said = sentence.span.of(&article.text);
+                let alone =
+                    !said.trim_end().ends_with('.') && (sentence.role == Role::Heading || words(said).len() == 1);
                 let number = sentence.block as usize + usize::from(alone);
                 let end = article.blocks.get(number).map_or(sentence.span.end, |block| block.span.end);
                 let limit = sentence.span.end.max(sentence.span.start.saturating_add(LONGEST_NOTE));
@@ -65,15 +70,33 @@ impl Note {
     }
 
     fn read(engine: &Engine, note: &Article, text: &str, corrects: bool) -> Self {
-        let values = engine.annotate(note).values.into_iter().map(|(_, value)| value).collect();
-        Self { text: text.to_owned(), corrects, words: words(text), values }
+        let found = engine.annotate(note).values;
+        // The day on which it was put right is not what was.
+        let mut rest: Vec<&str> = Vec::new();
+        let mut end = note.blocks.first().map_or(0, |block| block.span.start as usize);
+        let times = found.iter().filter(|(_, value)| matches!(value, Value::Time(_))).map(|(span, _)| span);
+        for span in times {
+            rest.extend(note.text.get(end..span.start as usize));
+            end = end.max(span.end as usize);
+        }
+        rest.extend(note.blocks.last().and_then(|block| note.text.get(end..block.span.end as usize)));
+        let bare = !rest.into_iter().flat_map(words).any(|word| is_telling(&word) && !word.contains(':'));
+        let values = found.into_iter().map(|(_, value)| value).collect();
+        Self { text: text.to_owned(), corrects, words: words(text), values, bare }
     }
 
     /// Whether this note tells of the change.
     ///
     /// A correction tells of a change whose old or new value it names, and of one whose slot it names, if what it is
-    /// said of is named too. That there is more than before tells of a tally that rose, and of what it names.
+    /// said of is named too. One that says no more than that something was put right tells of all: readers were told, if badly. That there is more than before tells of a tally that rose, and of what it names.
     pub(super) fn tells(&self, change: &Change, old: Option<&Claim>, new: Option<&Claim>, schema: &Schema) -> bool {
+        if self.bare {
+            let rises = || {
+                let spec = schema.slot(change.slot.as_deref()?).filter(|spec| spec.tally)?;
+                Some(rose(old?.slot(&spec.name), new?.slot(&spec.name)))
+            };
+            return self.corrects || (change.change == ChangeKind::Value && rises() == Some(true));
+        }
         let spec = change.slot.as_deref().and_then(|slot| schema.slot(slot));
         let sides = || [old, new].into_iter().flatten();
         match (change.change, spec) {
@@ -94,7 +117,7 @@ impl Note {
             (ChangeKind::Source, _) => {
                 let speaker = |claim: &Claim| claim.speaker.as_ref().map(|speaker| words(&speaker.name));
                 let names: Vec<String> = sides().filter_map(speaker).flatten().collect();
-                self.corrects && names.iter().any(|name| self.is_telling(name) && self.words.contains(name))
+                self.corrects && names.iter().any(|name| is_telling(name) && self.words.contains(name))
             }
             (ChangeKind::Hedged | ChangeKind::Unhedged | ChangeKind::Removed, _) => {
                 self.corrects && sides().filter(|claim| self.names_shared(claim) >= 2).count() > 0
@@ -113,7 +136,7 @@ impl Note {
         };
         let (a, b) = (said(old), said(new));
         let only = |mine: &[String], other: &[String]| {
-            mine.iter().any(|word| !other.contains(word) && self.is_telling(word) && self.words.contains(word))
+            mine.iter().any(|word| !other.contains(word) && is_telling(word) && self.words.contains(word))
         };
         let symbol = |value: &Value| matches!(value, Value::Symbol(_));
         let mut both = values(old).into_iter().chain(values(new)).filter(|value| !symbol(value));
@@ -152,15 +175,15 @@ impl Note {
         let mut said = words(&claim.evidence.sentence_text);
         said.sort_unstable();
         said.dedup();
-        said.iter().filter(|word| self.is_telling(word) && self.words.contains(word)).count()
+        said.iter().filter(|word| is_telling(word) && self.words.contains(word)).count()
     }
+}
 
-    /// Whether a word can tell what the note is about: it is long enough, or a number, and no word that notes are made of.
-    fn is_telling(&self, word: &str) -> bool {
-        let number = word.starts_with(|c: char| c.is_ascii_digit());
-        let long = word.chars().count() >= SHORTEST_NAME;
-        (number || long) && !EditionWords::standard().is_made_of(word)
-    }
+/// Whether a word can tell what a note is about: it is long enough, or a number, and no word that notes are made of.
+fn is_telling(word: &str) -> bool {
+    let number = word.starts_with(|c: char| c.is_ascii_digit());
+    let long = word.chars().count() >= SHORTEST_NAME;
+    (number || long) && !EditionWords::standard().is_made_of(word)
 }
 
 /// Whether words are a note, and then whether it puts something right.

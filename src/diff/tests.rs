@@ -182,8 +182,12 @@ fn a_note_covers_only_what_it_names() {
     check("^We had put those hurt at 40; it is 31.^", true, false);
     // More than before is told of a tally that rose.
     check("This story has been updated.", false, true);
-    // What names nothing covers nothing.
-    check("This article has been corrected.", true, true);
+    // What says no more than that something was put right is said of all.
+    check("This article has been corrected.", false, false);
+    check("Corrected.", false, false);
+    check("^Corrected.^", false, false);
+    check("This story was corrected on 6 May 2025.", false, false);
+    // What names something else does not.
     check("Correction: an earlier version misspelled the name of the river.", true, true);
     check("Correction: an earlier version said that people were on the bank when they were in boats.", true, true);
     // No note: officers, not a label.

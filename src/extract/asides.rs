@@ -9,6 +9,8 @@ use crate::text::TokenKind;
 
 /// An aside longer than this is no aside: the clause is not picked up again.
 const LONGEST: usize = 30;
+/// The same for a relative clause without commas.
+const LONGEST_RESTRICTIVE: usize = 14;
 /// The same for an apposition, which has no mark of its own but two commas.
 const LONGEST_APPOSITION: usize = 12;
 
@@ -33,6 +35,7 @@ pub(super) fn between(lattice: &Lattice<'_>, at: usize, start: usize, trigger: u
 /// Where the aside that begins at a position ends.
 fn end_of_aside(lattice: &Lattice<'_>, cues: &[CueHit], at: usize) -> Option<usize> {
     match lattice.kind(at)? {
+        TokenKind::Word => restrictive(lattice, at),
         TokenKind::Bracket if matches!(lattice.folded(at), "(" | "[") => {
             closing(lattice, at, LONGEST, |at| matches!(lattice.folded(at), ")" | "]"))
         }
@@ -57,6 +60,24 @@ fn end_of_aside(lattice: &Lattice<'_>, cues: &[CueHit], at: usize) -> Option<usi
         }
         _ => None,
     }
+}
+
+/// Where the relative clause ends that begins at a `who` without a comma: before the next finite verb, with which its noun
+/// goes on (`two cooks who had hidden in a cupboard | were found`).
+fn restrictive(lattice: &Lattice<'_>, at: usize) -> Option<usize> {
+    if at == 0 || lattice.folded(at) != "who" || lattice.kind(at - 1) != Some(TokenKind::Word) {
+        return None;
+    }
+    let last = lattice.len().min(at + 1 + LONGEST_RESTRICTIVE);
+    let plain =
+        |at: usize| matches!(lattice.kind(at), Some(TokenKind::Word | TokenKind::Number | TokenKind::Possessive));
+    let ends =
+        |at: usize| !plain(at) || clause::JOINS_CLAUSES.contains(&lattice.folded(at)) || lattice.folded(at) == "who";
+    let end = (at + 1..last).find(|&at| ends(at)).unwrap_or(last);
+    (at + 2..end).find(|&next| {
+        let auxiliary = |at: usize| clause::AUXILIARIES.contains(&lattice.folded(at));
+        auxiliary(next) && !auxiliary(next - 1) && clauses::verbs(lattice, at + 1, next) < 2
+    })
 }
 
 /// The position after the next one that closes the aside begun at `at`.

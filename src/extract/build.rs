@@ -50,7 +50,10 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
                     }
                     None => TextValue { norm, name: None },
                 };
-                (slot, vec![fill(lattice, from, to, Value::Text(text))])
+                let mut filled = fill(lattice, from, to, Value::Text(text));
+                // A quotation may begin or end in the middle of it.
+                filled.text.retain(|mark| !matches!(mark, '“' | '”' | '"' | '„' | '«' | '»'));
+                (slot, vec![filled])
             }
             Bound::Member { slot, lexicon, from, to } => {
                 let value = member::value(&rules.lexicons[lexicon as usize], lattice, from, to);

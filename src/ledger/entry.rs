@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::past::Past;
 use super::value::{Day, LedgerValue};
 use crate::claim::{Cause, Claim, Commitment, CueHit, Evidence, Extent, Filled, Polarity, Slot, Speaker, Story};
 use crate::reconcile::words;
@@ -52,9 +53,18 @@ pub struct Entry {
     pub matched: (i64, i64),
     /// Number of the edition in which it was found first.
     pub since: u32,
+    /// Number of the edition since which it says what stands above; left out: since it was found first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub says_since: Option<u32>,
     /// Number of the edition in which it was gone; left out: it stands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gone: Option<u32>,
+    /// Whether it is gone because rules changed: its article had the same text as before.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub dropped: bool,
+    /// What it said in editions before, oldest first; nothing for editions that said what the next one did.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub was: Vec<Past>,
 }
 
 /// One value of a slot.
@@ -144,7 +154,7 @@ pub enum LedgerCommitment {
     Uncommitted,
 }
 
-fn is_false(given: &bool) -> bool {
+pub(super) fn is_false(given: &bool) -> bool {
     !given
 }
 
@@ -199,7 +209,10 @@ impl Entry {
             place: (evidence.sentence_index, evidence.sentence.start),
             matched: at(evidence.span),
             since,
+            says_since: None,
             gone: None,
+            dropped: false,
+            was: Vec::new(),
         }
     }
 

@@ -103,6 +103,9 @@ pub struct Review {
     pub by: Option<String>,
     /// The two sentences it rests on, hashed.
     pub rests_on: String,
+    /// The verdict that was decided about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<String>,
     /// Why it holds no longer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub void: Option<String>,
@@ -150,15 +153,22 @@ impl Kept {
     /// Decides about it, in place of what was decided before.
     pub fn decide(&mut self, decision: Decision, why: &str, by: Option<&str>) {
         let (why, by, rests_on) = (why.to_owned(), by.map(str::to_owned), self.evidence());
-        self.review = Some(Review { decision, why, by, rests_on, void: None });
+        self.review = Some(Review { decision, why, by, rests_on, verdict: Some(self.verdict.clone()), void: None });
     }
 
-    /// Voids the decision where its sentences are other ones than they were, and lets it hold again where they are back.
+    /// Voids the decision where the finding is no more, or its sentences or its verdict are other ones than they were, and lets it
+    /// hold again where all is as it was.
     pub fn weigh_review(&mut self) {
-        let evidence = self.evidence();
-        if let Some(review) = &mut self.review {
-            review.void = (review.rests_on != evidence).then(|| "the sentences it rests on have changed".to_owned());
-        }
+        let (evidence, absent, now) = (self.evidence(), self.state == State::Absent, &self.verdict);
+        let Some(review) = &mut self.review else { return };
+        let verdict = review.verdict.as_ref().filter(|then| *then != now);
+        review.void = if absent {
+            Some("the finding is found no more".to_owned())
+        } else if review.rests_on != evidence {
+            Some("the sentences it rests on have changed".to_owned())
+        } else {
+            verdict.map(|then| format!("it was made on the verdict `{then}`, which is `{now}` now"))
+        };
     }
 
     /// The same but for whether it is new, updated or unchanged.

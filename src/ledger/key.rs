@@ -58,7 +58,7 @@ pub fn text_hash(article: &Article) -> String {
 }
 
 /// `courier` and 2 of `courier.v2`.
-fn without_edition(id: &str) -> (&str, Option<u32>) {
+pub(super) fn without_edition(id: &str) -> (&str, Option<u32>) {
     match numbered(id) {
         // Nothing but a number is a name.
         ("", _) => (id, None),

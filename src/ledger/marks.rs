@@ -28,14 +28,16 @@ pub fn events(record: &Record, schemas: &[Schema]) -> Keys {
 /// All keys of a record.
 pub fn keys(record: &Record, schemas: &[Schema]) -> Keys {
     let Keys { day, blocks: mut all } = events(record, schemas);
-    for entry in &record.claims {
+    for entry in record.claims.iter() {
         all.push(key(number(&entry.id)));
-        if entry.gone.is_none() {
-            all.push(key(mark(&["kind", &entry.kind]).key));
-            let long = words(&entry.sentence).filter(|word| word.len() >= SHORTEST_WORD);
-            all.extend(long.map(|word| key(beginning(word.as_bytes(), 0))));
-        }
+        all.push(key(mark(&["kind", &entry.kind]).key));
+        let sentences = entry.was.iter().map(|past| &past.sentence).chain([&entry.sentence]);
+        let long = sentences.flat_map(|sentence| words(sentence)).filter(|word| word.len() >= SHORTEST_WORD);
+        all.extend(long.map(|word| key(beginning(word.as_bytes(), 0))));
     }
+    let schema = |claim: &Claim| schemas.iter().find(|schema| *schema.kind == *claim.kind);
+    let of = |claim: &Claim| schema(claim).map(|schema| blocks(claim, schema)).unwrap_or_default();
+    all.extend(record.past_claims().iter().flat_map(of).map(past));
     for kept in &record.findings {
         all.push(key(number(&kept.id)));
         let waits = kept.state != State::Absent && kept.decision().is_none();
@@ -102,6 +104,11 @@ fn key(key: u64) -> Block {
 /// The first bytes of a word, in an order that is theirs; what is missing is filled up.
 fn beginning(word: &[u8], fill: u8) -> u64 {
     (0..LENGTH).fold(0, |key, at| key << 8 | u64::from(word.get(at).copied().unwrap_or(fill)))
+}
+
+/// The block of a claim that said so once. Articles do not meet in it: only who looks back finds it.
+pub fn past(block: Block) -> Block {
+    key(number(&hash::of(["past", &format!("{:016x}", block.key)])))
 }
 
 /// An id as a number; one that is none is found under 0.

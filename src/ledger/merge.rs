@@ -1,6 +1,6 @@
 //! A new edition meets what the ledger knows of its article: which claim is which, what is new, changed, gone, back.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::entry::Entry;
 use super::hash;
@@ -8,8 +8,10 @@ use super::record::{Edition, Record};
 use crate::claim::{Claim, Schema};
 use crate::diff::{Change, ChangeKind, Note, diff, pairs};
 
-/// So many claims that are gone are remembered for the day they come back.
-const MOST_GONE: usize = 256;
+/// So many claims that are gone are looked at when one comes that may be one of them: the last that went.
+const MOST_AWAITED: usize = 256;
+/// So many claims that are gone are kept with what they said.
+const MOST_GONE: usize = 4096;
 
 /// What became of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,7 +74,7 @@ pub fn merge(
     info: &crate::text::ArticleInfo,
     schemas: &[Schema],
 ) -> Vec<ClaimNews> {
-    let (standing, gone) = (record.standing(), record.gone());
+    let (standing, gone) = (record.standing(), record.gone(MOST_AWAITED));
     let (fresh, notes) = (incoming.claims, incoming.notes);
     let told = std::mem::replace(&mut record.notes, notes.iter().map(|note| note.text.clone()).collect());
     let told: Vec<&str> = told.iter().map(String::as_str).collect();
@@ -106,23 +108,30 @@ pub fn merge(
         stays.insert(gone[o].id.as_str());
     }
 
-    let first_seen = |id: &str| record.claims.iter().find(|entry| entry.id == id).map_or(edition, |entry| entry.since);
+    let entries: BTreeMap<&str, &Entry> = record.claims.iter().map(|entry| (entry.id.as_str(), entry)).collect();
     let mut taken: BTreeSet<String> = record.claims.iter().map(|entry| entry.id.clone()).collect();
     let mut claims = Vec::new();
     for (claim, before) in fresh.iter().zip(&before) {
         claims.push(match before {
-            Some((old, _)) => Entry::new(claim, old.id.clone(), first_seen(&old.id)),
+            Some((old, _)) => {
+                let before = entries.get(old.id.as_str());
+                let mut entry = Entry::new(claim, old.id.clone(), before.map_or(edition, |entry| entry.since));
+                before.into_iter().for_each(|before| entry.follows(before, edition, known));
+                entry
+            }
             None => Entry::new(claim, free_id(claim, info, &mut taken), edition),
         });
     }
     let found = claims.len();
     for entry in record.claims.iter().filter(|entry| !stays.contains(entry.id.as_str())) {
-        claims.push(Entry { gone: entry.gone.or(Some(edition)), ..entry.clone() });
+        let dropped = entry.dropped || (known && entry.gone.is_none());
+        claims.push(Entry { gone: entry.gone.or(Some(edition)), dropped, ..entry.clone() });
     }
-    // The longest gone are forgotten first.
+    // The longest gone are forgotten first, and that is not hidden.
     if claims.len() - found > MOST_GONE {
         claims[found..].sort_by_key(|entry| std::cmp::Reverse(entry.gone));
-        claims.truncate(found + MOST_GONE);
+        let forgotten = claims.drain(found + MOST_GONE..).filter_map(|entry| entry.gone).max();
+        record.known_from = record.known_from.max(forgotten);
     }
     record.claims = claims;
 
@@ -159,6 +168,52 @@ fn fate(change: &Change) -> Fate {
     match change.change {
         ChangeKind::Reworded | ChangeKind::Moved => Fate::Reworded,
         _ => Fate::Changed,
+    }
+}
+
+/// Adds an edition that was published before the one at `place` among the record's editions, and came after it: what it says
+/// stands in the history of the claims, and is no news.
+pub fn merge_earlier(
+    record: &mut Record,
+    incoming: Incoming,
+    info: &crate::text::ArticleInfo,
+    place: usize,
+    schemas: &[Schema],
+) {
+    let Some(number) = record.editions.get(place).map(|edition| edition.number) else { return };
+    for edition in record.editions.iter_mut().skip(place) {
+        edition.number = edition.number.saturating_add(1);
+    }
+    record.known_from.iter_mut().filter(|from| **from >= number).for_each(|from| *from = from.saturating_add(1));
+    record.claims.iter_mut().for_each(|entry| entry.shift(number));
+    let Incoming { version, text, claims: fresh, .. } = incoming;
+    record.editions.insert(place, Edition { number, version, date: info.date.clone(), text });
+
+    // As the edition after it has them, else the one before.
+    let said =
+        |entry: &Entry| entry.said_in(number.saturating_add(1)).or_else(|| entry.said_in(number.checked_sub(1)?));
+    let (names, about) = (record.story(), std::sync::Arc::new(info.clone()));
+    let around: Vec<(usize, Claim)> = record
+        .claims
+        .iter()
+        .enumerate()
+        .filter(|(_, entry)| !entry.dropped)
+        .filter_map(|(at, entry)| Some((at, said(entry)?.claim(&about, &names))))
+        .collect();
+    let known: Vec<Claim> = around.iter().map(|(_, claim)| claim.clone()).collect();
+    let mut of: BTreeMap<usize, usize> = BTreeMap::new();
+    for (n, k) in pairs(&fresh, &known, schemas) {
+        of.insert(around[k].0, n);
+    }
+    let matched: BTreeSet<usize> = of.values().copied().collect();
+    for (at, entry) in record.claims.iter_mut().enumerate().filter(|(_, entry)| !entry.dropped) {
+        let then = of.get(&at).map(|&n| Entry::new(&fresh[n], entry.id.clone(), number));
+        entry.said_then(number, then.as_ref());
+    }
+    let mut taken: BTreeSet<String> = record.claims.iter().map(|entry| entry.id.clone()).collect();
+    for (_, claim) in fresh.iter().enumerate().filter(|(n, _)| !matched.contains(n)) {
+        let id = free_id(claim, info, &mut taken);
+        record.claims.push(Entry { gone: Some(number.saturating_add(1)), ..Entry::new(claim, id, number) });
     }
 }
 

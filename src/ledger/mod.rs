@@ -17,7 +17,9 @@ mod key;
 mod marks;
 mod merge;
 mod partners;
+mod past;
 mod record;
+mod reported;
 mod runs;
 mod settle;
 mod store;
@@ -27,14 +29,16 @@ mod value;
 #[cfg(test)]
 mod tests;
 
-pub use entry::{CueEntry, Entry, LedgerCommitment, LedgerPolarity, SlotEntry, SpeakerEntry};
+pub use entry::{CueEntry, Entry, LedgerCommitment, LedgerExtent, LedgerPolarity, SlotEntry, SpeakerEntry};
 pub use finder::{Finder, Records};
 pub use finding::{Decision, Kept, Review, Side, State};
 pub use index::{Index, Keys, Stamp};
 pub use key::{Key, edition};
 pub use marks::words;
 pub use merge::{ClaimNews, Fate};
+pub use past::Past;
 pub use record::{ArticleEntry, Edition, FORMAT, Record};
+pub use reported::Reported;
 pub use runs::{Runs, States};
 pub use settle::FindingNews;
 pub use store::Store;

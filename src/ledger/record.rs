@@ -7,12 +7,14 @@ use serde::{Deserialize, Serialize};
 
 use super::entry::Entry;
 use super::finding::{Kept, State};
+use super::key::without_edition;
 use crate::claim::{Claim, Story, StoryName};
 use crate::diagnostic::Severity;
 use crate::text::{ArticleInfo, Problem, parse_published};
 
-/// The format that is written. Every older one is read: 1 kept with every finding whether it was new, and no notes.
-pub const FORMAT: u32 = 2;
+/// The format that is written. Every older one is read: 1 kept with every finding whether it was new, and no notes; 1 and 2
+/// kept of each claim only what it said last.
+pub const FORMAT: u32 = 3;
 
 /// What stands above every file, for those who meet one.
 const HEAD: &str = "// Kept by `gainsay track`; decided by `gainsay review`.\n";
@@ -32,6 +34,9 @@ pub struct Record {
     /// What its last edition tells about those before it: a note that stood there before covers no change.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
+    /// The first edition of which it is known what it said; left out: of all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub known_from: Option<u32>,
     /// Its claims in the order of the text, those that are gone last.
     pub claims: Vec<Entry>,
     /// The findings that came with it, oldest first.
@@ -84,6 +89,7 @@ impl Record {
             editions: Vec::new(),
             names: Vec::new(),
             notes: Vec::new(),
+            known_from: None,
             claims: Vec::new(),
             findings: Vec::new(),
         }
@@ -91,10 +97,16 @@ impl Record {
 
     /// What is known about the article in its last edition.
     pub fn info(&self) -> Arc<ArticleInfo> {
-        let last = self.editions.last();
+        self.info_in(self.editions.last())
+    }
+
+    /// The same for one of its editions; of those before the last only number and date are their own.
+    pub(super) fn info_in(&self, last: Option<&Edition>) -> Arc<ArticleInfo> {
         let date = last.and_then(|edition| edition.date.clone());
+        let is_last = last.map(|edition| edition.number) == Some(self.last_edition());
+        let id = &self.article.id;
         Arc::new(ArticleInfo {
-            id: self.article.id.clone(),
+            id: if is_last { id.clone() } else { without_edition(id).0.to_owned() },
             path: None,
             outlet: self.article.outlet.clone(),
             title: self.article.title.clone(),
@@ -108,6 +120,9 @@ impl Record {
 
     /// As the format of today has it.
     fn brought_up(mut self) -> Self {
+        if self.format < 3 {
+            self.begin_history();
+        }
         self.format = FORMAT;
         for kept in self.findings.iter_mut().filter(|kept| kept.state != State::Absent) {
             kept.state = State::Unchanged;
@@ -115,17 +130,41 @@ impl Record {
         self
     }
 
+    /// Files of formats before 3 tell what a claim said last, and by which verdict a finding that was decided goes now.
+    fn begin_history(&mut self) {
+        let last = self.last_edition();
+        self.known_from = Some(last).filter(|last| *last > 1);
+        for entry in &mut self.claims {
+            let start = entry.gone.map_or(last, |gone| gone.saturating_sub(1));
+            entry.says_since = Some(start).filter(|start| *start > entry.since);
+        }
+        for kept in &mut self.findings {
+            let verdict = kept.verdict.clone();
+            kept.review.iter_mut().for_each(|review| review.verdict = Some(verdict.clone()));
+            // They let a decision hold on a finding that was gone.
+            if kept.state == State::Absent {
+                kept.weigh_review();
+            }
+        }
+    }
+
     /// The claims that stand, in the order of the text.
     pub fn standing(&self) -> Vec<Claim> {
         self.read_claims(|entry| entry.gone.is_none())
     }
 
-    /// The claims that are gone.
-    pub fn gone(&self) -> Vec<Claim> {
-        self.read_claims(|entry| entry.gone.is_some())
+    /// The claims that are gone, not more than `most`: of more those that went last.
+    pub fn gone(&self, most: usize) -> Vec<Claim> {
+        let mut went: Vec<u32> = self.claims.iter().filter_map(|entry| entry.gone).collect();
+        went.sort_unstable_by(|a, b| b.cmp(a));
+        let from = went.get(most.saturating_sub(1)).copied().unwrap_or(0);
+        let mut gone = self.read_claims(|entry| entry.gone.is_some_and(|gone| gone >= from));
+        gone.truncate(most);
+        gone
     }
 
-    fn read_claims(&self, wanted: impl Fn(&Entry) -> bool) -> Vec<Claim> {
+    /// Its rare names.
+    pub(super) fn story(&self) -> Arc<Story> {
         let name = |(key, given, opening): &(String, Option<String>, bool)| StoryName {
             key: key.clone(),
             given: given.clone(),
@@ -133,7 +172,11 @@ impl Record {
         };
         let mut names: Vec<StoryName> = self.names.iter().map(name).collect();
         names.sort();
-        let (info, story) = (self.info(), Arc::new(Story { names }));
+        Arc::new(Story { names })
+    }
+
+    fn read_claims(&self, wanted: impl Fn(&Entry) -> bool) -> Vec<Claim> {
+        let (info, story) = (self.info(), self.story());
         self.claims.iter().filter(|entry| wanted(entry)).map(|entry| entry.claim(&info, &story)).collect()
     }
 

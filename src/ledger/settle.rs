@@ -24,6 +24,8 @@ pub struct FindingNews {
     pub back: bool,
     /// Whether a decision about it holds no longer, which did before.
     pub voided: bool,
+    /// Whether a decision that held no longer holds again.
+    pub revived: bool,
 }
 
 /// One finding of a run, with its claims.
@@ -71,12 +73,14 @@ pub fn settle(
                 None if unread.contains(&kept.a.file) || unread.contains(&kept.b.file) => continue,
                 None => kept.state = State::Absent,
             }
+            kept.weigh_review();
             has += usize::from(kept.state != State::Absent);
-            let voided = old.decision().is_some() && kept.state != State::Absent && kept.decision().is_none();
+            let voided = old.decision().is_some() && kept.decision().is_none();
+            let revived = old.decision().is_none() && kept.decision().is_some();
             let back = old.state == State::Absent && kept.state != State::Absent;
             let told = kept.state == State::Updated || (kept.state == State::Absent) != (old.state == State::Absent);
-            if told || voided {
-                news.push(FindingNews { now: kept.clone(), back, voided, old: Some(old) });
+            if told || voided || revived {
+                news.push(FindingNews { now: kept.clone(), back, voided, revived, old: Some(old) });
             }
         }
     }
@@ -91,7 +95,7 @@ pub fn settle(
         }
         has += 1;
         record.findings.push(kept.clone());
-        news.push(FindingNews { old: None, now: kept, back: false, voided: false });
+        news.push(FindingNews { old: None, now: kept, back: false, voided: false, revived: false });
     }
     // What is gone and nobody said anything about is forgotten in the end, the oldest first.
     let silent = |kept: &Kept| kept.state == State::Absent && kept.review.is_none() && kept.notes.is_empty();
@@ -108,7 +112,6 @@ pub fn settle(
 fn renew(kept: &mut Kept, now: Kept) {
     let old = kept.clone();
     *kept = Kept { review: old.review.clone(), notes: old.notes.clone(), ..now };
-    kept.weigh_review();
     let same = |a: &Kept, b: &Kept| {
         (&a.verdict, &a.row, &a.severity, &a.reason, &a.flags, a.evidence())
             == (&b.verdict, &b.row, &b.severity, &b.reason, &b.flags, b.evidence())

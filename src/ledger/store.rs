@@ -37,6 +37,7 @@ impl Store {
     /// For reading. An error where there is no ledger.
     pub fn read(root: &Path) -> io::Result<Self> {
         let store = Self { root: root.to_owned(), lock: None };
+        store.is_no_file()?;
         if store.marker()? { Ok(store) } else { Err(store.missing()) }
     }
 
@@ -50,6 +51,7 @@ impl Store {
     /// For writing; made where there is none.
     pub fn write(root: &Path) -> io::Result<Self> {
         let mut store = Self { root: root.to_owned(), lock: None };
+        store.is_no_file()?;
         fs::create_dir_all(root).map_err(|error| named(root, &error))?;
         store.lock()?;
         if !store.marker()? {
@@ -59,8 +61,24 @@ impl Store {
         Ok(store)
     }
 
+    /// An error where there is something that can be no ledger.
+    fn is_no_file(&self) -> io::Result<()> {
+        let path = self.root.display();
+        match fs::metadata(&self.root) {
+            Ok(data) if !data.is_dir() => {
+                Err(io::Error::other(format!("{path}: expected the folder of a ledger, found a file")))
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn missing(&self) -> io::Error {
         let path = self.root.display();
+        if !self.root.exists() {
+            return io::Error::other(format!(
+                "{path}: expected a ledger, found no such folder; `gainsay track` makes one"
+            ));
+        }
         io::Error::other(format!("{path}: expected a ledger, found no `{MARKER}` in it; `gainsay track` makes one"))
     }
 

@@ -94,8 +94,8 @@ fn what_is_wrong_with_a_file() {
         &good.replace("\"2025-04-17\", \"2025", "\"soon\", \"2025"),
         &format!("a.ron:{}: expected a day such as", line_of(&good, "slot: \"when\"")),
     );
-    check(&good.replace("format: 2", "format: 3"), "a.ron:3: expected format 2 or older, found 3");
-    check("(\n  format: 99,\n  pages: [],\n)", "a.ron:2: expected format 2 or older, found 99");
+    check(&good.replace("format: 3", "format: 4"), "a.ron:3: expected format 3 or older, found 4");
+    check("(\n  format: 99,\n  pages: [],\n)", "a.ron:2: expected format 3 or older, found 99");
     let conflict =
         good.replace("      since: 1,\n", "<<<<<<< ours\n      since: 1,\n=======\n      since: 2,\n>>>>>>> theirs\n");
     check(&conflict, &format!("a.ron:{}: a merge conflict was left in it", line_of(&good, "since: 1")));
@@ -108,7 +108,7 @@ fn line_of(text: &str, part: &str) -> usize {
 /// Every format, as it was written first: read as long as there is a gainsay, and written as the last one.
 #[test]
 fn old_formats_are_read() {
-    let formats = [include_str!("format-1.ron"), include_str!("format-2.ron")];
+    let formats = [include_str!("format-1.ron"), include_str!("format-2.ron"), include_str!("format-3.ron")];
     assert_eq!(formats.len(), FORMAT as usize, "a format that nobody holds to");
     for (number, text) in (1..).zip(formats) {
         assert!(text.contains(&format!("\n  format: {number},\n")));
@@ -118,9 +118,17 @@ fn old_formats_are_read() {
             (record.findings[0].state, record.findings[0].decision()),
             (State::Unchanged, Some(Decision::Accepted))
         );
+        // What formats before the third did not keep is not known.
+        let (claim, said) = (&record.claims[0], record.claims[0].spells().len());
+        assert_eq!((said, claim.start()), if number < 3 { (1, 1) } else { (2, 2) });
         let written = record.write().expect("it can be written");
         assert_eq!(number == FORMAT, written == text, "{written}");
         assert_eq!(Record::read("new.ron", &written), Ok(record));
+        // Of a finding that is gone no decision holds.
+        let id = "      id: \"041fa6a8f5e674d3\",\n";
+        let gone = text.replace("      state: new,\n", "").replace(id, &format!("{id}      state: absent,\n"));
+        let record = Record::read("old.ron", &gone).expect("it is read");
+        assert_eq!((record.findings[0].state, number < 3), (State::Absent, record.findings[0].decision().is_none()));
     }
 }
 
@@ -168,8 +176,14 @@ fn findings_and_what_people_said_of_them() {
     assert_eq!(run(&[TWO], &[six], None), [(State::Updated, None)]);
     // … until they are back.
     assert_eq!(run(&[TWO], &[five], None), [(State::Updated, rejected)]);
-    assert_eq!(run(&[], &[five], None), [(State::Absent, rejected)]);
+    // What is found no more was decided of something else, even where it is only gone …
+    assert_eq!(run(&[], &[five], None), [(State::Absent, None)]);
+    // … and holds again where all is as it was.
     assert_eq!(run(&[TWO], &[five], None), [(State::New, rejected)]);
+    // The sentences stand as they did; only the day on which they were published makes another verdict of them.
+    let later = &format!("{five}; asof=04-19");
+    assert_eq!(run(&[TWO], &[later], None), [(State::Updated, None)]);
+    assert_eq!(run(&[TWO], &[five], None), [(State::Updated, rejected)]);
 }
 
 /// What is asked for is found in the index as it is in memory, on the disk, and after it was written anew.

@@ -10,8 +10,8 @@ use rayon::prelude::*;
 use super::hash;
 use super::index::{Index, Stamp};
 use super::key::{Key, edition, text_hash};
-use super::marks::{keys, number};
-use super::merge::{ClaimNews, Incoming, merge};
+use super::marks::{keys, number, past};
+use super::merge::{ClaimNews, Incoming, merge, merge_earlier};
 use super::record::{Edition, Record};
 use super::runs::Runs;
 use super::settle::FindingNews;
@@ -42,9 +42,9 @@ pub enum Came {
     First,
     /// A new edition.
     Later,
-    /// The edition that was the last.
+    /// An edition that is known; where it was the last one, its claims are read again.
     Again,
-    /// An edition before the last; its claims are not looked at.
+    /// An edition before the last: it makes no news, and stands in the history of the claims.
     Earlier,
 }
 
@@ -93,7 +93,7 @@ impl Ledger {
     }
 
     fn open(store: Store, schemas: &[Schema]) -> io::Result<Self> {
-        let kinds = hash::of([env!("CARGO_PKG_VERSION"), "index 3", &format!("{schemas:?}")]);
+        let kinds = hash::of([env!("CARGO_PKG_VERSION"), "index 4", &format!("{schemas:?}")]);
         let index = Index::open(&store.local(), Some(number(&kinds)), store.writes());
         let (cache, problems) = (BTreeMap::new(), Vec::new());
         let runs = Runs::of(&store.local());
@@ -136,10 +136,10 @@ impl Ledger {
         };
         let came = came(article, old.as_deref());
         let mut record = old.as_deref().cloned().unwrap_or_else(|| Record::empty(&article.info));
-        if came == Came::Earlier {
-            return self.note_earlier(article, file, record).map(Ok);
-        }
         let incoming = Incoming { version: edition(&article.info), text: text_hash(article), claims, notes };
+        if came == Came::Earlier {
+            return self.note_earlier(article, incoming, file, record).map(Ok);
+        }
         let news = merge(&mut record, incoming, &article.info, &self.schemas);
         let edition = record.last_edition();
 
@@ -163,13 +163,15 @@ impl Ledger {
         Ok(Ok(Tracked { file, came, edition, claims: news, findings: found, left_out, passed_over }))
     }
 
-    /// Every claim that stands in a file which may have one about the same event with one of these.
-    pub fn near(&mut self, claims: &[Claim]) -> io::Result<Vec<Claim>> {
+    /// The records in which a claim stands or stood that may be about one event with one of these.
+    pub fn near(&mut self, claims: &[Claim]) -> io::Result<Vec<(String, Record)>> {
         let schema = |claim: &Claim| self.schemas.iter().find(|schema| *schema.kind == *claim.kind);
         let of = |claim: &Claim| schema(claim).map(|schema| blocks(claim, schema)).unwrap_or_default();
-        let blocks: Vec<Block> = claims.iter().flat_map(of).collect();
-        let files = self.index.files(&blocks)?;
-        Ok(self.records(files).iter().flat_map(|(_, record)| record.standing()).collect())
+        let now: Vec<Block> = claims.iter().flat_map(of).collect();
+        let all: Vec<Block> =
+            now.iter().map(|block| Block { inside: 0, ..past(*block) }).chain(now.iter().copied()).collect();
+        let files = self.index.files(&all)?;
+        Ok(self.records(files))
     }
 
     /// The records in these files. What cannot be read was noted when the ledger was opened.
@@ -199,29 +201,29 @@ impl Ledger {
         self.index.add(vec![(file.to_owned(), stamp, keys(record, &self.schemas))])
     }
 
-    /// An edition before the last is noted, where it is not yet known.
-    fn note_earlier(&mut self, article: &Article, file: String, mut record: Record) -> io::Result<Tracked> {
-        let text = text_hash(article);
-        if !record.editions.iter().any(|edition| edition.text == text) {
-            let number = record.last_edition();
-            let (version, date) = (edition(&article.info), article.info.date.clone());
-            let last = record.editions.len().saturating_sub(1);
-            record.editions.insert(last, Edition { number, version, date, text });
-            if let Some(last) = record.editions.last_mut() {
-                last.number = number.saturating_add(1);
+    /// An edition before the last is noted with what it says, where it is not yet known.
+    fn note_earlier(
+        &mut self,
+        article: &Article,
+        incoming: Incoming,
+        file: String,
+        mut record: Record,
+    ) -> io::Result<Tracked> {
+        let known = record.editions.iter().find(|edition| edition.text == incoming.text).map(|edition| edition.number);
+        let edition = match known {
+            Some(number) => number,
+            None => {
+                let later = record.editions.iter().rev().take_while(|edition| is_earlier(article, edition)).count();
+                let place = record.editions.len() - later;
+                merge_earlier(&mut record, incoming, &article.info, place, &self.schemas);
+                let number = record.editions.get(place).map_or(0, |edition| edition.number);
+                self.save(&file, &Arc::new(record))?;
+                number
             }
-            self.save(&file, &Arc::new(record.clone()))?;
-        }
-        let edition = record.last_edition();
-        Ok(Tracked {
-            file,
-            came: Came::Earlier,
-            edition,
-            claims: Vec::new(),
-            findings: Vec::new(),
-            left_out: 0,
-            passed_over: 0,
-        })
+        };
+        let (claims, findings) = (Vec::new(), Vec::new());
+        let came = if known.is_some() { Came::Again } else { Came::Earlier };
+        Ok(Tracked { file, came, edition, claims, findings, left_out: 0, passed_over: 0 })
     }
 }
 
@@ -231,18 +233,22 @@ fn settled(record: &Record) -> Record {
     Record { findings, ..record.clone() }
 }
 
-/// By the number that it gives itself, else by its date; where neither tells, what comes later is later.
+/// Whether it is a known edition again, a new one, or one that came late.
 fn came(article: &Article, old: Option<&Record>) -> Came {
     let Some(last) = old.and_then(|record| record.editions.last()) else { return Came::First };
     if last.text == text_hash(article) {
         return Came::Again;
     }
-    let numbers = edition(&article.info).zip(last.version);
-    let dates = article.info.published.zip(last.date.as_deref().and_then(crate::text::parse_published));
-    let earlier = match (numbers, dates) {
-        (Some((this, last)), _) if this != last => this < last,
-        (_, Some((this, last))) => last.later_than(this),
+    if is_earlier(article, last) { Came::Earlier } else { Came::Later }
+}
+
+/// By the number that it gives itself, else by its date; where neither tells, what comes later is later.
+fn is_earlier(article: &Article, other: &Edition) -> bool {
+    let numbers = edition(&article.info).zip(other.version);
+    let dates = article.info.published.zip(other.date.as_deref().and_then(crate::text::parse_published));
+    match (numbers, dates) {
+        (Some((this, other)), _) if this != other => this < other,
+        (_, Some((this, other))) => other.later_than(this),
         _ => false,
-    };
-    if earlier { Came::Earlier } else { Came::Later }
+    }
 }

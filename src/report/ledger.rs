@@ -86,22 +86,38 @@ pub struct FindingNewsShape<'a> {
     voided: bool,
     #[serde(flatten)]
     finding: KeptFields<'a>,
+    revived: bool,
 }
 
 impl<'a> FindingNewsShape<'a> {
     /// The shape of what became of a finding.
     pub fn new(news: &'a FindingNews) -> Self {
-        Self { event: "finding", back: news.back, voided: news.voided, finding: KeptFields::new(&news.now) }
+        let &FindingNews { back, voided, revived, .. } = news;
+        Self { event: "finding", back, voided, revived, finding: KeptFields::new(&news.now) }
     }
 }
 
+/// So much of what became of one article is listed for people who do not ask for all.
+pub const MOST_TOLD: usize = 16;
+
+/// Whether both tell of a change from one sentence to another, and of the same two.
+fn same_sentences(a: &ClaimNews, b: &ClaimNews) -> bool {
+    let pair = |news: &ClaimNews| {
+        let text = |claim: &Option<Claim>| claim.as_ref().map(|claim| claim.evidence.sentence_text.clone());
+        (news.fate == Fate::Changed && news.change.is_some()).then(|| (text(&news.old), text(&news.new)))
+    };
+    pair(a).is_some() && pair(a) == pair(b)
+}
+
 impl Human {
-    /// What became of an article: nothing where nothing did.
-    pub fn tracked(self, out: &mut dyn Write, info: &ArticleInfo, tracked: &Tracked) -> io::Result<()> {
-        let told = tracked.claims.iter().filter(|news| news.fate != Fate::Reworded);
-        if told.clone().next().is_none() && tracked.findings.is_empty() {
-            return Ok(());
+    /// What became of an article: nothing where nothing did. Of more than a page the beginning, unless all is asked for; gives whether
+    /// something was left out.
+    pub fn tracked(self, out: &mut dyn Write, info: &ArticleInfo, tracked: &Tracked, all: bool) -> io::Result<bool> {
+        let told: Vec<&ClaimNews> = tracked.claims.iter().filter(|news| news.fate != Fate::Reworded).collect();
+        if told.is_empty() && tracked.findings.is_empty() {
+            return Ok(false);
         }
+        let most = if all { usize::MAX } else { MOST_TOLD };
         let outlet = info.outlet.as_deref().map(|outlet| format!("{}: ", safe(outlet))).unwrap_or_default();
         let came = match tracked.came {
             Came::First => "first seen".to_owned(),
@@ -110,15 +126,28 @@ impl Human {
             Came::Earlier => "an earlier edition".to_owned(),
         };
         writeln!(out, "{NAME}{outlet}{}{NAME:#}  {DIM}{came}{DIM:#}", safe(&info.id))?;
-        for news in told {
-            self.claim_news(out, news, tracked.came)?;
+        for (at, news) in told.iter().enumerate().take(most) {
+            // Of one sentence all changes stand together above it.
+            let goes_on = told.get(at + 1).is_some_and(|next| at + 1 < most && same_sentences(news, next));
+            self.claim_news(out, news, tracked.came, goes_on)?;
         }
-        for news in &tracked.findings {
+        let claims = told.len().saturating_sub(most);
+        if claims > 0 {
+            writeln!(out, "  {DIM}and {claims} more changes of claims{DIM:#}")?;
+        }
+        for news in tracked.findings.iter().take(most) {
             let state = match news {
                 FindingNews { back: true, .. } => "back",
                 news => news.now.state.name(),
             };
             self.kept(out, &news.now, state)?;
+            if news.revived {
+                writeln!(out, "      {NOTE}the decision holds again: what it rests on is back{NOTE:#}")?;
+            }
+        }
+        let findings = tracked.findings.len().saturating_sub(most);
+        if findings > 0 {
+            writeln!(out, "  {DIM}and {findings} more findings{DIM:#}")?;
         }
         if tracked.left_out > 0 {
             let many = tracked.left_out;
@@ -131,17 +160,19 @@ impl Human {
                 "  {DIM}{many} more articles have something in common with it; the nearest were compared{DIM:#}"
             )?;
         }
-        writeln!(out)
+        writeln!(out)?;
+        Ok(claims + findings > 0)
     }
 
-    fn claim_news(self, out: &mut dyn Write, news: &ClaimNews, came: Came) -> io::Result<()> {
+    fn claim_news(self, out: &mut dyn Write, news: &ClaimNews, came: Came, goes_on: bool) -> io::Result<()> {
         let Some(claim) = news.new.as_ref().or(news.old.as_ref()) else { return Ok(()) };
         if let (Fate::Changed, Some(change)) = (news.fate, &news.change) {
             write!(out, "  ")?;
             let mut told = Told::new(change, (news.old.as_ref(), news.new.as_ref()));
             // Where the rules say something else, readers are due no note.
             told.told = told.told.filter(|_| came != Came::Again);
-            return self.change_lines(out, &told, change.silent, (news.old.as_ref(), news.new.as_ref()));
+            self.change_head(out, &told, change.silent)?;
+            return if goes_on { Ok(()) } else { self.both(out, (news.old.as_ref(), news.new.as_ref())) };
         }
         let (mark, style) = match news.fate {
             Fate::New | Fate::Back => ("+", GOOD),

@@ -1,22 +1,48 @@
 //! An event over time: who reported which value when, as bars for people, and as objects.
 
+mod brief;
+
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 use super::human::{DIM, NAME, SLOT, style_of};
-use super::{ClaimShape, FindingShape, Human, safe};
-use crate::claim::{Claim, Commitment, Polarity, Schema, SlotType};
+use super::{ArticleShape, ClaimShape, FindingShape, Human, safe};
+use crate::claim::{Claim, Commitment, Polarity, Schema, SlotSpec, SlotType};
+use crate::ledger::Reported;
 use crate::reconcile::{Finding, words};
-use crate::value::{Count, Value};
+use crate::text::ArticleInfo;
+use crate::value::{Count, Moment, Value};
 
 /// Columns of a bar.
 const WIDTH: u64 = 32;
+/// An event of more reports is summarised for people who do not ask for all.
+const MOST_SHOWN: usize = 64;
+/// So many verdicts are listed for people who do not ask for all.
+const MOST_VERDICTS: usize = 128;
+
+/// What was reported of an event, oldest first, and how the reports stand to each other.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// All that was said.
+    pub reported: Vec<Reported>,
+    /// Verdicts on what stands, by places in `reported`.
+    pub findings: Vec<Finding>,
+    /// Verdicts on what stood side by side once and does no longer.
+    pub then: Vec<Finding>,
+}
 
 /// A claim of an event, as it is printed.
 #[derive(Clone, Debug, Serialize)]
 pub struct ReportedShape {
     event: &'static str,
+    stands: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    editions: Option<(u32, u32)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<String>,
     claim: ClaimShape,
 }
 
@@ -24,79 +50,229 @@ pub struct ReportedShape {
 #[derive(Clone, Debug, Serialize)]
 pub struct VerdictShape {
     event: &'static str,
+    stands: bool,
     finding: FindingShape,
 }
 
+/// An article of which not all is known, as it is printed.
+#[derive(Clone, Debug, Serialize)]
+pub struct LostShape {
+    event: &'static str,
+    article: ArticleShape,
+    known_from: u32,
+}
+
 impl ReportedShape {
-    /// The shape of a claim of this schema.
-    pub fn new(claim: &Claim, schema: &Schema) -> Self {
-        Self { event: "reported", claim: ClaimShape::new(claim, schema) }
+    /// The shape of what a claim of this schema said.
+    pub fn new(one: &Reported, schema: &Schema) -> Self {
+        let day = |moment: Option<Moment>| moment.map(|moment| time(moment, "T", "Z"));
+        Self {
+            event: "reported",
+            stands: one.stands,
+            editions: Some(one.editions).filter(|(first, _)| *first > 0),
+            since: day(one.since),
+            until: day(one.until),
+            claim: ClaimShape::new(&one.claim, schema),
+        }
     }
 }
 
 impl VerdictShape {
-    /// The shape of a finding on two claims of this schema.
-    pub fn new(finding: &Finding, a: &Claim, b: &Claim, schema: &Schema) -> Self {
-        Self { event: "verdict", finding: FindingShape::new(finding, a, b, schema) }
+    /// The shape of a finding on two claims of this schema; whether both stand.
+    pub fn new(finding: &Finding, a: &Claim, b: &Claim, schema: &Schema, stands: bool) -> Self {
+        Self { event: "verdict", stands, finding: FindingShape::new(finding, a, b, schema) }
+    }
+}
+
+impl LostShape {
+    /// The shape of an article of whose editions before `known_from` nobody knows what they said.
+    pub fn new(info: &ArticleInfo, known_from: u32) -> Self {
+        Self { event: "unknown", article: info.into(), known_from }
     }
 }
 
 impl Human {
-    /// The claims of one event, oldest first, slot by slot, and the verdicts between them.
-    pub fn timeline(
-        self,
-        out: &mut dyn Write,
-        claims: &[Claim],
-        findings: &[Finding],
-        schema: &Schema,
-    ) -> io::Result<()> {
+    /// What was reported of one event, oldest first, slot by slot, and the verdicts between the reports. Of more than a page only a
+    /// summary, unless all is asked for; gives whether it is one.
+    pub fn timeline(self, out: &mut dyn Write, event: &Event, schema: &Schema, all: bool) -> io::Result<bool> {
         let title = if schema.title.is_empty() { &schema.kind } else { &schema.title };
         writeln!(out, "{NAME}{}{NAME:#}  {}", safe(&schema.kind), safe(title))?;
-        for (number, claim) in claims.iter().enumerate() {
+        if !all && event.reported.len() > MOST_SHOWN {
+            self.brief(out, event, schema)?;
+            return Ok(true);
+        }
+        for (number, one) in event.reported.iter().enumerate() {
+            let claim = &one.claim;
             writeln!(out, "{:>4}  {} {DIM}#{}{DIM:#}", number + 1, self.origin(claim), safe(claim.short_id()))?;
             writeln!(out, "      {}", self.sentence(claim))?;
-        }
-        for spec in &schema.slots {
-            // Keys say which event it is; a value is what is reported of it.
-            let told: Vec<(usize, &Claim)> =
-                claims.iter().enumerate().filter(|(_, claim)| claim.slot(&spec.name).is_some()).collect();
-            if told.is_empty() || matches!(spec.ty, SlotType::Text) || (spec.key.is_some() && spec.is_joint()) {
-                continue;
-            }
-            writeln!(out, "\n  {SLOT}{}{SLOT:#}", safe(&spec.name))?;
-            let top = told.iter().filter_map(|(_, claim)| count(claim, &spec.name)).map(top).max().unwrap_or(0).max(1);
-            for (number, claim) in told {
-                let bar = count(claim, &spec.name).map(|count| format!("  {}", bar(count, top))).unwrap_or_default();
-                let value = claim.slot(&spec.name).map(words::slot).unwrap_or_default();
-                let day = claim.asof.map(|asof| asof.day.to_string()).unwrap_or_else(|| "no date".to_owned());
-                let article = &claim.evidence.article;
-                let outlet = article.outlet.as_deref().unwrap_or(&article.id);
-                let outlet: String = safe(outlet).chars().take(24).collect();
-                writeln!(
-                    out,
-                    "{:>4}  {DIM}{day:10}{DIM:#}  {outlet:24}{bar}  {}{}",
-                    number + 1,
-                    safe(&value),
-                    said(claim)
-                )?;
+            if let Some(editions) = editions(one) {
+                writeln!(out, "      {DIM}{editions}{DIM:#}")?;
             }
         }
-        if !findings.is_empty() {
+        for spec in schema.slots.iter().filter(|spec| is_reported(spec)) {
+            self.slot_over_time(out, event, spec)?;
+        }
+        if !event.findings.is_empty() || !event.then.is_empty() {
             writeln!(out)?;
         }
-        for finding in findings {
-            let style = style_of(finding.severity);
-            let verdict = finding.judgement.verdict.name().to_uppercase();
-            let reason = safe(&finding.judgement.reason);
-            let row = finding.judgement.row.name();
+        let verdicts = event.findings.iter().map(|one| (one, true)).chain(event.then.iter().map(|one| (one, false)));
+        let most = if all { usize::MAX } else { MOST_VERDICTS };
+        for (finding, stands) in verdicts.clone().take(most) {
+            verdict(out, finding, stands)?;
+        }
+        let more = verdicts.count().saturating_sub(most);
+        if more > 0 {
+            writeln!(out, "{DIM}      and {more} more verdicts{DIM:#}")?;
+        }
+        writeln!(out)?;
+        Ok(more > 0)
+    }
+
+    /// That it is not known what the editions of an article before `known_from` said.
+    pub fn lost(self, out: &mut dyn Write, info: &ArticleInfo, known_from: u32) -> io::Result<()> {
+        let outlet = info.outlet.as_deref().map(|outlet| format!("{}: ", safe(outlet))).unwrap_or_default();
+        let before = if known_from == 2 {
+            "its first edition".to_owned()
+        } else {
+            format!("editions 1 to {}", known_from.saturating_sub(1))
+        };
+        writeln!(
+            out,
+            "{outlet}{}: of {before} it is not known what else it said: the ledger kept the last edition only",
+            safe(&info.id)
+        )
+    }
+
+    /// One slot: a line for each value that a claim gave for it, with the day since which it did.
+    fn slot_over_time(self, out: &mut dyn Write, event: &Event, spec: &SlotSpec) -> io::Result<()> {
+        let told = told(event, spec);
+        if told.is_empty() {
+            return Ok(());
+        }
+        writeln!(out, "\n  {SLOT}{}{SLOT:#}", safe(&spec.name))?;
+        let counts = told.iter().filter_map(|told| count(&event.reported[told.first].claim, &spec.name));
+        let top = counts.map(top).max().unwrap_or(0).max(1);
+        // With the clock only where some were told more than a day's date.
+        let clock = event.reported.iter().any(|one| one.since.is_some_and(|since| since.minute.is_some()));
+        let width = if clock { 16 } else { 10 };
+        for told in told {
+            let one = &event.reported[told.first];
+            let bar = count(&one.claim, &spec.name).map(|count| format!("  {}", bar(count, top))).unwrap_or_default();
+            let outlet: String = safe(outlet(&one.claim)).chars().take(24).collect();
+            let since = one.since.map_or_else(|| "no date".to_owned(), |since| time(since, " ", ""));
             writeln!(
                 out,
-                "{:>4} – {}  {style}{verdict}{style:#}  {reason}  {DIM}[{row}]{DIM:#}",
-                finding.a + 1,
-                finding.b + 1
+                "{:>4}  {DIM}{since:width$}{DIM:#}  {outlet:24}{bar}  {}{}{}",
+                told.first + 1,
+                safe(&told.value),
+                told.said,
+                until(&event.reported[told.last]),
             )?;
         }
-        writeln!(out)
+        Ok(())
+    }
+}
+
+/// What was given for a slot, from one report to another of the same claim that gives it still.
+struct Told {
+    first: usize,
+    last: usize,
+    value: String,
+    said: String,
+}
+
+/// What claims gave for this slot. What a claim gave again while it changed elsewhere stands once.
+fn told(event: &Event, spec: &SlotSpec) -> Vec<Told> {
+    let mut all: Vec<Told> = Vec::new();
+    let mut last: std::collections::HashMap<(&str, &str), usize> = std::collections::HashMap::new();
+    for (at, one) in event.reported.iter().enumerate() {
+        let key = (one.file.as_str(), one.claim.id.as_str());
+        let Some(slot) = one.claim.slot(&spec.name) else {
+            last.remove(&key);
+            continue;
+        };
+        let (value, said) = (words::slot(slot), said(&one.claim));
+        let goes_on = last.get(&key).copied().filter(|&known| {
+            let known: &Told = &all[known];
+            !one.file.is_empty()
+                && event.reported[known.last].editions.1.saturating_add(1) == one.editions.0
+                && (&known.value, &known.said) == (&value, &said)
+        });
+        match goes_on {
+            Some(known) => all[known].last = at,
+            None => {
+                last.insert(key, all.len());
+                all.push(Told { first: at, last: at, value, said });
+            }
+        }
+    }
+    all
+}
+
+/// Keys say which event it is; a value is what is reported of it.
+fn is_reported(spec: &SlotSpec) -> bool {
+    let names_event = spec.key.is_some() && spec.is_joint();
+    !names_event && spec.ty != SlotType::Text
+}
+
+fn verdict(out: &mut dyn Write, finding: &Finding, stands: bool) -> io::Result<()> {
+    let style = if stands { style_of(finding.severity) } else { DIM };
+    let verdict = finding.judgement.verdict.name().to_uppercase();
+    let (reason, row) = (safe(&finding.judgement.reason), finding.judgement.row.name());
+    let then = if stands { "" } else { " then" };
+    writeln!(
+        out,
+        "{:>4} – {}  {style}{verdict}{then}{style:#}  {reason}  {DIM}[{row}]{DIM:#}",
+        finding.a + 1,
+        finding.b + 1
+    )?;
+    if stands && finding.alike > 0 {
+        writeln!(out, "      {DIM}and {} more like it{DIM:#}", finding.alike)?;
+    }
+    Ok(())
+}
+
+fn outlet(claim: &Claim) -> &str {
+    let article = &claim.evidence.article;
+    article.outlet.as_deref().unwrap_or(&article.id)
+}
+
+fn day(one: &Reported) -> String {
+    one.since.map(|since| since.day.to_string()).unwrap_or_else(|| "no date".to_owned())
+}
+
+/// The day, and the UTC minute where it is known: between these two.
+fn time(moment: Moment, before: &str, after: &str) -> String {
+    match moment.minute {
+        Some(minute) => format!("{}{before}{:02}:{:02}{after}", moment.day, minute / 60, minute % 60),
+        None => moment.day.to_string(),
+    }
+}
+
+/// `  until 2025-04-20`, where it does not stand.
+fn until(one: &Reported) -> String {
+    match (one.stands, one.until) {
+        (true, _) => String::new(),
+        (false, Some(until)) => format!("  {DIM}until {}{DIM:#}", time(until, " ", "")),
+        (false, None) => format!("  {DIM}until edition {}{DIM:#}", one.editions.1.saturating_add(1)),
+    }
+}
+
+/// `editions 1–2, until 20 April 2025`; nothing for an article with one edition.
+fn editions(one: &Reported) -> Option<String> {
+    let until = match (one.stands, one.until) {
+        (true, _) => String::new(),
+        (false, Some(until)) => {
+            let clock = until.minute.map(|minute| format!(" {:02}:{:02}", minute / 60, minute % 60));
+            format!(", until {}{}", words::day(until.day), clock.unwrap_or_default())
+        }
+        (false, None) => ", and no longer".to_owned(),
+    };
+    match one.editions {
+        (0, _) => None,
+        (1, 1) if one.stands => None,
+        (first, last) if first == last => Some(format!("edition {first}{until}")),
+        (first, last) => Some(format!("editions {first}–{last}{until}")),
     }
 }
 

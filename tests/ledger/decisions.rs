@@ -2,7 +2,7 @@
 
 use std::process::Stdio;
 
-use crate::place::{Place, said};
+use crate::place::{Place, RULES, said};
 
 #[test]
 fn decisions_survive_and_are_voided() {
@@ -140,7 +140,68 @@ fn timelines() {
     check(&["--kind", "toll"], 1, "CONTRADICTS");
     check(&["--words", "flood Sumy"], 1, "CONTRADICTS");
     check(&["--words", "4 flood"], 0, "courier");
-    check(&["--words", "Lviv"], 2, "no claim is chosen");
+    check(&["--words", "Lviv"], 2, "the ledger: no claim whose sentence has words that begin with `Lviv`");
     check(&["--kind", "tol"], 2, "--kind: expected toll, found `tol`; did you mean `toll`?");
-    check(&["--kind", "toll", "--words", "rain"], 2, "no claim is chosen");
+    check(&["--kind", "toll", "--words", "rain"], 2, "no claim is chosen by all of --id, --kind and --words");
+    check(&["--id", "ffffffff"], 2, "no claim or finding has an id that begins with `ffffffff`");
+    check(&[], 2, "expected which event: --id of a claim or finding, --kind of claims, or --words of their sentences");
+    let of = |ledger: &str| place.run(&["timeline", "--ledger", ledger, "--rules", "few.gainsay", "--kind", "toll"]);
+    place.write("file", "no folder");
+    for (ledger, said) in [
+        ("file", "file: expected the folder of a ledger, found a file"),
+        ("in", "in: expected a ledger, found no `ledger.ron` in it"),
+        ("no-such", "no-such: expected a ledger, found no such folder"),
+    ] {
+        let (code, _, err) = of(ledger);
+        assert!(code == 2 && err.contains(said), "{ledger}: {err}");
+    }
+    let (code, _, err) = place.run(&["track", "in", "--ledger", "file", "--rules", "few.gainsay"]);
+    assert!(code == 2 && err.contains("file: expected the folder of a ledger, found a file"), "{err}");
+}
+
+/// A decision is about what was shown: where that is gone, or is another verdict, it holds no longer, and where it is back again it
+/// is said to hold again.
+#[test]
+fn decisions_end_with_what_they_were_about() {
+    let place = Place::new();
+    let herald = |day: u32, text: &str| place.write("in/herald.txt", &format!("date 2025-04-{day}\n{text}\n"));
+    let nine = "Floods killed 9 people in Sumy on 17 April 2025.";
+    place.write("in/courier.txt", "date 2025-04-18\nFloods killed 4 people in Sumy on 17 April 2025.\n");
+    herald(18, nine);
+    place.track();
+    let list = |arguments: &[&str]| place.run(&[&["review", "--ledger", "out", "--list"], arguments].concat());
+    let id = || {
+        let (_, out, _) = list(&["--all", "--format", "json"]);
+        let finding: serde_json::Value = serde_json::from_str(out.lines().next().expect("a finding")).expect("json");
+        finding["id"].as_str().expect("an id").to_owned()
+    };
+    let id = id();
+    assert_eq!(place.run(&["review", "--ledger", "out", "--accept", &id, "--why", "asked both"]).0, 0);
+    let check = |ends: &str, listed: &str| {
+        let (code, out, err) = place.track();
+        assert!(code == 1 && out.contains(ends), "{ends}: {out}{err}");
+        let (_, out, _) = list(&["--all"]);
+        assert!(out.contains(listed), "{listed}: {out}");
+    };
+    // Its claim is gone, and the finding with it.
+    herald(18, "Rain fell.");
+    check("1 decision no longer holds", "accepted: asked both; no longer: the finding is found no more");
+    herald(18, nine);
+    check("1 decision holds again: what it rests on is back", "accepted: asked both\n");
+    // Both say it about another event.
+    herald(18, "Floods killed 9 people in Lviv on 17 April 2025.");
+    check("1 decision no longer holds", "no longer: the finding is found no more");
+    herald(18, nine);
+    check("the decision holds again", "accepted: asked both\n");
+    // The same words, a day later: a toll that has risen.
+    place.write("few.gainsay", &RULES.replace("killed : count", "killed : count tally"));
+    place.track();
+    herald(19, nine);
+    check(
+        "1 decision no longer holds",
+        "no longer: it was made on the verdict `contradicts`, which is `supersedes` now",
+    );
+    assert_eq!(list(&[]).0, 1, "it waits for another decision");
+    assert_eq!(place.run(&["review", "--ledger", "out", "--reject", &id, "--why", "risen"]).0, 0);
+    assert_eq!(list(&[]).0, 0);
 }

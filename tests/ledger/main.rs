@@ -2,5 +2,6 @@
 
 mod decisions;
 mod follow;
+mod history;
 mod place;
 mod robust;

@@ -52,7 +52,7 @@ fn bad_ledger_files() {
         fs::write(file(name), with(&text)).expect("written");
     };
     spoil("courier", &|text| text.replace("  editions: [", "<<<<<<< HEAD\n  editions: ["));
-    spoil("herald", &|text| text.replace("format: 2", "format: 7"));
+    spoil("herald", &|text| text.replace("format: 3", "format: 7"));
     place.article("herald", "10");
     place.article("mail", "20");
     let spoilt = (fs::read(file("courier")).expect("readable"), fs::read(file("herald")).expect("readable"));
@@ -64,7 +64,7 @@ fn bad_ledger_files() {
         "{err}"
     );
     assert!(err.contains(".ron:7: a merge conflict was left in it"), "{err}");
-    assert!(err.contains(".ron:3: expected format 2 or older, found 7"), "{err}");
+    assert!(err.contains(".ron:3: expected format 3 or older, found 7"), "{err}");
     assert!(out.contains("mail  first seen"), "{out}");
     assert_eq!(spoilt, (fs::read(file("courier")).expect("readable"), fs::read(file("herald")).expect("readable")));
     let (code, out, err) = place.run(&["review", "--ledger", "out", "--list"]);
@@ -77,9 +77,9 @@ fn bad_ledger_files() {
     };
     assert_eq!((of("post", "state: absent"), of("post", "verdict:")), (0, 2), "courier and herald came before");
     // A ledger of a later gainsay is not touched at all.
-    place.write("out/ledger.ron", "(format: 3)");
+    place.write("out/ledger.ron", "(format: 4)");
     let (code, _, err) = place.track();
-    assert!(code == 2 && err.contains("expected format 2 or older, found 3"), "{err}");
+    assert!(code == 2 && err.contains("expected format 3 or older, found 4"), "{err}");
     let (code, _, err) = place.run(&["review", "--ledger", "in", "--list"]);
     assert!(code == 2 && err.contains("expected a ledger"), "{err}");
 }
@@ -242,6 +242,12 @@ fn damaged_and_empty_articles() {
         assert!(err.contains(said), "{said}\n{err}");
     }
     assert!(out.contains("2 articles: 2 first seen"), "{out}");
+    assert_eq!(place.records().len(), 2);
+    // Bytes that are no text are named, and make no article.
+    let noise: Vec<u8> = (0..4000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    fs::write(place.path("in/noise.md"), noise).expect("written");
+    let (code, _, err) = place.track();
+    assert!(code == 2 && err.contains("noise.md: binary data, no text"), "{err}");
     assert_eq!(place.records().len(), 2);
     // An article that is emptied by accident has lost no claims.
     place.write("in/courier.txt", "");

@@ -6,7 +6,7 @@ use super::super::options::Format;
 use super::super::output::Output;
 use super::DiffFormat;
 use crate::claim::Schema;
-use crate::report::{ChangeShape, Compared, Html, Human, Markdown};
+use crate::report::{ChangeShape, Compared, Html, Human, Markdown, StepShape};
 
 /// Where steps are printed.
 pub(super) struct Printer {
@@ -42,10 +42,9 @@ impl Printer {
 
     pub fn step(&mut self, compared: &Compared<'_>, schemas: &[Schema]) -> io::Result<()> {
         self.steps += 1;
-        for change in compared.substantial() {
-            self.totals.0 += 1;
-            self.totals.1 += usize::from(change.silent);
-        }
+        let (changed, silent) = compared.changed();
+        self.totals.0 += changed;
+        self.totals.1 += silent;
         self.totals.2 += compared.step.changes.len() - compared.substantial().count();
         match &mut self.stream {
             Stream::Document(stream) if self.format == DiffFormat::Html => Html.step(stream, compared),
@@ -82,11 +81,15 @@ impl Printer {
 }
 
 fn objects(output: &mut Output, compared: &Compared<'_>, schemas: &[Schema]) -> io::Result<()> {
+    let step = StepShape::new(compared);
+    if compared.step.changes.is_empty() {
+        return step.alone().iter().try_for_each(|shape| output.object(shape));
+    }
     for change in &compared.step.changes {
         let (old, new) = compared.claims(change);
         // Changes are of kinds that the rule set declares.
         if let Some(schema) = schemas.iter().find(|schema| *schema.kind == *change.kind) {
-            output.object(&ChangeShape::new(change, old, new, schema))?;
+            output.object(&ChangeShape::new(change, (old, new), schema, &step))?;
         }
     }
     Ok(())

@@ -27,10 +27,14 @@ const TRIES: u32 = 50;
 /// Nobody answers more questions at one sitting.
 const MOST_ASKED: usize = 1000;
 
+/// So many findings are listed for people who do not ask for all.
+const MOST_LISTED: usize = 200;
+
 #[derive(Debug, Args)]
 #[command(after_help = "Without a flag, one finding after the other is shown and asked about.\n\n\
     IDs are those that `track` prints; the beginning is enough where only one finding has it. \
-    A decision rests on the sentences of the two claims: where they change, it no longer holds, and says so.\n\n\
+    A decision rests on the sentences of the two claims and on the verdict: where they change, or the finding is found no more, it \
+    no longer holds, and says so; where all is as it was, it holds again.\n\n\
     Exit status: 0 everything is decided, or what the flags ask for was done; 1 a finding waits for a decision \
     (without flags, --list); 2 bad usage or ledger file")]
 pub(super) struct Review {
@@ -121,9 +125,13 @@ impl Review {
         let exit = self.each(store, |_, kept| {
             all += 1;
             waiting += usize::from(Self::waits(kept));
-            print(&mut output, kept).map(|()| true)
+            let listed = self.all || all <= MOST_LISTED || output.human().is_none();
+            if listed { print(&mut output, kept).map(|()| true) } else { Ok(true) }
         })?;
         if let Some(stream) = output.human() {
+            if !self.all && all > MOST_LISTED {
+                writeln!(stream, "and {} more: --all lists every finding", all - MOST_LISTED)?;
+            }
             if self.all {
                 let s = if all == 1 { "" } else { "s" };
                 write!(stream, "{all} finding{s}, ")?;

@@ -21,11 +21,16 @@ impl<A: Named> Reader<'_, A> {
             return None;
         }
         let from = at + 1 + usize::from(nouns::STEPPED_OVER.contains(&self.word(at + 1)));
-        let noun =
-            (from..=from + MODIFIERS).take_while(|&at| small(tokens, at) && !closed(word(tokens, at))).find(|&at| {
-                let said = word(tokens, at);
-                nouns::BODIES.contains(&said) || nouns::ROLES.contains(&said) || nouns::OFFICES.contains(&said)
-            })?;
+        // `The bakers' union`: whose it is belongs to the name.
+        let is_body = |at: usize| {
+            let said = word(tokens, at);
+            nouns::BODIES.contains(&said) || nouns::ROLES.contains(&said) || nouns::OFFICES.contains(&said)
+        };
+        let owner = small(tokens, from) && tokens.kind(from + 1) == Some(TokenKind::Possessive) && !is_body(from);
+        let after = if owner { from + 2 } else { from };
+        let noun = (after..=after + MODIFIERS)
+            .take_while(|&at| small(tokens, at) && !closed(word(tokens, at)))
+            .find(|&at| is_body(at))?;
         let mut to = noun + 1;
         if !is_head(tokens, to) {
             return None;

@@ -58,7 +58,8 @@ pub(super) fn refuses(scan: &Scan, from: usize, amount: &Amount) -> bool {
         || is_difference(scan, after)
         || is_age(scan, from, amount)
         || is_date(scan, from, amount)
-        || is_zero_of_nothing(scan, begin, end);
+        || is_zero_of_nothing(scan, begin, end)
+        || scan.before(from) == "the" && crate::lexicon::reference::SIDES.contains(&scan.word(end));
     let plain = !amount.modified;
     let [first, second] = amount.numbers;
     outside

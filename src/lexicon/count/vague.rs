@@ -89,7 +89,22 @@ fn many(scan: &Scan, at: usize) -> Option<(usize, Range, Range)> {
 /// Whether `scores` counts heads and not goals: followed by `of`, `more` or what befell them, or the object of a verb.
 fn is_scores(scan: &Scan, at: usize) -> bool {
     let next = scan.word(at + 1);
-    let fate = matches!(next, "of" | "more" | "were" | "are" | "have" | "had" | "feared" | "dead" | "hurt" | "others");
+    let fate = matches!(
+        next,
+        "of" | "more"
+            | "were"
+            | "are"
+            | "have"
+            | "had"
+            | "feared"
+            | "dead"
+            | "hurt"
+            | "others"
+            | "injured"
+            | "wounded"
+            | "killed"
+            | "missing"
+    );
     let before = scan.before(at);
     let object =
         before.ends_with("ed") || before.ends_with("ing") || matches!(before, "kills" | "wounds" | "injures" | "left");

@@ -63,17 +63,19 @@ impl Html {
         for note in &step.notes {
             writeln!(out, "<h3>note</h3>\n<blockquote dir=\"auto\">{}</blockquote>", escape(note))?;
         }
-        for change in &step.changes {
-            let (old, new) = compared.claims(change);
-            let told = Told::new(change, (old, new));
-            write!(out, "<h3>{}: {}", told.change, escape(&told.what))?;
-            if let Some((before, after)) = &told.values {
-                write!(out, ": {} → {}", apart(before), apart(after))?;
-            }
-            match told.told {
-                Some("silently") => writeln!(out, " <span class=\"silent\">silently</span></h3>")?,
-                Some(told) => writeln!(out, " <span class=\"faint\">{told}</span></h3>")?,
-                None => writeln!(out, "</h3>")?,
+        for changes in compared.by_sentences() {
+            let (old, new) = compared.claims(changes[0]);
+            for change in changes {
+                let told = Told::new(change, compared.claims(change));
+                write!(out, "<h3>{}: {}", told.change, escape(&told.what))?;
+                if let Some((before, after)) = &told.values {
+                    write!(out, ": {} → {}", apart(before), apart(after))?;
+                }
+                match told.told {
+                    Some("silently") => writeln!(out, " <span class=\"silent\">silently</span></h3>")?,
+                    Some(told) => writeln!(out, " <span class=\"faint\">{told}</span></h3>")?,
+                    None => writeln!(out, "</h3>")?,
+                }
             }
             let text = |claim: Option<&Claim>| claim.map(|claim| claim.evidence.sentence_text.to_string());
             sentences(out, text(old).as_deref(), text(new).as_deref())?;

@@ -10,7 +10,7 @@ use super::Compared;
 use super::strip::strip;
 use super::told::Told;
 use crate::claim::Claim;
-use crate::diff::{Change, Fate, word_diff};
+use crate::diff::{Fate, word_diff};
 
 const GONE: Style = AnsiColor::Red.on_default().strikethrough();
 const COME: Style = AnsiColor::Green.on_default().bold();
@@ -35,31 +35,31 @@ impl Human {
             writeln!(out, "{NOTE}NOTE{NOTE:#}")?;
             writeln!(out, "  {DIM}+{DIM:#} “{}”\n", safe(note))?;
         }
-        for change in &step.changes {
-            self.change(out, change, compared.claims(change))?;
+        for changes in compared.by_sentences() {
+            for change in &changes {
+                self.change_head(out, &Told::new(change, compared.claims(change)), change.silent)?;
+            }
+            self.both(out, compared.claims(changes[0]))?;
+            writeln!(out)?;
         }
         writeln!(out, "{}", compared.summary())
     }
 
-    /// One change, with a blank line after it.
-    fn change(self, out: &mut dyn Write, change: &Change, claims: (Option<&Claim>, Option<&Claim>)) -> io::Result<()> {
-        self.change_lines(out, &Told::new(change, claims), change.silent, claims)?;
-        writeln!(out)
-    }
-
-    /// One change: what sort, what it was and what it is now, both sentences.
-    pub(in crate::report) fn change_lines(
-        self,
-        out: &mut dyn Write,
-        told: &Told,
-        silent: bool,
-        (old, new): (Option<&Claim>, Option<&Claim>),
-    ) -> io::Result<()> {
+    /// One change: what sort, what it was and what it is now.
+    pub(in crate::report) fn change_head(self, out: &mut dyn Write, told: &Told, silent: bool) -> io::Result<()> {
         let style = if silent { ERROR } else { NOTE };
         let name = told.change.to_uppercase();
         let values = told.values.as_ref().map(|(a, b)| format!("  {} → {}", safe(a), safe(b))).unwrap_or_default();
         let silent = told.told.map(|told| format!("  {told}")).unwrap_or_default();
-        writeln!(out, "{style}{name}{style:#} {NAME}{}{NAME:#}{values}{silent}", safe(&told.what))?;
+        writeln!(out, "{style}{name}{style:#} {NAME}{}{NAME:#}{values}{silent}", safe(&told.what))
+    }
+
+    /// The sentences of a change.
+    pub(in crate::report) fn both(
+        self,
+        out: &mut dyn Write,
+        (old, new): (Option<&Claim>, Option<&Claim>),
+    ) -> io::Result<()> {
         let text = |claim: Option<&Claim>| claim.map(|claim| claim.evidence.sentence_text.to_string());
         sentences(out, text(old).as_deref(), text(new).as_deref())
     }

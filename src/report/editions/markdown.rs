@@ -41,11 +41,13 @@ impl Markdown {
             writeln!(out, "| {} |", cells.join(" | "))?;
         }
         writeln!(out)?;
-        for change in &step.changes {
-            let (old, new) = compared.claims(change);
-            let told = Told::new(change, (old, new));
-            let how = told.told.map(|told| format!(", {told}")).unwrap_or_default();
-            writeln!(out, "**{}** {}{how}\n", told.change, escape(&told.what))?;
+        for changes in compared.by_sentences() {
+            let (old, new) = compared.claims(changes[0]);
+            for change in changes {
+                let told = Told::new(change, compared.claims(change));
+                let how = told.told.map(|told| format!(", {told}")).unwrap_or_default();
+                writeln!(out, "**{}** {}{how}\n", told.change, escape(&told.what))?;
+            }
             let text = |claim: Option<&'_ Claim>| claim.map(|claim| claim.evidence.sentence_text.to_string());
             sentences(out, text(old).as_deref(), text(new).as_deref())?;
         }

@@ -8,11 +8,13 @@ mod strip;
 mod summary;
 mod told;
 
+pub(super) use strip::strip;
 pub(super) use told::Told;
 
 pub use html::Html;
 pub use markdown::Markdown;
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 use crate::claim::Claim;
@@ -36,6 +38,22 @@ impl<'a> Compared<'a> {
         (change.old.map(|at| &self.old.claims[at]), change.new.map(|at| &self.new.claims[at]))
     }
 
+    /// The changes, those of the same two sentences together, so that these stand once below them. None is empty.
+    fn by_sentences(&self) -> Vec<Vec<&'a Change>> {
+        let mut groups: Vec<Vec<&Change>> = Vec::new();
+        let mut known: HashMap<_, usize> = HashMap::new();
+        for change in &self.step.changes {
+            let (old, new) = self.claims(change);
+            let text = |claim: Option<&'a Claim>| claim.map(|claim| &*claim.evidence.sentence_text);
+            let at = *known.entry((text(old), text(new))).or_insert(groups.len());
+            match groups.get_mut(at) {
+                Some(group) => group.push(change),
+                None => groups.push(vec![change]),
+            }
+        }
+        groups
+    }
+
     /// Who published it, else the name of the file.
     fn outlet(&self) -> &'a str {
         let info = &self.new.article.info;
@@ -50,11 +68,14 @@ impl<'a> Compared<'a> {
         }
     }
 
-    /// `courier.v1, 18 April 2025`
+    /// `courier.v1, 18 April 2025 14:02`; the UTC clock where it is known: two editions are often of one day.
     fn edition(edition: &Edition) -> String {
         let info = &edition.article.info;
         match info.published {
-            Some(moment) => format!("{}, {}", info.id, words::day(moment.day)),
+            Some(moment) => {
+                let clock = moment.minute.map(|minute| format!(" {:02}:{:02}", minute / 60, minute % 60));
+                format!("{}, {}{}", info.id, words::day(moment.day), clock.unwrap_or_default())
+            }
             None => info.id.clone(),
         }
     }

@@ -11,7 +11,7 @@ pub(super) fn columns(paragraphs: &[f64]) -> Vec<f64> {
 }
 
 /// The strip: the lowest mark where nothing changed, and only there.
-pub(super) fn strip(paragraphs: &[f64]) -> String {
+pub(in crate::report) fn strip(paragraphs: &[f64]) -> String {
     let mark = |share: f64| if share <= 0.0 { MARKS[0] } else { MARKS[(1 + (share * 6.0).round() as usize).min(7)] };
     columns(paragraphs).into_iter().map(mark).collect()
 }

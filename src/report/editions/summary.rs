@@ -1,11 +1,13 @@
 //! A step in one line that fits where lines are short.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::super::safe;
 use super::Compared;
 use super::told::Told;
 use crate::diff::{Change, ChangeKind};
+use crate::value::Value;
 
 /// Where such lines are posted they may have 280 characters; arrows and dots count twice there.
 const LONGEST: usize = 270;
@@ -18,13 +20,17 @@ impl Compared<'_> {
         self.step.changes.iter().filter(|change| !matches!(change.change, ChangeKind::Moved | ChangeKind::Reworded))
     }
 
+    /// How many claims changed in more than wording and place, and how many of them silently. One of which two things changed is one.
+    pub fn changed(&self) -> (usize, usize) {
+        let pair = |change: &Change| (change.old, change.new);
+        let all: BTreeSet<_> = self.substantial().map(pair).collect();
+        let silent: BTreeSet<_> = self.substantial().filter(|change| change.silent).map(pair).collect();
+        (all.len(), silent.len())
+    }
+
     /// Outlet, headline, how many claims changed and how many of them silently, and the change that weighs most.
     pub fn summary(&self) -> String {
-        let (mut changed, mut silent) = (0, 0);
-        for change in self.substantial() {
-            changed += 1;
-            silent += usize::from(change.silent);
-        }
+        let (changed, silent) = self.changed();
         let mut text = cut(&safe(self.outlet()), LONGEST_OUTLET);
         let _ = match changed {
             0 => write!(text, " changed no claim"),
@@ -36,14 +42,39 @@ impl Compared<'_> {
             (1, _) => ", silently".to_owned(),
             (_, silent) => format!(", {silent} silently"),
         };
-        if let Some(change) = self.substantial().min_by_key(|change| weight(change)) {
+        if let Some(change) = self.substantial().min_by_key(|change| self.weight(change)) {
             let _ = write!(tail, ": {}", cut(&safe(&self.in_short(change)), LONGEST_CHANGE));
+            // Where some changed silently, nobody should take this one for one of them.
+            if silent > 0 && !change.silent {
+                tail.push_str(if change.change.wants_a_note() { " (noted)" } else { " (not silently)" });
+            }
         }
         if let Some(headline) = &self.new.headline {
             let room = LONGEST.saturating_sub(text.chars().count() + tail.chars().count() + " in “”".chars().count());
             let _ = write!(text, " in “{}”", cut(&safe(headline), room));
         }
         text + &tail
+    }
+
+    /// Lighter is more important: lives, other counts, the rest; of these what readers were not told, then what was said outright,
+    /// then in the order of the text.
+    fn weight(&self, change: &Change) -> (usize, bool, u8) {
+        let (old, new) = self.claims(change);
+        let slot = change.slot.as_deref().unwrap_or_default();
+        let is_count =
+            [old, new].into_iter().flatten().filter_map(|claim| claim.slot(slot)).any(|slot| {
+                slot.values.iter().any(|filled| matches!(filled.value, Value::Count(_) | Value::Money { .. }))
+            });
+        let rank = WEIGHTY.iter().position(|name| *name == slot).filter(|_| is_count);
+        let rank = rank.unwrap_or(WEIGHTY.len() + usize::from(!is_count));
+        let sort = match change.change {
+            ChangeKind::Value => 0,
+            ChangeKind::Removed => 1,
+            ChangeKind::Hedged | ChangeKind::Unhedged => 2,
+            ChangeKind::Source => 3,
+            ChangeKind::Added | ChangeKind::Reworded | ChangeKind::Moved => 4,
+        };
+        (rank, !change.silent, sort)
     }
 
     /// `casualties killed 1 → 2`
@@ -58,17 +89,8 @@ impl Compared<'_> {
     }
 }
 
-/// Lighter is more important: what readers were not told, then what was said outright, then in the order of the text.
-fn weight(change: &Change) -> (bool, u8) {
-    let sort = match change.change {
-        ChangeKind::Value => 0,
-        ChangeKind::Removed => 1,
-        ChangeKind::Hedged | ChangeKind::Unhedged => 2,
-        ChangeKind::Source => 3,
-        ChangeKind::Added | ChangeKind::Reworded | ChangeKind::Moved => 4,
-    };
-    (!change.silent, sort)
-}
+/// Of what is counted, this weighs most, in this order: lives before everything else.
+const WEIGHTY: [&str; 3] = ["killed", "injured", "missing"];
 
 /// The text, or its beginning with dots.
 fn cut(text: &str, most: usize) -> String {

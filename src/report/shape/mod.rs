@@ -9,6 +9,6 @@ mod value;
 
 pub use annotation::AnnotationShape;
 pub use article::ArticleShape;
-pub use change::ChangeShape;
+pub use change::{ChangeShape, StepShape};
 pub use claim::{ClaimShape, commitment, polarity};
 pub use finding::FindingShape;

@@ -152,12 +152,20 @@ pub fn read(format: Format, name: &ArticleName, bytes: &[u8]) -> Reading {
 /// So many bytes at the beginning tell binary data from text.
 const HEAD: usize = 4096;
 
-/// Whether an input is no text in any encoding: zero bytes, with no byte order mark and not in every second place.
+/// Whether an input is no text in any encoding: bytes that no text holds, with no byte order mark. Text in UTF-8 may have some, damaged
+/// or pasted; in other encodings, which can only be guessed, a few are enough.
 fn is_binary(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(HEAD)];
-    let zeros = head.iter().filter(|byte| **byte == 0).count();
     let marked = encoding_rs::Encoding::for_bom(head).is_some();
-    !marked && zeros * 16 > head.len()
+    // Escape begins a change of alphabet in some encodings; a form feed ends a page.
+    let foreign = |byte: u8| matches!(byte, 0..=8 | 0x0b | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f);
+    let many = head.iter().filter(|byte| foreign(**byte)).count();
+    let utf8 = match std::str::from_utf8(head) {
+        Ok(_) => true,
+        // A letter that was cut in two at the end of the head.
+        Err(error) => head.len() == HEAD && error.error_len().is_none(),
+    };
+    !marked && many * if utf8 { 16 } else { 48 } > head.len()
 }
 
 #[cfg(test)]
@@ -188,5 +196,19 @@ mod tests {
         check(Format::Txt, b"\x7fELF\x02\x01\0\0\0\0\0\0", Some("binary data, no text"));
         check(Format::Txt, b"\xff\xfeH\0i\0", None);
         check(Format::Txt, b"a long enough text with one \0 in it", None);
+        // Bytes of no order: every ninth is one that no text holds.
+        let mut seed = 7_u32;
+        let mut next = || {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 24) as u8
+        };
+        let noise: Vec<u8> = (0..6000).map(|_| next()).collect();
+        for format in [Format::Txt, Format::Markdown, Format::Json] {
+            check(format, &noise, Some("binary data, no text"));
+            check(format, &noise[..200], Some("binary data, no text"));
+        }
+        let latin = "Caf\u{e9} ferm\u{e9}, dit le maire \u{e0} Orl\u{e9}ans. ".repeat(40);
+        let latin: Vec<u8> = latin.chars().map(|c| c as u32 as u8).collect();
+        check(Format::Txt, &latin, Some("not UTF-8; read as windows-1252"));
     }
 }
