@@ -121,6 +121,10 @@ pub const GROUPS: &[(&str, &str)] = &[
     ("villagers", "residents"),
     ("residents", "residents"),
     ("strikers", "strikers"),
+    ("directors", "directors"),
+    ("managers", "directors"),
+    ("executives", "directors"),
+    ("bosses", "directors"),
 ];
 
 /// Of these the ones who act for no body that may be named elsewhere.

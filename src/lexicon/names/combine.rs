@@ -127,6 +127,15 @@ impl Reader<'_, '_, '_> {
             && self.person_after_title(next).is_some()
         {
             self.meet(next, None);
+            // `Met the interior minister, Ida Orsk, on Sunday`: one person, and her office belongs to her.
+            if comma == office.to && !office.plural {
+                let named = (self.atoms[next].from, self.atoms[next].to);
+                let after = self.named_person(at, next, None);
+                if let Some(hit) = self.hits.last_mut().filter(|hit| hit.from == from) {
+                    hit.members = vec![named];
+                }
+                return after;
+            }
         }
         if self.view.mark(office.to, "of")
             && !office.address
