@@ -96,3 +96,7 @@ pub const ALONGSIDE: &[&str] = &["and"];
 
 /// In front of one of many: `among them a nurse`, `including a child`.
 pub const AMONG: &[&str] = &["them", "whom", "including"];
+
+/// Behind `two of (the)`: of these there are more.
+pub const OF_SOME: &[&str] =
+    &["them", "these", "those", "whom", "injured", "wounded", "survivors", "rescued", "missing"];
