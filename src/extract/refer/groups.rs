@@ -87,12 +87,18 @@ impl<A: Named> Reader<'_, A> {
             to += 1;
             last = if leads { last } else { to };
             // One noun is enough where what follows may be a verb.
-            if !leads && word(tokens, to).ends_with("ed") {
+            if !leads && may_be_verb(word(tokens, to)) {
                 break;
             }
         }
         if last == at { (at, Vec::new()) } else { (last, values) }
     }
+}
+
+fn may_be_verb(word: &str) -> bool {
+    clause::PAST_FORMS.contains(&word)
+        || clause::AUXILIARIES.contains(&word)
+        || ["ed", "ing", "ly"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// The states, organisations and bodies of a name.

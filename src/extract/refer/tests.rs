@@ -125,3 +125,19 @@ fn places() {
     check("Shells fell in Kenya. | Two were hurt near the town.", "");
     check("Shells fell in Irden. | Two were hurt near the town hall.", "");
 }
+
+#[test]
+fn people_without_a_name() {
+    check("They met bereaved families.", "bereaved families = bereaved families");
+    check("Lea Holm met the leaders of all parties.", "leaders of all parties = leaders of all parties");
+    check("Families of the drowned met Lea Holm.", "Families of the drowned = Families of the drowned");
+    // Whose they are is who is meant, but for those who have lost somebody.
+    check("The foreign ministers of Kenya and Chad met.", "foreign ministers of Kenya and Chad = Kenya, Chad");
+    check("Relatives of Kenya fans met.", "Relatives of Kenya = Relatives of Kenya");
+    check(
+        "The bakers' union, BFU, met. | The mayor met leaders of the union.",
+        "mayor = mayor; leaders of the union = BFU",
+    );
+    check("The airline's directors met.", "airline's directors = airline's directors");
+    check("Lea Holm met members.", "");
+}

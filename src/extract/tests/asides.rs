@@ -16,6 +16,17 @@ fn subjects_over_asides() {
     check_who("Emmanuel Macron, who met the leaders of Israel, rejected the truce.", "Emmanuel Macron");
 }
 
+/// A relative clause without commas: its noun goes on with the next finite verb.
+#[test]
+fn counts_over_relative_clauses() {
+    let killed = |text: &str| -> Vec<String> {
+        let found = super::claims(text);
+        found.iter().filter_map(|claim| claim.slot("victims")).map(|slot| slot.values[0].text.clone()).collect()
+    };
+    assert_eq!(killed("Two cooks who had slept in the store room were killed."), ["Two"]);
+    assert_eq!(killed("Two cooks who sang may have been killed."), ["Two"]);
+}
+
 #[test]
 fn no_asides() {
     check_who("Israel was angry; the truce was rejected.", "nobody");

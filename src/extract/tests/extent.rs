@@ -31,6 +31,8 @@ fn some_of_many() {
     check("Five people were killed, including a nurse who was wounded first.", "event; some");
     check("Five priests and two nuns were killed.", "some");
     check("Two were killed and five were wounded.", "event; event");
+    check("Two of them were killed at night.", "some");
+    check("Three of the injured were killed by the smoke.", "some");
 }
 
 #[test]

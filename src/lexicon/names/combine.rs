@@ -74,7 +74,7 @@ impl Reader<'_, '_, '_> {
         if let Some(next) = self.shared_head(at) {
             return next;
         }
-        if self.person(at).is_some() {
+        if self.person(at).is_some() || self.is_of_body(at) {
             return self.named_person(at, at, None);
         }
         if let Some(next) = self.counterpart(at) {
@@ -404,6 +404,19 @@ impl Reader<'_, '_, '_> {
             hit.members = vec![(from, self.atoms[at].to)];
         }
         next
+    }
+
+    /// Whether a full name that nobody knows stands before `of the` and an organisation: it is that of one of its people.
+    fn is_of_body(&self, at: usize) -> bool {
+        let (from, to) = (self.atoms[at].from, self.atoms[at].to);
+        self.view.mark(to, "of")
+            && self.view.key(to + 1) == "the"
+            && self.view.joined(from, to).contains(' ')
+            && self.person_after_title(at).is_some()
+            && self
+                .atom_at(at + 1, to + 2)
+                .and_then(|next| self.body(next))
+                .is_some_and(|body| matches!(body.kind, ActorKind::Org | ActorKind::Institution))
     }
 
     /// Where a person with the name of a state behind, `Ida Orsk of Vostra`, ends, and the next atom: one name, one actor.

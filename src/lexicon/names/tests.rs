@@ -156,7 +156,7 @@ fn persons() {
     );
     check(
         "The mayor, Ida Orsk-Lunn, wept. | Orsk-Lunn left.",
-        &["Ida Orsk-Lunn → Person:~ida orsk lunn", "Orsk-Lunn → Person:~ida orsk lunn"],
+        &["mayor, Ida Orsk-Lunn → Person:~ida orsk lunn", "Orsk-Lunn → Person:~ida orsk lunn"],
     );
 }
 
@@ -255,6 +255,25 @@ fn places() {
     check("He fled to Velbrod.", &["Velbrod → in Velbrod"]);
     check("It left the town of Velbrod.", &["Velbrod → in Velbrod"]);
     check("OLDHAVEN, Norrland – Two died.", &["OLDHAVEN, Norrland → in Oldhaven"]);
+}
+
+#[test]
+fn counterparts_and_offices() {
+    check(
+        "Lavrov met his French counterpart, Ida Orsk.",
+        &["Lavrov → Person:lavrov@RUS", "French counterpart, Ida Orsk → Person:~ida orsk@FRA"],
+    );
+    check(
+        "Lavrov met the interior minister, Ida Orsk, in Bonn.",
+        &["Lavrov → Person:lavrov@RUS", "interior minister, Ida Orsk → Person:~ida orsk", "Bonn → in Bonn"],
+    );
+    // Who holds an office is who the article says.
+    check(
+        "Ida Orsk, Russia's foreign minister, left.",
+        &["Ida Orsk → Person:~ida orsk@RUS", "Russia's foreign minister → Person:~ida orsk@RUS"],
+    );
+    check("The mayor of Orlun said so in Orlun.", &["Orlun → Unknown:~orlun in Orlun", "Orlun → in Orlun"]);
+    check("Ida Orsk of the Farn Alliance left.", &["Ida Orsk of the Farn Alliance → Person:~ida orsk@~farn alliance"]);
 }
 
 #[test]
