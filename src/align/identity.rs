@@ -3,10 +3,10 @@
 //! What does not reach the threshold is unrelated: silence, not guesses. A claim that only goes by what it has taken over
 //! from elsewhere in its article is neither vetoed by it nor identified by it.
 
-use super::story::{Kinship, kinship};
+use super::story::{Kinship, kinship, kinship_of_articles};
 use super::weigh::{is_actor, is_one_period, weigh};
 use super::weights::{
-    AS_OF, AS_OF_DAYS, ENOUGH, ENOUGH_WHERE_CONTESTED, GUESS_DAYS, KIN, LONG_DAYS, NEWS_DAYS, RECENT_DAYS, STORY,
+    AS_OF, AS_OF_DAYS, ENOUGH, ENOUGH_WHERE_CONTESTED, GUESS_DAYS, KIN, LONG_DAYS, NEWS_DAYS, ONE_CAUSE, RECENT_DAYS, STORY,
     STORY_DAYS, STRANGERS, UNDATED_DAYS,
 };
 use super::{actors, inherited, parties, relate, same_article, time};
@@ -65,6 +65,11 @@ pub enum Evidence<'s> {
     },
     /// What brought them about is of two sorts.
     Causes,
+    /// One sort of thing that happens once brought both about.
+    OneCause {
+        /// What that weighs within one story.
+        weight: u32,
+    },
     /// What the one tells as news of its day is too far from the days of the other.
     FarApart,
     /// Whether their articles, about a week apart at most, tell one story.
@@ -100,6 +105,10 @@ struct Found {
     doubtful: bool,
     /// Whether both say when.
     dated: bool,
+    /// Whether both say so in one way, if only from elsewhere in their articles.
+    one_time: bool,
+    /// Whether one sort of thing that happens once brought both about.
+    one_cause: bool,
     agree: Vec<String>,
 }
 
@@ -134,7 +143,7 @@ fn weigh_all<'s>(a: &Claim, b: &Claim, schema: &'s Schema, note: &mut impl FnMut
                 note(Evidence::Slot { slot, relation, weight: 0, anchors: false, inherited, apart });
                 return Identity::Unrelated(Unrelated::Key(spec.name.clone()));
             }
-            let contested = apart || (relation.is_disjoint() && tells_apart(spec, schema));
+            let contested = apart || (relation.is_disjoint() && !taken_over && tells_apart(spec, schema));
             // Another day and another form: the call of Sunday is not the meeting of Thursday.
             if contested && found.contested && !counts(schema) {
                 let (relation, inherited) = (Some(relation), taken_over);
@@ -155,8 +164,14 @@ fn weigh_all<'s>(a: &Claim, b: &Claim, schema: &'s Schema, note: &mut impl FnMut
             found.weight += one.weight;
             found.in_story += one.in_story;
             found.anchored |= one.anchors && one.weight > 0;
+            found.one_time |= spec.key.is_some() && spec.ty == SlotType::Time;
             found.agree.push(spec.name.clone());
         }
+    }
+    if counts(schema) && a.evidence.cause.is_one_event(&b.evidence.cause) {
+        note(Evidence::OneCause { weight: ONE_CAUSE });
+        found.in_story += ONE_CAUSE;
+        found.one_cause = true;
     }
     if !found.dated && !runs_on(schema) && far_apart(a, b, schema) {
         note(Evidence::FarApart);
@@ -166,7 +181,8 @@ fn weigh_all<'s>(a: &Claim, b: &Claim, schema: &'s Schema, note: &mut impl FnMut
     if told_apart {
         return Identity::Unrelated(Unrelated::TooLittle(found.agree));
     }
-    let kinship = kinship(a, b);
+    // What one article reports another may tell beside its own event: a fire of that day is that fire.
+    let kinship = if found.one_cause && found.one_time { kinship_of_articles(a, b) } else { kinship(a, b) };
     if !is_enough(a, b, schema, &found, kinship, note) {
         return Identity::Unrelated(Unrelated::TooLittle(found.agree));
     }
@@ -207,7 +223,8 @@ fn is_enough<'s>(
         note(Evidence::Story { weight: story, strangers });
     }
     let needed = if strangers { STRANGERS } else { 0 } + if found.contested { ENOUGH_WHERE_CONTESTED } else { ENOUGH };
-    let by_slots = found.weight + told + if story == KIN { KIN } else { 0 };
+    let kin = KIN + if found.one_cause { ONE_CAUSE } else { 0 };
+    let by_slots = found.weight + told + if story == KIN { kin } else { 0 };
     let by_story = if story == STORY { found.in_story + told + STORY } else { 0 };
     let anchored = found.anchored || by_story >= needed;
     note(Evidence::Sum { weight: by_slots.max(by_story), needed, anchored });

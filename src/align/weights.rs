@@ -14,6 +14,8 @@ pub(super) const AS_OF: u32 = 1;
 pub(super) const KIN: u32 = 1;
 /// Such articles that share several rare names tell one story: as good as a day or a place in so many words.
 pub(super) const STORY: u32 = 2;
+/// Within one story, that one sort of thing brought both about which does not happen twice a week: a fire, a crash.
+pub(super) const ONE_CAUSE: u32 = 1;
 /// What agrees must weigh this much: no single agreement is enough.
 pub(super) const ENOUGH: u32 = 3;
 /// It must weigh this much where time, place or form disagree: somebody who meets twice a day is not contradicted.
