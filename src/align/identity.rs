@@ -6,11 +6,11 @@
 use super::story::{Kinship, kinship, kinship_of_articles};
 use super::weigh::{is_actor, is_one_period, weigh};
 use super::weights::{
-    AS_OF, AS_OF_DAYS, ENOUGH, ENOUGH_WHERE_CONTESTED, GUESS_DAYS, KIN, LONG_DAYS, NEWS_DAYS, ONE_CAUSE, RECENT_DAYS, STORY,
+    AS_OF, AS_OF_DAYS, ENOUGH, ENOUGH_WHERE_CONTESTED, GUESS_DAYS, KIN, LONG_DAYS, NEWS_DAYS, ONE_CAUSE, OPENING, RECENT_DAYS, STORY,
     STORY_DAYS, STRANGERS, UNDATED_DAYS,
 };
 use super::{actors, inherited, parties, relate, same_article, time};
-use crate::claim::{Arity, Claim, Schema, SlotSpec, SlotType};
+use crate::claim::{Arity, Cause, Claim, Schema, SlotSpec, SlotType};
 use crate::value::{Actor, Moment, Relation, Window};
 
 /// What `identify` found.
@@ -168,10 +168,12 @@ fn weigh_all<'s>(a: &Claim, b: &Claim, schema: &'s Schema, note: &mut impl FnMut
             found.agree.push(spec.name.clone());
         }
     }
-    if counts(schema) && a.evidence.cause.is_one_event(&b.evidence.cause) {
+    // Of what is told further down, a time or a place must agree besides: it may be one of many blows of that storm.
+    let one_cause = a.evidence.cause.is_one_event(&b.evidence.cause);
+    if counts(schema) && (is_one_opening(a, b) || one_cause && found.in_story > 0) {
         note(Evidence::OneCause { weight: ONE_CAUSE });
         found.in_story += ONE_CAUSE;
-        found.one_cause = true;
+        found.one_cause = one_cause;
     }
     if !found.dated && !runs_on(schema) && far_apart(a, b, schema) {
         note(Evidence::FarApart);
@@ -188,6 +190,16 @@ fn weigh_all<'s>(a: &Claim, b: &Claim, schema: &'s Schema, note: &mut impl FnMut
     }
     // Within one story, things whose names share words are one.
     Identity::Same { doubtful: found.doubtful && kinship != Kinship::Strong, agree: found.agree }
+}
+
+/// Whether both open their articles, and what happens once brought about what at least one of them tells: the first sentences
+/// of two articles of one story are about its event.
+fn is_one_opening(a: &Claim, b: &Claim) -> bool {
+    let opens = |claim: &Claim| claim.evidence.sentence_index <= OPENING;
+    let (x, y) = (&a.evidence.cause, &b.evidence.cause);
+    let untold = |cause: &Cause| cause.sorts == 0;
+    let once = |x: &Cause, y: &Cause| untold(x) && y.is_one_event(y);
+    opens(a) && opens(b) && (x.is_one_event(y) || once(x, y) || once(y, x))
 }
 
 /// Whether the kind counts what an event did, so that what brought it about tells events apart.

@@ -49,3 +49,5 @@ pub(super) const GUESS_DAYS: i64 = 7;
 pub(super) const NAMES: usize = 2;
 /// … or prominent in one of them only.
 pub(super) const MANY_NAMES: usize = 3;
+/// Sentences up to this number, headline and dateline among them, open an article.
+pub(super) const OPENING: u32 = 2;
