@@ -170,7 +170,7 @@ fn weigh_all<'s>(a: &Claim, b: &Claim, schema: &'s Schema, note: &mut impl FnMut
     }
     // Of what is told further down, a time or a place must agree besides: it may be one of many blows of that storm.
     let one_cause = a.evidence.cause.is_one_event(&b.evidence.cause);
-    if counts(schema) && (is_one_opening(a, b) || one_cause && found.in_story > 0) {
+    if counts(schema) && (is_one_opening(a, b, schema) || one_cause && found.in_story > 0) {
         note(Evidence::OneCause { weight: ONE_CAUSE });
         found.in_story += ONE_CAUSE;
         found.one_cause = one_cause;
@@ -194,8 +194,10 @@ fn weigh_all<'s>(a: &Claim, b: &Claim, schema: &'s Schema, note: &mut impl FnMut
 
 /// Whether both open their articles, and what happens once brought about what at least one of them tells: the first sentences
 /// of two articles of one story are about its event.
-fn is_one_opening(a: &Claim, b: &Claim) -> bool {
-    let opens = |claim: &Claim| claim.evidence.sentence_index <= OPENING;
+fn is_one_opening(a: &Claim, b: &Claim, schema: &Schema) -> bool {
+    let own = |claim: &Claim, slot: &str| claim.slot(slot).is_some() && !inherited(claim, slot);
+    let says_which = |claim: &Claim| schema.slots.iter().any(|spec| spec.key.is_some() && own(claim, &spec.name));
+    let opens = |claim: &Claim| claim.evidence.sentence_index <= OPENING && says_which(claim);
     let (x, y) = (&a.evidence.cause, &b.evidence.cause);
     let untold = |cause: &Cause| cause.sorts == 0;
     let once = |x: &Cause, y: &Cause| untold(x) && y.is_one_event(y);
