@@ -6,8 +6,8 @@
 use super::story::{Kinship, kinship, kinship_of_articles};
 use super::weigh::{is_actor, is_one_period, weigh};
 use super::weights::{
-    AS_OF, AS_OF_DAYS, ENOUGH, ENOUGH_WHERE_CONTESTED, GUESS_DAYS, KIN, LONG_DAYS, NEWS_DAYS, ONE_CAUSE, OPENING, RECENT_DAYS, STORY,
-    STORY_DAYS, STRANGERS, UNDATED_DAYS,
+    AS_OF, AS_OF_DAYS, ENOUGH, ENOUGH_WHERE_CONTESTED, GUESS_DAYS, KIN, LONG_DAYS, NEWS_DAYS, ONE_CAUSE, OPENING,
+    RECENT_DAYS, STORY, STORY_DAYS, STRANGERS, UNDATED_DAYS,
 };
 use super::{actors, inherited, parties, relate, same_article, time};
 use crate::claim::{Arity, Cause, Claim, Schema, SlotSpec, SlotType};

@@ -197,7 +197,8 @@ fn one_flood_of_one_story() {
     assert!(!both(fire, &beside.replace("; when=04-14?", "")));
     assert!(!both(fire, &beside.replace("blaze", "gunfire")));
     // So may both have the same disaster of long ago.
-    let old = |killed: &str, cause: &str| format!("casualties: killed={killed}; when=01-01..12-31; cause={cause}; other");
+    let old =
+        |killed: &str, cause: &str| format!("casualties: killed={killed}; when=01-01..12-31; cause={cause}; other");
     assert!(both(&old("14", "derailment"), &old("19", "crash")));
 }
 

@@ -1,7 +1,7 @@
 //! How much a slot shows that two claims are about one event.
 
 use super::weights::{FULL, LONG_DAYS, LOOSE, MOMENT_DAYS, SHORT_DAYS, YEAR_DAYS};
-use super::{count, inherited, parties, relate, place_list, same_article, text, time};
+use super::{count, inherited, parties, place_list, relate, same_article, text, time};
 use crate::claim::{Claim, Polarity, Schema, SlotSpec, SlotType};
 use crate::value::{Actor, ActorKind, Place, PlaceNode, Relation, Time, Window};
 

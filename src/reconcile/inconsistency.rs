@@ -204,7 +204,9 @@ fn is_implied(negated: &Claim, affirmed: &Claim, schema: &Schema, spec: &SlotSpe
     }
     // Whoever hosts takes part.
     let joint = || Actor::relation_of_lists(&parties(negated, spec, schema), &parties(affirmed, spec, schema));
-    let told = |relation: Relation| if spec.key.is_some() && spec.is_joint() && is_actor(&spec.ty) { joint() } else { relation };
+    let told = |relation: Relation| {
+        if spec.key.is_some() && spec.is_joint() && is_actor(&spec.ty) { joint() } else { relation }
+    };
     match relate(negated, affirmed, spec, schema).map(told) {
         Some(Relation::Equal) => true,
         Some(Relation::Narrow) => !matches!(spec.ty, SlotType::Symbols(_)),

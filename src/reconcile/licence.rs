@@ -121,7 +121,8 @@ fn rose(spec: &SlotSpec, earlier: &Claim, later: &Claim) -> bool {
 
 /// Whether both date it long before they were told: nobody counts the dead of years ago anew.
 fn is_history(earlier: &Claim, later: &Claim, schema: &Schema) -> bool {
-    let old = |claim: &Claim, spec: &SlotSpec| match (claim.asof, explicit(claim, spec).and_then(|when| when.window.to)) {
+    let old = |claim: &Claim, spec: &SlotSpec| match (claim.asof, explicit(claim, spec).and_then(|when| when.window.to))
+    {
         (Some(asof), Some(to)) => (asof.day - to).get_days() > HISTORY_DAYS,
         _ => false,
     };

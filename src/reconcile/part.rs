@@ -105,7 +105,9 @@ pub(super) fn scope(a: &Claim, b: &Claim, schema: &Schema) -> Scope {
                 // A place taken over from elsewhere in the article does not set the count apart.
                 Some(Relation::Over) if inherited(a, &spec.name) || inherited(b, &spec.name) => Scope::Same,
                 // "No casualties", told of no place, is told of all there is.
-                Some(Relation::Narrow) if inherited(b, &spec.name) && (one_event || is_nobody(b, schema)) => Scope::Same,
+                Some(Relation::Narrow) if inherited(b, &spec.name) && (one_event || is_nobody(b, schema)) => {
+                    Scope::Same
+                }
                 Some(Relation::Wide) if inherited(a, &spec.name) && (one_event || is_nobody(a, schema)) => Scope::Same,
                 relation => relation.map_or(Scope::Same, of_relation),
             },
