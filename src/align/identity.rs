@@ -9,7 +9,7 @@ use super::weights::{
     AS_OF, AS_OF_DAYS, ENOUGH, ENOUGH_WHERE_CONTESTED, GUESS_DAYS, KIN, LONG_DAYS, NEWS_DAYS, ONE_CAUSE, OPENING,
     RECENT_DAYS, STORY, STORY_DAYS, STRANGERS, UNDATED_DAYS,
 };
-use super::{actors, inherited, parties, relate, same_article, time};
+use super::{actors, inherited, parties, relate, same_article, symbol, time};
 use crate::claim::{Arity, Cause, Claim, Schema, SlotSpec, SlotType};
 use crate::value::{Actor, Moment, Relation, Window};
 
@@ -135,6 +135,11 @@ fn weigh_all<'s>(a: &Claim, b: &Claim, schema: &'s Schema, note: &mut impl FnMut
     let mut found = Found::default();
     for spec in &schema.slots {
         let (relation, slot) = (relate(a, b, spec, schema), spec.name.as_str());
+        // A call and a meeting may both have been: then they are two.
+        if is_form(spec, schema) && coexist(symbol(a, slot), symbol(b, slot), schema) {
+            note(Evidence::Slot { slot, relation, weight: 0, anchors: false, inherited: false, apart: true });
+            return Identity::Unrelated(Unrelated::Key(spec.name.clone()));
+        }
         let taken_over = inherited(a, slot) || inherited(b, slot);
         if let Some(relation) = relation {
             let apart = spec.key.is_some() && is_apart(relation, a, b, spec, schema);
@@ -245,13 +250,23 @@ fn is_enough<'s>(
     (found.anchored && by_slots >= needed) || by_story >= needed
 }
 
+/// Whether a slot says how something was done, not how far it has got.
+fn is_form(spec: &SlotSpec, schema: &Schema) -> bool {
+    matches!(&spec.ty, SlotType::Symbols(all)
+        if spec.arity == Arity::Optional && !schema.next.iter().any(|(from, _)| all.contains(from)))
+}
+
+/// Whether the kind says of two symbols that both may be true.
+fn coexist(a: Option<&str>, b: Option<&str>, schema: &Schema) -> bool {
+    let (Some(a), Some(b)) = (a, b) else { return false };
+    a != b && schema.both.iter().any(|(x, y)| (x == a && y == b) || (x == b && y == a))
+}
+
 /// Whether two values of a slot may mean two events: when, where, and how (in person, by phone), but not how far it has got.
 fn tells_apart(spec: &SlotSpec, schema: &Schema) -> bool {
     match &spec.ty {
         SlotType::Time | SlotType::Place => true,
-        SlotType::Symbols(all) => {
-            spec.arity == Arity::Optional && !schema.next.iter().any(|(from, _)| all.contains(from))
-        }
+        SlotType::Symbols(_) => is_form(spec, schema),
         _ => false,
     }
 }

@@ -132,7 +132,12 @@ fn is_some(hit: &Hit, lattice: &Lattice<'_>, number: usize) -> bool {
                         .any(|at| counted(at).is_some_and(|end| end < and && plain(end, and)))
                 })
             };
-            if first() || second() {
+            // `Two of them died overnight`, `three of the injured`
+            let of = lattice.folded(to) == "of"
+                && (words::OF_SOME.contains(&lattice.folded(to + 1))
+                    || words::THE.contains(&lattice.folded(to + 1))
+                        && words::OF_SOME.contains(&lattice.folded(to + 2)));
+            if of || first() || second() {
                 return true;
             }
             // `both drivers`, after the opening: those whom everybody expects among the victims.

@@ -50,8 +50,12 @@ pub const OFFICES: &[&str] = &[
 /// Bodies that need no article: `Parliament will sit`, `riot police cleared`.
 pub const BARE: &[&str] = &["parliament", "police"];
 
+/// The same, only with one of the words that stand before a bare body: `security forces`.
+pub const BARE_WITH: &[&str] = &["forces", "troops", "guards"];
+
 /// Words before a bare body that belong to it.
-pub const BEFORE_BARE: &[&str] = &["riot", "military", "border", "security", "local", "state", "federal", "national"];
+pub const BEFORE_BARE: &[&str] =
+    &["riot", "military", "border", "security", "local", "state", "federal", "national", "government"];
 
 /// People who act for the body whose they are: `the company's directors`.
 pub const PEOPLE_OF: &[&str] = &[
@@ -121,6 +125,10 @@ pub const GROUPS: &[(&str, &str)] = &[
     ("villagers", "residents"),
     ("residents", "residents"),
     ("strikers", "strikers"),
+    ("directors", "directors"),
+    ("managers", "directors"),
+    ("executives", "directors"),
+    ("bosses", "directors"),
 ];
 
 /// Of these the ones who act for no body that may be named elsewhere.

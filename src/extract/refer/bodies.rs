@@ -65,7 +65,8 @@ impl<A: Named> Reader<'_, A> {
             && (tokens.kind(at - 1) == Some(TokenKind::Possessive)
                 || small(tokens, at - 1) && adjective(self.word(at - 1)));
         let hyphen = at > 0 && tokens.kind(at - 1) == Some(TokenKind::Hyphen);
-        if !nouns::BARE.contains(&self.word(noun)) || owned || hyphen || !is_head(tokens, noun + 1) {
+        let with = noun > at && nouns::BARE_WITH.contains(&self.word(noun));
+        if !(nouns::BARE.contains(&self.word(noun)) || with) || owned || hyphen || !is_head(tokens, noun + 1) {
             return None;
         }
         Some(Reference {

@@ -20,12 +20,16 @@ impl<A: Named> Reader<'_, A> {
         let tokens = self.tokens();
         let noun = (at..=at + MODIFIERS).find(|&noun| kin_of(word(tokens, noun)).is_some())?;
         let kin = kin_of(word(tokens, noun))?;
+        let possessive = |at: usize| tokens.kind(at) == Some(TokenKind::Possessive);
+        // `The victims' families`, `the airline's directors`
+        let owner = |at: usize| {
+            let said = word(tokens, at);
+            nouns::VICTIMS.contains(&said) || nouns::BODIES.contains(&said) || nouns::ROLES.contains(&said)
+        };
         let before = |at: usize| {
             nouns::BEFORE_GROUP.contains(&word(tokens, at))
-                || nouns::VICTIMS.contains(&word(tokens, at)) && tokens.kind(at + 1) == Some(TokenKind::Possessive)
-                || at > 0
-                    && tokens.kind(at) == Some(TokenKind::Possessive)
-                    && nouns::VICTIMS.contains(&word(tokens, at - 1))
+                || owner(at) && possessive(at + 1)
+                || at > 0 && possessive(at) && owner(at - 1)
         };
         // `Families of the miners …` begins the sentence.
         let plain = (small(tokens, noun) || noun == 0) && (at..noun).all(before);

@@ -127,6 +127,15 @@ impl Reader<'_, '_, '_> {
             && self.person_after_title(next).is_some()
         {
             self.meet(next, None);
+            // `Met the interior minister, Ida Orsk, on Sunday`: one person, and her office belongs to her.
+            if comma == office.to && !office.plural {
+                let named = (self.atoms[next].from, self.atoms[next].to);
+                let after = self.named_person(at, next, None);
+                if let Some(hit) = self.hits.last_mut().filter(|hit| hit.from == from) {
+                    hit.members = vec![named];
+                }
+                return after;
+            }
         }
         if self.view.mark(office.to, "of")
             && !office.address
@@ -222,7 +231,8 @@ impl Reader<'_, '_, '_> {
             }
             return Some(after);
         }
-        let person = self.names.only_person_of(&root)?;
+        let body = self.body(at)?;
+        let person = self.names.only_person_of(&root).unwrap_or_else(|| self.organ_of(body));
         self.push(atom.from, end, Some(vec![person]), None);
         Some(self.next_after(at, end))
     }
@@ -386,24 +396,40 @@ impl Reader<'_, '_, '_> {
         let from = self.atoms[first].from;
         let (to, next) = self.home(at).unwrap_or((self.atoms[at].to, at + 1));
         self.push(from, to, Some(vec![Actor { principal, ..person }]), None);
+        // The words behind a comma say whose he is, they do not name him.
+        if self.view.mark(self.atoms[at].to, ",")
+            && to > self.atoms[at].to
+            && let Some(hit) = self.hits.last_mut()
+        {
+            hit.members = vec![(from, self.atoms[at].to)];
+        }
         next
     }
 
     /// Where a person with the name of a state behind, `Ida Orsk of Vostra`, ends, and the next atom: one name, one actor.
     fn home(&mut self, at: usize) -> Option<(usize, usize)> {
         let to = self.atoms[at].to;
-        if !self.view.mark(to, "of") {
+        let comma = usize::from(self.view.mark(to, ","));
+        if !self.view.mark(to + comma, "of") {
             return None;
         }
-        let the = usize::from(self.view.key(to + 1) == "the");
-        let next = self.atom_at(at + 1, to + 1 + the)?;
-        let state = matches!(self.body(next)?.kind, ActorKind::State | ActorKind::Unknown);
-        let end = self.atoms[next].to;
-        if !state || self.view.kind(end, crate::text::TokenKind::Possessive) {
+        let the = usize::from(self.view.key(to + comma + 1) == "the");
+        let next = self.atom_at(at + 1, to + comma + 1 + the)?;
+        let kind = self.body(next)?.kind;
+        let state = matches!(kind, ActorKind::State | ActorKind::Unknown);
+        // `Lea Holm of the Dockers' Alliance`, `Lea Holm, of the Agrarian Front bloc,`
+        let full = self.view.joined(self.atoms[at].from, to).contains(' ');
+        let member = full && (the == 1 || comma == 1);
+        let mut end = self.atoms[next].to;
+        if !(state && comma == 0 || member) || self.view.kind(end, crate::text::TokenKind::Possessive) {
+            return None;
+        }
+        end += usize::from(member && self.view.small(end) && self.view.is(end, words::ORG_HEAD));
+        if comma == 1 && !self.view.mark(end, ",") {
             return None;
         }
         self.learn_body(next, false);
-        Some((end, next + 1))
+        Some((end, self.next_after(next, end)))
     }
 
     pub(super) fn meet(&mut self, at: usize, principal: Option<String>) {

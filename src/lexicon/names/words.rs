@@ -117,7 +117,7 @@ const TABLE: &[(Class, &str)] = &[
          wednesdays thursdays fridays saturdays sundays christmas easter ramadan passover thanksgiving hanukkah \
          diwali eid gmt utc est edt bst cet",
     ),
-    (PLACE_PREP, "in near at inside outside around across off throughout within above beneath amid"),
+    (PLACE_PREP, "in near beside at inside outside around across off throughout within above beneath amid"),
     (MOVE_PREP, "from to over via towards toward into through"),
     (
         DIRECTION,
