@@ -3,14 +3,14 @@
 //! What does not reach the threshold is unrelated: silence, not guesses. A claim that only goes by what it has taken over
 //! from elsewhere in its article is neither vetoed by it nor identified by it.
 
-use super::story::{Kinship, kinship};
+use super::story::{Kinship, kinship, kinship_of_articles};
 use super::weigh::{is_actor, is_one_period, weigh};
 use super::weights::{
-    AS_OF, AS_OF_DAYS, ENOUGH, ENOUGH_WHERE_CONTESTED, GUESS_DAYS, KIN, LONG_DAYS, NEWS_DAYS, RECENT_DAYS, STORY,
-    STORY_DAYS, STRANGERS, UNDATED_DAYS,
+    AS_OF, AS_OF_DAYS, ENOUGH, ENOUGH_WHERE_CONTESTED, GUESS_DAYS, KIN, LONG_DAYS, NEWS_DAYS, ONE_CAUSE, OPENING,
+    RECENT_DAYS, STORY, STORY_DAYS, STRANGERS, UNDATED_DAYS,
 };
 use super::{actors, inherited, parties, relate, same_article, symbol, time};
-use crate::claim::{Arity, Claim, Schema, SlotSpec, SlotType};
+use crate::claim::{Arity, Cause, Claim, Schema, SlotSpec, SlotType};
 use crate::value::{Actor, Moment, Relation, Window};
 
 /// What `identify` found.
@@ -65,6 +65,11 @@ pub enum Evidence<'s> {
     },
     /// What brought them about is of two sorts.
     Causes,
+    /// One sort of thing that happens once brought both about.
+    OneCause {
+        /// What that weighs within one story.
+        weight: u32,
+    },
     /// What the one tells as news of its day is too far from the days of the other.
     FarApart,
     /// Whether their articles, about a week apart at most, tell one story.
@@ -100,6 +105,10 @@ struct Found {
     doubtful: bool,
     /// Whether both say when.
     dated: bool,
+    /// Whether both say so in one way, if only from elsewhere in their articles.
+    one_time: bool,
+    /// Whether one sort of thing that happens once brought both about.
+    one_cause: bool,
     agree: Vec<String>,
 }
 
@@ -139,7 +148,7 @@ fn weigh_all<'s>(a: &Claim, b: &Claim, schema: &'s Schema, note: &mut impl FnMut
                 note(Evidence::Slot { slot, relation, weight: 0, anchors: false, inherited, apart });
                 return Identity::Unrelated(Unrelated::Key(spec.name.clone()));
             }
-            let contested = apart || (relation.is_disjoint() && tells_apart(spec, schema));
+            let contested = apart || (relation.is_disjoint() && !taken_over && tells_apart(spec, schema));
             // Another day and another form: the call of Sunday is not the meeting of Thursday.
             if contested && found.contested && !counts(schema) {
                 let (relation, inherited) = (Some(relation), taken_over);
@@ -160,8 +169,16 @@ fn weigh_all<'s>(a: &Claim, b: &Claim, schema: &'s Schema, note: &mut impl FnMut
             found.weight += one.weight;
             found.in_story += one.in_story;
             found.anchored |= one.anchors && one.weight > 0;
+            found.one_time |= spec.key.is_some() && spec.ty == SlotType::Time;
             found.agree.push(spec.name.clone());
         }
+    }
+    // Of what is told further down, a time or a place must agree besides: it may be one of many blows of that storm.
+    let one_cause = a.evidence.cause.is_one_event(&b.evidence.cause);
+    if counts(schema) && (is_one_opening(a, b, schema) || one_cause && found.in_story > 0) {
+        note(Evidence::OneCause { weight: ONE_CAUSE });
+        found.in_story += ONE_CAUSE;
+        found.one_cause = one_cause;
     }
     if !found.dated && !runs_on(schema) && far_apart(a, b, schema) {
         note(Evidence::FarApart);
@@ -171,12 +188,25 @@ fn weigh_all<'s>(a: &Claim, b: &Claim, schema: &'s Schema, note: &mut impl FnMut
     if told_apart {
         return Identity::Unrelated(Unrelated::TooLittle(found.agree));
     }
-    let kinship = kinship(a, b);
+    // What one article reports another may tell beside its own event: a fire of that day is that fire.
+    let kinship = if found.one_cause && found.one_time { kinship_of_articles(a, b) } else { kinship(a, b) };
     if !is_enough(a, b, schema, &found, kinship, note) {
         return Identity::Unrelated(Unrelated::TooLittle(found.agree));
     }
     // Within one story, things whose names share words are one.
     Identity::Same { doubtful: found.doubtful && kinship != Kinship::Strong, agree: found.agree }
+}
+
+/// Whether both open their articles, and what happens once brought about what at least one of them tells: the first sentences
+/// of two articles of one story are about its event.
+fn is_one_opening(a: &Claim, b: &Claim, schema: &Schema) -> bool {
+    let own = |claim: &Claim, slot: &str| claim.slot(slot).is_some() && !inherited(claim, slot);
+    let says_which = |claim: &Claim| schema.slots.iter().any(|spec| spec.key.is_some() && own(claim, &spec.name));
+    let opens = |claim: &Claim| claim.evidence.sentence_index <= OPENING && says_which(claim);
+    let (x, y) = (&a.evidence.cause, &b.evidence.cause);
+    let untold = |cause: &Cause| cause.sorts == 0;
+    let once = |x: &Cause, y: &Cause| untold(x) && y.is_one_event(y);
+    opens(a) && opens(b) && (x.is_one_event(y) || once(x, y) || once(y, x))
 }
 
 /// Whether the kind counts what an event did, so that what brought it about tells events apart.
@@ -212,7 +242,8 @@ fn is_enough<'s>(
         note(Evidence::Story { weight: story, strangers });
     }
     let needed = if strangers { STRANGERS } else { 0 } + if found.contested { ENOUGH_WHERE_CONTESTED } else { ENOUGH };
-    let by_slots = found.weight + told + if story == KIN { KIN } else { 0 };
+    let kin = KIN + if found.one_cause { ONE_CAUSE } else { 0 };
+    let by_slots = found.weight + told + if story == KIN { kin } else { 0 };
     let by_story = if story == STORY { found.in_story + told + STORY } else { 0 };
     let anchored = found.anchored || by_story >= needed;
     note(Evidence::Sum { weight: by_slots.max(by_story), needed, anchored });

@@ -23,6 +23,14 @@ pub(super) fn kinship(a: &Claim, b: &Claim) -> Kinship {
     if same_article(a, b) || a.evidence.extent.other != b.evidence.extent.other {
         return Kinship::Unknown;
     }
+    kinship_of_articles(a, b)
+}
+
+/// The same, whether or not both are told beside the event of their article: for those whom all else shows to be one.
+pub(super) fn kinship_of_articles(a: &Claim, b: &Claim) -> Kinship {
+    if same_article(a, b) {
+        return Kinship::Unknown;
+    }
     let (x, y) = (&a.evidence.story, &b.evidence.story);
     let (mut all, mut prominent, mut once) = (0, 0, false);
     for (x, y) in shared(&x.names, &y.names) {

@@ -171,3 +171,57 @@ fn what_has_no_date_is_new() {
     // There are talks everywhere.
     apart("meeting: state=held; topic=@meeting", "meeting: state=cancelled; topic=@meeting");
 }
+
+#[test]
+fn one_flood_of_one_story() {
+    let stories = ["orvale! + tamber", "orvale! + tamber + vit"];
+    let both = |a: &str, b: &str| {
+        let [a, b] = told(stories, [a, b]);
+        is_same(&a, &b)
+    };
+    // The country and the day after show little; that both open with a flood shows the rest.
+    let first = "casualties: killed=19; missing=4; at=UKR; when=04-15; cause=flood; asof=04-15";
+    let later = "casualties: killed=30; at=UKR; cause=flooding; asof=04-17";
+    assert!(both(first, later));
+    assert!(both(first, &later.replace("flooding", "burst")));
+    assert!(both(first, &later.replace("; cause=flooding", "")));
+    assert!(!both(first, &later.replace("UKR", "UKR?")));
+    assert!(!both(first, &format!("{later}; nth=7")));
+    // Shelling goes on.
+    assert!(!both(&first.replace("flood", "shelling"), &later.replace("flooding", "shelled")));
+    assert!(!is_same(first, later));
+    // What the one reports the other tells beside its own event.
+    let fire = "casualties: killed=6; at=UKR/Sumy; when=04-14; cause=fire; asof=04-15";
+    let beside = "casualties: killed=8; when=04-14?; cause=blaze; other; asof=04-17";
+    assert!(both(fire, beside));
+    assert!(!both(fire, &beside.replace("; when=04-14?", "")));
+    assert!(!both(fire, &beside.replace("blaze", "gunfire")));
+    // So may both have the same disaster of long ago.
+    let old =
+        |killed: &str, cause: &str| format!("casualties: killed={killed}; when=01-01..12-31; cause={cause}; other");
+    assert!(both(&old("14", "derailment"), &old("19", "crash")));
+}
+
+#[test]
+fn nobody_was_hurt_here() {
+    let [none, some] = [
+        "casualties: injured=0; at=~irden?; when=04-14..04-18?; asof=04-18",
+        "casualties: injured=20; at=~orvale; when=04-16?; asof=04-18",
+    ];
+    let same_story = |a: &str, b: &str| {
+        let [a, b] = told(["orvale! + tamber", "orvale! + tamber"], [a, b]);
+        is_same(&a, &b)
+    };
+    assert!(!same_story(none, some));
+    assert!(same_story(&none.replace("~irden", "~orvale"), some));
+    assert!(same_story(&format!("{none}; cause=quake"), &format!("{some}; cause=earthquake")));
+}
+
+#[test]
+fn a_place_that_was_taken_over_contests_nothing() {
+    let held = "meeting: state=held; participants=RUS + UKR; at=FRA/Paris; when=04-17";
+    let denied = "meeting: state=held; participants=RUS + UKR; at=GBR/London?; when=04-17; not";
+    let [a, b] = told(["dann + orvale + tamber", "ambrin + farrel + vit"], [held, denied]);
+    same(&a, &b);
+    apart(&a, &b.replace("London?", "London"));
+}

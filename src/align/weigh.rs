@@ -1,7 +1,7 @@
 //! How much a slot shows that two claims are about one event.
 
 use super::weights::{FULL, LONG_DAYS, LOOSE, MOMENT_DAYS, SHORT_DAYS, YEAR_DAYS};
-use super::{inherited, parties, place_list, same_article, text, time};
+use super::{count, inherited, parties, place_list, relate, same_article, text, time};
 use crate::claim::{Claim, Polarity, Schema, SlotSpec, SlotType};
 use crate::value::{Actor, ActorKind, Place, PlaceNode, Relation, Time, Window};
 
@@ -56,7 +56,23 @@ pub(super) fn weigh(a: &Claim, b: &Claim, spec: &SlotSpec, schema: &Schema) -> A
     }
     // Within one article the one has it from the other, or both from one sentence: that shows nothing.
     let most = if same_article(a, b) { 0 } else { LOOSE };
-    Agreement { weight: found.weight.min(most), in_story: found.in_story.min(most), ..found }
+    // "Nobody was hurt" is said of one incident among those of a story: not of one at another place.
+    let nobody = is_nobody(a, schema) || is_nobody(b, schema);
+    let elsewhere = || {
+        let places = schema.slots.iter().filter(|spec| spec.ty == SlotType::Place);
+        let mut relations = places.filter_map(|spec| relate(a, b, spec, schema));
+        relations.any(|relation| matches!(relation, Relation::Over | Relation::Disjoint(_)))
+    };
+    let one_event = a.evidence.cause.is_one_event(&b.evidence.cause);
+    let in_story = if nobody && !one_event && elsewhere() { 0 } else { most };
+    Agreement { weight: found.weight.min(most), in_story: found.in_story.min(in_story), ..found }
+}
+
+/// Whether all that a claim counts is nobody.
+fn is_nobody(claim: &Claim, schema: &Schema) -> bool {
+    let counts = schema.slots.iter().filter(|spec| spec.ty == SlotType::Count);
+    let mut counts = counts.filter_map(|spec| count(claim, &spec.name)).peekable();
+    counts.peek().is_some() && counts.all(|count| count.hard.high == Some(0))
 }
 
 /// One story plays in one country: that says nothing more.

@@ -14,6 +14,8 @@ pub(super) const AS_OF: u32 = 1;
 pub(super) const KIN: u32 = 1;
 /// Such articles that share several rare names tell one story: as good as a day or a place in so many words.
 pub(super) const STORY: u32 = 2;
+/// Within one story, that one sort of thing brought both about which does not happen twice a week: a fire, a crash.
+pub(super) const ONE_CAUSE: u32 = 1;
 /// What agrees must weigh this much: no single agreement is enough.
 pub(super) const ENOUGH: u32 = 3;
 /// It must weigh this much where time, place or form disagree: somebody who meets twice a day is not contradicted.
@@ -47,3 +49,5 @@ pub(super) const GUESS_DAYS: i64 = 7;
 pub(super) const NAMES: usize = 2;
 /// … or prominent in one of them only.
 pub(super) const MANY_NAMES: usize = 3;
+/// Sentences up to this number, headline and dateline among them, open an article.
+pub(super) const OPENING: u32 = 2;

@@ -1,4 +1,4 @@
-use crate::lexicon::cause::Sorts;
+use crate::lexicon::cause::{Sorts, happens_once};
 
 /// What brought it about, as far as words around a claim name it: a crash, a fire, strikes.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -13,5 +13,11 @@ impl Cause {
     /// Whether no event can be meant by both: what no word tells may be any.
     pub fn excludes(&self, other: &Cause) -> bool {
         self.sorts != 0 && other.sorts != 0 && self.sorts & other.sorts == 0
+    }
+
+    /// Whether the words of both say that one sort of accident or disaster is meant. Shelling goes on for days, and many
+    /// are shot in a week: two words for that are two events as well as one.
+    pub fn is_one_event(&self, other: &Cause) -> bool {
+        happens_once(self.sorts & other.sorts)
     }
 }

@@ -140,7 +140,10 @@ fn is_some(hit: &Hit, lattice: &Lattice<'_>, number: usize) -> bool {
             if of || first() || second() {
                 return true;
             }
-            let mentioned = words::THE.contains(&last) || lattice.folded(from) == "both";
-            one && (below || relative() || apposition() || among()) || below && mentioned
+            // `both drivers`, after the opening: those whom everybody expects among the victims.
+            let both = lattice.folded(from) == "both";
+            one && (below || relative() || apposition() || among())
+                || below && words::THE.contains(&last)
+                || number >= LEDE && both
         })
 }

@@ -36,6 +36,14 @@ const FISTS: Sorts = 1 << 23;
 const TRAFFIC: Sorts = ROAD | RAIL | AIR | SEA;
 const VIOLENCE: Sorts = BOMB | BOMBARD | GUN | BLADE | RAM | FIRE | BLAST;
 
+/// Acts of war and crime, which are done again and again, and what kills a few day by day.
+const RECURRING: Sorts = BOMB | BOMBARD | GUN | BLADE | RAM | FISTS | HEAT | DISEASE | POISON;
+
+/// Whether the sorts are such that a story has one event of them: a flood, a crash; 0: no.
+pub fn happens_once(sorts: Sorts) -> bool {
+    sorts != 0 && sorts & RECURRING == 0
+}
+
 /// Folded words of events, with all sorts of which they may be said.
 const WORDS: &[(Sorts, &str)] = &[
     (TRAFFIC | VIOLENCE | QUAKE | FLOOD | STORM | SLIDE | CRUSH | COLLAPSE, "disaster disasters tragedy catastrophe"),
@@ -196,6 +204,8 @@ mod tests {
         ] {
             assert!(!meets(a, b), "{a}, {b}");
         }
+        assert!(happens_once(FLOOD | COLLAPSE) && happens_once(FIRE | BLAST));
+        assert!(!happens_once(0) && !happens_once(VIOLENCE) && !happens_once(DISEASE));
         assert_eq!(sorts("crash", "car", "", ROAD), ROAD);
         assert_eq!(sorts("struck", "", "", RAIL), RAIL);
         assert_eq!(sorts("struck", "", "", 0), 0);

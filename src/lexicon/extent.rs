@@ -97,6 +97,9 @@ pub const ALONGSIDE: &[&str] = &["and"];
 /// In front of one of many: `among them a nurse`, `including a child`.
 pub const AMONG: &[&str] = &["them", "whom", "including"];
 
+/// Who took no part in what killed them: to deny that they are among the victims is to deny what others tell of it.
+pub const BYSTANDERS: &[&str] = &["civilian", "civilians", "noncombatant", "noncombatants", "non-combatants"];
+
 /// Behind `two of (the)`: of these there are more.
 pub const OF_SOME: &[&str] =
     &["them", "these", "those", "whom", "injured", "wounded", "survivors", "rescued", "missing"];

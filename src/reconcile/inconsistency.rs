@@ -5,9 +5,9 @@ use jiff::ToSpan;
 use super::part;
 use super::table::Facet;
 use super::voice;
-use crate::align::{count, inherited, is_actor, relate, same_article, symbol, text, time};
+use crate::align::{count, inherited, is_actor, parties, relate, same_article, symbol, text, time};
 use crate::claim::{Claim, Commitment, Polarity, Schema, SlotSpec, SlotType};
-use crate::value::{Relation, Strength, Time, Window};
+use crate::value::{Actor, Relation, Strength, Time, Window};
 
 /// What kind of inconsistency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -202,7 +202,12 @@ fn is_implied(negated: &Claim, affirmed: &Claim, schema: &Schema, spec: &SlotSpe
         let (Some(denied), Some(happened)) = (so_far(negated, name), happened) else { return false };
         return matches!(denied.relation(&happened), Relation::Equal | Relation::Narrow);
     }
-    match relate(negated, affirmed, spec, schema) {
+    // Whoever hosts takes part.
+    let joint = || Actor::relation_of_lists(&parties(negated, spec, schema), &parties(affirmed, spec, schema));
+    let told = |relation: Relation| {
+        if spec.key.is_some() && spec.is_joint() && is_actor(&spec.ty) { joint() } else { relation }
+    };
+    match relate(negated, affirmed, spec, schema).map(told) {
         Some(Relation::Equal) => true,
         Some(Relation::Narrow) => !matches!(spec.ty, SlotType::Symbols(_)),
         // Words that differ in part, where all else shows that one thing is meant.

@@ -6,6 +6,9 @@ use crate::align::{count, same_article, symbol, time};
 use crate::claim::{Claim, Polarity, Schema, SlotSpec, SlotType};
 use crate::value::{Relation, Window};
 
+/// What was over so long before it is told has had its last count.
+const HISTORY_DAYS: i32 = 180;
+
 /// Which of two claims is about the later state.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Order<'a> {
@@ -70,7 +73,12 @@ impl Licence {
             Licence::Revision => later.evidence.revises,
             Licence::Lineage => lineage(earlier, later),
             Licence::Fluctuates => moves_freely(spec, schema),
-            Licence::Rose => spec.ty == SlotType::Count && spec.tally && rose(spec, earlier, later),
+            Licence::Rose => {
+                spec.ty == SlotType::Count
+                    && spec.tally
+                    && rose(spec, earlier, later)
+                    && !is_history(earlier, later, schema)
+            }
             Licence::Transition => lawful(spec, earlier, later, schema),
             Licence::LineageOfAnotherAct => lineage(earlier, later) && !same_act(earlier, later, schema),
             Licence::CameAbout => came_about(earlier, later, schema),
@@ -109,6 +117,16 @@ fn moves_freely(spec: &SlotSpec, schema: &Schema) -> bool {
 fn rose(spec: &SlotSpec, earlier: &Claim, later: &Claim) -> bool {
     let (Some(old), Some(new)) = (count(earlier, &spec.name), count(later, &spec.name)) else { return false };
     (new.soft.low, new.hard.low) > (old.soft.low, old.hard.low)
+}
+
+/// Whether both date it long before they were told: nobody counts the dead of years ago anew.
+fn is_history(earlier: &Claim, later: &Claim, schema: &Schema) -> bool {
+    let old = |claim: &Claim, spec: &SlotSpec| match (claim.asof, explicit(claim, spec).and_then(|when| when.window.to))
+    {
+        (Some(asof), Some(to)) => (asof.day - to).get_days() > HISTORY_DAYS,
+        _ => false,
+    };
+    times(schema).any(|spec| old(earlier, spec) && old(later, spec))
 }
 
 fn lawful(spec: &SlotSpec, earlier: &Claim, later: &Claim, schema: &Schema) -> bool {

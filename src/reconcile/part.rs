@@ -2,6 +2,7 @@
 
 use crate::align::{count, inherited, place_list, relate, text, time};
 use crate::claim::{Claim, Schema, SlotSpec, SlotType};
+use crate::lexicon::extent::BYSTANDERS;
 use crate::value::{Count, Place, Relation, Strength, Time, Window};
 
 /// Windows of up to this many days are taken for one moment: "overnight" and "on Friday" date one event, not a sum.
@@ -68,7 +69,8 @@ pub(super) fn is_spared(a: &Claim, b: &Claim, spec: &SlotSpec, scope: Scope, sch
         })
 }
 
-/// Whether the one denies victims of a group (no civilians) where the other counts some of whatever group.
+/// Whether the one denies that bystanders are among the victims (no civilians), where the other counts some of whatever group.
+/// That none of a crew or no child was hurt is nobody's denial.
 pub(super) fn denies_group(a: &Claim, b: &Claim, spec: &SlotSpec, schema: &Schema) -> bool {
     let denies = |denial: &Claim, other: &Claim| {
         let (Some(none), Some(some)) = (count(denial, &spec.name), count(other, &spec.name)) else { return false };
@@ -78,26 +80,35 @@ pub(super) fn denies_group(a: &Claim, b: &Claim, spec: &SlotSpec, schema: &Schem
                 .iter()
                 .any(|spec| spec.ty == SlotType::Text && spec.key.is_none() && text(claim, &spec.name).is_some())
         };
+        let bystanders = || {
+            let groups = schema.slots.iter().filter(|spec| spec.ty == SlotType::Text && spec.key.is_none());
+            let mut words = groups.filter_map(|spec| text(denial, &spec.name)).flat_map(|text| text.norm);
+            words.any(|word| BYSTANDERS.contains(&word.trim_start_matches('@')))
+        };
         let covers = |spec: &SlotSpec| {
             spec.ty != SlotType::Place
                 || matches!(relate(denial, other, spec, schema), None | Some(Relation::Equal | Relation::Narrow))
         };
         let nobody = none.hard.high == Some(0) && some.hard.low > 0;
-        nobody && group(denial) && !group(other) && schema.slots.iter().all(covers)
+        nobody && bystanders() && !group(other) && schema.slots.iter().all(covers)
     };
     denies(a, b) || denies(b, a)
 }
 
 /// Compares places, times and groups.
 pub(super) fn scope(a: &Claim, b: &Claim, schema: &Schema) -> Scope {
+    // A flood or a crash has one toll, wherever the article that tells it was written.
+    let one_event = a.evidence.cause.is_one_event(&b.evidence.cause);
     schema.slots.iter().fold(extents(a, b, schema), |scope, spec| {
         let one = match spec.ty {
             SlotType::Place => match relate(a, b, spec, schema) {
                 // A place taken over from elsewhere in the article does not set the count apart.
                 Some(Relation::Over) if inherited(a, &spec.name) || inherited(b, &spec.name) => Scope::Same,
                 // "No casualties", told of no place, is told of all there is.
-                Some(Relation::Narrow) if inherited(b, &spec.name) && is_nobody(b, schema) => Scope::Same,
-                Some(Relation::Wide) if inherited(a, &spec.name) && is_nobody(a, schema) => Scope::Same,
+                Some(Relation::Narrow) if inherited(b, &spec.name) && (one_event || is_nobody(b, schema)) => {
+                    Scope::Same
+                }
+                Some(Relation::Wide) if inherited(a, &spec.name) && (one_event || is_nobody(a, schema)) => Scope::Same,
                 relation => relation.map_or(Scope::Same, of_relation),
             },
             SlotType::Time => times(a, b, &spec.name),
@@ -153,6 +164,8 @@ fn times(a: &Claim, b: &Claim, slot: &str) -> Scope {
         _ => return Scope::Same,
     };
     match x.relation(y) {
+        // Two days for one event, at least one of them a guess.
+        Relation::Disjoint(_) if inherited(a, slot) || inherited(b, slot) => Scope::Same,
         Relation::Narrow | Relation::Wide if x.readings().chain(y.readings()).all(moment) => Scope::Same,
         relation => of_relation(relation),
     }

@@ -382,3 +382,36 @@ fn denials_of_one_party() {
     check(&told("~Farrel; not"), &told("~Farrel + ~Trewin"), Verdict::Compatible, Row::R4d, "");
     check(&told("~Farrel + ~Trewin; not"), &told("~Farrel + ~Trewin"), Verdict::Contradicts, Row::R8, "state");
 }
+
+#[test]
+fn tolls_of_one_disaster() {
+    // The toll of years ago has been counted.
+    let old = |killed: &str, asof: &str| {
+        format!("casualties: killed={killed}; at=UKR/Sumy; when=01-03; asof={asof}; cause=derailment")
+    };
+    check(&old("14", "08-01"), &old("19", "08-02"), Verdict::Contradicts, Row::R8, "killed");
+    check(&old("14", "01-04"), &old("19", "01-05"), Verdict::Supersedes, Row::R5, "killed");
+    // Where an article was written does not make its toll of a flood that of a town.
+    let flood = |killed: &str, at: &str| format!("casualties: killed={killed}; at={at}; when=04-17; cause=flood");
+    check(&flood("27", "UKR/obl"), &flood("22", "UKR/obl/Ambrin?"), Verdict::Contradicts, Row::R8, "killed");
+    check(&flood("27", "UKR/obl"), &flood("22", "UKR/obl/Ambrin"), Verdict::Refines, Row::R4a, "killed");
+    // A part with a guessed day is still compared.
+    let told =
+        |killed: &str, when: &str| format!("casualties: killed={killed}; at=UKR/Sumy; when={when}; story=dann! + vit");
+    check(&told("7", "04-16"), &told("9", "04-17?"), Verdict::Contradicts, Row::R8, "killed");
+}
+
+#[test]
+fn whose_death_is_denied() {
+    let all = "casualties: killed=41; at=UKR/Sumy; when=04-17";
+    let none = |group: &str| format!("casualties: killed=0; group={group}; at=UKR/Sumy; when=04-17; says=*MoD:RUS");
+    check(all, &none("@civilians"), Verdict::Disputed, Row::R6, "killed");
+    check(all, &none("staff"), Verdict::Compatible, Row::R4d, "killed");
+}
+
+#[test]
+fn a_host_takes_part_in_what_is_denied() {
+    let due = "meeting: state=scheduled; participants=~Trewin; host=~Farrel; when=04-22; asof=04-18";
+    let none = "meeting: state=scheduled; participants=~Trewin + ~Farrel; asof=04-18; not; story=dann";
+    check(due, none, Verdict::Contradicts, Row::R8, "state");
+}

@@ -51,6 +51,14 @@ impl Why<'_> {
                 let words = |claim: &Claim| claim.evidence.cause.words.clone();
                 format!("what brought it about: {} and {}: two events", words(self.a), words(self.b))
             }
+            Evidence::OneCause { weight } => {
+                let words = |claim: &Claim| claim.evidence.cause.words.clone();
+                format!(
+                    "what brought it about: {} and {}, which may be one: weighs {weight} within one story",
+                    words(self.a),
+                    words(self.b)
+                )
+            }
             Evidence::FarApart => "what the one tells as its news is too far from the days of the other".to_owned(),
             Evidence::Story { strangers: true, .. } => {
                 "their articles have no rare name in common: more is needed".to_owned()

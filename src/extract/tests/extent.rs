@@ -26,6 +26,8 @@ fn some_of_many() {
     check(&below(4, "A man was killed in Tarnau."), "some");
     check(&below(4, "Two men were killed in Tarnau."), "event");
     check(&below(4, "The two men were killed in Tarnau."), "some");
+    check("Both divers were killed in Tarnau.", "event");
+    check(&below(2, "Both divers were killed in Tarnau."), "some");
     check("Among them a man who was wounded laid flowers.", "some");
     check("The victim, a nurse, was killed at once.", "some");
     check("Five people were killed, including a nurse who was wounded first.", "event; some");
