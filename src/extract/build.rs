@@ -41,6 +41,11 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
                 (slot, filled)
             }
             Bound::Text { slot, from, to } => {
+                // `Neighbouring Chile` is Chile.
+                let beside = reference::BESIDE.contains(&lattice.folded(from as usize));
+                let named = |edge: &Edge| edge.to == to && edge.types.meets(TypeSet::ACTOR.with(TypeSet::PLACE));
+                let whole = lattice.edges_at(from as usize + 1).any(|(_, edge)| named(edge));
+                let from = from + u32::from(beside && whole);
                 let phrases = &rules.phrases[rule.schema][slot as usize];
                 let norm = normalise(phrases, lattice, (from as usize, to as usize), rules, machine);
                 let text = match person(lattice, from, to) {

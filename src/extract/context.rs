@@ -14,7 +14,7 @@ use super::scope::{self, CueHit, Reach};
 use super::speaker::{self, Attribution};
 use super::subject::Mentioned;
 use super::vm::Machine;
-use super::{Engine, Governed, asides, clauses, cut, spoken};
+use super::{Engine, Governed, asides, clauses, compound, cut, spoken};
 use crate::lexicon::clause;
 use crate::lexicon::count::{CountHit, read_counts};
 use crate::lexicon::measure::{MeasureHit, read_measures};
@@ -243,6 +243,20 @@ impl<'a> Context<'a> {
                 put(hit.from, hit.to, vec![Value::Place(place)], &[], false, false);
             }
         }
+        let names = self.names(at);
+        for found in compound::compounds(tokens, names) {
+            let hit = &names[found.name];
+            let (whole, own) = ((found.from, found.to), [(hit.from, hit.to)]);
+            match (&hit.place, hit.actor.as_deref()) {
+                (Some(place), _) if found.place => {
+                    put(whole.0, whole.1, vec![Value::Place(place.clone())], &own, false, true);
+                }
+                (_, Some([actor])) if !found.place => {
+                    put(whole.0, whole.1, vec![Value::Actor(actor.clone())], &own, false, false);
+                }
+                _ => {}
+            }
+        }
         for hit in &figures.times {
             put(hit.from, hit.to, vec![Value::Time(hit.time.clone())], &[], false, false);
         }
@@ -384,6 +398,14 @@ impl<'a> Context<'a> {
         let mut found = Mentioned::default();
         for before in (at.saturating_sub(PRONOUN_REACH)..at).rev() {
             let tokens = self.tokens(before);
+            if before + 1 == at {
+                let first = self.names(before).iter().find(|hit| hit.actor.is_some());
+                let actor = first.and_then(|hit| Some((hit, hit.actor.as_deref()?.first()?)));
+                let begins = |hit: &NameHit| hit.from <= usize::from(tokens.folded(0) == "the");
+                found.subject = actor
+                    .filter(|(hit, actor)| begins(hit) && matches!(actor.kind, ActorKind::State | ActorKind::Org | ActorKind::Institution))
+                    .map(|(hit, actor)| (actor.clone(), tokens.span(hit.from, hit.to)));
+            }
             for hit in self.names(before).iter().rev() {
                 let span = tokens.span(hit.from, hit.to);
                 let first = hit.actor.as_ref().and_then(|actors| actors.first());

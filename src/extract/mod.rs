@@ -6,6 +6,7 @@ mod bounds;
 mod build;
 mod cause;
 mod clauses;
+mod compound;
 mod constraint;
 mod contest;
 mod context;

@@ -33,6 +33,12 @@ pub const SAYINGS: &[&str] = &["statement", "interview", "speech", "briefing", "
 /// In front of a reason.
 pub const REASONS: &[&str] = &["because", "due"];
 
+/// Relative pronouns that stand for persons.
+pub const OF_PERSONS: &[&str] = &["who", "whose", "whom"];
+
+/// Whose somebody or something is, by a pronoun.
+pub const POSSESSIVE_PRONOUNS: &[&str] = &["her", "his", "its", "their"];
+
 /// Pronouns that are subjects and nothing else.
 pub const SUBJECT_PRONOUNS: &[&str] = &["he", "she", "they", "we", "i"];
 
@@ -407,6 +413,7 @@ pub const OFFICES: &[&str] = &[
     "court",
     "airline",
     "president",
+    "staff",
 ];
 
 /// Auxiliaries of what lies ahead.
