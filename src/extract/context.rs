@@ -29,6 +29,8 @@ use crate::value::{ActorKind, Value, Window};
 const PRONOUN_REACH: usize = 2;
 /// How many sentences back the day may have been told that `two days later` counts from.
 const TOLD_REACH: usize = 3;
+/// Up to this sentence an article tells of one thing, in whatever paragraph.
+const OPENING: usize = 4;
 /// A person's name has so many words.
 const LONGEST_PERSON: usize = 3;
 /// So many bytes of other text leave a sentence nothing but a quotation.
@@ -287,8 +289,17 @@ impl<'a> Context<'a> {
         let near = |before: &usize| before + 1 == at || self.sentences[*before].block == block;
         (at.saturating_sub(TOLD_REACH)..at)
             .rev()
-            .take_while(near)
-            .find_map(|before| read_times(self.tokens(before), self.anchor, None).last().map(|hit| hit.time.window))
+            .take_while(|before| near(before) || at <= OPENING)
+            .find_map(|before| {
+                let tokens = self.tokens(before);
+                let times = read_times(tokens, self.anchor, None);
+                // `Police said on Friday`: nothing happened then.
+                let said = |hit: &TimeHit| {
+                    let on = usize::from(hit.from > 0 && tokens.folded(hit.from - 1) == "on");
+                    hit.from > on && clause::SAID.contains(&tokens.folded(hit.from - on - 1))
+                };
+                times.iter().rev().find(|hit| !said(hit)).map(|hit| hit.time.window)
+            })
     }
 
     /// Who vouches for a match: inside a quotation a verb of saying in it, else whoever is quoted.

@@ -33,6 +33,15 @@ pub const SAYINGS: &[&str] = &["statement", "interview", "speech", "briefing", "
 /// In front of a reason.
 pub const REASONS: &[&str] = &["because", "due"];
 
+/// Verbs of saying in the past.
+pub const SAID: &[&str] = &["said", "told", "announced", "reported", "added", "confirmed"];
+
+/// Before a count that is told beside a toll.
+pub const BESIDE_TOLL: &[&str] = &[", with", ", leaving", ", while"];
+
+/// Verbs that tell of the day of the article itself.
+pub const PRESENT: &[&str] = &["is", "are", "has", "have", "remains", "remain", "wants", "want", "says", "say"];
+
 /// Relative pronouns that stand for persons.
 pub const OF_PERSONS: &[&str] = &["who", "whose", "whom"];
 

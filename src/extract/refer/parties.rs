@@ -90,7 +90,8 @@ impl<A: Named> Reader<'_, A> {
             let joined = || Some(pair?.iter().flat_map(|hit| hit.actor.iter().flatten()).cloned().collect());
             list.or_else(joined)
         });
-        opening.filter(|parties: &Vec<Actor>| parties.len() == count)
+        let sides = |parties: &Vec<Actor>| parties.iter().all(|actor| actor.kind != ActorKind::Person);
+        opening.filter(|parties: &Vec<Actor>| parties.len() == count && sides(parties))
     }
 
     /// The actors that a sentence names last, where they stand together: one hit that holds several, or two with `and` between them.
