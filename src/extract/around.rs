@@ -1,5 +1,7 @@
 //! What the sentences of an article lend its claims, and name for words that name nobody: their times, places and names.
 
+use jiff::ToSpan;
+
 use super::build;
 use super::cause;
 use super::context::{Context, position_at};
@@ -9,11 +11,12 @@ use super::refer::Named;
 use super::vm::Machine;
 use crate::claim::Filled;
 use crate::lexicon::cause::Sorts;
+use crate::lexicon::clause::{self, Side};
 use crate::lexicon::names::NameHit;
 use crate::rule::TypeSet;
 use crate::span::Span;
-use crate::text::{Role, Tokens};
-use crate::value::Value;
+use crate::text::{Role, TokenKind, Tokens};
+use crate::value::{Count, Time, Value, Window};
 
 impl Context<'_> {
     /// The values of some edges of a sentence, as they are taken over by others.
@@ -22,6 +25,35 @@ impl Context<'_> {
         let edges = read.0.edges().iter().filter(|edge| !edge.joined && wanted(edge, &read.0));
         let values = edges.flat_map(|edge| edge.values.iter().map(move |(value, span)| (edge, value, *span)));
         values.map(|(edge, value, span)| build::of_edge(&read.0, edge, value, span, true)).collect()
+    }
+}
+
+impl Context<'_> {
+    /// When an event happened by which a sentence counts the days up to its article: `Two days after the dam burst, the town is
+    /// asking why`.
+    fn so_long_after(&self, at: usize, sorts: Sorts) -> Option<Filled> {
+        let read = self.lattice(at, &mut Machine::default());
+        let lattice = &read.0;
+        let (_, length) = lattice.edges_at(0).find(|(_, edge)| edge.types.meets(TypeSet::DURATION))?;
+        let days = match length.values.first()? {
+            (Value::Duration(Count { hard, .. }), _) if hard.high == Some(hard.low) => i32::try_from(hard.low).ok()?,
+            _ => return None,
+        };
+        let after = length.to as usize;
+        let led = clause::side(lattice.folded(after)) == Some(Side::After)
+            && clause::DETERMINERS.contains(&lattice.folded(after + 1));
+        let end = (after..lattice.len()).find(|&at| lattice.folded(at) == ",").filter(|_| led)?;
+        // The article's own day, not one of which it tells.
+        let now = (end..lattice.len()).any(|at| clause::PRESENT.contains(&lattice.folded(at)));
+        let dated = lattice.edges().iter().any(|edge| edge.types.meets(TypeSet::TIME) && (edge.to as usize) <= end);
+        let of = cause::between(lattice, after, end);
+        if !now || dated || of == 0 || sorts != 0 && of & sorts == 0 {
+            return None;
+        }
+        let day = self.anchor?.checked_sub(days.days()).ok()?;
+        let span = lattice.span(0, after + 1);
+        let text = span.of(&self.article.text).to_owned();
+        Some(Filled { value: Value::Time(Time::new(Window::day(day))), text, span, inherited: true })
     }
 }
 
@@ -78,7 +110,19 @@ impl Sentences for Context<'_> {
             edge.types.meets(TypeSet::TIME)
                 && cause::dated(edge, lattice).is_some_and(|of| sorts == 0 || of & sorts != 0)
         };
-        self.lent(sentence as usize, of_event).into_iter().next()
+        self.lent(sentence as usize, of_event)
+            .into_iter()
+            .next()
+            .or_else(|| self.so_long_after(sentence as usize, sorts))
+    }
+
+    fn owned_event_time(&self, sentence: u32) -> Option<Filled> {
+        self.lent(sentence as usize, |edge, lattice| {
+            let owner = lattice.kind(edge.to as usize) == Some(TokenKind::Possessive);
+            edge.types.meets(TypeSet::TIME) && owner && cause::dated(edge, lattice).is_some()
+        })
+        .into_iter()
+        .next()
     }
 
     fn dateline(&self) -> Vec<Filled> {

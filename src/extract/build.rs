@@ -12,7 +12,7 @@ use super::member;
 use super::scope::can_match;
 use super::select::Match;
 use super::vm::Machine;
-use crate::claim::{Filled, Slot, SlotType};
+use crate::claim::{Arity, Filled, Schema, Slot, SlotType, Speaker};
 use crate::lexicon::{clause, reference};
 use crate::rule::{CompiledPhrase, Fixed, RuleSet, Setting, TypeSet};
 use crate::span::Span;
@@ -41,6 +41,11 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
                 (slot, filled)
             }
             Bound::Text { slot, from, to } => {
+                // `Neighbouring Chile` is Chile.
+                let beside = reference::BESIDE.contains(&lattice.folded(from as usize));
+                let named = |edge: &Edge| edge.to == to && edge.types.meets(TypeSet::ACTOR.with(TypeSet::PLACE));
+                let whole = lattice.edges_at(from as usize + 1).any(|(_, edge)| named(edge));
+                let from = from + u32::from(beside && whole);
                 let phrases = &rules.phrases[rule.schema][slot as usize];
                 let norm = normalise(phrases, lattice, (from as usize, to as usize), rules, machine);
                 let text = match person(lattice, from, to) {
@@ -88,11 +93,30 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
             Fixed::Symbol(symbol) => own(Value::Symbol(symbol.clone())),
             Fixed::None => implied(Value::Count(Count::exactly(0))),
             Fixed::Some => implied(Value::Count(Count { hard: Range::from(1), soft: Range::from(2) })),
-            Fixed::Same(other) => values[*other as usize].clone(),
+            Fixed::Same(other) => {
+                let mut same = values[*other as usize].clone();
+                // Of a list it is one more.
+                if schema.slots[*slot as usize].arity.is_list() {
+                    same.append(&mut values[*slot as usize]);
+                    once_each(&mut same);
+                }
+                same
+            }
         };
     }
     let named = schema.slots.iter().zip(values).filter(|(_, values)| !values.is_empty());
     named.map(|(spec, values)| Slot { name: spec.name.clone(), values }).collect()
+}
+
+/// Whether the office of the one whose act a claim is speaks: `Her office said that she thanked the crew` is hers.
+pub(super) fn is_own_office(speaker: &Speaker, slots: &[Slot], schema: &Schema) -> bool {
+    let one = schema.slots.iter().filter(|spec| spec.ty == SlotType::Actor && spec.arity == Arity::One);
+    let actors = one.filter_map(|spec| slots.iter().find(|slot| slot.name == spec.name)).flat_map(|slot| &slot.values);
+    let mut names = actors.filter_map(|filled| match &filled.value {
+        Value::Actor(actor) => Some(&actor.name),
+        _ => None,
+    });
+    names.any(|name| speaker.name.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with("'s ")))
 }
 
 /// Whether a place is a body's house: `at the ministry`.

@@ -40,6 +40,17 @@ pub(super) fn cause(lattice: &Lattice<'_>) -> Cause {
     cause
 }
 
+/// The sorts of what the words between two positions name.
+pub(super) fn between(lattice: &Lattice<'_>, from: usize, to: usize) -> Sorts {
+    let of = |at: usize| {
+        let before = at.checked_sub(1).map_or("", |at| lattice.folded(at));
+        let around = at.saturating_sub(NEAR)..(at + NEAR + 1).min(lattice.len());
+        let near = around.fold(0, |all, at| all | vehicle(lattice.folded(at)));
+        sorts(lattice.folded(at), before, lattice.folded(at + 1), near)
+    };
+    (from..to).fold(0, |all, at| all | of(at))
+}
+
 /// The sorts of the event that a time dates: `Wednesday's rail disaster`, `the fire in Turin on Monday`.
 pub(super) fn dated(time: &Edge, lattice: &Lattice<'_>) -> Option<Sorts> {
     let (from, to) = (time.from as usize, time.to as usize);

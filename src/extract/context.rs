@@ -14,7 +14,7 @@ use super::scope::{self, CueHit, Reach};
 use super::speaker::{self, Attribution};
 use super::subject::Mentioned;
 use super::vm::Machine;
-use super::{Engine, Governed, asides, clauses, cut, spoken};
+use super::{Engine, Governed, asides, clauses, compound, cut, spoken};
 use crate::lexicon::clause;
 use crate::lexicon::count::{CountHit, read_counts};
 use crate::lexicon::measure::{MeasureHit, read_measures};
@@ -29,6 +29,8 @@ use crate::value::{ActorKind, Value, Window};
 const PRONOUN_REACH: usize = 2;
 /// How many sentences back the day may have been told that `two days later` counts from.
 const TOLD_REACH: usize = 3;
+/// Up to this sentence an article tells of one thing, in whatever paragraph.
+const OPENING: usize = 4;
 /// A person's name has so many words.
 const LONGEST_PERSON: usize = 3;
 /// So many bytes of other text leave a sentence nothing but a quotation.
@@ -243,6 +245,20 @@ impl<'a> Context<'a> {
                 put(hit.from, hit.to, vec![Value::Place(place)], &[], false, false);
             }
         }
+        let names = self.names(at);
+        for found in compound::compounds(tokens, names) {
+            let hit = &names[found.name];
+            let (whole, own) = ((found.from, found.to), [(hit.from, hit.to)]);
+            match (&hit.place, hit.actor.as_deref()) {
+                (Some(place), _) if found.place => {
+                    put(whole.0, whole.1, vec![Value::Place(place.clone())], &own, false, true);
+                }
+                (_, Some([actor])) if !found.place => {
+                    put(whole.0, whole.1, vec![Value::Actor(actor.clone())], &own, false, false);
+                }
+                _ => {}
+            }
+        }
         for hit in &figures.times {
             put(hit.from, hit.to, vec![Value::Time(hit.time.clone())], &[], false, false);
         }
@@ -271,10 +287,18 @@ impl<'a> Context<'a> {
     pub(super) fn window_before(&self, at: usize) -> Option<Window> {
         let block = self.sentences[at].block;
         let near = |before: &usize| before + 1 == at || self.sentences[*before].block == block;
-        (at.saturating_sub(TOLD_REACH)..at)
-            .rev()
-            .take_while(near)
-            .find_map(|before| read_times(self.tokens(before), self.anchor, None).last().map(|hit| hit.time.window))
+        (at.saturating_sub(TOLD_REACH)..at).rev().take_while(|before| near(before) || at <= OPENING).find_map(
+            |before| {
+                let tokens = self.tokens(before);
+                let times = read_times(tokens, self.anchor, None);
+                // `Police said on Friday`: nothing happened then.
+                let said = |hit: &TimeHit| {
+                    let on = usize::from(hit.from > 0 && tokens.folded(hit.from - 1) == "on");
+                    hit.from > on && clause::SAID.contains(&tokens.folded(hit.from - on - 1))
+                };
+                times.iter().rev().find(|hit| !said(hit)).map(|hit| hit.time.window)
+            },
+        )
     }
 
     /// Who vouches for a match: inside a quotation a verb of saying in it, else whoever is quoted.
@@ -384,6 +408,16 @@ impl<'a> Context<'a> {
         let mut found = Mentioned::default();
         for before in (at.saturating_sub(PRONOUN_REACH)..at).rev() {
             let tokens = self.tokens(before);
+            if before + 1 == at {
+                let first = self.names(before).iter().find(|hit| hit.actor.is_some());
+                let actor = first.and_then(|hit| Some((hit, hit.actor.as_deref()?.first()?)));
+                let begins = |hit: &NameHit| hit.from <= usize::from(tokens.folded(0) == "the");
+                found.subject = actor
+                    .filter(|(hit, actor)| {
+                        begins(hit) && matches!(actor.kind, ActorKind::State | ActorKind::Org | ActorKind::Institution)
+                    })
+                    .map(|(hit, actor)| (actor.clone(), tokens.span(hit.from, hit.to)));
+            }
             for hit in self.names(before).iter().rev() {
                 let span = tokens.span(hit.from, hit.to);
                 let first = hit.actor.as_ref().and_then(|actors| actors.first());

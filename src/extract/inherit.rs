@@ -10,6 +10,7 @@ use std::ops::RangeInclusive;
 
 use crate::claim::{Claim, Commitment, Filled, Polarity, Schema, Slot, SlotSpec, SlotType};
 use crate::lexicon::cause::Sorts;
+use crate::lexicon::clause::BESIDE_TOLL;
 use crate::rule::RuleSet;
 use crate::span::Span;
 use crate::value::{PlaceNode, Value, Window};
@@ -42,6 +43,8 @@ pub(super) trait Sentences {
     fn paragraph(&self, sentence: u32) -> u32;
     /// When an event of one of these sorts (0: of any) happened, where the sentence dates its noun.
     fn event_time(&self, sentence: u32, sorts: Sorts) -> Option<Filled>;
+    /// When an event happened whose owner its day is in a sentence: `Wednesday's rail disaster`.
+    fn owned_event_time(&self, sentence: u32) -> Option<Filled>;
     /// Where the article was filed.
     fn dateline(&self) -> Vec<Filled>;
     /// The first sentence of the article itself.
@@ -50,6 +53,9 @@ pub(super) trait Sentences {
 
 /// Fills open key slots (times, places, actors).
 pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sentences: &S) {
+    for claim in claims.iter_mut() {
+        date_by_event(claim, rules, sentences);
+    }
     for at in 0..claims.len() {
         if is_other(claims, at) {
             claims[at].evidence.extent.other = true;
@@ -103,6 +109,27 @@ pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sente
             if let Some(values) = found {
                 insert(&mut claims[at], slot, values, schema);
             }
+        }
+    }
+}
+
+/// Puts the day of the event for that on which its toll was told: `The toll of Monday's flood rose to 27 on Wednesday, with 50
+/// missing`.
+fn date_by_event<S: Sentences>(claim: &mut Claim, rules: &RuleSet, sentences: &S) {
+    let Some(schema) = rules.schemas.iter().find(|schema| *schema.kind == *claim.kind) else { return };
+    if !schema.slots.iter().any(|slot| slot.ty == SlotType::Count) {
+        return;
+    }
+    let (start, whole) = (claim.evidence.span.start, claim.evidence.sentence);
+    let before = claim.evidence.sentence_text.get(..(start - whole.start) as usize).unwrap_or("").trim_end();
+    if !BESIDE_TOLL.iter().any(|word| before.ends_with(word)) {
+        return;
+    }
+    let Some(event) = sentences.owned_event_time(claim.evidence.sentence_index) else { return };
+    let filled = claim.slots.iter_mut().flat_map(|slot| &mut slot.values);
+    for filled in filled.filter(|filled| matches!(filled.value, Value::Time(_)) && filled.span.end <= start) {
+        if event.span.end <= filled.span.start {
+            *filled = Filled { inherited: false, ..event.clone() };
         }
     }
 }

@@ -6,6 +6,7 @@ mod bounds;
 mod build;
 mod cause;
 mod clauses;
+mod compound;
 mod constraint;
 mod contest;
 mod context;
@@ -231,7 +232,7 @@ impl Engine {
             let mut shown: Vec<CueHit> = turned.by.iter().map(|&cue| self.shown(&cues[cue], lattice)).collect();
             let mut speaker = None;
             if let Some(found) = &attribution {
-                speaker = found.speaker.clone();
+                speaker = found.speaker.clone().filter(|speaker| !build::is_own_office(speaker, &slots, schema));
                 if found.denies {
                     turned.polarity = scope::denied(&turned, cues, lattice, found.verb);
                     if scope::denies_reason(&one.hit, found.verb, lattice) {

@@ -63,6 +63,7 @@ pub(super) fn of_match(
         // `Five were killed, according to Hamas, and …`: that clause is over.
         let over = cue.direction == CueDirection::After && cue.from > 0 && cue.to <= start && behind_mark(lattice, cue);
         !over
+            && !of_speaker(lattice, cue, start)
             && !only_dated(lattice, cue)
             && !left_behind(lattice, cue, trigger)
             && (cue.from >= start || open(lattice, cue, cue.to, start))
@@ -169,6 +170,17 @@ fn left_behind(lattice: &Lattice<'_>, cue: &CueHit, to: usize) -> bool {
         .take_while(|&at| lattice.turns[at] == Turn::End || !matches!(lattice.kind(at), Some(TokenKind::Comma)))
         .any(|at| clause::SUBORDINATORS.contains(&lattice.folded(at)) || lattice.folded(at) == "as");
     opens && (cue.to..to).any(|at| lattice.folded(at) == "," && lattice.turns[at] != Turn::None)
+}
+
+/// Whether a match stands in a clause about whoever speaks, which the outlet tells: `“…,” said Lea Holm, whose ship was lost`.
+fn of_speaker(lattice: &Lattice<'_>, cue: &CueHit, start: usize) -> bool {
+    let from = cue.to.max(1);
+    let said = |at: usize| matches!(lattice.folded(at), "that" | ":") || clauses::finite(lattice, at);
+    (from..=start)
+        .take(FAR_OBJECT)
+        .take_while(|&at| !said(at))
+        .find(|&at| clause::OF_PERSONS.contains(&lattice.folded(at)) && lattice.folded(at - 1) == ",")
+        .is_some_and(|at| lattice.asides[at - 1].is_none_or(|end| end as usize > start))
 }
 
 /// Whether a verb has its words elsewhere and only a time behind it: `“…,” Macron said after Hamas rejected the truce`.

@@ -6,7 +6,7 @@
 use super::clauses;
 use super::lattice::{Edge, Lattice};
 use super::scope::CueHit;
-use crate::lexicon::clause;
+use crate::lexicon::{clause, reference};
 use crate::rule::TypeSet;
 use crate::rule::ast::CueDirection;
 use crate::span::Span;
@@ -26,6 +26,8 @@ pub(super) struct Mentioned {
     pub actors: Vec<(Actor, Span)>,
     /// Ids of those among them whom nobody knows and who are likely persons.
     pub likely: Vec<String>,
+    /// Who begins the sentence before, where that is no person.
+    pub subject: Option<(Actor, Span)>,
 }
 
 impl Mentioned {
@@ -35,7 +37,8 @@ impl Mentioned {
     }
 
     fn group(&self) -> Option<(Actor, Span)> {
-        self.actors.iter().find(|(actor, _)| actor.kind != ActorKind::Person).cloned()
+        let last = || self.actors.iter().find(|(actor, _)| actor.kind != ActorKind::Person).cloned();
+        self.subject.clone().or_else(last)
     }
 }
 
@@ -151,6 +154,9 @@ fn in_front(lattice: &Lattice<'_>, verb: usize, before: &Mentioned) -> Option<(A
     let mut at = verb;
     while at > 0 && at + FARTHEST > verb {
         let word = lattice.folded(at - 1);
+        if let Some(found) = placed_office(lattice, at) {
+            return Some(found);
+        }
         if let Some((number, from)) = ending_at(lattice, at, TypeSet::ACTOR) {
             // `X and Y said`: the first of them.
             let first = from.checked_sub(1).filter(|&join| lattice.folded(join) == "and");
@@ -199,7 +205,9 @@ fn in_front(lattice: &Lattice<'_>, verb: usize, before: &Mentioned) -> Option<(A
             return first_subject(lattice, at - 1, before);
         }
         if !(clause::BEFORE_VERB.contains(&word) || clauses::adverb(word)) {
-            return short(lattice, at, before).or_else(|| office(lattice, at));
+            return short(lattice, at, before)
+                .or_else(|| office(lattice, at))
+                .or_else(|| owned_office(lattice, at, before));
         }
         at -= 1;
     }
@@ -241,6 +249,58 @@ fn office(lattice: &Lattice<'_>, to: usize) -> Option<(Actor, Span)> {
     let name = span.of(lattice.tokens.text()).to_string();
     let id = format!("~{}", name.to_lowercase());
     Some((Actor { id, name, kind: ActorKind::Institution, principal: None }, span))
+}
+
+/// An office by the place that it is of, or in: `the mayor of Rufina`, `the general staff in Arica`.
+fn placed_office(lattice: &Lattice<'_>, to: usize) -> Option<(Actor, Span)> {
+    let (_, from) = ending_at(lattice, to, TypeSet::PLACE)?;
+    let preposition = from.checked_sub(1)?;
+    match lattice.folded(preposition) {
+        "in" => office(lattice, preposition),
+        "of" if reference::OF_PLACES.contains(&lattice.folded(preposition.checked_sub(1)?)) => {
+            let first = preposition - 1;
+            let led = first > 0 && lattice.folded(first - 1) == "the";
+            led.then(|| unnamed(lattice.span(first, to).of(lattice.tokens.text()), lattice.span(first, to)))
+        }
+        _ => None,
+    }
+}
+
+/// An office by whose it is, told before: `its army`, `her office`; `her ministry` by what she is minister of.
+fn owned_office(lattice: &Lattice<'_>, to: usize, before: &Mentioned) -> Option<(Actor, Span)> {
+    let noun = to.checked_sub(1)?;
+    if !clause::OFFICES.contains(&lattice.folded(noun)) {
+        return None;
+    }
+    let plain = |at: &usize| lattice.kind(*at) == Some(TokenKind::Word);
+    let owner = (to.saturating_sub(LONGEST_OFFICE)..noun)
+        .rev()
+        .take_while(plain)
+        .find(|&at| clause::POSSESSIVE_PRONOUNS.contains(&lattice.folded(at)))?;
+    let span = lattice.span(owner, to);
+    let person = matches!(lattice.folded(owner), "her" | "his");
+    if person
+        && owner + 1 == noun
+        && let Some((_, of)) = reference::SEAT_OF.iter().find(|(seat, _)| *seat == lattice.folded(noun))
+        && let Some(at) = (1..owner).rev().find(|&at| lattice.folded(at) == *of)
+        && !reference::NO_SEAT.contains(&lattice.folded(at - 1))
+        && plain(&(at - 1))
+    {
+        return Some(unnamed(&format!("{} {}", lattice.folded(at - 1), lattice.folded(noun)), span));
+    }
+    let types = if person { TypeSet::PERSON } else { TypeSet::ACTOR };
+    let (actor, _) =
+        earlier(lattice, owner, types).or_else(|| if person { before.person() } else { before.group() })?;
+    let words = lattice.span(owner + 1, to).of(lattice.tokens.text());
+    let (mut found, span) = unnamed(&format!("{}'s {words}", actor.name), span);
+    found.principal = (actor.kind == ActorKind::State).then(|| actor.id.clone());
+    Some((found, span))
+}
+
+/// A body that nothing but these words is known of.
+fn unnamed(name: &str, span: Span) -> (Actor, Span) {
+    let id = format!("~{}", name.to_lowercase());
+    (Actor { id, name: name.to_owned(), kind: ActorKind::Institution, principal: None }, span)
 }
 
 /// The first actor of the clause that a position stands in, unless a preposition makes it something else.

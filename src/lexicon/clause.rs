@@ -33,6 +33,21 @@ pub const SAYINGS: &[&str] = &["statement", "interview", "speech", "briefing", "
 /// In front of a reason.
 pub const REASONS: &[&str] = &["because", "due"];
 
+/// Verbs of saying in the past.
+pub const SAID: &[&str] = &["said", "told", "announced", "reported", "added", "confirmed"];
+
+/// Before a count that is told beside a toll.
+pub const BESIDE_TOLL: &[&str] = &[", with", ", leaving", ", while"];
+
+/// Verbs that tell of the day of the article itself.
+pub const PRESENT: &[&str] = &["is", "are", "has", "have", "remains", "remain", "wants", "want", "says", "say"];
+
+/// Relative pronouns that stand for persons.
+pub const OF_PERSONS: &[&str] = &["who", "whose", "whom"];
+
+/// Whose somebody or something is, by a pronoun.
+pub const POSSESSIVE_PRONOUNS: &[&str] = &["her", "his", "its", "their"];
+
 /// Pronouns that are subjects and nothing else.
 pub const SUBJECT_PRONOUNS: &[&str] = &["he", "she", "they", "we", "i"];
 
@@ -407,6 +422,7 @@ pub const OFFICES: &[&str] = &[
     "court",
     "airline",
     "president",
+    "staff",
 ];
 
 /// Auxiliaries of what lies ahead.

@@ -30,6 +30,8 @@ pub const ROLES: &[&str] =
 pub const KIN: &[&[&str]] = &[
     &["company", "owner", "operator", "firm", "airline", "carrier", "line", "employer", "manufacturer", "maker"],
     &["army", "military"],
+    // `The Kelm Harbour Workers' League`
+    &["union", "workers", "employees"],
     &["militia", "movement"],
 ];
 
@@ -249,6 +251,12 @@ pub const OF_PLACES: &[&str] = &["mayor", "governor"];
 
 /// Nouns of places where people live.
 pub const SETTLEMENTS: &[&str] = &["town", "city", "village", "hamlet", "settlement", "suburb"];
+
+/// Behind the name of a body, a part of it: `the Kelm Front bloc`.
+pub const BLOCS: &[&str] = &["bloc", "party", "group", "faction", "coalition", "movement", "caucus", "list"];
+
+/// Before the name of a state, no part of it.
+pub const BESIDE: &[&str] = &["neighbouring", "neighboring", "nearby"];
 
 /// Nouns of other places: known again by this word in their names.
 pub const LANDS: &[&str] = &[

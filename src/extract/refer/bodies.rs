@@ -137,7 +137,7 @@ fn plain(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// Words with which a noun and what stands before it end.
-pub(super) fn closed(word: &str) -> bool {
+pub(in crate::extract) fn closed(word: &str) -> bool {
     clause::NO_SUBJECT.contains(&word)
         || clause::JOINS_WORDS.contains(&word)
         || clause::AUXILIARIES.contains(&word)

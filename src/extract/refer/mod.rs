@@ -10,6 +10,8 @@ mod places;
 #[cfg(test)]
 mod tests;
 
+pub(super) use bodies::closed;
+
 use crate::lexicon::names::NameHit;
 use crate::lexicon::{clause, reference};
 use crate::text::{TokenKind, Tokens};

@@ -9,6 +9,8 @@ use crate::value::{Actor, ActorKind, Value};
 
 /// How many sentences back the parties stand that are spoken of as `both` without a third one known.
 const NEXT_TO: usize = 2;
+/// The parties of an article are told in so many sentences from the beginning, its dateline among them.
+const OPENING: usize = 3;
 
 impl<A: Named> Reader<'_, A> {
     /// `Both sides`: the parties of which the article has so far named exactly as many.
@@ -22,7 +24,10 @@ impl<A: Named> Reader<'_, A> {
         if !pointed || !nouns::SIDES.contains(&word(tokens, noun)) {
             return None;
         }
-        let parties = self.parties(sentence, at, *count).or_else(|| self.last_named(sentence, at, *count))?;
+        let parties = self
+            .parties(sentence, at, *count)
+            .or_else(|| self.last_named(sentence, at, *count))
+            .or_else(|| self.opening_parties(sentence, *count))?;
         Some(Reference {
             from: at,
             to: noun + 1,
@@ -72,6 +77,22 @@ impl<A: Named> Reader<'_, A> {
             }
         }
         None
+    }
+
+    /// The parties with which the article begins, where they stand together: `Chad and Niger signed a truce`.
+    fn opening_parties(&self, sentence: usize, count: usize) -> Option<Vec<Actor>> {
+        let opening = (0..sentence.min(OPENING)).find_map(|sentence| {
+            let (tokens, names) = (self.article.tokens(sentence), self.article.names(sentence));
+            let first = names.iter().position(|hit| hit.actor.is_some())?;
+            let pair = names.get(first..=first + 1).filter(|pair| {
+                pair[0].to + 1 == pair[1].from && word(tokens, pair[0].to) == "and" && pair[1].actor.is_some()
+            });
+            let list = names[first].actor.as_deref().filter(|actors| actors.len() > 1).map(<[Actor]>::to_vec);
+            let joined = || Some(pair?.iter().flat_map(|hit| hit.actor.iter().flatten()).cloned().collect());
+            list.or_else(joined)
+        });
+        let sides = |parties: &Vec<Actor>| parties.iter().all(|actor| actor.kind != ActorKind::Person);
+        opening.filter(|parties: &Vec<Actor>| parties.len() == count && sides(parties))
     }
 
     /// The actors that a sentence names last, where they stand together: one hit that holds several, or two with `and` between them.

@@ -13,6 +13,8 @@ mod speaker;
 mod spoken;
 mod story;
 
+pub(super) use recall::shipped;
+
 use std::sync::OnceLock;
 
 use super::Engine;

@@ -220,8 +220,10 @@ fn with_weekday(at: Cursor<'_>) -> Parsed<'_, Partial> {
         let closed = open.is_none() || rest.is(&[")"]);
         return closed.then(|| (if open.is_some() { rest.next() } else { rest }, with(partial)));
     }
+    // "Sunday the two sides", but "Sunday the 2nd" and "Sunday the two"
+    let counts = |rest: Cursor<'_>| after.is(&["the"]) && rest.kind() == Some(TokenKind::Word) && !rest.ended();
     if let Some((rest, (number, is_ordinal))) = day(after)
-        && (is_ordinal || after.is(&["the"]))
+        && (is_ordinal || after.is(&["the"]) && !counts(rest))
     {
         return Some((rest, Partial { day: Some(number), ..with(Partial::default()) }));
     }

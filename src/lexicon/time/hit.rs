@@ -10,6 +10,7 @@ use super::point::point;
 use super::range::{bounded, end_point_at, range};
 use super::resolve::read;
 use super::tense::{Tense, tense_at};
+use super::verbs::CALLED_OFF;
 use crate::text::Tokens;
 use crate::value::{Time, Window};
 
@@ -98,7 +99,26 @@ pub fn read_times_after(
         }
         hits.push(hit);
     }
+    before_new_day(tokens, &mut hits);
     hits
+}
+
+/// What has been put off until a day was to be before it: "was due on Thursday, has been postponed until Monday".
+fn before_new_day(tokens: &Tokens, hits: &mut [TimeHit]) {
+    let mut next: Option<Date> = None;
+    for hit in hits.iter_mut().rev() {
+        let word = |back: usize| hit.from.checked_sub(back).map_or("", |at| tokens.folded(at));
+        // The preposition may be a part of the expression.
+        let until = ["until", "till"].iter().any(|until| word(1) == *until || tokens.folded(hit.from) == *until);
+        if until || word(1) == "to" && CALLED_OFF.contains(&word(2)) {
+            next = hit.time.window.from.or(hit.time.window.to);
+            continue;
+        }
+        let before = |window: Window| window.to.is_some_and(|to| next.is_some_and(|next| to < next));
+        if let Some(other) = hit.time.other.filter(|other| before(*other) && !before(hit.time.window)) {
+            hit.time = Time::new(other);
+        }
+    }
 }
 
 /// Whether days can be counted from a window.

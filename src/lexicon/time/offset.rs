@@ -85,6 +85,11 @@ fn placed(at: Cursor<'_>) -> Parsed<'_, Expr> {
         "after" | "from" | "since" | "following" => (end.next(), 1),
         _ => return None,
     };
+    // "Two days before it": what was told last.
+    if word.is(&["it", "that"]) && end.word() != "since" && word.next().kind() != Some(TokenKind::Possessive) {
+        let clause = word.is(&["that"]) && !word.next().ended() && !word.next().is(&[",", ";"]);
+        return (!clause && end.word() != "from").then(|| (word.next(), shift(sign, Expr::Told)));
+    }
     let (after, from) = point(word).or_else(|| now(word))?;
     Some((after, shift(sign, from)))
 }

@@ -209,8 +209,16 @@ fn named_season(of: super::expr::Season, by: i32, scene: &Scene) -> Option<Windo
     }
 }
 
-/// A single day, or the whole month where months or years are counted: "two years ago" names no day.
+/// A single day, or the whole month where months or a year are counted: "a year ago" names no day; "six years ago" names no
+/// month either.
 fn point(day: Date, length: super::expr::Length, sign: i32) -> Window {
+    let years = matches!(length.unit, Unit::Year | Unit::Decade) && (length.count > 1 || length.unit == Unit::Decade);
+    if sign < 0
+        && years
+        && let Some(year) = units(Unit::Year, day, 0, 1)
+    {
+        return year;
+    }
     let coarse = length.count > 0 && matches!(length.unit, Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade);
     if sign < 0 && coarse { Window::days(day.first_of_month(), day.last_of_month()) } else { Window::day(day) }
 }

@@ -38,7 +38,7 @@ pub(super) fn tense_at(tokens: &Tokens<'_>, from: usize, to: usize) -> (Tense, b
     let after = (to..tokens.len().min(to.saturating_add(REACH))).take_while(|&at| !begins_clause(tokens, at));
     let told = before.clone().chain(after.clone()).find_map(|at| mark(tokens, at, from));
     // "A vote planned for Thursday was called off"
-    let dropped = BEFORE_OLD_PLAN.contains(&tokens.folded(to));
+    let dropped = BEFORE_OLD_PLAN.contains(&tokens.folded(to + usize::from(tokens.folded(to) == ",")));
     match told {
         Some(Mark::Future) if dropped => (Tense::Open, true),
         Some(Mark::Future) => (Tense::Future, false),
@@ -104,7 +104,9 @@ fn mark(tokens: &Tokens<'_>, at: usize, hit: usize) -> Option<Mark> {
         return Some(Mark::Future);
     }
     let adverb = behind(1) == "not" || (behind(1).len() > 3 && behind(1).ends_with("ly"));
-    let participle = BEFORE_PARTICIPLE.contains(&behind(if adverb { 2 } else { 1 }));
+    // "Will comfort wounded sailors": one verb is enough behind a modal.
+    let attribute = MODALS.contains(&behind(2)) && behind(1) != "have" && behind(1) != "not";
+    let participle = attribute || BEFORE_PARTICIPLE.contains(&behind(if adverb { 2 } else { 1 }));
     (is_past(word) && !participle).then_some(Mark::Past)
 }
 

@@ -76,6 +76,8 @@ impl<'a> Checker<'a> {
                     let message = format!("expected `none`, `some` or another count, found `{}`", symbol.text);
                     self.error(code::WRONG_TYPE, message, scope, symbol.span, "no count", help);
                 }
+                // A list has them besides those that are matched.
+                Some(SlotType::Actor) if self.is_one_more(&symbol.text, def, claim, scope) => continue,
                 Some(SlotType::Symbols(_)) => self.unknown_symbol(symbol, std::iter::once(def), false, scope),
                 Some(ty) => {
                     let message =
@@ -95,6 +97,13 @@ impl<'a> Checker<'a> {
                 self.reports.push(report.help("take one of the two out"));
             }
         }
+    }
+
+    /// Whether a list of actors can have this besides its own: another slot for an actor.
+    fn is_one_more(&self, value: &str, list: &SlotDef, claim: &Claim, scope: Scope) -> bool {
+        let other = |def: &&SlotDef| def.name.text == value && def.name.text != list.name.text;
+        let actor = |def: &SlotDef| types::of(def, scope, &self.names) == Some(SlotType::Actor);
+        matches!(list.arity, Arity::Any | Arity::Several) && claim.slots.iter().find(other).is_some_and(actor)
     }
 
     /// Whether a count can be set to this: `none`, `some`, or what another count holds.

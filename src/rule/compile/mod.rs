@@ -129,6 +129,7 @@ fn compile_claim(claim: &ast::Claim, scope: &Scope<'_>, set: &mut RuleSet) {
                     (SlotType::Count, "none") => Fixed::None,
                     (SlotType::Count, "some") => Fixed::Some,
                     (SlotType::Count, other) => Fixed::Same(slot_number(&schema, other)?),
+                    (SlotType::Actor, other) => Fixed::Same(slot_number(&schema, other)?),
                     (_, symbol) => Fixed::Symbol(symbol.to_owned()),
                 };
                 let with = match with {

@@ -1,0 +1,100 @@
+//! Names with the words that belong to them: `the port of Rufina`, `Chile's northern region of Arica`, `Lea Holm of the Riga Bloc`.
+//!
+//! Takes the tokens and names of a sentence; says which name the whole of the words stands for.
+
+use super::refer::closed;
+use crate::lexicon::names::NameHit;
+use crate::lexicon::{clause, reference};
+use crate::text::{TokenKind, Tokens};
+use crate::value::{Actor, ActorKind};
+
+/// So many words may stand before the noun of a place.
+const MODIFIERS: usize = 3;
+
+/// Words that stand for one of the names in them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Compound {
+    /// First token.
+    pub from: usize,
+    /// One past the last.
+    pub to: usize,
+    /// Number of the name.
+    pub name: usize,
+    /// Whether it says where, not who.
+    pub place: bool,
+}
+
+/// All of a sentence, in the order of the names.
+pub(super) fn compounds(tokens: &Tokens<'_>, names: &[NameHit]) -> Vec<Compound> {
+    let places =
+        |name: usize| Some(Compound { from: land(tokens, names, name)?, to: names[name].to, name, place: true });
+    let members =
+        |name: usize| Some(Compound { from: names[name].from, to: member(tokens, names, name)?, name, place: false });
+    (0..names.len()).flat_map(|name| places(name).into_iter().chain(members(name))).collect()
+}
+
+/// Where `the northern port of` begins in front of a place.
+fn land(tokens: &Tokens<'_>, names: &[NameHit], name: usize) -> Option<usize> {
+    let hit = names.get(name).filter(|hit| hit.place.is_some())?;
+    let of = hit.from.checked_sub(1).filter(|&of| tokens.folded(of) == "of")?;
+    let noun = tokens.folded(of.checked_sub(1)?);
+    if !(reference::SETTLEMENTS.contains(&noun) || reference::LANDS.contains(&noun)) {
+        return None;
+    }
+    let lead = (of.saturating_sub(MODIFIERS + 2)..of - 1).rev().find(|&at| {
+        tokens.kind(at) != Some(TokenKind::Word) || closed(tokens.folded(at)) || tokens.folded(at) == "the"
+    })?;
+    match tokens.kind(lead)? {
+        TokenKind::Possessive => {
+            names[..name].iter().rev().find(|owner| owner.to == lead && owner.place.is_some()).map(|owner| owner.from)
+        }
+        _ => (tokens.folded(lead) == "the").then_some(lead),
+    }
+}
+
+/// Where the body ends that somebody is `of`: `Lea Holm, of the Riga Bloc,`.
+fn member(tokens: &Tokens<'_>, names: &[NameHit], name: usize) -> Option<usize> {
+    let hit = &names[name];
+    let person =
+        |actor: &Actor| actor.kind == ActorKind::Person || actor.kind == ActorKind::Unknown && hit.to > hit.from + 1;
+    if !matches!(hit.actor.as_deref(), Some([one]) if person(one)) {
+        return None;
+    }
+    let comma = usize::from(tokens.folded(hit.to) == ",");
+    let of = hit.to + comma;
+    if tokens.folded(of) != "of" {
+        return None;
+    }
+    let the = usize::from(tokens.folded(of + 1) == "the");
+    let body = names.get(name + 1).filter(|body| body.from == of + 1 + the && body.actor.is_some())?;
+    let to = body.to + usize::from(reference::BLOCS.contains(&tokens.folded(body.to)));
+    if tokens.kind(to) == Some(TokenKind::Possessive) {
+        return None;
+    }
+    if comma == 0 {
+        return Some(to).filter(|&to| !clause::JOINS_WORDS.contains(&tokens.folded(to)) || the == 0);
+    }
+    (tokens.folded(to) == ",").then_some(to + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::tests::shipped;
+
+    #[test]
+    fn places_with_their_nouns() {
+        let check = |text: &str, expected: &str| assert_eq!(shipped(text, "at"), expected, "{text}");
+        check("Nine people were killed in Chile's northern region of Tarapacá on Monday.", "Tarapacá");
+        check("Nine people were killed in the fishing port of Arica on Monday.", "Arica");
+        check("Scholz met Meloni in the city of Trieste on Thursday.", "Trieste");
+        check("Nine people were killed in Chile on Monday.", "Chile");
+    }
+
+    #[test]
+    fn members_of_a_body() {
+        let check = |text: &str, expected: &str| assert_eq!(shipped(text, "actor"), expected, "{text}");
+        check("Ruta Saar of the Kelm Dockers' Union condemned the raid.", "Ruta Saar");
+        check("Ruta Saar, of the Kelm Front bloc, condemned the raid.", "Ruta Saar");
+        check("The Kelm Dockers' Union condemned the raid.", "Kelm Dockers' Union");
+    }
+}
