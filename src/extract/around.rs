@@ -110,7 +110,10 @@ impl Sentences for Context<'_> {
             edge.types.meets(TypeSet::TIME)
                 && cause::dated(edge, lattice).is_some_and(|of| sorts == 0 || of & sorts != 0)
         };
-        self.lent(sentence as usize, of_event).into_iter().next().or_else(|| self.so_long_after(sentence as usize, sorts))
+        self.lent(sentence as usize, of_event)
+            .into_iter()
+            .next()
+            .or_else(|| self.so_long_after(sentence as usize, sorts))
     }
 
     fn owned_event_time(&self, sentence: u32) -> Option<Filled> {

@@ -26,10 +26,10 @@ pub(super) struct Compound {
 
 /// All of a sentence, in the order of the names.
 pub(super) fn compounds(tokens: &Tokens<'_>, names: &[NameHit]) -> Vec<Compound> {
-    let places = |name: usize| Some(Compound { from: land(tokens, names, name)?, to: names[name].to, name, place: true });
-    let members = |name: usize| {
-        Some(Compound { from: names[name].from, to: member(tokens, names, name)?, name, place: false })
-    };
+    let places =
+        |name: usize| Some(Compound { from: land(tokens, names, name)?, to: names[name].to, name, place: true });
+    let members =
+        |name: usize| Some(Compound { from: names[name].from, to: member(tokens, names, name)?, name, place: false });
     (0..names.len()).flat_map(|name| places(name).into_iter().chain(members(name))).collect()
 }
 
@@ -55,9 +55,8 @@ fn land(tokens: &Tokens<'_>, names: &[NameHit], name: usize) -> Option<usize> {
 /// Where the body ends that somebody is `of`: `Lea Holm, of the Riga Bloc,`.
 fn member(tokens: &Tokens<'_>, names: &[NameHit], name: usize) -> Option<usize> {
     let hit = &names[name];
-    let person = |actor: &Actor| {
-        actor.kind == ActorKind::Person || actor.kind == ActorKind::Unknown && hit.to > hit.from + 1
-    };
+    let person =
+        |actor: &Actor| actor.kind == ActorKind::Person || actor.kind == ActorKind::Unknown && hit.to > hit.from + 1;
     if !matches!(hit.actor.as_deref(), Some([one]) if person(one)) {
         return None;
     }

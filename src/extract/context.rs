@@ -287,10 +287,8 @@ impl<'a> Context<'a> {
     pub(super) fn window_before(&self, at: usize) -> Option<Window> {
         let block = self.sentences[at].block;
         let near = |before: &usize| before + 1 == at || self.sentences[*before].block == block;
-        (at.saturating_sub(TOLD_REACH)..at)
-            .rev()
-            .take_while(|before| near(before) || at <= OPENING)
-            .find_map(|before| {
+        (at.saturating_sub(TOLD_REACH)..at).rev().take_while(|before| near(before) || at <= OPENING).find_map(
+            |before| {
                 let tokens = self.tokens(before);
                 let times = read_times(tokens, self.anchor, None);
                 // `Police said on Friday`: nothing happened then.
@@ -299,7 +297,8 @@ impl<'a> Context<'a> {
                     hit.from > on && clause::SAID.contains(&tokens.folded(hit.from - on - 1))
                 };
                 times.iter().rev().find(|hit| !said(hit)).map(|hit| hit.time.window)
-            })
+            },
+        )
     }
 
     /// Who vouches for a match: inside a quotation a verb of saying in it, else whoever is quoted.
@@ -414,7 +413,9 @@ impl<'a> Context<'a> {
                 let actor = first.and_then(|hit| Some((hit, hit.actor.as_deref()?.first()?)));
                 let begins = |hit: &NameHit| hit.from <= usize::from(tokens.folded(0) == "the");
                 found.subject = actor
-                    .filter(|(hit, actor)| begins(hit) && matches!(actor.kind, ActorKind::State | ActorKind::Org | ActorKind::Institution))
+                    .filter(|(hit, actor)| {
+                        begins(hit) && matches!(actor.kind, ActorKind::State | ActorKind::Org | ActorKind::Institution)
+                    })
                     .map(|(hit, actor)| (actor.clone(), tokens.span(hit.from, hit.to)));
             }
             for hit in self.names(before).iter().rev() {
