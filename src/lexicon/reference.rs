@@ -30,7 +30,7 @@ pub const ROLES: &[&str] =
 pub const KIN: &[&[&str]] = &[
     &["company", "owner", "operator", "firm", "airline", "carrier", "line", "employer", "manufacturer", "maker"],
     &["army", "military"],
-    // `The Kelm Harbour Workers' League`
+    // `The Kelm Dock Workers' Alliance`
     &["union", "workers", "employees"],
     &["militia", "movement"],
 ];
