@@ -225,6 +225,21 @@ impl Reader<'_, '_, '_> {
         if !reference::AGAINST.contains(&self.view.key(noun)) || !self.view.small(noun) {
             return None;
         }
+        // `Chad's rebels, the Northern Front,`: the front.
+        let the = usize::from(self.view.key(noun + 2) == "the");
+        if self.view.mark(noun + 1, ",")
+            && let Some(next) = self.atom_at(at + 1, noun + 2 + the)
+            && let Some(body) = self.body(next)
+            && self.view.mark(self.atoms[next].to, ",")
+        {
+            self.learn_body(next, false);
+            let named = (self.atoms[next].from, self.atoms[next].to);
+            self.push(from, named.1, Some(vec![body]), None);
+            if let Some(hit) = self.hits.last_mut() {
+                hit.members = vec![named];
+            }
+            return Some(next + 1);
+        }
         let place = match &atom.what {
             What::Places { ids, .. } => Some(super::atlas::place(&super::atlas::readings(ids, &self.names.countries))),
             What::Learnt(who) if noun > to => Some(self.names.place(*who)),

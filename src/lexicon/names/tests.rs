@@ -273,6 +273,8 @@ fn counterparts_and_offices() {
         &["Ida Orsk → Person:~ida orsk@RUS", "Russia's foreign minister → Person:~ida orsk@RUS"],
     );
     check("The mayor of Orlun said so in Orlun.", &["Orlun → Unknown:~orlun in Orlun", "Orlun → in Orlun"]);
+    check("Russia's rebels, the Farn Front, left.", &["Russia's rebels, the Farn Front → Org:~farn front"]);
+    check("Russia's rebels left.", &["Russia → in Russia"]);
     check("Ida Orsk of the Farn Alliance left.", &["Ida Orsk of the Farn Alliance → Person:~ida orsk@~farn alliance"]);
 }
 
