@@ -4,7 +4,7 @@
 //! from elsewhere in its article is neither vetoed by it nor identified by it.
 
 use super::story::{Kinship, kinship, kinship_of_articles};
-use super::weigh::{is_actor, is_one_period, weigh};
+use super::weigh::{is_act, is_actor, is_one_period, weigh};
 use super::weights::{
     AS_OF, AS_OF_DAYS, ENOUGH, ENOUGH_WHERE_CONTESTED, GUESS_DAYS, KIN, LONG_DAYS, NEWS_DAYS, ONE_CAUSE, OPENING,
     RECENT_DAYS, STORY, STORY_DAYS, STRANGERS, UNDATED_DAYS,
@@ -105,6 +105,10 @@ struct Found {
     doubtful: bool,
     /// Whether both say when.
     dated: bool,
+    /// Whether they say two days.
+    two_days: bool,
+    /// Whether they say where, and neither excludes the other.
+    placed: bool,
     /// Whether both say so in one way, if only from elsewhere in their articles.
     one_time: bool,
     /// Whether one sort of thing that happens once brought both about.
@@ -148,7 +152,11 @@ fn weigh_all<'s>(a: &Claim, b: &Claim, schema: &'s Schema, note: &mut impl FnMut
                 note(Evidence::Slot { slot, relation, weight: 0, anchors: false, inherited, apart });
                 return Identity::Unrelated(Unrelated::Key(spec.name.clone()));
             }
-            let contested = apart || (relation.is_disjoint() && !taken_over && tells_apart(spec, schema));
+            let contested = apart
+                || (relation.is_disjoint() && !taken_over && tells_apart(spec, schema))
+                || is_other_partner(a, b, spec);
+            found.two_days |= contested && spec.ty == SlotType::Time;
+            found.placed |= spec.ty == SlotType::Place && !relation.is_disjoint();
             // Another day and another form: the call of Sunday is not the meeting of Thursday.
             if contested && found.contested && !counts(schema) {
                 let (relation, inherited) = (Some(relation), taken_over);
@@ -172,6 +180,14 @@ fn weigh_all<'s>(a: &Claim, b: &Claim, schema: &'s Schema, note: &mut impl FnMut
             found.one_time |= spec.key.is_some() && spec.ty == SlotType::Time;
             found.agree.push(spec.name.clone());
         }
+    }
+    // Who rang up on Sunday may ring up on Monday; in one place they are more likely to have met once.
+    if found.two_days
+        && !found.placed
+        && is_act(schema)
+        && schema.slots.iter().any(|spec| is_actor(&spec.ty) && spec.is_joint())
+    {
+        return Identity::Unrelated(Unrelated::TooLittle(found.agree));
     }
     // Of what is told further down, a time or a place must agree besides: it may be one of many blows of that storm.
     let one_cause = a.evidence.cause.is_one_event(&b.evidence.cause);
@@ -260,6 +276,17 @@ fn is_form(spec: &SlotSpec, schema: &Schema) -> bool {
 fn coexist(a: Option<&str>, b: Option<&str>, schema: &Schema) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return false };
     a != b && schema.both.iter().any(|(x, y)| (x == a && y == b) || (x == b && y == a))
+}
+
+/// Whether of two at one table one is the same and the other somebody else: a minister sees many people.
+fn is_other_partner(a: &Claim, b: &Claim, spec: &SlotSpec) -> bool {
+    if !is_actor(&spec.ty) || !spec.is_joint() {
+        return false;
+    }
+    let (x, y) = (actors(a, &spec.name), actors(b, &spec.name));
+    let same = |x: &Actor, y: &Actor| x.relation(y) == Relation::Equal;
+    let shared = x.iter().filter(|x| y.iter().any(|y| same(x, y))).count();
+    x.len() == 2 && y.len() == 2 && shared == 1
 }
 
 /// Whether two values of a slot may mean two events: when, where, and how (in person, by phone), but not how far it has got.

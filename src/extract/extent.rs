@@ -133,10 +133,15 @@ fn is_some(hit: &Hit, lattice: &Lattice<'_>, number: usize) -> bool {
                 })
             };
             // `Two of them died overnight`, `three of the injured`
-            let of = lattice.folded(to) == "of"
-                && (words::OF_SOME.contains(&lattice.folded(to + 1))
-                    || words::THE.contains(&lattice.folded(to + 1))
-                        && words::OF_SOME.contains(&lattice.folded(to + 2)));
+            let behind = |at: usize| {
+                let word = |at: usize| lattice.folded(at);
+                let owned = clause::DETERMINERS.contains(&word(at + 1)) && !matches!(word(at + 1), "the" | "a" | "an");
+                word(at) == "of"
+                    && (words::OF_SOME.contains(&word(at + 1))
+                        || owned
+                        || words::THE.contains(&word(at + 1)) && words::OF_SOME.contains(&word(at + 2)))
+            };
+            let of = (from + 1..=to).any(behind);
             if of || first() || second() {
                 return true;
             }

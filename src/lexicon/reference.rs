@@ -30,7 +30,7 @@ pub const ROLES: &[&str] =
 pub const KIN: &[&[&str]] = &[
     &["company", "owner", "operator", "firm", "airline", "carrier", "line", "employer", "manufacturer", "maker"],
     &["army", "military"],
-    // `The Kelm Harbour Workers' League`
+    // `The Kelm Dock Workers' Alliance`
     &["union", "workers", "employees"],
     &["militia", "movement"],
 ];
@@ -245,6 +245,21 @@ pub const BEFORE_SIDES: &[&str] = &["warring", "rival", "feuding", "opposing"];
 
 /// Small numbers.
 pub const NUMBERS: &[(&str, usize)] = &[("both", 2), ("two", 2), ("three", 3), ("four", 4), ("five", 5)];
+
+/// Of a state, but not those who act for it: `Kenya's rebels`.
+pub const AGAINST: &[&str] = &[
+    "rebels",
+    "opposition",
+    "insurgents",
+    "separatists",
+    "militants",
+    "guerrillas",
+    "dissidents",
+    "unions",
+    "protesters",
+    "rebel",
+    "critics",
+];
 
 /// Offices of places: the mayor of somewhere.
 pub const OF_PLACES: &[&str] = &["mayor", "governor"];

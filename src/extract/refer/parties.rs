@@ -84,6 +84,13 @@ impl<A: Named> Reader<'_, A> {
         let opening = (0..sentence.min(OPENING)).find_map(|sentence| {
             let (tokens, names) = (self.article.tokens(sentence), self.article.names(sentence));
             let first = names.iter().position(|hit| hit.actor.is_some())?;
+            // `Kenya and Uganda accused Chad`: three. `The Chadian capital` is no party.
+            let party = |hit: &NameHit| {
+                hit.actor.is_some() && (hit.to >= tokens.len() || super::bodies::closed(word(tokens, hit.to)))
+            };
+            if names.iter().skip(first + 2).any(party) {
+                return None;
+            }
             let pair = names.get(first..=first + 1).filter(|pair| {
                 pair[0].to + 1 == pair[1].from && word(tokens, pair[0].to) == "and" && pair[1].actor.is_some()
             });

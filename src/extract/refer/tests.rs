@@ -64,9 +64,21 @@ fn pronouns() {
 }
 
 #[test]
+fn workers_are_a_union() {
+    check(
+        "The Kelm Dock Workers' Alliance condemned the ban. | The union stayed away.",
+        "union = Kelm Dock Workers' Alliance",
+    );
+}
+
+#[test]
 fn sides() {
     check("Kenya accused Uganda of spying. | Both sides closed their ports.", "Both sides = Kenya, Uganda");
     check("Kenya accused Uganda of spying. | The two armies clashed.", "two armies = Kenya, Uganda");
+    check(
+        "Kenya and Uganda signed a pact. | Chad, Niger, Gabon sent envoys. | The two sides will meet.",
+        "two sides = Kenya, Uganda",
+    );
     check(
         "Kenya and Uganda accused Chad of spying. | The three governments met.",
         "three governments = Kenya, Uganda, Chad",

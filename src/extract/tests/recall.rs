@@ -58,6 +58,31 @@ fn things_by_another_word() {
 }
 
 #[test]
+fn days_of_what_happened() {
+    let check = |text: &str, day: &str| check(text, "when", day);
+    check(
+        "Three days after a quarry dam burst above Kelm, killing 30 people, the town is asking why.",
+        "2025-04-15..2025-04-15*",
+    );
+    // On which day the town asked, nobody says.
+    check("Three days after a quarry dam burst above Kelm, killing 30 people, the town rang its bells.", "");
+    check(
+        "The toll of Monday's flood in Kelm rose to 27 on Wednesday, with more than 50 people missing.",
+        "2025-04-14..2025-04-14",
+    );
+    check(
+        "Relatives of those who died in Monday's tram crash walked out of a meeting with Giorgia Meloni on Wednesday.",
+        "2025-04-16..2025-04-16",
+    );
+}
+
+#[test]
+fn states_beside_others() {
+    check("Ruta Saar thanked neighbouring Chile for the tents.", "object", "Chile");
+    check("Ruta Saar thanked neighbouring towns for the tents.", "object", "neighbouring towns");
+}
+
+#[test]
 fn hours_from_a_night() {
     let check = |text: &str, day: &str| check(text, "when", day);
     check(

@@ -211,6 +211,18 @@ fn in_the_middle_and_in_brackets() {
 }
 
 #[test]
+fn offices_by_their_owners() {
+    check("Five people were killed, the mayor of Haifa said.", "kill by mayor of Haifa");
+    check("Israel spoke of fog. Its army said that five people were killed.", "kill by Israel's army");
+    check("Petra Quell was away. Five people were killed, her office said.", "kill by Petra Quell's office");
+    check("Transport Minister Petra Quell rejected the plan, her ministry said.", "reject by transport ministry");
+    // Whose sister it was, the outlet tells.
+    check("“It was dark,” said Petra Quell, whose five sisters were killed.", "kill");
+    // `It` goes on with the subject.
+    check("Israel brushed aside what Hamas had said. It added that five people were killed.", "kill by Israel");
+}
+
+#[test]
 fn likely_persons() {
     check("Petra Quell arrived late. She said five people were killed.", "kill by Petra Quell");
     check("Petra Quell came to the quay. “Five people were killed,” she added.", "kill by Petra Quell");

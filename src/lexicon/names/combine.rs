@@ -80,6 +80,9 @@ impl Reader<'_, '_, '_> {
         if let Some(next) = self.counterpart(at) {
             return next;
         }
+        if let Some(next) = self.whose_rebels(at) {
+            return next;
+        }
         if let Some(next) = self.possessed(at) {
             return next;
         }
@@ -212,6 +215,28 @@ impl Reader<'_, '_, '_> {
             self.facts.push(Fact::Person(who, Some(Self::answers(body))));
             self.facts.push(Fact::Holds(who, Self::answers(body), office.name.clone()));
         }
+    }
+
+    /// `Chad's rebels`: what they do Chad does not; it is where they are.
+    fn whose_rebels(&mut self, at: usize) -> Option<usize> {
+        let atom = &self.atoms[at];
+        let (from, to) = (atom.from, atom.to);
+        let noun = self.view.past_possessive(to);
+        if !reference::AGAINST.contains(&self.view.key(noun)) || !self.view.small(noun) {
+            return None;
+        }
+        let place = match &atom.what {
+            What::Places { ids, .. } => Some(super::atlas::place(&super::atlas::readings(ids, &self.names.countries))),
+            What::Learnt(who) if noun > to => Some(self.names.place(*who)),
+            _ => None,
+        };
+        if noun == to && place.is_none() {
+            return None;
+        }
+        if let Some(place) = place.filter(|_| self.values) {
+            self.push(from, to, None, Some(place));
+        }
+        Some(at + 1)
     }
 
     /// `His Chadian counterpart, Ida Orsk`: she; without her name whoever of her country the article has named, if only one.

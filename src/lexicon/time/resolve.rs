@@ -48,7 +48,9 @@ pub(super) fn read(
         Tense::Open => match (window(expr, &scene(false)), window(expr, &scene(true))) {
             (Some(past), Some(future)) if past != future => {
                 let nearer = !weekday_like(expr) && distance(future, anchor) < distance(past, anchor) || settled;
-                let (window, other) = if nearer { (future, past) } else { (past, future) };
+                // What was planned for the weekday that it is, was planned for today.
+                let today = weekday_like(expr) && anchor.is_some_and(|day| past == Window::day(day));
+                let (window, other) = if nearer && !today { (future, past) } else { (past, future) };
                 Some(Time { window, other: Some(other) })
             }
             (past, future) => past.or(future).map(Time::new),

@@ -84,7 +84,9 @@ fn mark(tokens: &Tokens<'_>, at: usize, hit: usize) -> Option<Mark> {
         let was = [behind(1), behind(2)].iter().any(|word| BEFORE_OLD_PLAN.contains(word));
         return Some(if was { Mark::Planned } else { Mark::Future });
     }
-    if CALLED_OFF.contains(&word) && at + 2 == hit && ["until", "till", "to"].contains(&next) {
+    let put_off = ["off", "back"].contains(&word) && ["put", "pushed"].contains(&behind(1));
+    let next_is = at + 2 == hit || at + 1 == hit;
+    if (put_off || CALLED_OFF.contains(&word)) && next_is && ["until", "till", "to"].contains(&next) {
         return Some(Mark::Future);
     }
     // "cancelled Thursday's talks", but "cancelled the talks on Thursday"

@@ -69,6 +69,26 @@ fn months_and_years() {
 }
 
 #[test]
+fn plans_that_were_put_off() {
+    check(
+        "A vote that was due on Thursday has been put off until Monday.",
+        &["Thursday = 2025-04-17", "until Monday = ..2025-04-21"],
+    );
+    check("A vote, planned for Friday, was dropped.", &["Friday = 2025-04-18 | 2025-04-25"]);
+    check("She will comfort wounded sailors on Sunday.", &["Sunday = 2025-04-20"]);
+    check("On Sunday the two rivals will talk.", &["Sunday = 2025-04-20"]);
+    check("A mill burnt down six years ago.", &["six years ago = 2019-01-01..2019-12-31"]);
+}
+
+#[test]
+fn counted_from_what_was_told() {
+    check(
+        "A ferry sank on Tuesday and a tug two days before it.",
+        &["Tuesday = 2025-04-15", "two days before it = 2025-04-13"],
+    );
+}
+
+#[test]
 fn relative() {
     check("He resigned yesterday.", &["yesterday = 2025-04-17"]);
     check("They vote the day after tomorrow.", &["the day after tomorrow = 2025-04-20"]);
