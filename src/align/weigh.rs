@@ -63,7 +63,8 @@ pub(super) fn weigh(a: &Claim, b: &Claim, spec: &SlotSpec, schema: &Schema) -> A
         let mut relations = places.filter_map(|spec| relate(a, b, spec, schema));
         relations.any(|relation| matches!(relation, Relation::Over | Relation::Disjoint(_)))
     };
-    let one_event = a.evidence.cause.is_one_event(&b.evidence.cause);
+    let (x, y) = (&a.evidence.cause, &b.evidence.cause);
+    let one_event = x.is_one_event(x) || y.is_one_event(y);
     let in_story = if nobody && !one_event && elsewhere() { 0 } else { most };
     Agreement { weight: found.weight.min(most), in_story: found.in_story.min(in_story), ..found }
 }

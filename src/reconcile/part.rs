@@ -109,6 +109,13 @@ pub(super) fn scope(a: &Claim, b: &Claim, schema: &Schema) -> Scope {
                     Scope::Same
                 }
                 Some(Relation::Wide) if inherited(a, &spec.name) && (one_event || is_nobody(a, schema)) => Scope::Same,
+                // Where the article was written, so many of them died: these are some of them.
+                Some(Relation::Equal) if one_event && inherited(a, &spec.name) && !inherited(b, &spec.name) => {
+                    Scope::BPart
+                }
+                Some(Relation::Equal) if one_event && inherited(b, &spec.name) && !inherited(a, &spec.name) => {
+                    Scope::APart
+                }
                 relation => relation.map_or(Scope::Same, of_relation),
             },
             SlotType::Time => times(a, b, &spec.name),

@@ -395,6 +395,7 @@ fn tolls_of_one_disaster() {
     let flood = |killed: &str, at: &str| format!("casualties: killed={killed}; at={at}; when=04-17; cause=flood");
     check(&flood("27", "UKR/obl"), &flood("22", "UKR/obl/Ambrin?"), Verdict::Contradicts, Row::R8, "killed");
     check(&flood("27", "UKR/obl"), &flood("22", "UKR/obl/Ambrin"), Verdict::Refines, Row::R4a, "killed");
+    check(&flood("22", "UKR/obl/Ambrin?"), &flood("3", "UKR/obl/Ambrin"), Verdict::Compatible, Row::R4d, "killed");
     // A part with a guessed day is still compared.
     let told =
         |killed: &str, when: &str| format!("casualties: killed={killed}; at=UKR/Sumy; when={when}; story=dann! + vit");
