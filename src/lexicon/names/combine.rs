@@ -437,8 +437,9 @@ impl Reader<'_, '_, '_> {
         let (to, next) = self.home(at).unwrap_or((self.atoms[at].to, at + 1));
         self.push(from, to, Some(vec![Actor { principal, ..person }]), None);
         // The words behind a comma say whose he is, they do not name him.
-        if self.view.mark(self.atoms[at].to, ",")
-            && to > self.atoms[at].to
+        let own = self.atoms[at].to;
+        if to > own
+            && (self.view.mark(own, ",") || self.view.key(own + 1) == "the")
             && let Some(hit) = self.hits.last_mut()
         {
             hit.members = vec![(from, self.atoms[at].to)];
