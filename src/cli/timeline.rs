@@ -1,6 +1,6 @@
 //! `gainsay timeline`: what was reported of one event, by whom and when, and how the reports stand to each other.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -193,7 +193,7 @@ impl Timeline {
         let mut chosen: Vec<Reported> =
             all.into_iter().zip(stays).filter(|(_, stays)| *stays).map(|(one, _)| one).collect();
         // Stable: what was said on one day stays in its order.
-        chosen.sort_by_key(|one| one.since.map(|since| (since.day, since.minute.unwrap_or(0))));
+        chosen.sort_by_key(Reported::order);
         chosen
     }
 
@@ -231,7 +231,10 @@ struct Chosen {
 
 /// Judges what stands, and what stood side by side once: of an article only with others, and only where days tell that it did. Of
 /// many reports the verdicts are counted, and those on what stands no longer left out, unless `all` are asked for.
-fn judge(reported: Vec<Reported>, schemas: &[Schema], all: bool) -> Event {
+fn judge(mut reported: Vec<Reported>, schemas: &[Schema], all: bool) -> Event {
+    if !all && reported.len() > CROWD {
+        reported = joined(reported, Vec::new(), Vec::new()).reported;
+    }
     let at: Vec<usize> = (0..reported.len()).filter(|&at| reported[at].stands).collect();
     let standing: Vec<Claim> = at.iter().map(|&at| reported[at].claim.clone()).collect();
     let mut findings = if all { reconcile(&standing, schemas) } else { survey(&standing, schemas) };
@@ -248,11 +251,65 @@ fn judge(reported: Vec<Reported>, schemas: &[Schema], all: bool) -> Event {
             let (a, b) = (&reported[finding.a], &reported[finding.b]);
             finding.severity != Severity::Quiet && a.file != b.file && a.stood_beside(b)
         });
+        // What an article says under several dates gives one verdict once.
+        let first = firsts(&reported);
+        let gist = |finding: &Finding| {
+            let (a, b) = (first[finding.a], first[finding.b]);
+            (a.min(b), a.max(b), finding.judgement.verdict, finding.judgement.slot.clone())
+        };
+        let mut told: BTreeSet<_> = findings.iter().map(gist).collect();
+        then.retain(|finding| told.insert(gist(finding)));
     } else if past.contains(&true) && !is_quiet() {
         anstream::eprintln!(
             "note: of {} reports the verdicts on what no longer stands are left out: --all lists them",
             reported.len()
         );
     }
-    Event { reported, findings, then }
+    joined(reported, findings, then)
+}
+
+/// Of each report the one before it that says the same of the same claim, under another date.
+fn befores(reported: &[Reported]) -> Vec<Option<usize>> {
+    let name = |one: &Reported, edition: u32| (one.file.clone(), one.claim.id.clone(), edition);
+    let ends: HashMap<_, usize> =
+        reported.iter().enumerate().map(|(at, one)| (name(one, one.editions.1), at)).collect();
+    let before = |one: &Reported| ends.get(&name(one, one.editions.0.checked_sub(1)?)).copied();
+    reported.iter().map(|one| before(one).filter(|_| one.again)).collect()
+}
+
+/// Of each report the first that says the same of the same claim, under whatever date.
+fn firsts(reported: &[Reported]) -> Vec<usize> {
+    let befores = befores(reported);
+    let mut order: Vec<usize> = (0..reported.len()).collect();
+    order.sort_by_key(|&at| reported[at].editions.0);
+    let mut first: Vec<usize> = (0..reported.len()).collect();
+    for at in order {
+        first[at] = befores[at].map_or(at, |before| first[before]);
+    }
+    first
+}
+
+/// With what was said again under another date as one report, where no verdict tells the two apart.
+fn joined(mut reported: Vec<Reported>, mut findings: Vec<Finding>, mut then: Vec<Finding>) -> Event {
+    let judged: BTreeSet<usize> = findings.iter().chain(&then).flat_map(|finding| [finding.a, finding.b]).collect();
+    let befores = befores(&reported);
+    let mut order: Vec<usize> = (0..reported.len()).filter(|&at| befores[at].is_some()).collect();
+    order.sort_by_key(|&at| reported[at].editions.0);
+    let mut stays = vec![true; reported.len()];
+    for at in order {
+        if let Some(before) = befores[at].filter(|before| !judged.contains(before)) {
+            stays[before] = false;
+            let (since, from, again) = (reported[before].since, reported[before].editions.0, reported[before].again);
+            let one = &mut reported[at];
+            (one.since, one.editions.0, one.again) = (since, from, again);
+        }
+    }
+    let mut left: Vec<(usize, Reported)> = reported.into_iter().enumerate().filter(|(at, _)| stays[*at]).collect();
+    // Stable: what was said on one day stays in its order.
+    left.sort_by_key(|(_, one)| one.order());
+    let place: HashMap<usize, usize> = left.iter().enumerate().map(|(new, (old, _))| (*old, new)).collect();
+    for finding in findings.iter_mut().chain(&mut then) {
+        (finding.a, finding.b) = (place[&finding.a], place[&finding.b]);
+    }
+    Event { reported: left.into_iter().map(|(_, one)| one).collect(), findings, then }
 }

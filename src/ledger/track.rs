@@ -93,7 +93,7 @@ impl Ledger {
     }
 
     fn open(store: Store, schemas: &[Schema]) -> io::Result<Self> {
-        let kinds = hash::of([env!("CARGO_PKG_VERSION"), "index 4", &format!("{schemas:?}")]);
+        let kinds = hash::of([env!("CARGO_PKG_VERSION"), "index 5", &format!("{schemas:?}")]);
         let index = Index::open(&store.local(), Some(number(&kinds)), store.writes());
         let (cache, problems) = (BTreeMap::new(), Vec::new());
         let runs = Runs::of(&store.local());

@@ -292,3 +292,43 @@ fn a_timeline_as_it_is_printed() {
     settings.set_omit_expression(true);
     settings.bind(|| insta::assert_snapshot!("timeline", timeline));
 }
+
+/// An article that is dated anew with the same text was right on another day then.
+#[test]
+fn the_same_text_under_another_date() {
+    let place = place();
+    let herald = |day: u32, clock: &str| {
+        let front = format!("outlet: Herald\ndate: 2025-04-{day}{clock}");
+        place.write("in/herald.md", &format!("---\n{front}\n---\n{}\n", killed(9)));
+        place.track();
+    };
+    herald(18, "");
+    edition(&place, "Courier", 1, 18, &killed(4));
+    place.track();
+    let arguments = ["timeline", "--ledger", "out", "--rules", "few.gainsay", "--kind", "toll"];
+    let (code, out, _) = place.run(&arguments);
+    assert!(code == 1 && out.contains("CONTRADICTS"), "{out}");
+    herald(19, "");
+    let (_, out, _) = place.run(&arguments);
+    let lines: Vec<&str> =
+        out.lines().filter(|line| line.contains("  CONTRADICTS") || line.contains(" SUPERSEDES")).collect();
+    assert_eq!(lines.len(), 2, "{out}");
+    assert!(out.contains("CONTRADICTS then"), "{out}");
+    let rows =
+        ["Herald 9 2025-04-18 2025-04-19 [1,1]", "Courier 4 2025-04-18 - [1,1]!", "Herald 9 2025-04-19 - [2,2]!"];
+    let sorted = |mut rows: Vec<String>| {
+        rows.sort();
+        rows
+    };
+    let owned = |rows: &[&str]| sorted(rows.iter().map(|row| (*row).to_owned()).collect());
+    assert_eq!(sorted(timeline(&place, &["--kind", "toll"])), owned(&rows));
+    // A page that is dated anew all the time stays one report where no verdict tells its editions apart.
+    for hour in 10..20 {
+        herald(20, &format!("T{hour}:00Z"));
+    }
+    let rows =
+        ["Herald 9 2025-04-18 2025-04-19 [1,1]", "Courier 4 2025-04-18 - [1,1]!", "Herald 9 2025-04-19 - [2,12]!"];
+    assert_eq!(sorted(timeline(&place, &["--kind", "toll"])), owned(&rows));
+    let (_, out, _) = place.run(&arguments);
+    assert_eq!(out.matches("CONTRADICTS then").count(), 1, "{out}");
+}
