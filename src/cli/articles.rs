@@ -23,6 +23,17 @@ const BATCH_BYTES: usize = 8 << 20;
 const KEPT_BATCH: usize = 1 << 15;
 const KEPT_BYTES: usize = 64 << 20;
 
+/// Which articles are left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Care {
+    /// None.
+    Any,
+    /// Those of which something could not be read.
+    Undamaged,
+    /// Those, and empty ones.
+    Intact,
+}
+
 /// Reads articles and reports what is wrong with them.
 pub(super) struct Articles<'a, F> {
     options: &'a ArticleOptions,
@@ -31,8 +42,8 @@ pub(super) struct Articles<'a, F> {
     date: Option<Moment>,
     /// Files read so far, so that one given twice is read once.
     seen: HashSet<PathBuf>,
-    /// Whether an article that is damaged or empty is left out.
-    intact: bool,
+    /// Which articles are left out.
+    care: Care,
     hand_on: F,
     batch: Vec<Article>,
     bytes: usize,
@@ -42,20 +53,25 @@ pub(super) struct Articles<'a, F> {
 impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
     /// Hands every article to `hand_on`, in order. Gives [`Exit::Bad`] where some input could not be used.
     pub fn each(options: &'a ArticleOptions, run: RunOptions, hand_on: F) -> io::Result<Exit> {
-        Self::read_all(options, run, false, hand_on)
+        Self::read_all(options, run, Care::Any, hand_on)
     }
 
     /// The same, without articles of which something could not be read and without empty ones: for those who keep what they
     /// are handed. An edition with a name, number or text that it does not have would stand beside the right ones for good.
     pub fn each_intact(options: &'a ArticleOptions, run: RunOptions, hand_on: F) -> io::Result<Exit> {
-        Self::read_all(options, run, true, hand_on)
+        Self::read_all(options, run, Care::Intact, hand_on)
     }
 
-    fn read_all(options: &'a ArticleOptions, run: RunOptions, intact: bool, hand_on: F) -> io::Result<Exit> {
+    /// The same, without articles of which something could not be read: for those who tell what an edition does not have.
+    pub fn each_undamaged(options: &'a ArticleOptions, run: RunOptions, hand_on: F) -> io::Result<Exit> {
+        Self::read_all(options, run, Care::Undamaged, hand_on)
+    }
+
+    fn read_all(options: &'a ArticleOptions, run: RunOptions, care: Care, hand_on: F) -> io::Result<Exit> {
         let date = options.date.as_deref().and_then(parse_published);
         let (batch, seen) = (Vec::new(), HashSet::new());
         let exit = Exit::Nothing;
-        let mut articles = Self { options, run, date, seen, intact, hand_on, batch, bytes: 0, exit };
+        let mut articles = Self { options, run, date, seen, care, hand_on, batch, bytes: 0, exit };
         if let (Some(date), None) = (&options.date, date) {
             articles.bad("--date", &format!("expected a date such as `2025-04-18`, found `{}`", date.escape_debug()));
             return Ok(articles.exit);
@@ -170,7 +186,7 @@ impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
             return Ok(());
         }
         let reading = read(format, name, &bytes);
-        if !self.intact
+        if self.care < Care::Intact
             && reading.problems.is_empty()
             && reading.articles.iter().all(|article| article.blocks.is_empty())
         {
@@ -202,12 +218,13 @@ impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
             self.report(problem);
         }
         for (at, mut article) in reading.articles.into_iter().enumerate() {
-            if self.intact && (article.blocks.is_empty() || reading.damaged.contains(&at)) {
+            let (empty, damaged) = (article.blocks.is_empty(), reading.damaged.contains(&at));
+            if (empty && self.care == Care::Intact) || (damaged && self.care > Care::Any) {
                 let id = &article.info.id;
-                let why = if article.blocks.is_empty() {
-                    "there is no text in it"
-                } else {
-                    "an edition with what is missing would be kept"
+                let why = match self.care {
+                    Care::Intact if empty => "there is no text in it",
+                    Care::Intact => "an edition with what is missing would be kept",
+                    _ => "what is missing would be told as a change",
                 };
                 self.bad(article.info.path.as_ref().unwrap_or(id), &format!("`{id}` is left out: {why}"));
                 continue;
@@ -218,7 +235,7 @@ impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
             }
             self.bytes += article.text.len();
             self.batch.push(article);
-            let (most, bytes) = if self.intact { (KEPT_BATCH, KEPT_BYTES) } else { (BATCH, BATCH_BYTES) };
+            let (most, bytes) = if self.care == Care::Intact { (KEPT_BATCH, KEPT_BYTES) } else { (BATCH, BATCH_BYTES) };
             if self.batch.len() >= most || self.bytes >= bytes {
                 self.flush()?;
             }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::words;
 use crate::align::relate;
-use crate::claim::{Claim, Filled, Polarity, Schema, Slot, SlotSpec, SlotType};
+use crate::claim::{Claim, Filled, Schema, Slot, SlotSpec, SlotType};
 use crate::value::{Relation, Value};
 
 /// What sort of change.
@@ -117,7 +117,7 @@ pub(super) fn between(
         push(ChangeKind::Source, counted);
     }
     if changes.is_empty() {
-        let reworded = refined.is_some() || matched(before) != matched(after);
+        let reworded = refined.is_some() || words_of(before) != words_of(after);
         let change = if reworded { Some(ChangeKind::Reworded) } else { None };
         let change = change.or(if moved { Some(ChangeKind::Moved) } else { None });
         let kind = before.kind.clone();
@@ -213,10 +213,12 @@ fn names_speaker_of(claim: &Claim, other: &Claim) -> bool {
     named(&speaker.text) || named(&speaker.name)
 }
 
-/// The words that the rule matched, and whether the claim is denied.
-fn matched(claim: &Claim) -> (Vec<&str>, Polarity) {
-    let (sentence, span) = (claim.evidence.sentence, claim.evidence.span);
-    let from = span.start.saturating_sub(sentence.start) as usize;
-    let found = claim.evidence.sentence_text.get(from..from + span.len());
-    (found.unwrap_or(&claim.evidence.sentence_text).split_whitespace().collect(), claim.polarity)
+/// The words of its sentence, and which of them the rule matched.
+fn words_of(claim: &Claim) -> (Vec<&str>, [usize; 2]) {
+    let (text, sentence, span) = (&*claim.evidence.sentence_text, claim.evidence.sentence, claim.evidence.span);
+    let before = |at: u32| {
+        let part = text.get(..at.saturating_sub(sentence.start) as usize).unwrap_or(text);
+        part.split_whitespace().count()
+    };
+    (text.split_whitespace().collect(), [before(span.start), before(span.end)])
 }

@@ -74,6 +74,17 @@ fn unchanged_and_moved() {
     );
 }
 
+/// What stands around a claim is a part of how it is told, also where its own words stay.
+#[test]
+fn words_around_a_claim() {
+    let bare = "A flood killed nine people in Lima on Thursday.";
+    let more = "Rangers were silent, but a flood killed nine people in Lima on Thursday, wrecking 40 huts.";
+    check_articles(bare, more, &["reworded casualties.killed"]);
+    check_articles(more, bare, &["reworded casualties.killed"]);
+    check_articles(bare, "A flood  killed nine people\nin Lima on Thursday.", &[]);
+    check_articles(bare, &format!("Rain fell for hours. {bare} The river rose."), &[]);
+}
+
 #[test]
 fn values() {
     let fourteen = "casualties: killed=14; at=~kavala; when=02-10; text=A cable car fell, killing fourteen";

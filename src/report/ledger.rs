@@ -109,6 +109,16 @@ fn same_sentences(a: &ClaimNews, b: &ClaimNews) -> bool {
     pair(a).is_some() && pair(a) == pair(b)
 }
 
+/// What happened to an article of which the text is known.
+fn again(tracked: &Tracked) -> &'static str {
+    let is_new = |news: &FindingNews| news.old.is_none();
+    match () {
+        () if !tracked.claims.is_empty() => "the same text under other rules",
+        () if tracked.findings.iter().all(is_new) => "the same text and claims; findings with others are new",
+        () => "the same text and claims; what is found with others is not the same",
+    }
+}
+
 impl Human {
     /// What became of an article: nothing where nothing did. Of more than a page the beginning, unless all is asked for; gives whether
     /// something was left out.
@@ -122,7 +132,7 @@ impl Human {
         let came = match tracked.came {
             Came::First => "first seen".to_owned(),
             Came::Later => format!("edition {}", tracked.edition),
-            Came::Again => "the same text under other rules".to_owned(),
+            Came::Again => again(tracked).to_owned(),
             Came::Earlier => "an earlier edition".to_owned(),
         };
         writeln!(out, "{NAME}{outlet}{}{NAME:#}  {DIM}{came}{DIM:#}", safe(&info.id))?;

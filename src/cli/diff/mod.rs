@@ -158,7 +158,7 @@ impl Diff {
     fn read(&self, path: &std::path::Path) -> io::Result<(Vec<Article>, Exit)> {
         let options = ArticleOptions { paths: vec![path.to_owned()], text: None, date: None, input: self.input };
         let mut articles = Vec::new();
-        let exit = Articles::each(&options, self.run, |batch| {
+        let exit = Articles::each_undamaged(&options, self.run, |batch| {
             articles.extend(batch);
             Ok(())
         })?;
