@@ -75,6 +75,10 @@ impl Watch {
         }
         let (mut before, mut done) = (BTreeMap::new(), BTreeMap::new());
         while !ends.load(Ordering::SeqCst) {
+            if !self.folder.is_dir() {
+                let why = format!("{}: the folder is gone; what was tracked is kept", self.folder.display());
+                return Err(io::Error::other(why));
+            }
             let now = look(&self.folder)?;
             let settled =
                 |(path, look): &(&PathBuf, &Look)| before.get(*path) == Some(*look) && done.get(*path) != Some(*look);

@@ -11,6 +11,9 @@ pub struct Kept {
     /// machine that ran it (`Runs`), so that the next run need not write it anew.
     #[serde(default = "State::unchanged", skip_serializing_if = "State::is_found")]
     pub state: State,
+    /// Whether the last run found it again after it had been absent: new against the run before, and known.
+    #[serde(skip)]
+    pub back: bool,
     /// What the two claims are to each other.
     pub verdict: String,
     /// The row of the decision table.
@@ -132,6 +135,11 @@ impl Decision {
 }
 
 impl Kept {
+    /// How it stands to the run before, for people.
+    pub fn standing(&self) -> &'static str {
+        if self.back { "back" } else { self.state.name() }
+    }
+
     /// The beginning of its id, by which people name it.
     pub fn short_id(&self) -> &str {
         self.id.get(..8).unwrap_or(&self.id)
@@ -174,6 +182,6 @@ impl Kept {
     /// The same but for whether it is new, updated or unchanged.
     pub(super) fn settled(&self) -> Self {
         let state = if self.state.is_found() { State::Unchanged } else { State::Absent };
-        Self { state, ..self.clone() }
+        Self { state, back: false, ..self.clone() }
     }
 }

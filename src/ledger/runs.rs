@@ -8,6 +8,10 @@ use std::path::{Path, PathBuf};
 
 use super::disk::named;
 use super::finding::{Kept, State};
+use super::settle::FindingNews;
+
+/// What stands beside a finding that is new, and was known before it was absent.
+const BACK: &str = "back";
 
 /// The file of the last run.
 #[derive(Clone, Debug)]
@@ -29,9 +33,10 @@ impl Runs {
         }
     }
 
-    /// What this run did to some findings, by their ids.
-    pub fn add<'a>(&self, states: impl IntoIterator<Item = (&'a str, State)>) -> io::Result<()> {
-        let lines: String = states.into_iter().map(|(id, state)| format!("{id} {}\n", state.name())).collect();
+    /// What this run did to some findings.
+    pub fn add(&self, found: &[FindingNews]) -> io::Result<()> {
+        let did = |news: &FindingNews| if news.back { BACK } else { news.now.state.name() };
+        let lines: String = found.iter().map(|news| format!("{} {}\n", news.now.id, did(news))).collect();
         if lines.is_empty() {
             return Ok(());
         }
@@ -42,16 +47,17 @@ impl Runs {
     /// What the last run did.
     pub fn read(&self) -> States {
         let text = fs::read_to_string(&self.path).unwrap_or_default();
-        let mut states: HashMap<String, State> = HashMap::new();
+        let mut states: HashMap<String, Did> = HashMap::new();
         for (id, state) in text.lines().filter_map(|line| line.split_once(' ')) {
-            let Some(state) = State::of(state) else { continue };
+            let back = state == BACK;
+            let Some(state) = (if back { Some(State::New) } else { State::of(state) }) else { continue };
             // Both articles of a finding may come in one run; what counts is how it stands to the run before.
-            let state = match (states.get(id), state) {
-                (Some(State::New), State::Updated) => State::New,
-                (Some(State::Absent), State::New) => State::Updated,
-                (_, state) => state,
+            let did = match (states.get(id), state) {
+                (Some(&new @ Did { state: State::New, .. }), State::Updated) => new,
+                (Some(Did { state: State::Absent, .. }), State::New) => Did { state: State::Updated, back: false },
+                (_, state) => Did { state, back },
             };
-            states.insert(id.to_owned(), state);
+            states.insert(id.to_owned(), did);
         }
         States { states }
     }
@@ -60,15 +66,23 @@ impl Runs {
 /// What a run did to findings, by their ids.
 #[derive(Clone, Debug, Default)]
 pub struct States {
-    states: HashMap<String, State>,
+    states: HashMap<String, Did>,
+}
+
+/// What a run did to one finding.
+#[derive(Clone, Copy, Debug)]
+struct Did {
+    state: State,
+    back: bool,
 }
 
 impl States {
     /// Tells findings that were read from their files.
     pub fn tell<'k>(&self, findings: impl IntoIterator<Item = &'k mut Kept>) {
         for kept in findings.into_iter().filter(|kept| kept.state != State::Absent) {
-            let state = self.states.get(&kept.id).copied().filter(|state| *state != State::Absent);
-            kept.state = state.unwrap_or(State::Unchanged);
+            let did = self.states.get(&kept.id).filter(|did| did.state != State::Absent);
+            kept.state = did.map_or(State::Unchanged, |did| did.state);
+            kept.back = did.is_some_and(|did| did.back);
         }
     }
 }

@@ -146,6 +146,7 @@ fn kept(found: &Found<'_>, schemas: &[Schema]) -> Kept {
     Kept {
         id: hash::of([ids[0], ids[1], counted.unwrap_or_default()]),
         state: State::New,
+        back: false,
         verdict: judgement.verdict.name().to_owned(),
         row: judgement.row.name().to_owned(),
         severity: finding.severity.name().to_owned(),

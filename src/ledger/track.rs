@@ -158,7 +158,7 @@ impl Ledger {
         if let Some(after) = now.filter(|after| old.as_deref().map(settled) != Some(settled(after))) {
             self.save(&file, after)?;
         }
-        self.runs.add(found.iter().map(|news| (news.now.id.as_str(), news.now.state)))?;
+        self.runs.add(&found)?;
         let passed_over = partners.passed_over;
         Ok(Ok(Tracked { file, came, edition, claims: news, findings: found, left_out, passed_over }))
     }

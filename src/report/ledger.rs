@@ -236,6 +236,7 @@ impl Human {
 pub struct KeptShape<'a> {
     #[serde(flatten)]
     finding: KeptFields<'a>,
+    back: bool,
     waits: bool,
 }
 
@@ -243,7 +244,7 @@ impl<'a> KeptShape<'a> {
     /// The shape of a finding that is kept.
     pub fn new(finding: &'a Kept) -> Self {
         let waits = finding.state != State::Absent && finding.decision().is_none();
-        Self { finding: KeptFields::new(finding), waits }
+        Self { finding: KeptFields::new(finding), back: finding.back, waits }
     }
 }
 

@@ -35,6 +35,9 @@ fn editions_over_time() {
     check(1, "0 new, 0 changed, 1 gone, 0 back", "0 new, 0 updated, 1 absent, 0 back");
     place.article("herald", "11");
     check(1, "0 new, 0 changed, 0 gone, 1 back", "0 new, 0 updated, 0 absent, 1 back");
+    let review = |format: &str| place.run(&["review", "--ledger", "out", "--list", "--format", format]).1;
+    assert!(review("human").contains("! back ") && review("json").contains(r#""back":true"#), "{}", review("human"));
+    assert!(place.track().0 == 0 && !review("human").contains("! back "));
     // The same text under other rules.
     place.write("few.gainsay", &RULES.replace("match kill", "match wash"));
     let (code, out, _) = place.track();
@@ -72,6 +75,61 @@ fn watching() {
     assert!(kill.success());
     let (code, out, _) = said(&child.wait_with_output().expect("it ends"));
     assert!(code == 0 && out.contains("first seen") && out.contains("edition 2"), "{code} {out}");
+}
+
+/// A known text has news where the other article came into the ledger by another way.
+#[test]
+fn a_ledger_beside_a_ledger() {
+    let place = Place::new();
+    place.article("courier", "4");
+    place.article("herald", "9");
+    let track = |files: &[&str], ledger: &str| {
+        place.run(&[&["track"][..], files, &["--ledger", ledger, "--rules", "few.gainsay"]].concat()).1
+    };
+    track(&["in/courier.txt"], "out");
+    track(&["in/herald.txt"], "other");
+    for shard in fs::read_dir(place.path("other/articles")).expect("a ledger").flatten() {
+        let there = place.path("out/articles").join(shard.file_name());
+        fs::create_dir_all(&there).expect("made");
+        for file in fs::read_dir(shard.path()).expect("a folder").flatten() {
+            fs::copy(file.path(), there.join(file.file_name())).expect("copied");
+        }
+    }
+    let said = track(&["in"], "out");
+    assert!(said.contains("the same text and claims; findings with others are new"), "{said}");
+    assert!(said.contains("findings: 1 new") && !said.contains("under other rules"), "{said}");
+}
+
+/// What the rules lose of a broken edition nobody took out; and a date that is none is no reason to lose an edition.
+#[test]
+fn broken_editions() {
+    let place = Place::new();
+    let text = "Floods killed 4 people in Sumy on Thursday.";
+    place.write("in/good.md", &format!("---\noutlet: Courier\ndate: 2025-04-18\n---\n{text}\n"));
+    place.write("bad.md", &format!("---\noutlet: [Courier\n---\n{text}\n"));
+    for pair in [["in/good.md", "bad.md"], ["bad.md", "in/good.md"]] {
+        let (code, out, err) = place.run(&["diff", pair[0], pair[1], "--rules", "few.gainsay"]);
+        assert!(code == 2 && out.is_empty() && err.contains("`bad` is left out"), "{code} {out} {err}");
+    }
+    place.write("in/good.md", &format!("---\noutlet: Courier\ndate: 2025-13-45\n---\n{text}\n"));
+    let (code, out, err) = place.track();
+    assert!(code == 1 && out.contains("1 first seen") && err.contains("is not understood"), "{code} {out} {err}");
+}
+
+#[test]
+fn watching_a_folder_that_goes() {
+    let place = Place::new();
+    place.article("courier", "4");
+    let watch = ["watch", "in", "--ledger", "out", "--rules", "few.gainsay", "--every", "0.05"];
+    let child = place.command(&watch).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
+    let from = Instant::now();
+    while place.files().is_empty() {
+        assert!(from.elapsed() < Duration::from_secs(60), "it was not tracked");
+        sleep(Duration::from_millis(20));
+    }
+    fs::remove_dir_all(place.path("in")).expect("removed");
+    let (code, _, err) = said(&child.wait_with_output().expect("it ends"));
+    assert!(code == 2 && err.contains("in: the folder is gone"), "{code} {err}");
 }
 
 /// What `diff` takes for told, `track` takes for told.

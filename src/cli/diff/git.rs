@@ -181,7 +181,9 @@ impl Git {
                 anstream::eprintln!("warning: {}", safe(&problem.to_string()));
             }
         }
-        Ok(reading.articles)
+        // What they lack would be told as a change.
+        let articles = reading.articles.into_iter().enumerate();
+        Ok(articles.filter(|(at, _)| !reading.damaged.contains(at)).map(|(_, article)| article).collect())
     }
 }
 

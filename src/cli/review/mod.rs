@@ -216,7 +216,7 @@ impl Review {
         let mut keys = Keys::new();
         let mut left = asked.iter().filter(|(_, kept)| Self::waits(kept)).count();
         for (at, (file, kept)) in asked.iter().enumerate() {
-            Human.kept(&mut keys.out, kept, kept.state.name())?;
+            Human.kept(&mut keys.out, kept, kept.standing())?;
             let act = match keys.ask(at + 1, asked.len())? {
                 Answer::Accept => Act::Decide(Decision::Accepted, keys.line("why: ")?),
                 Answer::Reject => Act::Decide(Decision::Rejected, keys.line("why: ")?),
@@ -265,7 +265,7 @@ impl Review {
                 Act::Note(note) => kept.notes.push(note.clone()),
             }
         }
-        let now = Kept { state: shown.state, ..kept.clone() };
+        let now = Kept { state: shown.state, back: shown.back, ..kept.clone() };
         if record != before {
             store.save(file, &record)?;
         }
@@ -280,7 +280,7 @@ fn changed_meanwhile(kept: &Kept) -> Exit {
 
 fn print(output: &mut Output, kept: &Kept) -> io::Result<()> {
     match output.human() {
-        Some(stream) => Human.kept(stream, kept, kept.state.name()),
+        Some(stream) => Human.kept(stream, kept, kept.standing()),
         None => output.object(&KeptShape::new(kept)),
     }
 }
