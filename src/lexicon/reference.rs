@@ -249,6 +249,9 @@ pub const NUMBERS: &[(&str, usize)] = &[("both", 2), ("two", 2), ("three", 3), (
 /// Of a state, but not those who act for it: `Kenya's rebels`.
 pub const AGAINST: &[&str] = &["rebels", "opposition", "insurgents", "separatists", "guerrillas", "dissidents"];
 
+/// Before `in` and a capital these speak for its state.
+pub const SPEAK_FROM: &[&str] = &["ministry", "government", "officials", "authorities", "leaders", "diplomats"];
+
 /// Offices of places: the mayor of somewhere.
 pub const OF_PLACES: &[&str] = &["mayor", "governor"];
 
