@@ -247,19 +247,10 @@ pub const BEFORE_SIDES: &[&str] = &["warring", "rival", "feuding", "opposing"];
 pub const NUMBERS: &[(&str, usize)] = &[("both", 2), ("two", 2), ("three", 3), ("four", 4), ("five", 5)];
 
 /// Of a state, but not those who act for it: `Kenya's rebels`.
-pub const AGAINST: &[&str] = &[
-    "rebels",
-    "opposition",
-    "insurgents",
-    "separatists",
-    "militants",
-    "guerrillas",
-    "dissidents",
-    "unions",
-    "protesters",
-    "rebel",
-    "critics",
-];
+pub const AGAINST: &[&str] = &["rebels", "opposition", "insurgents", "separatists", "guerrillas", "dissidents"];
+
+/// Before `in` and a capital these speak for its state.
+pub const SPEAK_FROM: &[&str] = &["ministry", "government", "officials", "authorities", "leaders", "diplomats"];
 
 /// Offices of places: the mayor of somewhere.
 pub const OF_PLACES: &[&str] = &["mayor", "governor"];

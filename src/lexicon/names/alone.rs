@@ -140,6 +140,17 @@ impl Reader<'_, '_, '_> {
         !words::ATTACK.contains(&view.key(noun)) || noun > 0 && view.is(noun - 1, words::FORCE)
     }
 
+    /// Where the body begins that speaks from a capital: `the foreign ministry in Tehran said`, `officials in Kyiv say`.
+    fn speaks_from(&self, from: usize, to: usize) -> Option<usize> {
+        let view = self.view;
+        let noun = from.checked_sub(2)?;
+        let body = view.key(noun + 1) == "in"
+            && reference::SPEAK_FROM.contains(&view.key(noun))
+            && (view.small(noun) || noun == 0);
+        let which = noun.checked_sub(1).filter(|&at| view.is(at, words::ORGAN_MOD) && view.small(at));
+        (body && view.is(to, words::SAY) && view.small(to)).then_some(which.unwrap_or(noun))
+    }
+
     fn known_place(&mut self, at: usize, mut ids: Vec<crate::lexicon::gazetteer::PlaceId>, doubtful: bool) -> usize {
         let view = self.view;
         let atom = &self.atoms[at];
@@ -147,6 +158,13 @@ impl Reader<'_, '_, '_> {
         let mut to = atom.to;
         let mut next = at + 1;
         let mut merged = false;
+        if let Some(from) = self.speaks_from(atom.from, to)
+            && let Some(state) = atlas::actor(&ids).filter(|_| atlas::is_capital(&ids))
+        {
+            let organ = self.organ_of(state);
+            self.push(from, to, Some(vec![organ]), None);
+            return next;
+        }
         // "Paris, France": the container settles which, and the whole is a place.
         if view.mark(to, ",")
             && let Some(outer) = self.atom_at(next, to + 1)

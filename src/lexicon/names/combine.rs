@@ -217,12 +217,13 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    /// `Chad's rebels`: what they do Chad does not; it is where they are.
+    /// `Chad's rebels`: what they do Chad does not.
     fn whose_rebels(&mut self, at: usize) -> Option<usize> {
         let atom = &self.atoms[at];
         let (from, to) = (atom.from, atom.to);
         let noun = self.view.past_possessive(to);
-        if !reference::AGAINST.contains(&self.view.key(noun)) || !self.view.small(noun) {
+        let acts = self.body(at).is_some();
+        if !acts || !reference::AGAINST.contains(&self.view.key(noun)) || !self.view.small(noun) {
             return None;
         }
         // `Chad's rebels, the Northern Front,`: the front.
@@ -240,17 +241,9 @@ impl Reader<'_, '_, '_> {
             }
             return Some(next + 1);
         }
-        let place = match &atom.what {
-            What::Places { ids, .. } => Some(super::atlas::place(&super::atlas::readings(ids, &self.names.countries))),
-            What::Learnt(who) if noun > to => Some(self.names.place(*who)),
-            _ => None,
-        };
-        if noun == to && place.is_none() {
-            return None;
-        }
-        if let Some(place) = place.filter(|_| self.values) {
-            self.push(from, to, None, Some(place));
-        }
+        let id = format!("~{}", self.view.joined(from, noun + 1));
+        let name = self.view.text(from, noun + 1).to_owned();
+        self.push(from, noun + 1, Some(vec![Actor { id, name, kind: ActorKind::Org, principal: None }]), None);
         Some(at + 1)
     }
 

@@ -274,7 +274,9 @@ fn counterparts_and_offices() {
     );
     check("The mayor of Orlun said so in Orlun.", &["Orlun → Unknown:~orlun in Orlun", "Orlun → in Orlun"]);
     check("Russia's rebels, the Farn Front, left.", &["Russia's rebels, the Farn Front → Org:~farn front"]);
-    check("Russia's rebels left.", &["Russia → in Russia"]);
+    check("Russia's rebels left.", &["Russia's rebels → Org:~russia rebels"]);
+    check("The foreign ministry in Paris said no.", &["foreign ministry in Paris → Institution:FRA"]);
+    check("Shells fell on the foreign ministry in Paris.", &["Paris → in Paris"]);
     check("Ida Orsk of the Farn Alliance left.", &["Ida Orsk of the Farn Alliance → Person:~ida orsk@~farn alliance"]);
 }
 

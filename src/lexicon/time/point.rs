@@ -216,6 +216,9 @@ fn of_period(at: Cursor<'_>) -> Parsed<'_, Expr> {
     Some((end, Expr::DayIn(day, Box::new(month))))
 }
 
+/// An event is named in so many words at most, `on` among them.
+const MOST_OF_EVENT: usize = 6;
+
 /// `overnight`, `during the night`, `overnight into Friday`, `the night of 17 April`, `the night from Monday to Tuesday`,
 /// `the eve of 17 April`.
 fn overnight(at: Cursor<'_>, depth: usize) -> Parsed<'_, Expr> {
@@ -233,13 +236,31 @@ fn overnight(at: Cursor<'_>, depth: usize) -> Parsed<'_, Expr> {
         return Some((after, Expr::Overnight(Box::new(Expr::Today(0)))));
     }
     if let Some(of) = at.skip(&["the"]).phrase("eve of") {
-        let (end, day) = nested(of, depth).filter(|(_, expr)| expr.is_day())?;
+        // "The eve of the April 20 summit", "the eve of the vote on 13 April"
+        let days = [Some(of), Some(of.skip(&["the"])), eventful(of)];
+        let day = days.into_iter().flatten().find_map(|at| nested(at, depth).filter(|(_, expr)| expr.is_day()));
+        let (end, day) = day?;
         return Some((end, Expr::Shift(Length::of(1, Unit::Day), -1, Box::new(day))));
     }
     let of = at.skip(&["the"]).phrases(&["night of", "evening of", "night to", "night before"])?;
     let (end, day) = nested(of, depth).filter(|(_, expr)| expr.is_day())?;
     let before = of.back().is_some_and(|back| back.is(&["to", "before"]));
     Some((end, if before { Expr::Overnight(Box::new(day)) } else { Expr::Night(Box::new(day)) }))
+}
+
+/// Behind `the vote on`, `its general election on`: where the day of an event may stand.
+fn eventful(at: Cursor<'_>) -> Option<Cursor<'_>> {
+    let mut at = at;
+    for _ in 0..MOST_OF_EVENT {
+        if !matches!(at.kind(), Some(TokenKind::Word)) {
+            return None;
+        }
+        if at.is(&["on"]) {
+            return Some(at.next());
+        }
+        at = at.next();
+    }
+    None
 }
 
 /// `Thursday morning`, `Monday night`: the day itself.

@@ -197,6 +197,11 @@ fn eves_and_hours() {
     check("It burnt down on the eve of 12 April.", &["the eve of 12 April = 2025-04-11"]);
     check("It burnt down on the eve of Tuesday's ballot.", &["the eve of Tuesday = 2025-04-14"]);
     check("It burnt down on the eve of the ballot.", &[]);
+    check("It burnt down on the eve of the April 12 ballot.", &["the eve of the April 12 = 2025-04-11"]);
+    check(
+        "It burnt down on the eve of the regional ballot on 12 April.",
+        &["the eve of the regional ballot on 12 April = 2025-04-11"],
+    );
     check("It burnt down hours before Wednesday's ballot.", &["before Wednesday = 2025-04-15..2025-04-16"]);
     check("It burnt down shortly after Tuesday's ballot.", &["after Tuesday = 2025-04-15..2025-04-16"]);
     check("It burnt down before Wednesday's ballot.", &["before Wednesday = ..2025-04-15"]);
