@@ -267,8 +267,12 @@ pub(super) fn times_the_saying(lattice: &Lattice<'_>, cues: &[CueHit], from: usi
     };
     let dated = |cue: &CueHit| {
         let behind = cue.to <= from && from - cue.to <= 8 && (cue.to..from).all(|at| own(at, cue));
-        let ahead =
-            to <= cue.from && cue.from - to <= 1 && (to..cue.from).all(|at| lattice.kind(at) == Some(TokenKind::Word));
+        // `Did not meet on Wednesday as announced`: it was announced for that day.
+        let as_said = cue.from > 0 && lattice.folded(cue.from - 1) == "as";
+        let ahead = !as_said
+            && to <= cue.from
+            && cue.from - to <= 1
+            && (to..cue.from).all(|at| lattice.kind(at) == Some(TokenKind::Word));
         // `In a statement on Thursday, he said`
         let last = to.checked_sub(to - from + 1).map_or("", |at| lattice.folded(at));
         let before = if last == "on" { from.checked_sub(2).map_or("", |at| lattice.folded(at)) } else { last };

@@ -51,6 +51,7 @@ fn times_of_saying() {
     };
     let check = |text: &str, expected: &[&str]| assert_eq!(when(text), expected, "{text}");
     check("Five people were killed on Friday, police said.", &["Friday"]);
+    check("Macron rejected the truce on Friday as announced.", &["Friday"]);
     check("Five people were killed on Friday, said Israel.", &["Friday"]);
     check("Police said on Saturday that five people were killed on Friday.", &["Friday"]);
     check("Police said on Saturday that five people were killed.", &[]);
