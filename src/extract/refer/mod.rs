@@ -123,9 +123,12 @@ impl<'a, A: Named> Reader<'a, A> {
                 break;
             }
             let names = self.article.names(self.sentence - back);
-            persons(names.iter().flat_map(|hit| hit.actor.iter().flatten()), &mut known);
+            let tokens = self.article.tokens(self.sentence - back);
+            // `The Chamber of Employers` is no person.
+            let named: Vec<_> = names.iter().filter(|hit| !is_the(tokens, hit)).collect();
+            persons(named.iter().flat_map(|hit| hit.actor.iter().flatten()), &mut known);
             // Its subject goes on, not whom it only speaks of.
-            let first = names.iter().find_map(|hit| hit.actor.as_ref()).and_then(|actors| actors.first());
+            let first = named.iter().find_map(|hit| hit.actor.as_ref()).and_then(|actors| actors.first());
             if !known.is_empty() && first.is_none_or(|first| first.kind != ActorKind::Person) {
                 return None;
             }
@@ -143,6 +146,12 @@ impl<'a, A: Named> Reader<'a, A> {
         let tokens = self.tokens();
         (0..at).filter(|&token| tokens.kind(token) == Some(TokenKind::Quote)).count() % 2 == 1
     }
+}
+
+/// Whether a name that is not known to be a person's has an article: then it is none.
+fn is_the(tokens: &Tokens<'_>, hit: &NameHit) -> bool {
+    let person = hit.actor.iter().flatten().any(|actor| actor.kind == ActorKind::Person);
+    !person && hit.from > 0 && word(tokens, hit.from - 1) == "the"
 }
 
 /// Adds the persons that are not known yet, and whoever may be one.

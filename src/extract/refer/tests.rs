@@ -139,6 +139,11 @@ fn places() {
 }
 
 #[test]
+fn no_person_has_an_article() {
+    check("Ms Lea Holm spoke. | The Tarnau Chamber was cross. | She left.", "She = Lea Holm");
+}
+
+#[test]
 fn people_without_a_name() {
     check("They met bereaved families.", "bereaved families = bereaved families");
     check("Lea Holm met the leaders of all parties.", "leaders of all parties = leaders of all parties");
