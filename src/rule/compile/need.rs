@@ -56,13 +56,14 @@ impl Needs<'_> {
                 // A lexicon also has whoever the article knows by another name.
                 None => Need::Nothing,
             },
-            Node::Gap(_)
-            | Node::Optional(_)
-            | Node::Repeat { .. }
-            | Node::Not(_)
-            | Node::NotAfter(_)
-            | Node::Any
-            | Node::Broken => Need::Nothing,
+            // `not(not after(a))`, `not(not(a))`: an a stands there.
+            Node::Not(inner) => match &inner.node {
+                Node::Not(there) | Node::NotAfter(there) => self.of(there, depth + 1),
+                _ => Need::Nothing,
+            },
+            Node::Gap(_) | Node::Optional(_) | Node::Repeat { .. } | Node::NotAfter(_) | Node::Any | Node::Broken => {
+                Need::Nothing
+            }
         }
     }
 }
