@@ -16,6 +16,8 @@ pub enum Need {
     Words(Forms),
     /// A value of one of these types.
     Value(TypeSet),
+    /// This, in front of the match.
+    Before(Arc<Need>),
     /// All of these.
     All(Arc<[Need]>),
     /// One of these.
@@ -118,7 +120,7 @@ impl Need {
                 Need::Words(forms) => words.push(forms),
                 Need::Value(more) => types = types.with(more),
                 Need::One(parts) => open.extend(parts.iter().rev().cloned()),
-                all @ Need::All(_) => kept.push(all),
+                other @ (Need::All(_) | Need::Before(_)) => kept.push(other),
             }
         }
         kept.dedup();
@@ -144,7 +146,7 @@ impl Need {
         }
     }
 
-    /// The rarest words of which one must stand there; `None` where no words must.
+    /// The rarest words of which one must stand in the match itself; `None` where no words must.
     pub fn words(&self) -> Option<&Forms> {
         match self {
             Need::Words(forms) => Some(forms),
@@ -159,6 +161,7 @@ impl Need {
             Need::Nothing => true,
             Need::Words(forms) => forms.meets(words),
             Need::Value(wanted) => types.meets(*wanted),
+            Need::Before(need) => need.met(words, types),
             Need::All(parts) => parts.iter().all(|part| part.met(words, types)),
             Need::One(parts) => parts.iter().any(|part| part.met(words, types)),
         }
@@ -198,5 +201,9 @@ mod tests {
             assert_eq!(need.met(&words(present), types), met, "{need:?} {present:?}");
         }
         assert_eq!(Need::all([count.clone(), Need::Nothing]), count);
+        // What stands in front tells nothing of where a match may begin.
+        let led = Need::all([Need::Before(need(&[9]).into()), need(&[7])]);
+        assert!(!led.met(&words(&[7]), TypeSet::ALL) && led.met(&words(&[7, 9]), TypeSet::ALL));
+        assert_eq!(led.words(), Some(&Forms::of([7], 1)));
     }
 }

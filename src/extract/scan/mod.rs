@@ -103,6 +103,7 @@ impl Numbering {
         match need {
             Need::Nothing | Need::Value(_) => Sets::Nothing,
             Need::Words(forms) => Sets::Set(self.of(forms)),
+            Need::Before(need) => self.sets(need),
             Need::All(all) => Sets::All(parts(all)),
             Need::One(one) => Sets::One(parts(one)),
         }

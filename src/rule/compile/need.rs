@@ -58,7 +58,11 @@ impl Needs<'_> {
             },
             // `not(not after(a))`, `not(not(a))`: an a stands there.
             Node::Not(inner) => match &inner.node {
-                Node::Not(there) | Node::NotAfter(there) => self.of(there, depth + 1),
+                Node::Not(there) => self.of(there, depth + 1),
+                Node::NotAfter(there) => match self.of(there, depth + 1) {
+                    Need::Nothing => Need::Nothing,
+                    need => Need::Before(need.into()),
+                },
                 _ => Need::Nothing,
             },
             Node::Gap(_) | Node::Optional(_) | Node::Repeat { .. } | Node::NotAfter(_) | Node::Any | Node::Broken => {
