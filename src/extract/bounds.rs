@@ -1,5 +1,5 @@
 //! A time that dates another event, from which a claim is told to lie so far: `killed hours before the truce began on Wednesday`,
-//! `two days after the vote on 10 April`, `have not met since the border was shut in January`; and the other way round, `fell
+//! `two days after the vote on 10 April`, `have not spoken since the bridge fell in January`; and the other way round, `fell
 //! overnight, hours before envoys met`.
 //!
 //! Takes a match and the time that it binds; gives the stretch of days that the words between them leave to it. Where the

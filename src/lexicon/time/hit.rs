@@ -103,7 +103,7 @@ pub fn read_times_after(
     hits
 }
 
-/// What has been put off until a day was to be before it: "was due on Thursday, has been postponed until Monday".
+/// What has been put off until a day was to be before it: "was to be on Tuesday, has been put off until Friday".
 fn before_new_day(tokens: &Tokens, hits: &mut [TimeHit]) {
     let mut next: Option<Date> = None;
     for hit in hits.iter_mut().rev() {
