@@ -242,7 +242,7 @@ impl<'a> Context<'a> {
                 put(hit.from, hit.to, actors.into_iter().map(Value::Actor).collect(), &hit.members, false, false);
             }
             if let Some(place) = hit.place {
-                put(hit.from, hit.to, vec![Value::Place(place)], &[], false, false);
+                put(hit.from, hit.to, vec![Value::Place(place)], &hit.members, false, false);
             }
         }
         let names = self.names(at);

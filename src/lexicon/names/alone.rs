@@ -187,6 +187,9 @@ impl Reader<'_, '_, '_> {
                 (to, next) = self.wider(to, next);
             }
         }
+        if !merged && let Some(next) = self.site_of(at, lead == Lead::Place) {
+            return next;
+        }
         // "Ukraine's Donetsk region"
         let mut inner = view.past_possessive(to);
         if inner > to && !merged {
@@ -215,11 +218,12 @@ impl Reader<'_, '_, '_> {
         }
         // "Bright, where the lake begins", "the firm's Bright refinery"
         let site = view.small(to) && reference::SITES.contains(&view.key(to));
-        let sited = site || view.mark(to, ",") && view.key(to + 1) == "where";
+        let way = view.small(to) && words::WAYS.contains(&view.key(to)) && self.is_on(from);
+        let sited = site || way || view.mark(to, ",") && view.key(to + 1) == "where";
         if doubtful && !(lead == Lead::Place || merged || directed || admin || atom.dateline || sited) {
             return next;
         }
-        to += usize::from(admin);
+        to += usize::from(admin || way);
         let capital = atlas::is_capital(&ids);
         // "over Washington's plan" is about the government, "from Washington" is not.
         let moved = lead == Lead::Move && !view.kind(to, TokenKind::Possessive);
@@ -257,12 +261,17 @@ impl Reader<'_, '_, '_> {
         let moved = lead == Lead::Move && start >= 2 && view.is(start - 2, words::MOTION);
         let struck = lead == Lead::Target && !view.joined(atom.from, atom.to).contains(' ') && self.is_shot_at(start);
         let sited = view.mark(atom.to, ",") && view.key(atom.to + 1) == "where";
+        let way = geo && words::WAYS.contains(&view.key(atom.to)) && self.is_on(start);
         let led = (lead == Lead::Place && !listed)
             || moved
             || struck
             || sited
+            || way
             || atom.dateline
             || (geo && lead != Lead::None);
+        if let Some(next) = self.site_of(at, may_place && led) {
+            return next;
+        }
         if may_place && !led && self.has_ministers(at) {
             self.facts.push(Fact::Nation(who));
         }
@@ -294,6 +303,39 @@ impl Reader<'_, '_, '_> {
         let actor = self.names.actor(who);
         self.push(atom.from, atom.to, Some(vec![actor]), None);
         at + 1
+    }
+
+    /// Whether `on` or `along` stands before a name: a road is what people are on.
+    fn is_on(&self, start: usize) -> bool {
+        let the = usize::from(start > 0 && self.view.key(start - 1) == "the");
+        (start - the).checked_sub(1).is_some_and(|on| matches!(self.view.key(on), "on" | "along"))
+    }
+
+    /// `Kelm's Castle Square`, where something is: the square, which lies in the town.
+    fn site_of(&mut self, at: usize, led: bool) -> Option<usize> {
+        let atom = &self.atoms[at];
+        let inner = self.view.past_possessive(atom.to);
+        let next = self.atom_at(at + 1, inner).filter(|_| led && inner > atom.to)?;
+        let What::Learnt(site) = self.atoms[next].what else { return None };
+        if !self.names.learnt(site).placed || self.names.kind(site) == ActorKind::Person {
+            return None;
+        }
+        let path = match &atom.what {
+            What::Learnt(town) => self.names.place(*town).nodes.into_iter().next().map(|node| node.path),
+            _ => self.container(at, false),
+        };
+        let (from, named) = (atom.from, (self.atoms[next].from, self.atoms[next].to));
+        if let What::Learnt(town) = atom.what {
+            self.facts.push(Fact::Placed(town, Vec::new()));
+        }
+        self.facts.push(Fact::Placed(site, path.unwrap_or_default()));
+        let place = self.values.then(|| self.names.place(site));
+        self.push(from, named.1, None, place);
+        if let Some(hit) = self.hits.last_mut() {
+            hit.members = vec![named];
+        }
+        self.led_to = Some(named.1);
+        Some(next + 1)
     }
 
     /// `The foreign ministers of Vostra and the Farn Islands`: both have a government.

@@ -80,6 +80,10 @@ pub(super) const MASS: Class = 1 << 31;
 pub(super) const AROUND: &[&str] =
     &["valley", "region", "province", "district", "county", "governorate", "prefecture", "department", "oblast"];
 
+/// What people and their cars are on.
+pub(super) const WAYS: &[&str] =
+    &["road", "highway", "street", "bridge", "avenue", "motorway", "railway", "front", "beach", "coast", "border"];
+
 /// Every class with its words.
 const TABLE: &[(Class, &str)] = &[
     (
