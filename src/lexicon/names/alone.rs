@@ -238,7 +238,7 @@ impl Reader<'_, '_, '_> {
         let place = if !self.values {
             None
         } else if !merged && atlas::is_stray(&ids, &self.names.countries) {
-            Some(self.names.stray(view, atom.from, atom.to))
+            Some(self.names.stray(view, atom.from, atom.to, &ids))
         } else {
             Some(atlas::place(&ids))
         };
