@@ -15,11 +15,11 @@ use super::speaker::{self, Attribution};
 use super::subject::Mentioned;
 use super::vm::Machine;
 use super::{Engine, Governed, asides, clauses, compound, cut, spoken};
-use crate::lexicon::clause;
 use crate::lexicon::count::{CountHit, read_counts};
 use crate::lexicon::measure::{MeasureHit, read_measures};
 use crate::lexicon::names::{ArticleNames, NameHit, read_names};
 use crate::lexicon::time::{TimeHit, read_times, read_times_after};
+use crate::lexicon::{clause, saying};
 use crate::rule::TypeSet;
 use crate::span::Span;
 use crate::text::{Article, Quote, Sentence, TokenKind, Tokens};
@@ -294,7 +294,7 @@ impl<'a> Context<'a> {
                 // `Police said on Friday`: nothing happened then.
                 let said = |hit: &TimeHit| {
                     let on = usize::from(hit.from > 0 && tokens.folded(hit.from - 1) == "on");
-                    hit.from > on && clause::SAID.contains(&tokens.folded(hit.from - on - 1))
+                    hit.from > on && saying::SAID.contains(&tokens.folded(hit.from - on - 1))
                 };
                 times.iter().rev().find(|hit| !said(hit)).map(|hit| hit.time.window)
             },

@@ -10,7 +10,7 @@ use std::ops::RangeInclusive;
 
 use crate::claim::{Claim, Commitment, Filled, Polarity, Schema, Slot, SlotSpec, SlotType};
 use crate::lexicon::cause::Sorts;
-use crate::lexicon::clause::BESIDE_TOLL;
+use crate::lexicon::saying::BESIDE_TOLL;
 use crate::rule::RuleSet;
 use crate::span::Span;
 use crate::value::{PlaceNode, Value, Window};
