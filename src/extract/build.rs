@@ -56,8 +56,7 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
                     None => TextValue { norm, name: None },
                 };
                 // `Six Chadian soldiers`: whose soldiers they are tells them from others.
-                let counts = schema.slots.iter().any(|spec| spec.ty == SlotType::Count);
-                let from = if counts { state_before(lattice, from).unwrap_or(from) } else { from };
+                let from = if schema.counts() { state_before(lattice, from).unwrap_or(from) } else { from };
                 let mut filled = fill(lattice, from, to, Value::Text(text));
                 // A quotation may begin or end in the middle of it.
                 filled.text.retain(|mark| !matches!(mark, '“' | '”' | '"' | '„' | '«' | '»'));
