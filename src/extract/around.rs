@@ -11,8 +11,9 @@ use super::refer::Named;
 use super::vm::Machine;
 use crate::claim::Filled;
 use crate::lexicon::cause::Sorts;
-use crate::lexicon::clause::{self, Side};
+use crate::lexicon::clause;
 use crate::lexicon::names::NameHit;
+use crate::lexicon::relation::{self, Side};
 use crate::rule::TypeSet;
 use crate::span::Span;
 use crate::text::{Role, TokenKind, Tokens};
@@ -40,11 +41,11 @@ impl Context<'_> {
             _ => return None,
         };
         let after = length.to as usize;
-        let led = clause::side(lattice.folded(after)) == Some(Side::After)
+        let led = relation::side(lattice.folded(after)) == Some(Side::After)
             && clause::DETERMINERS.contains(&lattice.folded(after + 1));
         let end = (after..lattice.len()).find(|&at| lattice.folded(at) == ",").filter(|_| led)?;
         // The article's own day, not one of which it tells.
-        let now = (end..lattice.len()).any(|at| clause::PRESENT.contains(&lattice.folded(at)));
+        let now = (end..lattice.len()).any(|at| relation::PRESENT.contains(&lattice.folded(at)));
         let dated = lattice.edges().iter().any(|edge| edge.types.meets(TypeSet::TIME) && (edge.to as usize) <= end);
         let of = cause::between(lattice, after, end);
         if !now || dated || of == 0 || sorts != 0 && of & sorts == 0 {

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use super::bounds;
+use super::compound;
 use super::hit::{Bound, Hit};
 use super::lattice::{Edge, Lattice};
 use super::member;
@@ -56,8 +57,7 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
                     None => TextValue { norm, name: None },
                 };
                 // `Six Chadian soldiers`: whose soldiers they are tells them from others.
-                let counts = schema.slots.iter().any(|spec| spec.ty == SlotType::Count);
-                let from = if counts { state_before(lattice, from).unwrap_or(from) } else { from };
+                let from = if schema.counts() { state_before(lattice, from).unwrap_or(from) } else { from };
                 let mut filled = fill(lattice, from, to, Value::Text(text));
                 // A quotation may begin or end in the middle of it.
                 filled.text.retain(|mark| !matches!(mark, '“' | '”' | '"' | '„' | '«' | '»'));
@@ -166,15 +166,12 @@ fn edge_values(lattice: &Lattice<'_>, number: u32, inherited: bool) -> Vec<Fille
     edge.values.iter().map(|(value, span)| of_edge(lattice, edge, value, *span, inherited)).collect()
 }
 
-/// A value of an edge with its words. `Near Sumy` is not Sumy, and `Sumy station` is more than that: the words say so, whatever
-/// the value is known by.
+/// A value of an edge with its words. Those of a place are all that say where: `near Sumy`, `Sumy station`, whatever the value
+/// is known by.
 pub(super) fn of_edge(lattice: &Lattice<'_>, edge: &Edge, value: &Value, span: Span, inherited: bool) -> Filled {
     let mut span = span;
     if matches!(value, Value::Place(_)) && edge.values.len() == 1 {
-        let (mut from, mut to) = (edge.from as usize, edge.to as usize);
-        from -= usize::from(from > 0 && reference::NEAR.contains(&lattice.folded(from - 1)));
-        let small = lattice.exact(to).starts_with(char::is_lowercase);
-        to += usize::from(small && reference::is_site(lattice.folded(to)));
+        let (from, to) = compound::with_site(edge, lattice);
         if (from, to) != (edge.from as usize, edge.to as usize) {
             span = lattice.span(from, to);
         }

@@ -10,7 +10,7 @@ use std::ops::RangeInclusive;
 
 use crate::claim::{Claim, Commitment, Filled, Polarity, Schema, Slot, SlotSpec, SlotType};
 use crate::lexicon::cause::Sorts;
-use crate::lexicon::clause::BESIDE_TOLL;
+use crate::lexicon::saying::BESIDE_TOLL;
 use crate::rule::RuleSet;
 use crate::span::Span;
 use crate::value::{PlaceNode, Value, Window};
@@ -117,7 +117,7 @@ pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sente
 /// missing`.
 fn date_by_event<S: Sentences>(claim: &mut Claim, rules: &RuleSet, sentences: &S) {
     let Some(schema) = rules.schemas.iter().find(|schema| *schema.kind == *claim.kind) else { return };
-    if !schema.slots.iter().any(|slot| slot.ty == SlotType::Count) {
+    if !schema.counts() {
         return;
     }
     let (start, whole) = (claim.evidence.span.start, claim.evidence.sentence);
@@ -150,7 +150,7 @@ fn lends_actors(donor: &Claim, claim: &Claim, spec: &SlotSpec, schema: &Schema) 
         return true;
     }
     // One who joined is not all who met.
-    if spec.is_joint() && is_act(schema) && donor.slot(&spec.name).is_some_and(|slot| slot.values.len() == 1) {
+    if spec.is_joint() && schema.is_act() && donor.slot(&spec.name).is_some_and(|slot| slot.values.len() == 1) {
         return false;
     }
     // Who did not meet is not who met.
@@ -200,9 +200,8 @@ fn event_time(
     sentences: &impl Sentences,
     known: bool,
 ) -> Option<Vec<Filled>> {
-    let counts = schema.slots.iter().any(|slot| slot.ty == SlotType::Count);
     let cause = claim.evidence.cause.sorts;
-    if spec.ty != SlotType::Time || !counts || known && cause == 0 {
+    if spec.ty != SlotType::Time || !schema.counts() || known && cause == 0 {
         return None;
     }
     let index = claim.evidence.sentence_index;
@@ -223,11 +222,6 @@ fn of_one_cause(claims: &[Claim], at: usize, spec: &SlotSpec) -> Option<Vec<Fill
             && other.evidence.cause.sorts & cause != 0
     };
     claims[..at].iter().rev().take(NEIGHBOURS).filter(kin).find_map(|other| own(other, &spec.name))
-}
-
-/// Whether the kind is an act that is planned before it is done.
-fn is_act(schema: &Schema) -> bool {
-    !schema.next.is_empty()
 }
 
 /// Whether a slot identifies the event, can be taken over, and has not been filled.

@@ -10,6 +10,7 @@ mod compound;
 mod constraint;
 mod contest;
 mod context;
+mod edges;
 pub mod explain;
 mod extent;
 mod hit;

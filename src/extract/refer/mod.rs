@@ -13,7 +13,7 @@ mod tests;
 pub(super) use bodies::closed;
 
 use crate::lexicon::names::NameHit;
-use crate::lexicon::{clause, reference};
+use crate::lexicon::{clause, reference, saying};
 use crate::text::{TokenKind, Tokens};
 use crate::value::{Actor, ActorKind, Value};
 
@@ -188,7 +188,7 @@ fn is_head(tokens: &Tokens<'_>, at: usize) -> bool {
         clause::JOINS_CLAUSES,
         clause::AUXILIARIES,
         clause::RELATIVE,
-        clause::BEFORE_VERB,
+        saying::BEFORE_VERB,
         clause::DETERMINERS,
         clause::PAST_FORMS,
         clause::HELPERS,
