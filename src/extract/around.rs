@@ -126,6 +126,10 @@ impl Sentences for Context<'_> {
         .next()
     }
 
+    fn headline(&self) -> Option<Filled> {
+        self.headline_place()
+    }
+
     fn dateline(&self) -> Vec<Filled> {
         let at = self.sentences.iter().position(|sentence| sentence.role == Role::Dateline);
         at.map_or_else(Vec::new, |at| self.lent(at, |edge, _| edge.types.meets(TypeSet::PLACE)))

@@ -45,6 +45,8 @@ pub(super) trait Sentences {
     fn event_time(&self, sentence: u32, sorts: Sorts) -> Option<Filled>;
     /// When an event happened whose owner its day is in a sentence: `Wednesday's rail disaster`.
     fn owned_event_time(&self, sentence: u32) -> Option<Filled>;
+    /// The one place of the headline.
+    fn headline(&self) -> Option<Filled>;
     /// Where the article was filed.
     fn dateline(&self) -> Vec<Filled>;
     /// The first sentence of the article itself.
@@ -56,6 +58,7 @@ pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sente
     for claim in claims.iter_mut() {
         date_by_event(claim, rules, sentences);
     }
+    let scene = sentences.headline();
     for at in 0..claims.len() {
         if is_other(claims, at) {
             claims[at].evidence.extent.other = true;
@@ -100,6 +103,7 @@ pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sente
                 .or_else(|| near(claims, at, slot, schema, Donors::Paragraph(sentences)))
                 .or_else(|| main_event(claims, at, slot, schema, sentences))
                 .or_else(|| near(claims, at, slot, schema, Donors::<S>::Before))
+                .or_else(|| scene.clone().filter(|_| spec.ty == SlotType::Place && is_news(claim) && schema.counts()).map(|place| vec![place]))
                 .or_else(|| event_time(claim, spec, schema, sentences, false))
                 .or_else(|| sentence_time(claims, at, spec, sentences))
                 .or_else(|| sentence_place(claim, spec, sentences, index.saturating_sub(REACH)..=index, pick))

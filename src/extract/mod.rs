@@ -21,6 +21,7 @@ mod meter;
 mod recall;
 mod refer;
 mod scan;
+mod scene;
 mod scope;
 mod select;
 mod speaker;

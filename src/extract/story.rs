@@ -42,7 +42,7 @@ pub(super) fn story(context: &Context<'_>) -> Story {
 }
 
 /// Folded words between blanks.
-fn spaced(text: &str) -> String {
+pub(super) fn spaced(text: &str) -> String {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(Gazetteer::fold);
     words.fold(" ".to_owned(), |all, word| all + &word + " ")
 }

@@ -1,0 +1,42 @@
+//! Where an article plays by its headline: `Kelm: 27 injured at second fire this week`.
+
+use super::context::Context;
+use super::story::spaced;
+use crate::claim::Filled;
+use crate::text::Role;
+use crate::value::{PlaceNode, Value};
+
+/// The place is named in so many sentences from the beginning; a longer article wanders.
+const SENTENCES: usize = 30;
+
+impl Context<'_> {
+    /// The one place of the headline that the text names too, if it is no country: where what happened without a place of its own
+    /// has happened.
+    pub(super) fn headline_place(&self) -> Option<Filled> {
+        let title = spaced(self.article.info.title.as_deref()?);
+        let told = |name: &str| title.contains(&format!(" {} ", spaced(name).trim()));
+        let mut scene: Option<Filled> = None;
+        let prose = |at: &usize| matches!(self.sentences[*at].role, Role::Body | Role::Dateline);
+        for at in (0..self.sentences.len()).filter(prose).take(SENTENCES) {
+            for hit in self.names(at) {
+                let Some(place) = &hit.place else { continue };
+                let (from, to) = hit.members.first().copied().unwrap_or((hit.from, hit.to));
+                let span = self.tokens(at).span(from, to);
+                let text = span.of(&self.article.text);
+                let node = place.nodes.first()?;
+                if place.known && PlaceNode::is_country(node) || !(told(text) || told(&node.name)) {
+                    continue;
+                }
+                match &scene {
+                    Some(Filled { value: Value::Place(other), .. }) if other.nodes.first() != Some(node) => return None,
+                    Some(_) => {}
+                    None => {
+                        let (value, text) = (Value::Place(place.clone()), text.to_owned());
+                        scene = Some(Filled { value, text, span, inherited: true });
+                    }
+                }
+            }
+        }
+        scene
+    }
+}
