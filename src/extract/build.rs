@@ -14,6 +14,7 @@ use super::scope::can_match;
 use super::select::Match;
 use super::vm::Machine;
 use crate::claim::{Arity, Filled, Schema, Slot, SlotType, Speaker};
+use crate::lexicon::relation::{self, Side};
 use crate::lexicon::{clause, reference};
 use crate::rule::{CompiledPhrase, Fixed, RuleSet, Setting, TypeSet};
 use crate::span::Span;
@@ -39,6 +40,9 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
                 let loose = lattice.edge(edge).refers && !schema.slots[slot as usize].is_joint();
                 let mut filled = edge_values(lattice, edge, loose);
                 set_bounds(&mut filled, &found.hit, lattice.edge(edge), lattice);
+                if schema.counts() {
+                    set_cause_day(&mut filled, lattice.edge(edge), lattice);
+                }
                 (slot, filled)
             }
             Bound::Text { slot, from, to } => {
@@ -187,6 +191,20 @@ fn set_bounds(filled: &mut [Filled], hit: &Hit, edge: &Edge, lattice: &Lattice<'
         {
             *time = Time::new(window);
         }
+    }
+}
+
+/// Puts its day for the days after an event: who is counted `after Wednesday's blast` was hurt in it.
+fn set_cause_day(filled: &mut [Filled], edge: &Edge, lattice: &Lattice<'_>) {
+    let (from, to) = (edge.from as usize, edge.to as usize);
+    let after = relation::side(lattice.folded(from)) == Some(Side::After);
+    let of_event = lattice.kind(to) == Some(TokenKind::Possessive);
+    let day = |day: &Edge| day.to == edge.to && day.joined && day.types.meets(TypeSet::TIME);
+    let Some((_, day)) = lattice.edges_at(from + 1).find(|(_, edge)| day(edge)).filter(|_| after && of_event) else {
+        return;
+    };
+    for (filled, (value, _)) in filled.iter_mut().zip(&day.values) {
+        filled.value = value.clone();
     }
 }
 
