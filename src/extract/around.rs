@@ -126,6 +126,10 @@ impl Sentences for Context<'_> {
         .next()
     }
 
+    fn points_to_scene(&self, sentence: u32) -> bool {
+        Context::points_to_scene(self, sentence as usize)
+    }
+
     fn headline(&self) -> Option<Filled> {
         self.headline_place()
     }

@@ -45,6 +45,8 @@ pub(super) trait Sentences {
     fn event_time(&self, sentence: u32, sorts: Sorts) -> Option<Filled>;
     /// When an event happened whose owner its day is in a sentence: `Wednesday's rail disaster`.
     fn owned_event_time(&self, sentence: u32) -> Option<Filled>;
+    /// Whether it says that it tells of the place of the article.
+    fn points_to_scene(&self, sentence: u32) -> bool;
     /// The one place of the headline.
     fn headline(&self) -> Option<Filled>;
     /// Where the article was filed.
@@ -80,6 +82,10 @@ pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sente
             if schema.slots[slot].ty == SlotType::Time && undated {
                 continue;
             }
+            // Nor was it all in one place.
+            if schema.slots[slot].ty == SlotType::Place && claims[at].evidence.extent.sum && is_long(&claims[at]) {
+                continue;
+            }
             let spec = &schema.slots[slot];
             let claim = &claims[at];
             let index = claim.evidence.sentence_index;
@@ -88,7 +94,8 @@ pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sente
             let pick = if wide { country } else { narrowest };
             let own = sentence_place(claim, spec, sentences, index..=index, pick)
                 .filter(|values| !is_of_others(claims, at, spec, values))
-                .or_else(|| own_time(claim, spec, sentences));
+                .or_else(|| own_time(claim, spec, sentences))
+                .or_else(|| same_place(claims, at, spec, scene.as_ref(), sentences));
             // Another event has a day and a place of its own.
             if claim.evidence.extent.other {
                 let own = own
@@ -103,7 +110,7 @@ pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sente
                 .or_else(|| near(claims, at, slot, schema, Donors::Paragraph(sentences)))
                 .or_else(|| main_event(claims, at, slot, schema, sentences))
                 .or_else(|| near(claims, at, slot, schema, Donors::<S>::Before))
-                .or_else(|| scene.clone().filter(|_| spec.ty == SlotType::Place && is_news(claim) && schema.counts()).map(|place| vec![place]))
+                .or_else(|| in_headline(claim, spec, schema, scene.as_ref()))
                 .or_else(|| event_time(claim, spec, schema, sentences, false))
                 .or_else(|| sentence_time(claims, at, spec, sentences))
                 .or_else(|| sentence_place(claim, spec, sentences, index.saturating_sub(REACH)..=index, pick))
@@ -226,6 +233,21 @@ fn of_one_cause(claims: &[Claim], at: usize, spec: &SlotSpec) -> Option<Vec<Fill
             && other.evidence.cause.sorts & cause != 0
     };
     claims[..at].iter().rev().take(NEIGHBOURS).filter(kin).find_map(|other| own(other, &spec.name))
+}
+
+/// The place of the article's main event, where a sentence points to it: `a car bomb on the same street in 2017`.
+fn same_place(
+    claims: &[Claim],
+    at: usize,
+    spec: &SlotSpec,
+    scene: Option<&Filled>,
+    sentences: &impl Sentences,
+) -> Option<Vec<Filled>> {
+    if spec.ty != SlotType::Place || !sentences.points_to_scene(claims[at].evidence.sentence_index) {
+        return None;
+    }
+    let earlier = claims[..at].iter().filter(|other| other.kind == claims[at].kind && is_news(other));
+    earlier.take(NEIGHBOURS).find_map(|other| own(other, &spec.name)).or_else(|| scene.map(|place| vec![place.clone()]))
 }
 
 /// Whether a slot identifies the event, can be taken over, and has not been filled.
@@ -412,6 +434,12 @@ fn is_of_others(claims: &[Claim], at: usize, spec: &SlotSpec, values: &[Filled])
     taken.any(|taken| values.iter().any(|filled| filled.span == taken.span))
 }
 
+/// The place of the headline, for what is counted.
+fn in_headline(claim: &Claim, spec: &SlotSpec, schema: &Schema, scene: Option<&Filled>) -> Option<Vec<Filled>> {
+    let open = spec.ty == SlotType::Place && schema.counts() && is_news(claim);
+    scene.filter(|_| open).map(|place| vec![place.clone()])
+}
+
 /// Where the article was filed; but nobody who is quoted speaks of that.
 fn dateline(claim: &Claim, spec: &SlotSpec, sentences: &impl Sentences, pick: Pick) -> Option<Vec<Filled>> {
     let open = spec.ty == SlotType::Place && is_news(claim) && claim.speaker.is_none();
@@ -442,6 +470,11 @@ fn is_past(filled: &Filled, claim: &Claim) -> bool {
     let (Value::Time(time), Some(asof)) = (&filled.value, claim.asof) else { return false };
     let short = time.window.width_days().is_some_and(|days| days <= LONGEST_DAYS);
     short && time.window.from.is_some_and(|from| from <= asof.day) && is_recent(&time.window, claim)
+}
+
+/// Whether a claim is dated by more than the days of one event.
+fn is_long(claim: &Claim) -> bool {
+    windows(claim).any(|(inherited, window)| !inherited && window.width_days().is_none_or(|days| days > LONGEST_DAYS))
 }
 
 /// Whether a claim is about what its article reports, not about its background.

@@ -1,11 +1,15 @@
-//! Where an article plays by its headline: `Kelm: 27 injured at second fire this week`.
+//! Where an article plays: by its headline, `Kelm: 27 injured at second fire this week`; and who points there again, `another fire
+//! on the same street`.
 
 use super::context::Context;
 use super::story::spaced;
 use crate::claim::Filled;
+use crate::lexicon::reference;
 use crate::text::Role;
 use crate::value::{PlaceNode, Value};
 
+/// Between `same` and its noun stand at most so many words.
+const DESCRIBED: usize = 2;
 /// The place is named in so many sentences from the beginning; a longer article wanders.
 const SENTENCES: usize = 30;
 
@@ -28,7 +32,9 @@ impl Context<'_> {
                     continue;
                 }
                 match &scene {
-                    Some(Filled { value: Value::Place(other), .. }) if other.nodes.first() != Some(node) => return None,
+                    Some(Filled { value: Value::Place(other), .. }) if other.nodes.first() != Some(node) => {
+                        return None;
+                    }
                     Some(_) => {}
                     None => {
                         let (value, text) = (Value::Place(place.clone()), text.to_owned());
@@ -38,5 +44,15 @@ impl Context<'_> {
             }
         }
         scene
+    }
+
+    /// Whether a sentence says that it tells of the place of the article: `in the same export zone`.
+    pub(super) fn points_to_scene(&self, at: usize) -> bool {
+        let tokens = self.tokens(at);
+        let word = |at: usize| tokens.folded(at);
+        (1..tokens.len()).any(|same| {
+            let noun = (same + 1..=same + 1 + DESCRIBED).find(|&noun| reference::SPOTS.contains(&word(noun)));
+            reference::SAME.contains(&word(same)) && reference::POINTERS.contains(&word(same - 1)) && noun.is_some()
+        })
     }
 }
