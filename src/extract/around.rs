@@ -139,6 +139,10 @@ impl Sentences for Context<'_> {
         at.map_or_else(Vec::new, |at| self.lent(at, |edge, _| edge.types.meets(TypeSet::PLACE)))
     }
 
+    fn last(&self) -> u32 {
+        self.sentences.len().saturating_sub(1) as u32
+    }
+
     fn lede(&self) -> Option<u32> {
         self.sentences.iter().position(|sentence| sentence.role == Role::Body).map(|at| at as u32)
     }

@@ -51,6 +51,8 @@ pub(super) trait Sentences {
     fn headline(&self) -> Option<Filled>;
     /// Where the article was filed.
     fn dateline(&self) -> Vec<Filled>;
+    /// The last sentence.
+    fn last(&self) -> u32;
     /// The first sentence of the article itself.
     fn lede(&self) -> Option<u32>;
 }
@@ -116,7 +118,8 @@ pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sente
                 .or_else(|| sentence_place(claim, spec, sentences, index.saturating_sub(REACH)..=index, pick))
                 .or_else(|| sentences.lede().and_then(|lede| sentence_place(claim, spec, sentences, lede..=lede, pick)))
                 .or_else(|| dateline(claim, spec, sentences, pick))
-                .or_else(|| near(claims, at, slot, schema, Donors::<S>::Any).filter(|_| lends_back(spec)));
+                .or_else(|| near(claims, at, slot, schema, Donors::<S>::Any).filter(|_| lends_back(spec)))
+                .or_else(|| told_next(claim, spec, schema, sentences));
             if let Some(values) = found {
                 insert(&mut claims[at], slot, values, schema);
             }
@@ -218,6 +221,25 @@ fn event_time(
     let index = claim.evidence.sentence_index;
     let first = index.saturating_sub(EVENT_REACH);
     (first..=index).rev().find_map(|sentence| sentences.event_time(sentence, cause)).map(|filled| vec![filled])
+}
+
+/// What the next sentences of the opening say: `Nine dead, two missing. Kelm woke to a black hole after Wednesday's blast.`
+fn told_next(claim: &Claim, spec: &SlotSpec, schema: &Schema, sentences: &impl Sentences) -> Option<Vec<Filled>> {
+    let index = claim.evidence.sentence_index;
+    if !schema.counts() || !is_news(claim) || index >= OPENING {
+        return None;
+    }
+    let mut next = index + 1..=OPENING.min(sentences.last());
+    match spec.ty {
+        SlotType::Time => {
+            let cause = claim.evidence.cause.sorts;
+            next.find_map(|sentence| sentences.event_time(sentence, cause)).map(|filled| vec![filled])
+        }
+        // `The storm claimed 34 lives`: wherever it passed.
+        SlotType::Place if claim.evidence.cause.sorts != 0 => None,
+        SlotType::Place => next.find_map(|sentence| narrowest(sentences.places(sentence))),
+        _ => None,
+    }
 }
 
 /// What an earlier claim of the same cause says itself, where both tell of another event than the main one: `the fire`, of which
