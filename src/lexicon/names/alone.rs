@@ -288,6 +288,15 @@ impl Reader<'_, '_, '_> {
                 (to, next, container) = (self.atoms[outer].to, outer + 1, path);
                 (to, next) = self.wider(to, next);
             }
+            // "At the Castle Arena in Kelm": the arena lies in Kelm.
+            if container.is_empty()
+                && (led || geo)
+                && view.key(to) == "in"
+                && let Some(outer) = self.atom_at(next, to + 1)
+                && let Some(path) = self.container(outer, true)
+            {
+                container = path;
+            }
             if led {
                 self.facts.push(Fact::Placed(who, container));
             }
