@@ -176,8 +176,11 @@ fn in_front(lattice: &Lattice<'_>, verb: usize, before: &Mentioned) -> Option<(A
         if clause::GROUP_PRONOUNS.contains(&word) {
             return earlier(lattice, at - 1, TypeSet::ACTOR).or_else(|| before.group());
         }
-        if let Some((_, from)) = ending_at(lattice, at, TypeSet::TIME) {
-            at = from;
+        // `X on Monday said`: the day of saying is no edge of its own any more.
+        let said = || lattice.said.iter().find(|(_, edge)| edge.to as usize == at).map(|(_, edge)| edge.from as usize);
+        if let Some(from) = ending_at(lattice, at, TypeSet::TIME).map(|(_, from)| from).or_else(said) {
+            let led = from > 0 && saying::BEFORE_TIME_OF_SAYING.contains(&lattice.folded(from - 1));
+            at = from - usize::from(led);
             continue;
         }
         let longest = at.saturating_sub(FARTHEST);

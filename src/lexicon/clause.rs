@@ -3,9 +3,6 @@
 /// Words that open a relative clause after a comma.
 pub const RELATIVE: &[&str] = &["who", "which", "whose", "whom", "where"];
 
-/// Of these the ones that tell of people.
-pub const PERSON_RELATIVE: &[&str] = &["who", "whom"];
-
 /// Words that open an apposition or another aside after a comma: `, the envoy of the union,` `, not known for patience,`.
 pub const APPOSITION: &[&str] = &[
     "the",

@@ -110,6 +110,9 @@ pub const OFFICES: &[&str] = &[
 /// Relative pronouns that stand for persons.
 pub const OF_PERSONS: &[&str] = &["who", "whose", "whom"];
 
+/// Before the time of a verb of saying: `Holm in May said`.
+pub const BEFORE_TIME_OF_SAYING: &[&str] = &["on", "in", "at"];
+
 /// Words that may stand between a speaker and the verb of saying.
 pub const BEFORE_VERB: &[&str] = &[
     "also",
