@@ -20,8 +20,9 @@ impl Context<'_> {
         let title = spaced(self.article.info.title.as_deref()?);
         let told = |name: &str| title.contains(&format!(" {} ", spaced(name).trim()));
         let mut scene: Option<Filled> = None;
-        let prose = |at: &usize| matches!(self.sentences[*at].role, Role::Body | Role::Dateline);
-        for at in (0..self.sentences.len()).filter(prose).take(SENTENCES) {
+        // A dateline has it in capitals: the text comes first.
+        let of = |role: Role| (0..self.sentences.len()).filter(move |&at| self.sentences[at].role == role);
+        for at in of(Role::Body).take(SENTENCES).chain(of(Role::Dateline)) {
             for hit in self.names(at) {
                 let Some(place) = &hit.place else { continue };
                 let (from, to) = hit.members.first().copied().unwrap_or((hit.from, hit.to));

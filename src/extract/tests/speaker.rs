@@ -20,7 +20,7 @@ fn attribution_before() {
         "Macron, the French president, late on Friday told reporters that Hamas rejected the truce.",
         "reject by Emmanuel Macron",
     );
-    check("Macron in March said that Hamas rejected the truce.", "reject by Emmanuel Macron");
+    check("Macron in March told reporters that Hamas rejected the truce.", "reject by Emmanuel Macron");
     check("Macron yesterday said that Hamas rejected the truce.", "reject by Emmanuel Macron");
     check("Israel has repeatedly said that Hamas rejected the truce.", "reject by Israel");
     check("Macron was quoted as saying that Hamas rejected the truce.", "reject by Emmanuel Macron");

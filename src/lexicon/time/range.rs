@@ -234,7 +234,6 @@ pub(super) fn bounded<'t>(at: Cursor<'t>, end: Parsed<'t, Expr>) -> Parsed<'t, E
                 Bound::After if near => Bound::JustAfter,
                 // "After Wednesday's vote" may be on Wednesday.
                 Bound::After if of.is_day() && end.kind() == Some(TokenKind::Possessive) => Bound::Since,
-                Bound::Before if of.is_day() && end.kind() == Some(TokenKind::Possessive) => Bound::By,
                 bound => bound,
             };
             (onwards.unwrap_or(end), Expr::Bound(bound, Box::new(of)))
