@@ -89,6 +89,10 @@ fn mark(tokens: &Tokens<'_>, at: usize, hit: usize) -> Option<Mark> {
     if (put_off || CALLED_OFF.contains(&word)) && next_is && ["until", "till", "to"].contains(&next) {
         return Some(Mark::Future);
     }
+    // "Saturday's talks are off"
+    if word == "off" && ["is", "are", "'re", "'s"].contains(&behind(1)) {
+        return Some(Mark::Planned);
+    }
     // "cancelled Thursday's talks", but "cancelled the talks on Thursday"
     if CALLED_OFF.contains(&word) && at + 1 == hit && !BEFORE_OLD_PLAN.contains(&behind(1)) {
         return Some(Mark::Planned);
