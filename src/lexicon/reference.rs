@@ -91,6 +91,7 @@ pub const GROUPS: &[(&str, &str)] = &[
     ("parents", RELATIVES),
     ("widows", RELATIVES),
     ("mourners", RELATIVES),
+    ("bereaved", RELATIVES),
     ("survivors", "survivors"),
     ("leaders", "leaders"),
     ("heads", "leaders"),

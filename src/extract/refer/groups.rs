@@ -18,7 +18,9 @@ impl<A: Named> Reader<'_, A> {
     /// A group of people by what they are.
     pub(super) fn group(&self, at: usize) -> Option<Reference> {
         let tokens = self.tokens();
-        let noun = (at..=at + MODIFIERS).find(|&noun| kin_of(word(tokens, noun)).is_some())?;
+        // `The bereaved`, and `bereaved families`: the last one is the noun.
+        let noun =
+            (at..=at + MODIFIERS).find(|&noun| kin_of(word(tokens, noun)).is_some() && is_head(tokens, noun + 1))?;
         let kin = kin_of(word(tokens, noun))?;
         let possessive = |at: usize| tokens.kind(at) == Some(TokenKind::Possessive);
         // `The victims' families`, `the airline's directors`
