@@ -81,6 +81,21 @@ pub const PEOPLE_OF: &[&str] = &[
 /// Whoever holds the same office elsewhere: `his Chadian counterpart`.
 pub const COUNTERPARTS: &[&str] = &["counterpart", "colleague", "counterparts", "colleagues"];
 
+/// Behind `his` and `her`: whoever it is takes part.
+pub const GATHERINGS: &[&str] = &[
+    "meeting",
+    "talks",
+    "call",
+    "conversation",
+    "discussions",
+    "dinner",
+    "lunch",
+    "breakfast",
+    "audience",
+    "encounter",
+    "session",
+];
+
 /// What [`GROUPS`] calls those who are bereaved.
 pub const RELATIVES: &str = "relatives";
 
@@ -128,6 +143,24 @@ pub const GROUPS: &[(&str, &str)] = &[
     ("villagers", "residents"),
     ("residents", "residents"),
     ("strikers", "strikers"),
+    ("traders", "traders"),
+    ("shopkeepers", "traders"),
+    ("shipowners", "owners"),
+    ("landowners", "owners"),
+    ("fishermen", "fishermen"),
+    ("farmers", "farmers"),
+    ("growers", "farmers"),
+    ("teachers", "teachers"),
+    ("doctors", "doctors"),
+    ("nurses", "nurses"),
+    ("dockers", "dockers"),
+    ("pilots", "pilots"),
+    ("employers", "employers"),
+    ("veterans", "veterans"),
+    ("clubs", "clubs"),
+    ("investors", "investors"),
+    ("bankers", "bankers"),
+    ("insurers", "insurers"),
     ("directors", "directors"),
     ("managers", "directors"),
     ("executives", "directors"),

@@ -103,7 +103,9 @@ impl<'a, A: Named> Reader<'a, A> {
     fn pronoun(&self, at: usize) -> Option<Reference> {
         let word = self.word(at);
         let group = word == "they";
-        if !(group || clause::PERSON_PRONOUNS.contains(&word)) || self.is_quoted(at) {
+        // `Her talks with Chad`
+        let owner = matches!(word, "his" | "her") && reference::GATHERINGS.contains(&self.word(at + 1));
+        if !(group || owner || clause::PERSON_PRONOUNS.contains(&word)) || self.is_quoted(at) {
             return None;
         }
         if group {

@@ -39,6 +39,7 @@ impl Reader<'_, '_, '_> {
                     return next;
                 }
                 if !self.is_language(at)
+                    && !self.is_of_person(at)
                     && let Some(actor) = atlas::nation(*id)
                 {
                     self.push(atom.from, atom.to, Some(vec![actor]), None);
@@ -61,6 +62,22 @@ impl Reader<'_, '_, '_> {
             What::Learnt(who) => self.learnt_name(at, *who),
             What::Fresh | What::Office(_) => at + 1,
         }
+    }
+
+    /// `The Chadian skier Ida Orsk`: where she is from, no state.
+    fn is_of_person(&self, at: usize) -> bool {
+        let (view, noun) = (self.view, self.atoms[at].to);
+        let plain =
+            view.small(noun) && !view.is(noun, words::STOP | words::ORGAN | words::SAY | words::ACT | words::STRIKES);
+        let person = |next: usize| match self.atoms[next].what {
+            What::Learnt(who) => {
+                let learnt = self.names.learnt(who);
+                let full = view.joined(self.atoms[next].from, self.atoms[next].to).contains(' ');
+                full && !learnt.placed && !matches!(self.names.kind(who), ActorKind::Org | ActorKind::State)
+            }
+            _ => false,
+        };
+        plain && self.atom_at(at + 1, noun + 1).is_some_and(person)
     }
 
     /// How the name at a token is introduced, and where it begins with the words of direction before it.
