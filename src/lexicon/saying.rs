@@ -223,5 +223,8 @@ pub const BEFORE_TIME: &[&str] = &[
 pub const NOT_WHEN_SAID: &[&str] =
     &["of", "about", "regarding", "concerning", "before", "ahead", "since", "until", "till", "by", "that"];
 
+/// Before a count to which a toll rose: the day beside it is that on which it was told.
+pub const BEFORE_TOLL: &[&str] = &["to", "at", "reached", "hit", "passed", "topped"];
+
 /// Before a count that is told beside a toll.
 pub const BESIDE_TOLL: &[&str] = &[", with", ", leaving", ", while"];

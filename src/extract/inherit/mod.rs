@@ -19,7 +19,7 @@ use sentence::{
 
 use crate::claim::{Claim, Commitment, Filled, Schema, Slot, SlotSpec, SlotType};
 use crate::lexicon::cause::Sorts;
-use crate::lexicon::saying::BESIDE_TOLL;
+use crate::lexicon::saying::{BEFORE_TOLL, BESIDE_TOLL};
 use crate::rule::RuleSet;
 use crate::span::Span;
 use crate::value::{Value, Window};
@@ -28,6 +28,8 @@ use crate::value::{Value, Window};
 const REACH: u32 = 3;
 /// Of the claims of an article, so many before and after one can lend it something; keeps a long article linear.
 const NEIGHBOURS: usize = 200;
+/// How many sentences back the noun of an event may be dated whose toll is told.
+const EVENT_REACH: usize = 12;
 /// The main event is told in so many sentences from the beginning.
 const OPENING: u32 = 4;
 /// How long before its article an event may lie and still be its news.
@@ -139,17 +141,41 @@ fn date_by_event<S: Sentences>(claim: &mut Claim, rules: &RuleSet, sentences: &S
         return;
     }
     let (start, whole) = (claim.evidence.span.start, claim.evidence.sentence);
-    let before = claim.evidence.sentence_text.get(..(start - whole.start) as usize).unwrap_or("").trim_end();
-    if !BESIDE_TOLL.iter().any(|word| before.ends_with(word)) {
+    let text = claim.evidence.sentence_text.clone();
+    let before = |end: u32| text.get(..(end.saturating_sub(whole.start)) as usize).unwrap_or("").trim_end();
+    let index = claim.evidence.sentence_index;
+    let filled = || claim.slots.iter().flat_map(|slot| &slot.values);
+    let count = filled().find(|filled| matches!(filled.value, Value::Count(_))).map(|filled| filled.span.start);
+    let raised = count.is_some_and(|count| ends_with_word(before(count), BEFORE_TOLL));
+    let beside = BESIDE_TOLL.iter().any(|word| before(start).ends_with(word));
+    let Some(event) = sentences
+        .owned_event_time(index)
+        .filter(|_| beside)
+        .or_else(|| raised.then(|| event_of_toll(index, sentences)).flatten())
+    else {
         return;
-    }
-    let Some(event) = sentences.owned_event_time(claim.evidence.sentence_index) else { return };
-    let filled = claim.slots.iter_mut().flat_map(|slot| &mut slot.values);
-    for filled in filled.filter(|filled| matches!(filled.value, Value::Time(_)) && filled.span.end <= start) {
-        if event.span.end <= filled.span.start {
+    };
+    let told = sentences.event_time(index, 0).map(|filled| filled.span);
+    for filled in claim.slots.iter_mut().flat_map(|slot| &mut slot.values) {
+        let (Value::Time(time), Value::Time(of)) = (&filled.value, &event.value) else { continue };
+        let own = event.span.start >= whole.start && event.span.end <= whole.end;
+        let earlier = of.window.from < time.window.from;
+        if own && event.span.end <= filled.span.start && filled.span.end <= start {
             *filled = Filled { inherited: false, ..event.clone() };
+        } else if !own && raised && earlier && told != Some(filled.span) {
+            *filled = event.clone();
         }
     }
+}
+
+/// When the event happened whose toll a sentence tells, by the nearest sentence that dates it: those before, then the next.
+fn event_of_toll(index: u32, sentences: &impl Sentences) -> Option<Filled> {
+    let next = index + 1..=(index + REACH).min(sentences.last());
+    (0..index).rev().take(EVENT_REACH).chain(next).find_map(|sentence| sentences.event_time(sentence, 0))
+}
+
+fn ends_with_word(text: &str, words: &[&str]) -> bool {
+    text.rsplit(' ').next().is_some_and(|last| words.contains(&last))
 }
 
 /// When a claim is dated, by each of its times, and whether that is taken over.

@@ -76,3 +76,10 @@ fn after_the_blast() {
     let text = "Ten people died in Friday's blast in Kelm, among them a driver, who succumbed to burns on Sunday.";
     check("", text, "Kelm 13/6/25; Kelm 15/6/25");
 }
+
+#[test]
+fn the_day_of_a_toll_is_not_that_of_its_event() {
+    let text = "Divers found more bodies on Sunday, taking the toll of a landslide in Kelm to 31.";
+    check("", &format!("{text} Friday's landslide buried a school."), "Kelm 13/6/25");
+    check("", text, "Kelm 15/6/25");
+}
