@@ -17,7 +17,7 @@ use crate::lexicon::relation::{self, Side};
 use crate::rule::TypeSet;
 use crate::span::Span;
 use crate::text::{Role, TokenKind, Tokens};
-use crate::value::{Count, Time, Value, Window};
+use crate::value::{Count, Place, Time, Value, Window};
 
 impl Context<'_> {
     /// The values of some edges of a sentence, as they are taken over by others.
@@ -90,6 +90,11 @@ impl Named for Context<'_> {
 
     fn names(&self, sentence: usize) -> &[NameHit] {
         Context::names(self, sentence)
+    }
+
+    fn filed(&self) -> Option<Place> {
+        let at = self.sentences.iter().position(|sentence| sentence.role == Role::Dateline)?;
+        Context::names(self, at).iter().find_map(|hit| hit.place.clone())
     }
 }
 

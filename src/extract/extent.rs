@@ -3,11 +3,13 @@
 
 use super::clauses;
 use super::hit::{Bound, Hit};
-use super::lattice::Lattice;
+use super::lattice::{Edge, Lattice};
 use super::scope::Reach;
 use crate::claim::Extent;
-use crate::lexicon::{clause, extent as words};
+use crate::lexicon::{clause, extent as words, reference};
 use crate::rule::TypeSet;
+use crate::text::TokenKind;
+use crate::value::Value;
 
 /// The first sentences tell of the article's own event, whatever they call it.
 const LEDE: usize = 2;
@@ -87,6 +89,20 @@ fn is_sum(lattice: &Lattice<'_>, start: usize, (from, to): (usize, usize)) -> bo
     (from..to).any(|at| since(at) || period(at) || lasting(at) || attacker(at) || others(at))
 }
 
+/// Whether a count is none at all.
+fn nobody(edge: &Edge) -> bool {
+    edge.values.iter().all(|(value, _)| matches!(value, Value::Count(count) if count.hard.high == Some(0)))
+}
+
+/// Whether words for a part of a place follow: `on the building site`, not `in the fire`, `in Kelm`.
+fn is_part_of_scene(lattice: &Lattice<'_>, at: usize) -> bool {
+    let led = words::WHERE.contains(&lattice.folded(at)) && words::THE.contains(&lattice.folded(at + 1));
+    let noun = (at + 2..at + 2 + LISTED)
+        .take_while(|&at| lattice.kind(at) == Some(TokenKind::Word))
+        .find(|&at| reference::SPOTS.contains(&lattice.folded(at)) || words::PARTS.contains(&lattice.folded(at)));
+    led && noun.is_some()
+}
+
 /// Whether all that a match counts are some of many.
 fn is_some(hit: &Hit, lattice: &Lattice<'_>, number: usize) -> bool {
     let mut counts = hit
@@ -143,6 +159,10 @@ fn is_some(hit: &Hit, lattice: &Lattice<'_>, number: usize) -> bool {
             };
             let of = (from + 1..=to).any(behind);
             if of || first() || second() {
+                return true;
+            }
+            // `Nobody was hurt on the building site`: elsewhere somebody may have been.
+            if nobody(edge) && number >= LEDE && is_part_of_scene(lattice, hit.end as usize) {
                 return true;
             }
             // `both drivers`, after the opening: those whom everybody expects among the victims.

@@ -103,3 +103,13 @@ pub const BYSTANDERS: &[&str] = &["civilian", "civilians", "noncombatant", "nonc
 /// Behind `two of (the)`: of these there are more.
 pub const OF_SOME: &[&str] =
     &["them", "these", "those", "whom", "injured", "wounded", "survivors", "rescued", "missing"];
+
+/// Before a part of the place where something happened.
+pub const WHERE: &[&str] = &["on", "in", "at", "inside", "outside", "aboard", "under", "below"];
+
+/// Parts of such a place, besides what stands in a town ([`super::reference::SPOTS`]).
+pub const PARTS: &[&str] = &[
+    "ground", "basement", "cellar", "ward", "wing", "floor", "roof", "cabin", "deck", "bus", "train", "car", "lorry",
+    "truck", "boat", "house", "tunnel", "shaft", "hall", "office", "canteen", "kitchen", "stand", "terminal",
+    "platform",
+];

@@ -137,8 +137,14 @@ fn lawful(spec: &SlotSpec, earlier: &Claim, later: &Claim, schema: &Schema) -> b
 /// What undoes a plan (postponed) and another way in which it comes out (held), told of one day: the day that was put off
 /// is not the day on which it was held.
 fn is_rival(old: &str, new: &str, earlier: &Claim, later: &Claim, schema: &Schema) -> bool {
+    // Of two that lead to each other the plan is the one that the schema names first: who calls off what was scheduled undoes it.
+    let rank = |symbol: &str| schema.next.iter().position(|(from, _)| from == symbol);
     let undone = |plan: &str| {
-        schema.may_follow(plan, old) && schema.may_follow(plan, new) && schema.may_follow(old, plan) && plan != new
+        schema.may_follow(plan, old)
+            && schema.may_follow(plan, new)
+            && schema.may_follow(old, plan)
+            && plan != new
+            && rank(plan) < rank(old)
     };
     let one_day = times(schema).any(|spec| match (time(earlier, &spec.name), time(later, &spec.name)) {
         (Some(x), Some(y)) => x.relation(y) == Relation::Equal,

@@ -141,13 +141,9 @@ fn date_by_event<S: Sentences>(claim: &mut Claim, rules: &RuleSet, sentences: &S
         return;
     }
     let (start, whole) = (claim.evidence.span.start, claim.evidence.sentence);
-    let text = claim.evidence.sentence_text.clone();
-    let before = |end: u32| text.get(..(end.saturating_sub(whole.start)) as usize).unwrap_or("").trim_end();
     let index = claim.evidence.sentence_index;
-    let filled = || claim.slots.iter().flat_map(|slot| &slot.values);
-    let count = filled().find(|filled| matches!(filled.value, Value::Count(_))).map(|filled| filled.span.start);
-    let raised = count.is_some_and(|count| ends_with_word(before(count), BEFORE_TOLL));
-    let beside = BESIDE_TOLL.iter().any(|word| before(start).ends_with(word));
+    let raised = is_raised(claim);
+    let beside = BESIDE_TOLL.iter().any(|word| words_before(claim, start).ends_with(word));
     let Some(event) = sentences
         .owned_event_time(index)
         .filter(|_| beside)
@@ -174,8 +170,18 @@ fn event_of_toll(index: u32, sentences: &impl Sentences) -> Option<Filled> {
     (0..index).rev().take(EVENT_REACH).chain(next).find_map(|sentence| sentences.event_time(sentence, 0))
 }
 
-fn ends_with_word(text: &str, words: &[&str]) -> bool {
-    text.rsplit(' ').next().is_some_and(|last| words.contains(&last))
+/// Whether a count is that to which a toll rose.
+fn is_raised(claim: &Claim) -> bool {
+    let mut filled = claim.slots.iter().flat_map(|slot| &slot.values);
+    let count = filled.find(|filled| matches!(filled.value, Value::Count(_)));
+    let last = |count: &Filled| words_before(claim, count.span.start).rsplit(' ').next().unwrap_or("");
+    count.is_some_and(|count| BEFORE_TOLL.contains(&last(count)))
+}
+
+/// What stands in the sentence of a claim before an offset.
+fn words_before(claim: &Claim, offset: u32) -> &str {
+    let length = offset.saturating_sub(claim.evidence.sentence.start) as usize;
+    claim.evidence.sentence_text.get(..length).unwrap_or("").trim_end()
 }
 
 /// When a claim is dated, by each of its times, and whether that is taken over.

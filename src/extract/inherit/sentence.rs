@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::{NEIGHBOURS, OPENING, REACH, Sentences, is_news, is_past, own};
+use super::{NEIGHBOURS, OPENING, REACH, Sentences, is_news, is_past, is_raised, own};
 use crate::claim::{Claim, Filled, Schema, SlotSpec, SlotType};
 use crate::value::{PlaceNode, Value};
 
@@ -52,6 +52,10 @@ pub(super) fn sentence_time(
     }
     let index = claim.evidence.sentence_index;
     let near = || claims[..at].iter().rev().take(NEIGHBOURS);
+    // The day on which a toll rose is not that of what happened.
+    let told = |sentence: u32| {
+        near().any(|other| other.evidence.sentence_index == sentence && other.kind == claim.kind && is_raised(other))
+    };
     let taken = |sentence: u32, filled: &Filled| {
         let others = near().filter(|other| other.evidence.sentence_index == sentence && other.kind != claim.kind);
         let mut values = others.flat_map(|other| &other.slots).flat_map(|slot| &slot.values);
@@ -59,7 +63,7 @@ pub(super) fn sentence_time(
     };
     (index.saturating_sub(REACH)..index).rev().find_map(|sentence| {
         let times = sentences.times(sentence);
-        let mut free = times.into_iter().rev().filter(|filled| !taken(sentence, filled));
+        let mut free = times.into_iter().rev().filter(|filled| !taken(sentence, filled) && !told(sentence));
         free.find(|filled| is_past(filled, claim)).map(|filled| vec![filled])
     })
 }

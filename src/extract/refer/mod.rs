@@ -15,7 +15,7 @@ pub(super) use bodies::closed;
 use crate::lexicon::names::NameHit;
 use crate::lexicon::{clause, reference, saying};
 use crate::text::{TokenKind, Tokens};
-use crate::value::{Actor, ActorKind, Value};
+use crate::value::{Actor, ActorKind, Place, Value};
 
 /// How many sentences back a name may stand; keeps a long article linear.
 const REACH: usize = 40;
@@ -41,6 +41,8 @@ pub(super) trait Named {
     fn tokens(&self, sentence: usize) -> &Tokens<'_>;
     /// Its names, in order.
     fn names(&self, sentence: usize) -> &[NameHit];
+    /// Where the article was filed, by its dateline.
+    fn filed(&self) -> Option<Place>;
 }
 
 /// The references of a sentence, in order; none where a name stands.

@@ -104,7 +104,9 @@ impl<A: Named> Reader<'_, A> {
         if !(settled || nouns::LANDS.contains(&said)) || named || !is_head(tokens, noun + 1) {
             return None;
         }
-        let place = self.called(at, said).or_else(|| {
+        // `In this city`: where the report was filed.
+        let here = self.word(at) == "this" && settled;
+        let place = self.article.filed().filter(|_| here).or_else(|| self.called(at, said)).or_else(|| {
             // No country, and no valley.
             let town = |place: &Place| {
                 let land = |name: &str| name.to_lowercase().split(' ').any(|word| nouns::LANDS.contains(&word));
@@ -131,12 +133,18 @@ impl<A: Named> Reader<'_, A> {
 
     /// The one place that fits of the words before, or else of the sentence before.
     fn just_named(&self, at: usize, fits: impl Fn(&Place) -> bool) -> Option<Place> {
-        let here = self.article.names(self.sentence).iter().filter(|hit| hit.to <= at);
+        // `The Orra river` is no town.
+        let land = |sentence: usize, hit: &NameHit| {
+            let tokens = self.article.tokens(sentence);
+            (hit.from..=hit.to).any(|at| small(tokens, at) && nouns::LANDS.contains(&word(tokens, at)))
+        };
+        let here = self.article.names(self.sentence).iter().filter(|hit| hit.to <= at && !land(self.sentence, hit));
         let here: Vec<&Place> = here.filter_map(|hit| hit.place.as_ref()).filter(|place| fits(place)).collect();
         if !here.is_empty() {
             return only(&here);
         }
-        let before = self.article.names(self.sentence.checked_sub(1)?).iter();
+        let last = self.sentence.checked_sub(1)?;
+        let before = self.article.names(last).iter().filter(|hit| !land(last, hit));
         let before: Vec<&Place> = before.filter_map(|hit| hit.place.as_ref()).filter(|place| fits(place)).collect();
         only(&before)
     }

@@ -19,6 +19,10 @@ impl Named for Article<'_> {
     fn names(&self, sentence: usize) -> &[NameHit] {
         &self.names[sentence]
     }
+
+    fn filed(&self) -> Option<crate::value::Place> {
+        None
+    }
 }
 
 /// `sentences`: with `|` between them. `expected`: `words = name, name; words = name`.

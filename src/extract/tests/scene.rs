@@ -81,5 +81,5 @@ fn after_the_blast() {
 fn the_day_of_a_toll_is_not_that_of_its_event() {
     let text = "Divers found more bodies on Sunday, taking the toll of a landslide in Kelm to 31.";
     check("", &format!("{text} Friday's landslide buried a school."), "Kelm 13/6/25");
-    check("", text, "Kelm 15/6/25");
+    check("", text, "Kelm -");
 }

@@ -130,6 +130,11 @@ pub(super) fn is_stray(ids: &[PlaceId], named: &FxHashSet<&'static str>) -> bool
         && ids.iter().all(|&id| atlas().kind(id) == PlaceKind::Settlement)
 }
 
+/// Whether a name is that of a country or of more than one, not of what lies in one.
+pub(super) fn is_state(ids: &[PlaceId]) -> bool {
+    ids.iter().any(|&id| !matches!(atlas().kind(id), PlaceKind::Settlement | PlaceKind::Region))
+}
+
 fn capital_of(ids: &[PlaceId]) -> Option<PlaceId> {
     let &first = ids.first()?;
     let seat = |&id: &PlaceId| atlas().capital_of(id).filter(|_| id == first || within(first, id) || within(id, first));

@@ -233,6 +233,8 @@ fn stands_alone(view: &View, names: &ArticleNames, to: usize, end: usize, what: 
         return true;
     }
     match what {
+        // "Beni Sahel" is one town, not two places.
+        What::Places { ids, .. } if !atlas::is_state(ids) && !view.kind(to, TokenKind::Possessive) => false,
         What::People(_) | What::LearntPeople(_) => {
             known(view, names, to).is_some_and(|(close, _)| close >= end)
                 || (view.is(to, words::GIVEN) && !organisation)
