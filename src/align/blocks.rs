@@ -12,8 +12,8 @@ use std::hash::{Hash, Hasher};
 use jiff::civil::Date;
 use rustc_hash::FxHasher;
 
-use super::identity::{Identity, Unrelated, identify, runs_on};
-use super::weigh::{is_act, is_actor, is_broad, is_long, is_state_level};
+use super::identity::{Identity, Unrelated, identify};
+use super::weigh::{is_actor, is_broad, is_long, is_state_level};
 use super::weights::{AS_OF_DAYS, GUESS_DAYS, LONG_DAYS, SHORT_DAYS, STORY_DAYS};
 use super::{parties, place_list, text, time};
 use crate::claim::{Claim, Polarity, Schema, SlotSpec, SlotType};
@@ -219,7 +219,7 @@ fn seasons(claim: &Claim, schema: &Schema) -> Vec<(Option<(i64, i64)>, bool)> {
                 Some((i64::from(day_number(window.from?)) - pad, i64::from(day_number(window.to?)) + pad))
             })
             .collect(),
-        (None, Some(_)) if runs_on(schema) => vec![None],
+        (None, Some(_)) if schema.runs_on() => vec![None],
         (None, Some(asof)) => {
             let day = i64::from(day_number(asof.day));
             vec![Some((day - LONG_DAYS, day + LONG_DAYS))]
@@ -280,7 +280,7 @@ fn features(claim: &Claim, schema: &Schema) -> Vec<Feature> {
                     days(window, &spec.name, &mut all);
                     // What is denied for long meets all that is told of then.
                     let denied = claim.polarity == Polarity::Negated;
-                    if is_act(schema) && (!denied || is_long(window)) {
+                    if schema.is_act() && (!denied || is_long(window)) {
                         all.push(Feature {
                             source: TIME,
                             key: hash((&spec.name, "denied")),

@@ -4,7 +4,7 @@
 //! from elsewhere in its article is neither vetoed by it nor identified by it.
 
 use super::story::{Kinship, kinship, kinship_of_articles};
-use super::weigh::{is_act, is_actor, is_one_period, weigh};
+use super::weigh::{is_actor, is_one_period, weigh};
 use super::weights::{
     AS_OF, AS_OF_DAYS, ENOUGH, ENOUGH_WHERE_CONTESTED, GUESS_DAYS, KIN, LONG_DAYS, NEWS_DAYS, ONE_CAUSE, OPENING,
     RECENT_DAYS, STORY, STORY_DAYS, STRANGERS, UNDATED_DAYS,
@@ -132,7 +132,7 @@ fn weigh_all<'s>(a: &Claim, b: &Claim, schema: &'s Schema, note: &mut impl FnMut
     if a.kind != b.kind {
         return Identity::Unrelated(Unrelated::Kind);
     }
-    if counts(schema) && a.evidence.cause.excludes(&b.evidence.cause) {
+    if schema.counts() && a.evidence.cause.excludes(&b.evidence.cause) {
         note(Evidence::Causes);
         return Identity::Unrelated(Unrelated::Cause);
     }
@@ -158,7 +158,7 @@ fn weigh_all<'s>(a: &Claim, b: &Claim, schema: &'s Schema, note: &mut impl FnMut
             found.two_days |= contested && spec.ty == SlotType::Time;
             found.placed |= spec.ty == SlotType::Place && !relation.is_disjoint();
             // Another day and another form: the call of Sunday is not the meeting of Thursday.
-            if contested && found.contested && !counts(schema) {
+            if contested && found.contested && !schema.counts() {
                 let (relation, inherited) = (Some(relation), taken_over);
                 note(Evidence::Slot { slot, relation, weight: 0, anchors: false, inherited, apart });
                 return Identity::Unrelated(Unrelated::Key(spec.name.clone()));
@@ -184,19 +184,19 @@ fn weigh_all<'s>(a: &Claim, b: &Claim, schema: &'s Schema, note: &mut impl FnMut
     // Who rang up on Sunday may ring up on Monday; in one place they are more likely to have met once.
     if found.two_days
         && !found.placed
-        && is_act(schema)
+        && schema.is_act()
         && schema.slots.iter().any(|spec| is_actor(&spec.ty) && spec.is_joint())
     {
         return Identity::Unrelated(Unrelated::TooLittle(found.agree));
     }
     // Of what is told further down, a time or a place must agree besides: it may be one of many blows of that storm.
     let one_cause = a.evidence.cause.is_one_event(&b.evidence.cause);
-    if counts(schema) && (is_one_opening(a, b, schema) || one_cause && found.in_story > 0) {
+    if schema.counts() && (is_one_opening(a, b, schema) || one_cause && found.in_story > 0) {
         note(Evidence::OneCause { weight: ONE_CAUSE });
         found.in_story += ONE_CAUSE;
         found.one_cause = one_cause;
     }
-    if !found.dated && !runs_on(schema) && far_apart(a, b, schema) {
+    if !found.dated && !schema.runs_on() && far_apart(a, b, schema) {
         note(Evidence::FarApart);
         return Identity::Unrelated(Unrelated::TooLittle(found.agree));
     }
@@ -223,11 +223,6 @@ fn is_one_opening(a: &Claim, b: &Claim, schema: &Schema) -> bool {
     let untold = |cause: &Cause| cause.sorts == 0;
     let once = |x: &Cause, y: &Cause| untold(x) && y.is_one_event(y);
     opens(a) && opens(b) && (x.is_one_event(y) || once(x, y) || once(y, x))
-}
-
-/// Whether the kind counts what an event did, so that what brought it about tells events apart.
-fn counts(schema: &Schema) -> bool {
-    schema.slots.iter().any(|spec| spec.ty == SlotType::Count)
 }
 
 /// Whether what agrees reaches the threshold, by itself or together with the story.
@@ -275,7 +270,7 @@ fn is_form(spec: &SlotSpec, schema: &Schema) -> bool {
 /// Whether the kind says of two symbols that both may be true.
 fn coexist(a: Option<&str>, b: Option<&str>, schema: &Schema) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return false };
-    a != b && schema.both.iter().any(|(x, y)| (x == a && y == b) || (x == b && y == a))
+    a != b && schema.may_coexist(a, b)
 }
 
 /// Whether of two at one table one is the same and the other somebody else: a minister sees many people.
@@ -309,7 +304,7 @@ fn far_apart(a: &Claim, b: &Claim, schema: &Schema) -> bool {
         (Some(when), None) | (None, Some(when)) => {
             let Some(told) = today(if dated(a).is_none() { a } else { b }) else { return false };
             // What is planned may be told long before.
-            let plans = !schema.next.is_empty();
+            let plans = schema.is_act();
             let ahead = |window: Window| plans && matches!((window.from, told.to), (Some(from), Some(to)) if from > to);
             // What has happened had happened by then.
             let later =
@@ -320,11 +315,6 @@ fn far_apart(a: &Claim, b: &Claim, schema: &Schema) -> bool {
         (None, None) => matches!((today(a), today(b)), (Some(x), Some(y)) if x.days_apart(&y) > far),
         _ => false,
     }
-}
-
-/// Whether the kind is about what goes on, so that its reports may be years apart: it has a duration that runs on.
-pub(super) fn runs_on(schema: &Schema) -> bool {
-    schema.slots.iter().any(|spec| spec.ty == SlotType::Duration && spec.tally)
 }
 
 fn near(a: Option<Moment>, b: Option<Moment>, days: i32) -> bool {

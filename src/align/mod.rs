@@ -20,7 +20,7 @@ pub(crate) use crowd::meetings_above;
 pub use crowd::{CROWD, Crowd, Meetings};
 pub use identity::{Evidence, Identity, Unrelated, evidence, identify};
 pub use relate::{actors, count, inherited, parties, place_list, relate, symbol, text, time};
-pub(crate) use weigh::is_actor;
+pub(crate) use weigh::{is_actor, is_nobody};
 
 use crate::claim::Claim;
 

@@ -33,7 +33,7 @@ pub(super) fn weigh(a: &Claim, b: &Claim, spec: &SlotSpec, schema: &Schema) -> A
             let weight = weigh_actors(&x, &y, spec);
             // A story has one parliament, which sits when it sits.
             let bodies = matches!((x.as_slice(), y.as_slice()), ([x], [y]) if x.is_unnamed_body() && x.id == y.id);
-            if bodies && spec.is_joint() && is_act(schema) {
+            if bodies && spec.is_joint() && schema.is_act() {
                 return Agreement { weight, in_story: FULL, anchors: false };
             }
             let own = x.iter().any(|one| !is_state_level(one) && y.iter().any(|other| one.is_same_one(other)));
@@ -41,7 +41,7 @@ pub(super) fn weigh(a: &Claim, b: &Claim, spec: &SlotSpec, schema: &Schema) -> A
         }
         SlotType::Time => match (time(a, name), time(b, name)) {
             (Some(x), Some(y))
-                if is_act(schema) && (is_denied_for_long(a, x, b, y) || is_denied_for_long(b, y, a, x)) =>
+                if schema.is_act() && (is_denied_for_long(a, x, b, y) || is_denied_for_long(b, y, a, x)) =>
             {
                 Agreement { weight: LOOSE, in_story: LOOSE, anchors: true }
             }
@@ -69,8 +69,8 @@ pub(super) fn weigh(a: &Claim, b: &Claim, spec: &SlotSpec, schema: &Schema) -> A
     Agreement { weight: found.weight.min(most), in_story: found.in_story.min(in_story), ..found }
 }
 
-/// Whether all that a claim counts is nobody.
-fn is_nobody(claim: &Claim, schema: &Schema) -> bool {
+/// Whether a claim counts somebody or something, and all that it counts is nobody.
+pub(crate) fn is_nobody(claim: &Claim, schema: &Schema) -> bool {
     let counts = schema.slots.iter().filter(|spec| spec.ty == SlotType::Count);
     let mut counts = counts.filter_map(|spec| count(claim, &spec.name)).peekable();
     counts.peek().is_some() && counts.all(|count| count.hard.high == Some(0))
@@ -79,11 +79,6 @@ fn is_nobody(claim: &Claim, schema: &Schema) -> bool {
 /// One story plays in one country: that says nothing more.
 fn all_broad(places: &[&Place]) -> bool {
     places.iter().all(|place| place.nodes.iter().all(|node| is_broad(node, place)))
-}
-
-/// Whether the kind is an act that is planned before it is done.
-pub(super) fn is_act(schema: &Schema) -> bool {
-    !schema.next.is_empty()
 }
 
 /// Whether a window is a period, not a time at which something happens.

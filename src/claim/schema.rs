@@ -107,6 +107,21 @@ impl Schema {
         self.slots.iter().find(|slot| slot.name == name)
     }
 
+    /// Whether it counts what an event did, so that what brought it about tells events apart: it has a slot of counts.
+    pub fn counts(&self) -> bool {
+        self.slots.iter().any(|slot| slot.ty == SlotType::Count)
+    }
+
+    /// Whether it is an act that is planned before it is done: it says what may follow what.
+    pub fn is_act(&self) -> bool {
+        !self.next.is_empty()
+    }
+
+    /// Whether it is about what goes on, so that its reports may be years apart: it has a duration that grows.
+    pub fn runs_on(&self) -> bool {
+        self.slots.iter().any(|slot| slot.ty == SlotType::Duration && slot.tally)
+    }
+
     /// Whether a later report may turn `old` into `new`.
     pub fn may_follow(&self, old: &str, new: &str) -> bool {
         self.next.iter().any(|(from, to)| from == old && to == new)

@@ -11,8 +11,9 @@ use super::refer::Named;
 use super::vm::Machine;
 use crate::claim::Filled;
 use crate::lexicon::cause::Sorts;
-use crate::lexicon::clause::{self, Side};
+use crate::lexicon::clause;
 use crate::lexicon::names::NameHit;
+use crate::lexicon::relation::{self, Side};
 use crate::rule::TypeSet;
 use crate::span::Span;
 use crate::text::{Role, TokenKind, Tokens};
@@ -26,12 +27,24 @@ impl Context<'_> {
         let values = edges.flat_map(|edge| edge.values.iter().map(move |(value, span)| (edge, value, *span)));
         values.map(|(edge, value, span)| build::of_edge(&read.0, edge, value, span, true)).collect()
     }
+
+    /// The same of its times; a sentence without one is not laid out.
+    fn lent_times(&self, at: u32, wanted: impl Fn(&Edge, &Lattice<'_>) -> bool) -> Vec<Filled> {
+        if self.figures(at as usize).times.is_empty() {
+            return Vec::new();
+        }
+        self.lent(at as usize, |edge, lattice| edge.types.meets(TypeSet::TIME) && wanted(edge, lattice))
+    }
 }
 
 impl Context<'_> {
     /// When an event happened by which a sentence counts the days up to its article: `Two days after the dam burst, the town is
     /// asking why`.
     fn so_long_after(&self, at: usize, sorts: Sorts) -> Option<Filled> {
+        let mut measures = self.figures(at).measures.iter();
+        if !measures.any(|hit| matches!(hit.value, Value::Duration(_))) {
+            return None;
+        }
         let read = self.lattice(at, &mut Machine::default());
         let lattice = &read.0;
         let (_, length) = lattice.edges_at(0).find(|(_, edge)| edge.types.meets(TypeSet::DURATION))?;
@@ -40,11 +53,11 @@ impl Context<'_> {
             _ => return None,
         };
         let after = length.to as usize;
-        let led = clause::side(lattice.folded(after)) == Some(Side::After)
+        let led = relation::side(lattice.folded(after)) == Some(Side::After)
             && clause::DETERMINERS.contains(&lattice.folded(after + 1));
         let end = (after..lattice.len()).find(|&at| lattice.folded(at) == ",").filter(|_| led)?;
         // The article's own day, not one of which it tells.
-        let now = (end..lattice.len()).any(|at| clause::PRESENT.contains(&lattice.folded(at)));
+        let now = (end..lattice.len()).any(|at| relation::PRESENT.contains(&lattice.folded(at)));
         let dated = lattice.edges().iter().any(|edge| edge.types.meets(TypeSet::TIME) && (edge.to as usize) <= end);
         let of = cause::between(lattice, after, end);
         if !now || dated || of == 0 || sorts != 0 && of & sorts == 0 {
@@ -82,15 +95,15 @@ impl Named for Context<'_> {
 
 impl Sentences for Context<'_> {
     fn times(&self, sentence: u32) -> Vec<Filled> {
-        self.lent(sentence as usize, |edge, lattice| edge.types.meets(TypeSet::TIME) && !is_aside(edge, lattice))
+        self.lent_times(sentence, |edge, lattice| !is_aside(edge, lattice))
     }
 
     fn times_elsewhere(&self, sentence: u32, span: Span) -> Vec<Filled> {
-        self.lent(sentence as usize, |edge, lattice| {
+        self.lent_times(sentence, |edge, lattice| {
             let (start, end) = (position_at(lattice, span.start), position_at(lattice, span.end));
             let (from, to) = (edge.from as usize, edge.to as usize);
             let barrier = |range: std::ops::Range<usize>| range.into_iter().any(|at| lattice.barriers[at]);
-            edge.types.meets(TypeSet::TIME) && !is_aside(edge, lattice) && (barrier(to..start) || barrier(end..from))
+            !is_aside(edge, lattice) && (barrier(to..start) || barrier(end..from))
         })
     }
 
@@ -107,27 +120,34 @@ impl Sentences for Context<'_> {
 
     fn event_time(&self, sentence: u32, sorts: Sorts) -> Option<Filled> {
         let of_event = |edge: &Edge, lattice: &Lattice<'_>| {
-            edge.types.meets(TypeSet::TIME)
-                && cause::dated(edge, lattice).is_some_and(|of| sorts == 0 || of & sorts != 0)
+            cause::dated(edge, lattice).is_some_and(|of| sorts == 0 || of & sorts != 0)
         };
-        self.lent(sentence as usize, of_event)
-            .into_iter()
-            .next()
-            .or_else(|| self.so_long_after(sentence as usize, sorts))
+        let dated = self.lent_times(sentence, of_event).into_iter().next();
+        dated.or_else(|| self.so_long_after(sentence as usize, sorts))
     }
 
     fn owned_event_time(&self, sentence: u32) -> Option<Filled> {
-        self.lent(sentence as usize, |edge, lattice| {
-            let owner = lattice.kind(edge.to as usize) == Some(TokenKind::Possessive);
-            edge.types.meets(TypeSet::TIME) && owner && cause::dated(edge, lattice).is_some()
-        })
-        .into_iter()
-        .next()
+        let owned = self.lent_times(sentence, |edge, lattice| {
+            lattice.kind(edge.to as usize) == Some(TokenKind::Possessive) && cause::dated(edge, lattice).is_some()
+        });
+        owned.into_iter().next()
+    }
+
+    fn points_to_scene(&self, sentence: u32) -> bool {
+        Context::points_to_scene(self, sentence as usize)
+    }
+
+    fn headline(&self) -> Option<Filled> {
+        self.headline_place()
     }
 
     fn dateline(&self) -> Vec<Filled> {
         let at = self.sentences.iter().position(|sentence| sentence.role == Role::Dateline);
         at.map_or_else(Vec::new, |at| self.lent(at, |edge, _| edge.types.meets(TypeSet::PLACE)))
+    }
+
+    fn last(&self) -> u32 {
+        self.sentences.len().saturating_sub(1) as u32
     }
 
     fn lede(&self) -> Option<u32> {

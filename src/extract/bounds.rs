@@ -10,7 +10,8 @@ use jiff::civil::Date;
 
 use super::hit::{Bound, Hit};
 use super::lattice::{Edge, Lattice};
-use crate::lexicon::clause::{self, Reach, Side};
+use crate::lexicon::clause;
+use crate::lexicon::relation::{self, Reach, Side};
 use crate::rule::TypeSet;
 use crate::text::TokenKind;
 use crate::value::{Count, Value, Window};
@@ -89,10 +90,10 @@ fn dates_other(hit: &Hit, edge: &Edge, lattice: &Lattice<'_>) -> Option<(usize, 
     let (at, side) =
         (first..time).rev().take_while(|&at| plain(at, lattice)).find_map(|at| Some((at, relation(at, lattice)?)))?;
     // `The worst since the flood of 2017, which killed nine`: they were killed in that one.
-    let opens =
-        (0..at).all(|at| clause::reach(lattice.folded(at)).is_some() || !plain(at, lattice) || is_amount(at, lattice));
+    let opens = (0..at)
+        .all(|at| relation::reach(lattice.folded(at)).is_some() || !plain(at, lattice) || is_amount(at, lattice));
     // `Minutes after midnight on Friday` is Friday.
-    let hour = (at + 1..time).any(|at| clause::TIMES_OF_DAY.contains(&lattice.folded(at)));
+    let hour = (at + 1..time).any(|at| relation::TIMES_OF_DAY.contains(&lattice.folded(at)));
     (at + 1 < time && !hour && (behind || opens)).then_some((at, side))
 }
 
@@ -108,7 +109,7 @@ fn sets_apart(hit: &Hit, edge: &Edge, lattice: &Lattice<'_>) -> Option<(usize, S
 fn relation(at: usize, lattice: &Lattice<'_>) -> Option<Side> {
     // `Has since met`: an adverb.
     let adverb = at > 0 && clause::AUXILIARIES.contains(&lattice.folded(at - 1));
-    clause::side(lattice.folded(at)).filter(|_| !adverb)
+    relation::side(lattice.folded(at)).filter(|_| !adverb)
 }
 
 /// Whether no mark stands at a position.
@@ -119,7 +120,7 @@ fn plain(at: usize, lattice: &Lattice<'_>) -> bool {
 fn is_amount(at: usize, lattice: &Lattice<'_>) -> bool {
     let inside = |edge: &&Edge| (edge.from as usize..edge.to as usize).contains(&at);
     lattice.edges().iter().filter(inside).any(|edge| edge.types.meets(TypeSet::DURATION))
-        || clause::BEFORE_UNIT.contains(&lattice.folded(at))
+        || relation::BEFORE_UNIT.contains(&lattice.folded(at))
 }
 
 /// The first word of the match that its rule asks for.
@@ -134,13 +135,13 @@ fn first_word(hit: &Hit) -> usize {
 /// How far `hours`, `two days`, `shortly` reach that stand before a position.
 fn distance(at: usize, lattice: &Lattice<'_>) -> Option<Distance> {
     let unit = at.checked_sub(1)?;
-    let reach = clause::reach(lattice.folded(unit))?;
+    let reach = relation::reach(lattice.folded(unit))?;
     let told = lattice.edges().iter().find(|edge| edge.to as usize == at && edge.types.meets(TypeSet::DURATION));
     let days = told.and_then(|edge| match edge.values.first() {
         Some((Value::Duration(Count { hard, .. }), _)) if hard.high == Some(hard.low) => i32::try_from(hard.low).ok(),
         _ => None,
     });
-    let one = unit > 0 && clause::ONE.contains(&lattice.folded(unit - 1));
+    let one = unit > 0 && relation::ONE.contains(&lattice.folded(unit - 1));
     Some(match reach {
         Reach::Hours => Distance::Within(1),
         Reach::Days(length) if days.is_some() || one => Distance::Exact(days.unwrap_or(length)),

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use super::bounds;
+use super::compound;
 use super::hit::{Bound, Hit};
 use super::lattice::{Edge, Lattice};
 use super::member;
@@ -13,6 +14,7 @@ use super::scope::can_match;
 use super::select::Match;
 use super::vm::Machine;
 use crate::claim::{Arity, Filled, Schema, Slot, SlotType, Speaker};
+use crate::lexicon::relation::{self, Side};
 use crate::lexicon::{clause, reference};
 use crate::rule::{CompiledPhrase, Fixed, RuleSet, Setting, TypeSet};
 use crate::span::Span;
@@ -38,6 +40,9 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
                 let loose = lattice.edge(edge).refers && !schema.slots[slot as usize].is_joint();
                 let mut filled = edge_values(lattice, edge, loose);
                 set_bounds(&mut filled, &found.hit, lattice.edge(edge), lattice);
+                if schema.counts() {
+                    set_cause_day(&mut filled, lattice.edge(edge), lattice);
+                }
                 (slot, filled)
             }
             Bound::Text { slot, from, to } => {
@@ -56,8 +61,7 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
                     None => TextValue { norm, name: None },
                 };
                 // `Six Chadian soldiers`: whose soldiers they are tells them from others.
-                let counts = schema.slots.iter().any(|spec| spec.ty == SlotType::Count);
-                let from = if counts { state_before(lattice, from).unwrap_or(from) } else { from };
+                let from = if schema.counts() { state_before(lattice, from).unwrap_or(from) } else { from };
                 let mut filled = fill(lattice, from, to, Value::Text(text));
                 // A quotation may begin or end in the middle of it.
                 filled.text.retain(|mark| !matches!(mark, '“' | '”' | '"' | '„' | '«' | '»'));
@@ -166,15 +170,12 @@ fn edge_values(lattice: &Lattice<'_>, number: u32, inherited: bool) -> Vec<Fille
     edge.values.iter().map(|(value, span)| of_edge(lattice, edge, value, *span, inherited)).collect()
 }
 
-/// A value of an edge with its words. `Near Sumy` is not Sumy, and `Sumy station` is more than that: the words say so, whatever
-/// the value is known by.
+/// A value of an edge with its words. Those of a place are all that say where: `near Sumy`, `Sumy station`, whatever the value
+/// is known by.
 pub(super) fn of_edge(lattice: &Lattice<'_>, edge: &Edge, value: &Value, span: Span, inherited: bool) -> Filled {
     let mut span = span;
     if matches!(value, Value::Place(_)) && edge.values.len() == 1 {
-        let (mut from, mut to) = (edge.from as usize, edge.to as usize);
-        from -= usize::from(from > 0 && reference::NEAR.contains(&lattice.folded(from - 1)));
-        let small = lattice.exact(to).starts_with(char::is_lowercase);
-        to += usize::from(small && reference::is_site(lattice.folded(to)));
+        let (from, to) = compound::with_site(edge, lattice);
         if (from, to) != (edge.from as usize, edge.to as usize) {
             span = lattice.span(from, to);
         }
@@ -190,6 +191,20 @@ fn set_bounds(filled: &mut [Filled], hit: &Hit, edge: &Edge, lattice: &Lattice<'
         {
             *time = Time::new(window);
         }
+    }
+}
+
+/// Puts its day for the days after an event: who is counted `after Wednesday's blast` was hurt in it.
+fn set_cause_day(filled: &mut [Filled], edge: &Edge, lattice: &Lattice<'_>) {
+    let (from, to) = (edge.from as usize, edge.to as usize);
+    let after = relation::side(lattice.folded(from)) == Some(Side::After);
+    let of_event = lattice.kind(to) == Some(TokenKind::Possessive);
+    let day = |day: &Edge| day.to == edge.to && day.joined && day.types.meets(TypeSet::TIME);
+    let Some((_, day)) = lattice.edges_at(from + 1).find(|(_, edge)| day(edge)).filter(|_| after && of_event) else {
+        return;
+    };
+    for (filled, (value, _)) in filled.iter_mut().zip(&day.values) {
+        filled.value = value.clone();
     }
 }
 

@@ -21,11 +21,7 @@ const FAR: usize = 7;
 pub(super) fn cause(lattice: &Lattice<'_>) -> Cause {
     let mut cause = Cause::default();
     for at in 0..lattice.len() {
-        let word = lattice.folded(at);
-        let around = at.saturating_sub(NEAR)..(at + NEAR + 1).min(lattice.len());
-        let before = at.checked_sub(1).map_or("", |at| lattice.folded(at));
-        let near = around.fold(0, |all, at| all | vehicle(lattice.folded(at)));
-        let found = sorts(word, before, lattice.folded(at + 1), near);
+        let (word, found) = (lattice.folded(at), sorts_at(lattice, at));
         if found == 0 {
             continue;
         }
@@ -40,31 +36,27 @@ pub(super) fn cause(lattice: &Lattice<'_>) -> Cause {
     cause
 }
 
+/// The sorts of event that the word at a position names, with the words around it; 0: none.
+fn sorts_at(lattice: &Lattice<'_>, at: usize) -> Sorts {
+    let before = at.checked_sub(1).map_or("", |at| lattice.folded(at));
+    let around = at.saturating_sub(NEAR)..(at + NEAR + 1).min(lattice.len());
+    let near = around.fold(0, |all, at| all | vehicle(lattice.folded(at)));
+    sorts(lattice.folded(at), before, lattice.folded(at + 1), near)
+}
+
 /// The sorts of what the words between two positions name.
 pub(super) fn between(lattice: &Lattice<'_>, from: usize, to: usize) -> Sorts {
-    let of = |at: usize| {
-        let before = at.checked_sub(1).map_or("", |at| lattice.folded(at));
-        let around = at.saturating_sub(NEAR)..(at + NEAR + 1).min(lattice.len());
-        let near = around.fold(0, |all, at| all | vehicle(lattice.folded(at)));
-        sorts(lattice.folded(at), before, lattice.folded(at + 1), near)
-    };
-    (from..to).fold(0, |all, at| all | of(at))
+    (from..to).fold(0, |all, at| all | sorts_at(lattice, at))
 }
 
 /// The sorts of the event that a time dates: `Wednesday's rail disaster`, `the fire in Turin on Monday`.
 pub(super) fn dated(time: &Edge, lattice: &Lattice<'_>) -> Option<Sorts> {
     let (from, to) = (time.from as usize, time.to as usize);
-    let of = |at: usize| {
-        let before = at.checked_sub(1).map_or("", |at| lattice.folded(at));
-        let around = at.saturating_sub(NEAR)..(at + NEAR + 1).min(lattice.len());
-        let near = around.fold(0, |all, at| all | vehicle(lattice.folded(at)));
-        sorts(lattice.folded(at), before, lattice.folded(at + 1), near)
-    };
+    let of = |at: usize| sorts_at(lattice, at);
     let behind = lattice.kind(to) == Some(TokenKind::Possessive);
     let plain = |at: &usize| matches!(lattice.kind(*at), Some(TokenKind::Word | TokenKind::Hyphen));
     if behind {
-        let noun = (to + 1..to + 1 + NEAR).take_while(plain).map(of).find(|&sorts| sorts != 0);
-        return noun;
+        return (to + 1..to + 1 + NEAR).take_while(plain).map(of).find(|&sorts| sorts != 0);
     }
     let led = from > 0 && matches!(lattice.folded(from - 1), "on" | "of");
     let noun = (0..from.saturating_sub(1)).rev().take(FAR).take_while(plain).find(|&at| of(at) != 0)?;

@@ -1,7 +1,10 @@
 //! Names with the words that belong to them: `the port of Rufina`, `Chile's northern region of Arica`, `Lea Holm of the Riga Bloc`.
 //!
-//! Takes the tokens and names of a sentence; says which name the whole of the words stands for.
+//! Takes the tokens and names of a sentence; says which name the whole of the words stands for. Where names are read, the full
+//! name of a person takes in the body behind `of` and is learnt from it (`lexicon::names`); here the rest does: surnames,
+//! names of which nobody knows what they are, and nothing is learnt.
 
+use super::lattice::{Edge, Lattice};
 use super::refer::closed;
 use crate::lexicon::names::NameHit;
 use crate::lexicon::{clause, reference};
@@ -52,6 +55,16 @@ fn land(tokens: &Tokens<'_>, names: &[NameHit], name: usize) -> Option<usize> {
     }
 }
 
+/// Where `near` and the noun of a site beside a place begin and end: `near Sumy` is not Sumy, and `Sumy station` is more than
+/// that.
+pub(super) fn with_site(place: &Edge, lattice: &Lattice<'_>) -> (usize, usize) {
+    let (from, to) = (place.from as usize, place.to as usize);
+    let near = from > 0 && reference::NEAR.contains(&lattice.folded(from - 1));
+    let small = lattice.exact(to).starts_with(char::is_lowercase);
+    let site = small && reference::is_site(lattice.folded(to));
+    (from - usize::from(near), to + usize::from(site))
+}
+
 /// Where the body ends that somebody is `of`: `Lea Holm, of the Riga Bloc,`.
 fn member(tokens: &Tokens<'_>, names: &[NameHit], name: usize) -> Option<usize> {
     let hit = &names[name];
@@ -96,5 +109,9 @@ mod tests {
         check("Ruta Saar of the Kelm Dockers' Union condemned the raid.", "Ruta Saar");
         check("Ruta Saar, of the Kelm Front bloc, condemned the raid.", "Ruta Saar");
         check("The Kelm Dockers' Union condemned the raid.", "Kelm Dockers' Union");
+        // By her surname.
+        let known = "Ruta Saar, a docker, spoke on Monday.";
+        check(&format!("{known} Saar of the Kelm Dockers' Union condemned the raid."), "Saar");
+        check(&format!("{known} Saar, of the Kelm Dockers' Union, condemned the raid."), "Saar");
     }
 }

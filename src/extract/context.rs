@@ -9,21 +9,20 @@ use rustc_hash::FxHashMap;
 
 use super::hit::Hit;
 use super::lattice::{Edge, Lattice, types_of};
-use super::refer;
 use super::scope::{self, CueHit, Reach};
 use super::speaker::{self, Attribution};
 use super::subject::Mentioned;
 use super::vm::Machine;
-use super::{Engine, Governed, asides, clauses, compound, cut, spoken};
-use crate::lexicon::clause;
+use super::{Engine, Governed, asides, clauses, cut, spoken};
 use crate::lexicon::count::{CountHit, read_counts};
 use crate::lexicon::measure::{MeasureHit, read_measures};
 use crate::lexicon::names::{ArticleNames, NameHit, read_names};
 use crate::lexicon::time::{TimeHit, read_times, read_times_after};
+use crate::lexicon::{clause, saying};
 use crate::rule::TypeSet;
 use crate::span::Span;
-use crate::text::{Article, Quote, Sentence, TokenKind, Tokens};
-use crate::value::{ActorKind, Value, Window};
+use crate::text::{Article, Quote, Sentence, Tokens};
+use crate::value::{ActorKind, Window};
 
 /// How many sentences back a pronoun may point.
 const PRONOUN_REACH: usize = 2;
@@ -44,8 +43,8 @@ thread_local! {
 /// The numbers and times of a sentence.
 pub(super) struct Figures {
     pub times: Vec<TimeHit>,
-    counts: Vec<CountHit>,
-    measures: Vec<MeasureHit>,
+    pub counts: Vec<CountHit>,
+    pub measures: Vec<MeasureHit>,
 }
 
 /// A sentence with its values, asides and barriers, and its cues.
@@ -172,7 +171,7 @@ impl<'a> Context<'a> {
         let rules = &self.engine.rules;
         let mut lattice = Lattice::new(tokens, &rules.vocabulary);
         lattice.day = self.anchor;
-        lattice.set_edges(self.edges(at, tokens, &lattice));
+        lattice.set_edges(self.edges(at, &lattice));
         let cues = scope::cues(rules, &lattice, machine);
         for cue in &cues {
             if cue.effect == crate::rule::ast::CueEffect::Stops {
@@ -208,81 +207,6 @@ impl<'a> Context<'a> {
         (lattice, cues)
     }
 
-    /// The values of a sentence as edges.
-    fn edges(&self, at: usize, tokens: &Tokens<'_>, lattice: &Lattice<'_>) -> Vec<Edge> {
-        let figures = self.figures(at);
-        let mut edges = Vec::new();
-        let mut put =
-            |from: usize, to: usize, values: Vec<Value>, members: &[(usize, usize)], refers: bool, joined: bool| {
-                let (start, end) = (lattice.position(from), lattice.position(to));
-                let types = values.iter().fold(TypeSet::NONE, |all, value| all.with(types_of(value)));
-                // The scan counts on it that no value goes on behind a full stop.
-                let stopped = (from..to).any(|at| tokens.kind(at) == Some(TokenKind::Stop));
-                if !stopped && start < end && types != TypeSet::NONE {
-                    let list = values.len() > 1;
-                    // Each of `US and Ukrainian officials` by the words that name it.
-                    let span = |number: usize| {
-                        let (from, to) = members.get(number).copied().unwrap_or((from, to));
-                        tokens.span(from, to)
-                    };
-                    let values = values.into_iter().enumerate().map(|(number, value)| (value, span(number))).collect();
-                    edges.push(Edge { from: start as u32, to: end as u32, types, values, list, joined, refers });
-                }
-            };
-        for hit in &figures.counts {
-            // `Nine more bodies` says nothing of how many there are in all, but that there are no fewer.
-            let count = if hit.additional { hit.count.at_least() } else { hit.count };
-            put(hit.from, hit.to, vec![Value::Count(count)], &[], false, false);
-        }
-        for hit in &figures.measures {
-            put(hit.from, hit.to, vec![hit.value.clone()], &[], false, false);
-        }
-        for hit in self.names(at).iter().cloned() {
-            if let Some(actors) = hit.actor {
-                put(hit.from, hit.to, actors.into_iter().map(Value::Actor).collect(), &hit.members, false, false);
-            }
-            if let Some(place) = hit.place {
-                put(hit.from, hit.to, vec![Value::Place(place)], &hit.members, false, false);
-            }
-        }
-        let names = self.names(at);
-        for found in compound::compounds(tokens, names) {
-            let hit = &names[found.name];
-            let (whole, own) = ((found.from, found.to), [(hit.from, hit.to)]);
-            match (&hit.place, hit.actor.as_deref()) {
-                (Some(place), _) if found.place => {
-                    put(whole.0, whole.1, vec![Value::Place(place.clone())], &own, false, true);
-                }
-                (_, Some([actor])) if !found.place => {
-                    put(whole.0, whole.1, vec![Value::Actor(actor.clone())], &own, false, false);
-                }
-                _ => {}
-            }
-        }
-        for hit in &figures.times {
-            put(hit.from, hit.to, vec![Value::Time(hit.time.clone())], &[], false, false);
-        }
-        for hit in &figures.times {
-            // A rule may ask for the day of which others say `since`.
-            if let Some((from, time)) = &hit.since {
-                put(*from, hit.to, vec![Value::Time(time.clone())], &[], false, true);
-            }
-        }
-        let mut parties = Vec::new();
-        for reference in refer::references(self, at) {
-            // `The port authority` says by itself who is meant; `the government` does not.
-            let tells = matches!(reference.values.as_slice(), [Value::Actor(one)] if one.is_unnamed_body() && one.id.contains(' '));
-            put(reference.from, reference.to, reference.values, &[], !tells && !reference.party, false);
-            if reference.party {
-                parties.push(lattice.position(reference.from) as u32);
-            }
-        }
-        for edge in edges.iter_mut().filter(|edge| edge.types.meets(TypeSet::ACTOR) && parties.contains(&edge.from)) {
-            edge.types = TypeSet::PARTY;
-        }
-        edges
-    }
-
     /// The last dated window of the sentences before, for `two days later`: of the one before, or of its paragraph.
     pub(super) fn window_before(&self, at: usize) -> Option<Window> {
         let block = self.sentences[at].block;
@@ -294,7 +218,7 @@ impl<'a> Context<'a> {
                 // `Police said on Friday`: nothing happened then.
                 let said = |hit: &TimeHit| {
                     let on = usize::from(hit.from > 0 && tokens.folded(hit.from - 1) == "on");
-                    hit.from > on && clause::SAID.contains(&tokens.folded(hit.from - on - 1))
+                    hit.from > on && saying::SAID.contains(&tokens.folded(hit.from - on - 1))
                 };
                 times.iter().rev().find(|hit| !said(hit)).map(|hit| hit.time.window)
             },

@@ -7,7 +7,7 @@ use super::lattice::Lattice;
 use super::speaker;
 use super::vm::Machine;
 use crate::claim::{Commitment, Polarity};
-use crate::lexicon::clause;
+use crate::lexicon::{clause, relation};
 use crate::rule::ast::{CueDirection, CueEffect};
 use crate::rule::{Program, RuleSet, TypeSet};
 use crate::text::TokenKind;
@@ -168,7 +168,7 @@ pub(super) fn turn(hit: &Hit, cues: &[CueHit], lattice: &Lattice<'_>) -> Turned 
 /// Whether a denial looks back from another event of the past: `had not met`.
 pub(super) fn looks_back(turned: &Turned, cues: &[CueHit], lattice: &Lattice<'_>) -> bool {
     let before = |cue: &CueHit| cue.from.checked_sub(1).map_or("", |at| lattice.folded(at));
-    turned.by.iter().filter_map(|&cue| cues.get(cue)).any(|cue| before(cue) == clause::PAST_PERFECT)
+    turned.by.iter().filter_map(|&cue| cues.get(cue)).any(|cue| before(cue) == relation::PAST_PERFECT)
 }
 
 /// Polarity of what a verb at a position denies: to deny that it is not so is to say that it is.

@@ -9,7 +9,7 @@ use super::lattice::Lattice;
 use super::meter;
 use super::scope::{CueHit, can_match};
 use super::vm::Machine;
-use crate::lexicon::clause;
+use crate::lexicon::{clause, saying};
 use crate::rule::ast::CueEffect;
 use crate::rule::{CompiledRule, RuleSet};
 
@@ -140,7 +140,10 @@ pub(super) fn reachable(found: &Hit, hit: &Hit, cues: &[CueHit], lattice: &Latti
     };
     let (from, to) = (from as usize, to as usize);
     let stopped = cues.iter().any(|cue| cue.effect == CueEffect::Stops && cue.from >= from && cue.from < to);
-    !stopped && !(from..to).any(|at| lattice.folded(at) == ";" || turns_ahead(lattice, at))
+    // `Ten have died, among them a driver, who succumbed on Thursday`: that is his day.
+    let of_one = |at: usize| lattice.folded(at) == "," && saying::OF_PERSONS.contains(&lattice.folded(at + 1));
+    let behind = hit.start >= found.end;
+    !stopped && !(from..to).any(|at| lattice.folded(at) == ";" || turns_ahead(lattice, at) || behind && of_one(at))
 }
 
 /// Whether what follows is told of the same subject, but lies ahead: `accepted the truce and is to withdraw on Monday`.

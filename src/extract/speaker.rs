@@ -8,7 +8,7 @@ use super::lattice::Lattice;
 use super::scope::CueHit;
 use super::subject::{self, Mentioned};
 use crate::claim::Speaker;
-use crate::lexicon::clause;
+use crate::lexicon::{clause, saying};
 use crate::rule::TypeSet;
 use crate::rule::ast::{CueDirection, CueEffect};
 use crate::text::TokenKind;
@@ -135,7 +135,7 @@ pub(super) fn is_verb(cue: &CueHit, lattice: &Lattice<'_>) -> bool {
     if lattice.folded(cue.to) == "of" || clause::DETERMINERS.contains(&last) {
         return false;
     }
-    if !clause::NOUN_OR_VERB.contains(&word) {
+    if !saying::NOUN_OR_VERB.contains(&word) {
         return true;
     }
     // `Israel claims`, `he notes`; `they report`, `officials claim`.
@@ -144,14 +144,14 @@ pub(super) fn is_verb(cue: &CueHit, lattice: &Lattice<'_>) -> bool {
         let name = clauses::behind_actor(lattice, cue.from) && !last.ends_with("ian") && !last.ends_with("ish");
         return mark || name || clause::PERSON_PRONOUNS.contains(&last) || matches!(last, "it" | "who");
     }
-    clause::BEFORE_BASE.contains(&last) || last.len() > 3 && last.ends_with('s') || last.ends_with("ly")
+    saying::BEFORE_BASE.contains(&last) || last.len() > 3 && last.ends_with('s') || last.ends_with("ly")
 }
 
 /// Whether a verb stands in an aside or a subordinate clause that is over before a position, and so does not govern it:
 /// `Macron, who said he was tired, …`, `After Israel said it was over, …`. `, Israel said,` is over too, but is no such.
 fn left_behind(lattice: &Lattice<'_>, cue: &CueHit, to: usize) -> bool {
     // `As X said, …` vouches for what follows.
-    if lattice.folded(0) == clause::AS_SAID && lattice.folded(cue.to) == "," {
+    if lattice.folded(0) == saying::AS_SAID && lattice.folded(cue.to) == "," {
         return false;
     }
     let first = cue.from.saturating_sub(FARTHEST);
@@ -179,13 +179,13 @@ fn of_speaker(lattice: &Lattice<'_>, cue: &CueHit, start: usize) -> bool {
     (from..=start)
         .take(FAR_OBJECT)
         .take_while(|&at| !said(at))
-        .find(|&at| clause::OF_PERSONS.contains(&lattice.folded(at)) && lattice.folded(at - 1) == ",")
+        .find(|&at| saying::OF_PERSONS.contains(&lattice.folded(at)) && lattice.folded(at - 1) == ",")
         .is_some_and(|at| lattice.asides[at - 1].is_none_or(|end| end as usize > start))
 }
 
 /// Whether a verb has its words elsewhere and only a time behind it: `“…,” Macron said after Hamas rejected the truce`.
 fn only_dated(lattice: &Lattice<'_>, cue: &CueHit) -> bool {
-    let own = |at: usize| clause::BEFORE_TIME.contains(&lattice.folded(at)) || in_value(lattice, at, cue.to);
+    let own = |at: usize| saying::BEFORE_TIME.contains(&lattice.folded(at)) || in_value(lattice, at, cue.to);
     let next = (cue.to..cue.to + FAR_OBJECT).find(|&at| !own(at));
     next.is_some_and(|at| clause::SUBORDINATORS.contains(&lattice.folded(at)))
 }
@@ -215,13 +215,13 @@ pub(super) fn trails(lattice: &Lattice<'_>, end: usize, cue: &CueHit) -> bool {
     };
     // `…, the president declared a state of emergency`
     let object = comma + 1 < cue.from
-        && !clause::NEVER_INVERTED.contains(&lattice.folded(cue.from))
+        && !saying::NEVER_INVERTED.contains(&lattice.folded(cue.from))
         && clause::DETERMINERS.contains(&lattice.folded(cue.to))
         && !lattice.begins(cue.to, TypeSet::TIME)
         && !lattice.said.iter().any(|(_, edge)| edge.from as usize == cue.to);
     !object
         && !(comma + 1..cue.from).any(own)
-        && !(cue.to..cue.to + 3).take(1).any(|at| clause::GOES_ON.contains(&lattice.folded(at)))
+        && !(cue.to..cue.to + 3).take(1).any(|at| saying::GOES_ON.contains(&lattice.folded(at)))
         && !(cue.to..cue.to + 3).any(|at| lattice.folded(at) == "that")
 }
 
@@ -232,7 +232,7 @@ fn in_brackets(lattice: &Lattice<'_>, end: usize, cue: &CueHit) -> bool {
     let Some(to) = lattice.asides[from].map(|to| to as usize).filter(|&to| to > cue.to) else { return false };
     let said = |at: usize| {
         let word = lattice.folded(at);
-        clause::GOES_ON.contains(&word) || clauses::finite(lattice, at) || lattice.kind(at) == Some(TokenKind::Number)
+        saying::GOES_ON.contains(&word) || clauses::finite(lattice, at) || lattice.kind(at) == Some(TokenKind::Number)
     };
     to - cue.to <= FAR_OBJECT && !(cue.to..to).any(said)
 }
@@ -263,7 +263,7 @@ pub(super) fn times_the_saying(lattice: &Lattice<'_>, cues: &[CueHit], from: usi
         return None;
     }
     let own = |at: usize, cue: &CueHit| {
-        clause::BEFORE_TIME.contains(&lattice.folded(at)) || in_value(lattice, at, cue.to.saturating_sub(1))
+        saying::BEFORE_TIME.contains(&lattice.folded(at)) || in_value(lattice, at, cue.to.saturating_sub(1))
     };
     let dated = |cue: &CueHit| {
         let behind = cue.to <= from && from - cue.to <= 8 && (cue.to..from).all(|at| own(at, cue));
@@ -276,7 +276,7 @@ pub(super) fn times_the_saying(lattice: &Lattice<'_>, cues: &[CueHit], from: usi
         // `In a statement on Thursday, he said`
         let last = to.checked_sub(to - from + 1).map_or("", |at| lattice.folded(at));
         let before = if last == "on" { from.checked_sub(2).map_or("", |at| lattice.folded(at)) } else { last };
-        let words = to < cue.from && cue.from - to <= 4 && clause::SAYINGS.contains(&before);
+        let words = to < cue.from && cue.from - to <= 4 && saying::SAYINGS.contains(&before);
         behind || ahead || words
     };
     cues.iter().position(|cue| is_saying(cue) && dated(cue))

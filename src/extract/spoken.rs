@@ -15,7 +15,7 @@ use super::scope::CueHit;
 use super::speaker;
 use super::vm::Machine;
 use crate::claim::Speaker;
-use crate::lexicon::clause;
+use crate::lexicon::saying;
 use crate::lexicon::time::{Precision, Tense, TimeHit, read_times_after};
 use crate::rule::TypeSet;
 use crate::span::Span;
@@ -212,8 +212,8 @@ impl<'a> Context<'a> {
         let plain = |from: usize, to: usize| {
             (from..to).all(|at| {
                 let mark = matches!(lattice.kind(at), Some(TokenKind::Stop | TokenKind::Dash | TokenKind::Bracket));
-                let other = lattice.folded(at) == ":" || clause::NOT_WHEN_SAID.contains(&lattice.folded(at));
-                let letter = clause::DATED.contains(&lattice.folded(at));
+                let other = lattice.folded(at) == ":" || saying::NOT_WHEN_SAID.contains(&lattice.folded(at));
+                let letter = saying::DATED.contains(&lattice.folded(at));
                 !mark && !other && (letter || !clauses::finite(lattice, at))
             })
         };

@@ -42,7 +42,7 @@ pub(super) fn story(context: &Context<'_>) -> Story {
 }
 
 /// Folded words between blanks.
-fn spaced(text: &str) -> String {
+pub(super) fn spaced(text: &str) -> String {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(Gazetteer::fold);
     words.fold(" ".to_owned(), |all, word| all + &word + " ")
 }
@@ -72,7 +72,8 @@ fn of_actor(actor: &Actor) -> Option<(String, Option<String>, String)> {
 
 fn of_place(place: &Place) -> Option<(String, Option<String>, String)> {
     let node = place.nodes.first()?;
-    let key = node.id.trim_start_matches('~');
-    let common = is_common_place(place) || is_common_name(key);
-    (!common).then(|| (key.to_owned(), None, spaced(&node.name).trim().to_owned()))
+    // By its name, whether or not the gazetteer has it: another article may name its country, and then it is known.
+    let name = spaced(&node.name).trim().to_owned();
+    let common = is_common_place(place) || is_common_name(&name);
+    (!common).then(|| (name.clone(), None, name))
 }

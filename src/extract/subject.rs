@@ -6,7 +6,7 @@
 use super::clauses;
 use super::lattice::{Edge, Lattice};
 use super::scope::CueHit;
-use crate::lexicon::{clause, reference};
+use crate::lexicon::{clause, reference, saying};
 use crate::rule::TypeSet;
 use crate::rule::ast::CueDirection;
 use crate::span::Span;
@@ -72,12 +72,12 @@ pub(super) fn subject(
     // `Five people, said X, were killed`; not `The mayor, X, said officials knew, …`
     let closed = |end: usize| end > cue.to && !(cue.to..end).any(|at| clauses::finite(lattice, at));
     let aside = cue.from > 0 && lattice.asides[cue.from - 1].is_some_and(|end| closed(end as usize));
-    let inverts = !clause::NEVER_INVERTED.contains(&verb);
+    let inverts = !saying::NEVER_INVERTED.contains(&verb);
     if mark && inverts && (spoken.is_some() || aside || behind_quote(lattice, cue.from)) {
         let inverted = behind(lattice, cue.to);
         let named = lattice.folded(cue.to);
         // `“…,” said a hospital worker.`: nobody is named.
-        if inverted.is_some() || clause::DETERMINERS.contains(&named) || clause::GENERIC_SOURCES.contains(&named) {
+        if inverted.is_some() || clause::DETERMINERS.contains(&named) || saying::GENERIC_SOURCES.contains(&named) {
             return inverted;
         }
     }
@@ -96,10 +96,10 @@ fn author(lattice: &Lattice<'_>, from: usize) -> Option<(Actor, Span)> {
     let plain = |at: &usize| matches!(lattice.kind(*at), Some(TokenKind::Word | TokenKind::Number | TokenKind::Hyphen));
     let paper = (from..lattice.len().min(from + LONGEST_TITLE))
         .take_while(plain)
-        .find(|&at| clause::DOCUMENTS.contains(&lattice.folded(at)))?;
+        .find(|&at| saying::DOCUMENTS.contains(&lattice.folded(at)))?;
     let by = (paper + 1..lattice.len().min(paper + LONGEST_TITLE))
         .take_while(plain)
-        .find(|&at| clause::BEFORE_AUTHOR.contains(&lattice.folded(at)))?;
+        .find(|&at| saying::BEFORE_AUTHOR.contains(&lattice.folded(at)))?;
     behind(lattice, by + 1)
 }
 
@@ -118,21 +118,21 @@ fn behind(lattice: &Lattice<'_>, from: usize) -> Option<(Actor, Span)> {
         let word = lattice.folded(at);
         if !generic && let Some((number, edge)) = actor_at(lattice, at) {
             let next = lattice.folded(edge.to as usize);
-            generic = clause::GENERIC_SOURCES.contains(&next) || is_generic(lattice, number);
-            let speaks = clause::SPOKESPEOPLE.contains(&next);
+            generic = saying::GENERIC_SOURCES.contains(&next) || is_generic(lattice, number);
+            let speaks = saying::SPOKESPEOPLE.contains(&next);
             if !generic || speaks {
                 return named_at(lattice, number);
             }
         }
-        if !generic && clause::OFFICES.contains(&word) && office_ends(lattice, at + 1) && from > 0 {
+        if !generic && saying::OFFICES.contains(&word) && office_ends(lattice, at + 1) && from > 0 {
             return office(lattice, at + 1);
         }
-        generic = generic || clause::GENERIC_SOURCES.contains(&word);
+        generic = generic || saying::GENERIC_SOURCES.contains(&word);
         if word == "," {
             // `the governor, Lenka Strand`: only a person, and only here.
             return person(at + 1).and_then(|(number, _)| named_at(lattice, number));
         }
-        let spoke = at > from && clause::SPOKESPEOPLE.contains(&lattice.folded(at - 1));
+        let spoke = at > from && saying::SPOKESPEOPLE.contains(&lattice.folded(at - 1));
         if matches!(word, "for" | "of") && spoke {
             return behind(lattice, at + 1);
         }
@@ -176,8 +176,11 @@ fn in_front(lattice: &Lattice<'_>, verb: usize, before: &Mentioned) -> Option<(A
         if clause::GROUP_PRONOUNS.contains(&word) {
             return earlier(lattice, at - 1, TypeSet::ACTOR).or_else(|| before.group());
         }
-        if let Some((_, from)) = ending_at(lattice, at, TypeSet::TIME) {
-            at = from;
+        // `X on Monday said`: the day of saying is no edge of its own any more.
+        let said = || lattice.said.iter().find(|(_, edge)| edge.to as usize == at).map(|(_, edge)| edge.from as usize);
+        if let Some(from) = ending_at(lattice, at, TypeSet::TIME).map(|(_, from)| from).or_else(said) {
+            let led = from > 0 && saying::BEFORE_TIME_OF_SAYING.contains(&lattice.folded(from - 1));
+            at = from - usize::from(led);
             continue;
         }
         let longest = at.saturating_sub(FARTHEST);
@@ -193,7 +196,7 @@ fn in_front(lattice: &Lattice<'_>, verb: usize, before: &Mentioned) -> Option<(A
             at = from;
             continue;
         }
-        if clause::SPOKESPEOPLE.contains(&word) {
+        if saying::SPOKESPEOPLE.contains(&word) {
             return ending_at(lattice, at - 1, TypeSet::ACTOR).and_then(|(number, _)| named_at(lattice, number));
         }
         if word == "," {
@@ -204,7 +207,7 @@ fn in_front(lattice: &Lattice<'_>, verb: usize, before: &Mentioned) -> Option<(A
         if word == "and" {
             return first_subject(lattice, at - 1, before);
         }
-        if !(clause::BEFORE_VERB.contains(&word) || clauses::adverb(word)) {
+        if !(saying::BEFORE_VERB.contains(&word) || clauses::adverb(word)) {
             return short(lattice, at, before)
                 .or_else(|| office(lattice, at))
                 .or_else(|| owned_office(lattice, at, before));
@@ -217,7 +220,7 @@ fn in_front(lattice: &Lattice<'_>, verb: usize, before: &Mentioned) -> Option<(A
 /// Whom `the ministry` stands for: the last one mentioned whose name ends with this word.
 fn short(lattice: &Lattice<'_>, to: usize, before: &Mentioned) -> Option<(Actor, Span)> {
     let noun = lattice.folded(to.checked_sub(1)?);
-    if to < 2 || lattice.folded(to - 2) != "the" || clause::GENERIC_SOURCES.contains(&noun) {
+    if to < 2 || lattice.folded(to - 2) != "the" || saying::GENERIC_SOURCES.contains(&noun) {
         return None;
     }
     let text = lattice.tokens.text();
@@ -227,7 +230,7 @@ fn short(lattice: &Lattice<'_>, to: usize, before: &Mentioned) -> Option<(Actor,
 
 /// An office without the name of its state, `the transport ministry`, by its last word; nobody else knows it.
 fn office(lattice: &Lattice<'_>, to: usize) -> Option<(Actor, Span)> {
-    if !clause::OFFICES.contains(&lattice.folded(to.checked_sub(1)?)) {
+    if !saying::OFFICES.contains(&lattice.folded(to.checked_sub(1)?)) {
         return None;
     }
     let places = TypeSet::PLACE.with(TypeSet::ACTOR);
@@ -269,7 +272,7 @@ fn placed_office(lattice: &Lattice<'_>, to: usize) -> Option<(Actor, Span)> {
 /// An office by whose it is, told before: `its army`, `her office`; `her ministry` by what she is minister of.
 fn owned_office(lattice: &Lattice<'_>, to: usize, before: &Mentioned) -> Option<(Actor, Span)> {
     let noun = to.checked_sub(1)?;
-    if !clause::OFFICES.contains(&lattice.folded(noun)) {
+    if !saying::OFFICES.contains(&lattice.folded(noun)) {
         return None;
     }
     let plain = |at: &usize| lattice.kind(*at) == Some(TokenKind::Word);
@@ -311,7 +314,7 @@ fn first_subject(lattice: &Lattice<'_>, to: usize, before: &Mentioned) -> Option
         .map_or(to.saturating_sub(FARTHEST), |at| at + 1);
     for at in from..to {
         let word = lattice.folded(at);
-        if clause::GENERIC_SOURCES.contains(&word) {
+        if saying::GENERIC_SOURCES.contains(&word) {
             return None;
         }
         if clause::PERSON_PRONOUNS.contains(&word) {
@@ -323,7 +326,7 @@ fn first_subject(lattice: &Lattice<'_>, to: usize, before: &Mentioned) -> Option
         let placed = at > 0 && clause::NO_SUBJECT.contains(&lattice.folded(at - 1));
         if !placed && let Some((number, edge)) = actor_at(lattice, at) {
             let next = lattice.folded(edge.to as usize);
-            let nobody = is_generic(lattice, number) || clause::GENERIC_SOURCES.contains(&next);
+            let nobody = is_generic(lattice, number) || saying::GENERIC_SOURCES.contains(&next);
             // `Israel's`: the one whose it is.
             if lattice.kind(edge.to as usize) != Some(TokenKind::Possessive) {
                 return if nobody { None } else { named_at(lattice, number) };
@@ -339,7 +342,7 @@ fn head(lattice: &Lattice<'_>, number: u32, from: usize) -> Option<(Actor, Span)
     let preposition = from.checked_sub(1 + the).map_or("", |at| lattice.folded(at));
     let noun = from.checked_sub(2 + the).map_or("", |at| lattice.folded(at));
     let own = !clause::NO_SUBJECT.contains(&preposition) || clause::SUBORDINATORS.contains(&preposition);
-    if own || clause::SPOKESPEOPLE.contains(&noun) || preposition == "if" { named_at(lattice, number) } else { None }
+    if own || saying::SPOKESPEOPLE.contains(&noun) || preposition == "if" { named_at(lattice, number) } else { None }
 }
 
 /// One value, by its name: whom a pronoun or `the ministry` stands for is asked here, with what a verb of saying tells.
@@ -357,8 +360,8 @@ fn is_generic(lattice: &Lattice<'_>, number: u32) -> bool {
     let edge = lattice.edge(number);
     let last = lattice.folded((edge.to as usize).saturating_sub(1));
     let alone = edge.to == edge.from + 1;
-    clause::GENERIC_SOURCES.contains(&last)
-        && !(alone && edge.types.meets(TypeSet::PERSON) || !alone && clause::SPOKESPEOPLE.contains(&last))
+    saying::GENERIC_SOURCES.contains(&last)
+        && !(alone && edge.types.meets(TypeSet::PERSON) || !alone && saying::SPOKESPEOPLE.contains(&last))
 }
 
 /// The value that ends at a position: its number and where it begins.

@@ -98,49 +98,45 @@ impl Entry {
 
     /// As it is now, said in these editions.
     fn past(&self, editions: (u32, u32)) -> Past {
-        let Entry { sentence, slots, polarity, commitment, speaker, cues, revises, .. } = self.clone();
-        let Entry { extent, cause, asof, rule, place, matched, .. } = self.clone();
         Past {
             editions,
-            sentence,
-            slots,
-            polarity,
-            commitment,
-            speaker,
-            cues,
-            revises,
-            extent,
-            cause,
-            asof,
-            rule,
-            place,
-            matched,
+            sentence: self.sentence.clone(),
+            slots: self.slots.clone(),
+            polarity: self.polarity,
+            commitment: self.commitment,
+            speaker: self.speaker.clone(),
+            cues: self.cues.clone(),
+            revises: self.revises,
+            extent: self.extent.clone(),
+            cause: self.cause.clone(),
+            asof: self.asof,
+            rule: self.rule.clone(),
+            place: self.place,
+            matched: self.matched,
         }
     }
 
     /// The same claim as it was then.
-    pub fn as_it_was(&self, past: &Past) -> Self {
-        let Past { editions, sentence, slots, polarity, commitment, speaker, cues, revises, extent, .. } = past.clone();
-        let Past { cause, asof, rule, place, matched, .. } = past.clone();
+    pub fn as_it_was(&self, past: Past) -> Self {
         Self {
             id: self.id.clone(),
             kind: self.kind.clone(),
-            rule,
-            sentence,
-            slots,
-            polarity,
-            commitment,
-            speaker,
-            cues,
-            revises,
-            extent,
-            cause,
-            asof,
-            place,
-            matched,
-            since: editions.0,
+            rule: past.rule,
+            sentence: past.sentence,
+            slots: past.slots,
+            polarity: past.polarity,
+            commitment: past.commitment,
+            speaker: past.speaker,
+            cues: past.cues,
+            revises: past.revises,
+            extent: past.extent,
+            cause: past.cause,
+            asof: past.asof,
+            place: past.place,
+            matched: past.matched,
+            since: past.editions.0,
             says_since: None,
-            gone: (editions.1 != OPEN).then(|| editions.1.saturating_add(1)),
+            gone: (past.editions.1 != OPEN).then(|| past.editions.1.saturating_add(1)),
             dropped: false,
             was: Vec::new(),
         }
@@ -183,7 +179,7 @@ impl Entry {
     /// What it says in edition `number`, where it does.
     pub(super) fn said_in(&self, number: u32) -> Option<Entry> {
         let found = self.spells().into_iter().find(|past| (past.editions.0..=past.editions.1).contains(&number))?;
-        Some(self.as_it_was(&found))
+        Some(self.as_it_was(found))
     }
 
     /// Notes what edition `number` says of it, an edition that came late: `None`, nothing.
@@ -213,9 +209,9 @@ impl Entry {
         }
         let Some(last) = joined.pop() else { return };
         let first = joined.first().map_or(last.editions.0, |past| past.editions.0);
-        let now = self.as_it_was(&last);
         let since = self.since.min(first);
         let says_since = Some(last.editions.0).filter(|&start| start != since);
+        let now = self.as_it_was(last);
         *self = Self { since, says_since, was: joined, ..now };
     }
 }

@@ -66,7 +66,7 @@ impl Record {
                 let at = self.editions.iter().find(|edition| edition.number == from);
                 let info = if stands { last.clone() } else { self.info_in(at) };
                 all.push(Reported {
-                    claim: entry.as_it_was(&past).claim(&info, &story),
+                    claim: entry.as_it_was(past).claim(&info, &story),
                     file: file.to_owned(),
                     editions: (from, if stands { self.last_edition() } else { to }),
                     since: self.published(from),
@@ -85,7 +85,7 @@ impl Record {
         let all = self.claims.iter().flat_map(|entry| entry.spells().into_iter().map(move |past| (entry, past)));
         let all = all.flat_map(|(entry, past)| self.by_date(past).into_iter().map(move |(past, _)| (entry, past)));
         let said = |past: &Past| past.editions.1 != u32::MAX;
-        all.filter(|(_, past)| said(past)).map(|(entry, past)| entry.as_it_was(&past).claim(&info, &story)).collect()
+        all.filter(|(_, past)| said(past)).map(|(entry, past)| entry.as_it_was(past).claim(&info, &story)).collect()
     }
 
     /// When an edition was published.

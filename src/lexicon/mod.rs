@@ -10,4 +10,6 @@ pub mod inflect;
 pub mod measure;
 pub mod names;
 pub mod reference;
+pub mod relation;
+pub mod saying;
 pub mod time;

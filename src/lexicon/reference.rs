@@ -81,6 +81,21 @@ pub const PEOPLE_OF: &[&str] = &[
 /// Whoever holds the same office elsewhere: `his Chadian counterpart`.
 pub const COUNTERPARTS: &[&str] = &["counterpart", "colleague", "counterparts", "colleagues"];
 
+/// Behind `his` and `her`: whoever it is takes part.
+pub const GATHERINGS: &[&str] = &[
+    "meeting",
+    "talks",
+    "call",
+    "conversation",
+    "discussions",
+    "dinner",
+    "lunch",
+    "breakfast",
+    "audience",
+    "encounter",
+    "session",
+];
+
 /// What [`GROUPS`] calls those who are bereaved.
 pub const RELATIVES: &str = "relatives";
 
@@ -91,6 +106,7 @@ pub const GROUPS: &[(&str, &str)] = &[
     ("parents", RELATIVES),
     ("widows", RELATIVES),
     ("mourners", RELATIVES),
+    ("bereaved", RELATIVES),
     ("survivors", "survivors"),
     ("leaders", "leaders"),
     ("heads", "leaders"),
@@ -127,6 +143,24 @@ pub const GROUPS: &[(&str, &str)] = &[
     ("villagers", "residents"),
     ("residents", "residents"),
     ("strikers", "strikers"),
+    ("traders", "traders"),
+    ("shopkeepers", "traders"),
+    ("shipowners", "owners"),
+    ("landowners", "owners"),
+    ("fishermen", "fishermen"),
+    ("farmers", "farmers"),
+    ("growers", "farmers"),
+    ("teachers", "teachers"),
+    ("doctors", "doctors"),
+    ("nurses", "nurses"),
+    ("dockers", "dockers"),
+    ("pilots", "pilots"),
+    ("employers", "employers"),
+    ("veterans", "veterans"),
+    ("clubs", "clubs"),
+    ("investors", "investors"),
+    ("bankers", "bankers"),
+    ("insurers", "insurers"),
     ("directors", "directors"),
     ("managers", "directors"),
     ("executives", "directors"),
@@ -282,7 +316,73 @@ pub const LANDS: &[&str] = &[
     "camp",
     "airport",
     "port",
+    "square",
+    "market",
+    "stadium",
+    "mine",
+    "bridge",
+    "street",
+    "factory",
+    "prison",
+    "beach",
+    "quarter",
 ];
+
+/// Nouns of places within a town or beside one, by which what happened there long ago is tied to the news: `on the same street`.
+pub const SPOTS: &[&str] = &[
+    "street",
+    "road",
+    "square",
+    "market",
+    "stadium",
+    "ground",
+    "mine",
+    "pit",
+    "bridge",
+    "factory",
+    "plant",
+    "mill",
+    "prison",
+    "beach",
+    "quarter",
+    "station",
+    "mall",
+    "temple",
+    "church",
+    "mosque",
+    "school",
+    "hotel",
+    "club",
+    "building",
+    "site",
+    "spot",
+    "place",
+    "zone",
+    "area",
+    "stretch",
+    "coast",
+    "route",
+    "line",
+    "junction",
+    "crossing",
+    "neighbourhood",
+    "neighborhood",
+    "block",
+    "yard",
+    "dock",
+    "quay",
+    "works",
+    "complex",
+    "compound",
+    "slope",
+    "hill",
+    "dam",
+    "reservoir",
+    "stones",
+];
+
+/// Before such a noun: the one of which the article tells.
+pub const SAME: &[&str] = &["same", "very"];
 
 /// Plurals behind the noun of a body: what is meant is something of it, `the army posts`.
 pub const THINGS_OF: &[&str] = &[

@@ -1,6 +1,6 @@
 //! Part and whole: which of two counts counts some of what the other counts.
 
-use crate::align::{count, inherited, place_list, relate, text, time};
+use crate::align::{count, inherited, is_nobody, place_list, relate, text, time};
 use crate::claim::{Claim, Schema, SlotSpec, SlotType};
 use crate::lexicon::extent::BYSTANDERS;
 use crate::value::{Count, Place, Relation, Strength, Time, Window};
@@ -143,12 +143,6 @@ fn extents(a: &Claim, b: &Claim, schema: &Schema) -> Scope {
         _ => Scope::Same,
     };
     some.and(sum)
-}
-
-/// Whether all that a claim counts is nobody.
-fn is_nobody(claim: &Claim, schema: &Schema) -> bool {
-    let mut counts = schema.slots.iter().filter_map(|spec| count(claim, &spec.name));
-    counts.all(|count| count.hard.high == Some(0))
 }
 
 fn of_relation(relation: Relation) -> Scope {

@@ -18,7 +18,9 @@ impl<A: Named> Reader<'_, A> {
     /// A group of people by what they are.
     pub(super) fn group(&self, at: usize) -> Option<Reference> {
         let tokens = self.tokens();
-        let noun = (at..=at + MODIFIERS).find(|&noun| kin_of(word(tokens, noun)).is_some())?;
+        // `The bereaved`, and `bereaved families`: the last one is the noun.
+        let is_noun = |at: usize| kin_of(word(tokens, at)).is_some();
+        let noun = (at..=at + MODIFIERS).find(|&noun| is_noun(noun) && !is_noun(noun + 1))?;
         let kin = kin_of(word(tokens, noun))?;
         let possessive = |at: usize| tokens.kind(at) == Some(TokenKind::Possessive);
         // `The victims' families`, `the airline's directors`
@@ -26,8 +28,11 @@ impl<A: Named> Reader<'_, A> {
             let said = word(tokens, at);
             nouns::VICTIMS.contains(&said) || nouns::BODIES.contains(&said) || nouns::ROLES.contains(&said)
         };
+        // `Her security chiefs`: behind a determiner whatever stands before the noun belongs to it.
+        let led = at > 0 && clause::DETERMINERS.contains(&word(tokens, at - 1));
         let before = |at: usize| {
             nouns::BEFORE_GROUP.contains(&word(tokens, at))
+                || led && small(tokens, at) && !closed(word(tokens, at)) && !may_be_verb(word(tokens, at))
                 || owner(at) && possessive(at + 1)
                 || at > 0 && possessive(at) && owner(at - 1)
         };

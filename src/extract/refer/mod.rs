@@ -13,7 +13,7 @@ mod tests;
 pub(super) use bodies::closed;
 
 use crate::lexicon::names::NameHit;
-use crate::lexicon::{clause, reference};
+use crate::lexicon::{clause, reference, saying};
 use crate::text::{TokenKind, Tokens};
 use crate::value::{Actor, ActorKind, Value};
 
@@ -103,7 +103,9 @@ impl<'a, A: Named> Reader<'a, A> {
     fn pronoun(&self, at: usize) -> Option<Reference> {
         let word = self.word(at);
         let group = word == "they";
-        if !(group || clause::PERSON_PRONOUNS.contains(&word)) || self.is_quoted(at) {
+        // `Her talks with Chad`
+        let owner = matches!(word, "his" | "her") && reference::GATHERINGS.contains(&self.word(at + 1));
+        if !(group || owner || clause::PERSON_PRONOUNS.contains(&word)) || self.is_quoted(at) {
             return None;
         }
         if group {
@@ -188,7 +190,7 @@ fn is_head(tokens: &Tokens<'_>, at: usize) -> bool {
         clause::JOINS_CLAUSES,
         clause::AUXILIARIES,
         clause::RELATIVE,
-        clause::BEFORE_VERB,
+        saying::BEFORE_VERB,
         clause::DETERMINERS,
         clause::PAST_FORMS,
         clause::HELPERS,

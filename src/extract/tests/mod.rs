@@ -8,6 +8,7 @@ mod gaps;
 mod growth;
 mod recall;
 mod scan;
+mod scene;
 mod scope;
 mod speaker;
 mod spoken;

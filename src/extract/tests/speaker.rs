@@ -15,6 +15,13 @@ fn attribution_before() {
     check("Macron told the BBC on Friday that Hamas rejected the truce.", "reject by Emmanuel Macron");
     check("Macron wrote on X that Hamas rejected the truce.", "reject by Emmanuel Macron");
     check("Israel claims Hamas rejected the truce.", "reject by Israel");
+    check("Macron on Friday said that Hamas rejected the truce.", "reject by Emmanuel Macron");
+    check(
+        "Macron, the French president, late on Friday told reporters that Hamas rejected the truce.",
+        "reject by Emmanuel Macron",
+    );
+    check("Macron in March told reporters that Hamas rejected the truce.", "reject by Emmanuel Macron");
+    check("Macron yesterday said that Hamas rejected the truce.", "reject by Emmanuel Macron");
     check("Israel has repeatedly said that Hamas rejected the truce.", "reject by Israel");
     check("Macron was quoted as saying that Hamas rejected the truce.", "reject by Emmanuel Macron");
     check("In a statement, Macron said Hamas rejected the truce.", "reject by Emmanuel Macron");

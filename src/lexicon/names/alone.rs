@@ -39,6 +39,7 @@ impl Reader<'_, '_, '_> {
                     return next;
                 }
                 if !self.is_language(at)
+                    && !self.is_of_person(at)
                     && let Some(actor) = atlas::nation(*id)
                 {
                     self.push(atom.from, atom.to, Some(vec![actor]), None);
@@ -61,6 +62,22 @@ impl Reader<'_, '_, '_> {
             What::Learnt(who) => self.learnt_name(at, *who),
             What::Fresh | What::Office(_) => at + 1,
         }
+    }
+
+    /// `The Chadian skier Ida Orsk`: where she is from, no state.
+    fn is_of_person(&self, at: usize) -> bool {
+        let (view, noun) = (self.view, self.atoms[at].to);
+        let plain =
+            view.small(noun) && !view.is(noun, words::STOP | words::ORGAN | words::SAY | words::ACT | words::STRIKES);
+        let person = |next: usize| match self.atoms[next].what {
+            What::Learnt(who) => {
+                let learnt = self.names.learnt(who);
+                let full = view.joined(self.atoms[next].from, self.atoms[next].to).contains(' ');
+                full && !learnt.placed && !matches!(self.names.kind(who), ActorKind::Org | ActorKind::State)
+            }
+            _ => false,
+        };
+        plain && self.atom_at(at + 1, noun + 1).is_some_and(person)
     }
 
     /// How the name at a token is introduced, and where it begins with the words of direction before it.
@@ -238,7 +255,7 @@ impl Reader<'_, '_, '_> {
         let place = if !self.values {
             None
         } else if !merged && atlas::is_stray(&ids, &self.names.countries) {
-            Some(self.names.stray(view, atom.from, atom.to))
+            Some(self.names.stray(view, atom.from, atom.to, &ids))
         } else {
             Some(atlas::place(&ids))
         };
@@ -287,6 +304,15 @@ impl Reader<'_, '_, '_> {
             {
                 (to, next, container) = (self.atoms[outer].to, outer + 1, path);
                 (to, next) = self.wider(to, next);
+            }
+            // "At the Castle Arena in Kelm": the arena lies in Kelm.
+            if container.is_empty()
+                && (led || geo)
+                && view.key(to) == "in"
+                && let Some(outer) = self.atom_at(next, to + 1)
+                && let Some(path) = self.container(outer, true)
+            {
+                container = path;
             }
             if led {
                 self.facts.push(Fact::Placed(who, container));

@@ -10,6 +10,7 @@ use super::roster::Roster;
 use super::shape::{Shape, capitalised};
 use super::view::View;
 use super::words;
+use crate::lexicon::gazetteer::PlaceId;
 use crate::text::Tokens;
 use crate::value::{Actor, ActorKind, Place, PlaceNode};
 
@@ -329,11 +330,14 @@ impl<'r> ArticleNames<'r> {
         }
     }
 
-    /// A place that the gazetteer does not have, although it has a namesake.
-    pub(super) fn stray(&self, view: &View, from: usize, to: usize) -> Place {
+    /// A place that the gazetteer likely does not have, although it has a namesake: that it is the namesake after all is its
+    /// last reading, and says nothing of the country around.
+    pub(super) fn stray(&self, view: &View, from: usize, to: usize, namesakes: &[PlaceId]) -> Place {
         let id = format!("~{}", view.joined(from, to));
         let node = PlaceNode { name: view.text(from, to).to_owned(), path: vec![id.clone()], id };
-        Place { nodes: vec![node], known: false }
+        let namesakes = super::atlas::place(namesakes).nodes.into_iter();
+        let namesakes = namesakes.map(|node| PlaceNode { path: vec![node.id.clone()], ..node });
+        Place { nodes: std::iter::once(node).chain(namesakes).collect(), known: false }
     }
 
     /// A learnt name as a place.

@@ -270,6 +270,9 @@ fn run(view: &View, at: usize) -> usize {
         } else if view.mark(to, "'") | view.mark(to, "’") && view.is(to + 1, words::ORG_HEAD) && view.capital(to + 1)
         {
             to += 2;
+        } else if view.key(to) == "of" && to == at + 1 && words::WATERS.contains(&view.key(at)) && goes_on(view, to + 1)
+        {
+            to += 2;
         } else if matches!(view.key(to), "of" | "for")
             && view.small(to)
             && (view.is(to - 1, words::HEAD_OF) || (view.is(at, words::HEAD_OF) && view.key(to) == "of"))

@@ -5,9 +5,9 @@
 //! elsewhere.
 //!
 //! A sentence is first cut into atoms (`atoms`: a name, a demonym, an office), each found by the longest match against
-//! the roster, the gazetteer and the article's own names. Then atoms side by side are read together (`combine`): titles
-//! with names, bodies with organs, lists with one head; what stays alone (`alone`) is actor, place or both by the words
-//! before it.
+//! the roster, the gazetteer and the article's own names. Then atoms side by side are read together (`combine`; offices in
+//! `holder`): titles with names, bodies with organs, lists with one head; what stays alone (`alone`) is actor, place or
+//! both by the words before it.
 
 mod alone;
 mod article;
@@ -17,6 +17,7 @@ mod bodies;
 mod combine;
 mod common;
 mod context;
+mod holder;
 mod office;
 mod roster;
 mod shape;

@@ -36,7 +36,8 @@ impl Shape {
         let org = words.len() > 1 && (view.is(head, words::ORG_HEAD) || radio || headed);
         let opening =
             matches!(view.key(first), "port" | "mount" | "mt" | "lake" | "fort" | "camp" | "cape" | "isle" | "hotel");
-        let geo = words.len() > 1 && (view.is(head, words::GEO_HEAD | words::ADMIN_HEAD) || opening) && !org;
+        let water = words::WATERS.contains(&view.key(first)) && view.key(first + 1) == "of";
+        let geo = words.len() > 1 && (view.is(head, words::GEO_HEAD | words::ADMIN_HEAD) || opening || water) && !org;
         let acronym =
             words.len() == 1 && view.upper(first) && atom.to - atom.from == 1 && view.tokens.word(first).len() <= 6;
         if org || acronym && !atom.dateline {

@@ -80,6 +80,9 @@ pub(super) const MASS: Class = 1 << 31;
 pub(super) const AROUND: &[&str] =
     &["valley", "region", "province", "district", "county", "governorate", "prefecture", "department", "oblast"];
 
+/// Waters and the like whose names begin with them: `the Strait of Orra`.
+pub(super) const WATERS: &[&str] = &["strait", "straits", "gulf", "bay", "sea", "cape", "isle", "lake"];
+
 /// What people and their cars are on.
 pub(super) const WAYS: &[&str] =
     &["road", "highway", "street", "bridge", "avenue", "motorway", "railway", "front", "beach", "coast", "border"];
@@ -143,7 +146,7 @@ const TABLE: &[(Class, &str)] = &[
     (
         OFFICE,
         "president minister secretary chancellor premier king queen prince princess emir sultan sheikh pope envoy \
-         spokesman spokeswoman spokesperson ambassador governor mayor chief chairman chairwoman chair commander \
+         spokesman spokeswoman spokesperson mediator ambassador governor mayor chief chairman chairwoman chair commander \
          leader director commissioner speaker representative negotiator adviser advisor aide prosecutor general \
          senator congressman congresswoman lawmaker mp head coordinator judge justice executive diplomat official \
          taoiseach president-elect vice-president consul attache ombudsman candidate whip",
@@ -262,7 +265,10 @@ const TABLE: &[(Class, &str)] = &[
          crowd crew victim victor winner half whoever who legend tradition custom science religion time luck disaster \
          tragedy fate critic intelligence research data evidence news traffic opposition coalition justice pilgrim",
     ),
-    (PARTICLE, "de da do dos das del della di du la le el al ul von van der den ter bin ibn bint ben abu af zu zur y"),
+    (
+        PARTICLE,
+        "de des da do dos das del della di du la le el al ul von van der den ter bin ibn bint ben abu af zu zur y",
+    ),
     (INNER, "of the and de la le el al del da do sur upon y du les i e o"),
     (ASIDE, "opposition former ex exiled jailed ousted rival dissident late shadow candidate retired"),
     (

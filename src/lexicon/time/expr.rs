@@ -158,32 +158,7 @@ pub(super) enum Expr {
 impl Expr {
     /// Whether its days count from what was last spoken of.
     pub fn looks_back(&self) -> bool {
-        match self {
-            Expr::Told | Expr::Same => true,
-            Expr::Part(_, of)
-            | Expr::Nth { of, .. }
-            | Expr::WeekdayIn(_, of)
-            | Expr::DayIn(_, of)
-            | Expr::MonthIn(_, of)
-            | Expr::WeekOf(of)
-            | Expr::Shift(_, _, of)
-            | Expr::For(of, _)
-            | Expr::Night(of)
-            | Expr::Overnight(of)
-            | Expr::Bound(_, of) => of.looks_back(),
-            Expr::Range(from, to) => from.looks_back() || to.looks_back(),
-            Expr::Today(_)
-            | Expr::Partial(_)
-            | Expr::Years(..)
-            | Expr::Around(..)
-            | Expr::WorkingWeek(_)
-            | Expr::Weekend
-            | Expr::Named(..)
-            | Expr::Holiday(..)
-            | Expr::Season(..)
-            | Expr::Rolling(..)
-            | Expr::Ahead(_) => false,
-        }
+        matches!(self, Expr::Told | Expr::Same) || self.inner().into_iter().flatten().any(Expr::looks_back)
     }
 
     /// Whether it counts from the day of whoever speaks.
@@ -197,6 +172,13 @@ impl Expr {
             | Expr::Rolling(..)
             | Expr::Ahead(_) => true,
             Expr::Season(_, year, by) | Expr::Holiday(_, year, by) => year.is_none() && *by != 0,
+            _ => self.inner().into_iter().flatten().any(Expr::is_deictic),
+        }
+    }
+
+    /// The expressions that it is made of.
+    fn inner(&self) -> [Option<&Expr>; 2] {
+        match self {
             Expr::Part(_, of)
             | Expr::Nth { of, .. }
             | Expr::WeekdayIn(_, of)
@@ -207,9 +189,21 @@ impl Expr {
             | Expr::For(of, _)
             | Expr::Night(of)
             | Expr::Overnight(of)
-            | Expr::Bound(_, of) => of.is_deictic(),
-            Expr::Range(from, to) => from.is_deictic() || to.is_deictic(),
-            Expr::Partial(_) | Expr::Years(..) | Expr::Told | Expr::Same => false,
+            | Expr::Bound(_, of) => [Some(of), None],
+            Expr::Range(from, to) => [Some(from), Some(to)],
+            Expr::Today(_)
+            | Expr::Partial(_)
+            | Expr::Years(..)
+            | Expr::Around(..)
+            | Expr::WorkingWeek(_)
+            | Expr::Weekend
+            | Expr::Named(..)
+            | Expr::Holiday(..)
+            | Expr::Season(..)
+            | Expr::Rolling(..)
+            | Expr::Ahead(_)
+            | Expr::Told
+            | Expr::Same => [None, None],
         }
     }
 }

@@ -49,7 +49,7 @@ pub struct TimeHit {
     pub deictic: bool,
     /// What its clause says of it.
     pub tense: Tense,
-    /// What `since May` counts from: the first token of `May`, and when that is.
+    /// What `since May` and `after Wednesday's vote` count from: the first token of `May`, and when that is.
     pub since: Option<(usize, Time)>,
 }
 
@@ -138,7 +138,7 @@ fn hit(at: Cursor<'_>, end: Cursor<'_>, expr: Expr, anchor: Option<Date>, told: 
     let closed = matches!(expr, Expr::Bound(Bound::From, _)) && time.window.to.is_some();
     let led = at.is(&["in", "on", "at"]) || closed;
     let since = match &expr {
-        Expr::Bound(Bound::Since, of) => at.skip(&["ever"]).eat(&["since"]).and_then(|from| {
+        Expr::Bound(Bound::Since, of) => at.skip(&["ever"]).eat(&["since", "after"]).and_then(|from| {
             Some((from.at, read(of, Tense::Past, planned || done, anchor, told)?)).filter(|_| from.at < end.at)
         }),
         _ => None,

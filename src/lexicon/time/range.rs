@@ -232,6 +232,8 @@ pub(super) fn bounded<'t>(at: Cursor<'t>, end: Parsed<'t, Expr>) -> Parsed<'t, E
             let bound = match bound {
                 Bound::Before if near => Bound::JustBefore,
                 Bound::After if near => Bound::JustAfter,
+                // "After Wednesday's vote" may be on Wednesday.
+                Bound::After if of.is_day() && end.kind() == Some(TokenKind::Possessive) => Bound::Since,
                 bound => bound,
             };
             (onwards.unwrap_or(end), Expr::Bound(bound, Box::new(of)))

@@ -89,6 +89,10 @@ fn mark(tokens: &Tokens<'_>, at: usize, hit: usize) -> Option<Mark> {
     if (put_off || CALLED_OFF.contains(&word)) && next_is && ["until", "till", "to"].contains(&next) {
         return Some(Mark::Future);
     }
+    // "Saturday's talks are off"
+    if word == "off" && ["is", "are", "'re", "'s"].contains(&behind(1)) {
+        return Some(Mark::Planned);
+    }
     // "cancelled Thursday's talks", but "cancelled the talks on Thursday"
     if CALLED_OFF.contains(&word) && at + 1 == hit && !BEFORE_OLD_PLAN.contains(&behind(1)) {
         return Some(Mark::Planned);
@@ -96,7 +100,20 @@ fn mark(tokens: &Tokens<'_>, at: usize, hit: usize) -> Option<Mark> {
     if TIMETABLE.contains(&word) {
         return Some(Mark::Future);
     }
+    // "Were to have been held on Friday"
+    let unreal = |at: usize| at > 0 && tokens.folded(at) == "have" && tokens.folded(at - 1) == "to";
+    if unreal(at) || (1..=2).any(|by| at >= by && unreal(at - by)) {
+        return None;
+    }
     if ["has", "have", "'ve"].contains(&word) {
+        // "Tuesday's talks have been called off": a plan that had not come to its day.
+        let dropped = |at: usize| {
+            let off = ["off", "back"].contains(&tokens.folded(at + 1));
+            CALLED_OFF.contains(&tokens.folded(at)) || off && ["put", "called", "pushed"].contains(&tokens.folded(at))
+        };
+        if (at + 1..at + 4).any(dropped) {
+            return Some(Mark::Planned);
+        }
         // "have to leave" is ahead; "has a plan" tells nothing; "has left", "have not yet left" are past.
         let done = (at + 1..at + 4).any(|at| is_past(tokens.folded(at)));
         return if next == "to" { Some(Mark::Future) } else { done.then_some(Mark::Past) };
@@ -188,6 +205,8 @@ mod tests {
         check("The council has to meet on Monday.", "Monday", Future);
         check("A vote, which had been set for Monday, failed.", "Monday", Open);
         check("The council cancelled Monday's vote.", "Monday", Open);
+        check("Monday's vote has been put off.", "Monday", Open);
+        check("A vote that was to have been held on Monday failed.", "Monday", Open);
         check("Rebels agreed on Monday to leave.", "Monday", Past);
         check("Rebels on Monday threatened to leave.", "Monday", Past);
         check("Seats could be lost if roads are not cleared by Monday.", "Monday", Future);

@@ -175,8 +175,18 @@ pub(super) const SAYING: &[&str] =
     &["said", "says", "say", "announced", "warned", "added", "claimed", "confirmed", "reported", "that"];
 
 /// What is done to a plan; the day after it is the planned one: "cancelled Thursday's talks".
-pub(super) const CALLED_OFF: &[&str] =
-    &["cancelled", "canceled", "postponed", "scrapped", "delayed", "rescheduled", "adjourned", "deferred"];
+pub(super) const CALLED_OFF: &[&str] = &[
+    "cancelled",
+    "canceled",
+    "postponed",
+    "scrapped",
+    "axed",
+    "shelved",
+    "delayed",
+    "rescheduled",
+    "adjourned",
+    "deferred",
+];
 
 /// Forms of "be" and "have" that put a plan into the past: "was due on Thursday".
 pub(super) const BEFORE_OLD_PLAN: &[&str] = &["was", "were", "been", "had"];

@@ -1,0 +1,78 @@
+//! Where and when what is counted happened, where its own sentence does not say: by the headline, by words that point to the place
+//! of the news, by the next sentences.
+
+use std::sync::OnceLock;
+
+use crate::extract::Engine;
+use crate::rule::{builtin_files, builtin_tables, load};
+use crate::text::{Article, ArticleInfo};
+use crate::value::{Moment, Value};
+
+fn engine() -> &'static Engine {
+    static ENGINE: OnceLock<Engine> = OnceLock::new();
+    ENGINE.get_or_init(|| {
+        let loaded = load(&builtin_files(), &builtin_tables());
+        let roster = loaded.roster();
+        Engine::new(loaded.rules, roster)
+    })
+}
+
+/// The places and days of the casualties of an article of Monday, 16 June 2025: `Kelm 13/6; - -`.
+#[track_caller]
+fn check(title: &str, text: &str, expected: &str) {
+    let published = Some(Moment::day(jiff::civil::date(2025, 6, 16)));
+    let info = ArticleInfo { title: Some(title.to_owned()), published, ..ArticleInfo::default() };
+    let claims = engine().extract(&Article::plain(info, text));
+    let shown = claims.iter().filter(|claim| &*claim.kind == "casualties").map(|claim| {
+        let place = claim.slot("at").map_or("-", |slot| slot.values[0].text.as_str());
+        let time = claim.slot("when").map_or("-".to_owned(), |slot| match &slot.values[0].value {
+            Value::Time(time) => time.window.from.map_or(String::new(), |day| day.strftime("%-d/%-m/%y").to_string()),
+            _ => String::new(),
+        });
+        format!("{place} {time}")
+    });
+    assert_eq!(shown.collect::<Vec<_>>().join("; "), expected, "{text}");
+}
+
+#[test]
+fn by_the_headline() {
+    let text = "KELM – Until Friday the mill lit the lamps on Lake Orra.\n\nNine people are known to have died.";
+    check("In Kelm, a silent mill", text, "KELM -");
+    check("A silent mill", text, "Lake Orra -");
+}
+
+#[test]
+fn by_words_that_point_there() {
+    let news = "A blast in the town of Kelm on Friday killed six people. ";
+    check("", &format!("{news}In 2011 a fire on the same street killed two people."), "Kelm 13/6/25; Kelm 1/1/11");
+    check("", &format!("{news}In 2011 a fire killed two people."), "Kelm 13/6/25; - 1/1/11");
+    check("", &format!("{news}On the same day in 2011 two people died."), "Kelm 13/6/25; - 1/1/11");
+}
+
+#[test]
+fn by_the_next_sentences() {
+    let text = "Nine dead, two missing and a town that cannot sleep. Arica woke to ruins after Friday's blast.";
+    check("", text, "Arica 13/6/25");
+    // Wherever the storm passed.
+    check("", "The storm killed nine people. Rain fell in Kelm on Friday.", "- -");
+}
+
+#[test]
+fn of_a_sum_there_is_no_place() {
+    let news = "Shelling killed six people in Kelm on Friday. ";
+    check("", &format!("{news}Some 80 people have been killed since January."), "Kelm 13/6/25; - 1/1/25");
+}
+
+#[test]
+fn squares_and_roads() {
+    check("", "Nine people were killed in Kelm's Castle Square on Friday.", "Castle Square 13/6/25");
+    check("", "Nine people were killed on the Orra road on Friday.", "Orra road 13/6/25");
+}
+
+#[test]
+fn after_the_blast() {
+    check("", "Nine people were taken to hospital after Friday's blast in Kelm.", "Kelm 13/6/25");
+    // He died later than the others.
+    let text = "Ten people died in Friday's blast in Kelm, among them a driver, who succumbed to burns on Sunday.";
+    check("", text, "Kelm 13/6/25; Kelm 15/6/25");
+}
