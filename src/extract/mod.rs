@@ -20,6 +20,7 @@ mod meter;
 mod recall;
 mod refer;
 mod scan;
+mod scanned;
 mod scope;
 mod select;
 mod speaker;
@@ -41,6 +42,7 @@ pub use hit::{Bound, Hit};
 pub use lattice::{Edge, Lattice};
 pub use meter::{LineWork, Meter, RuleWork};
 pub use scan::Scan;
+pub use scanned::Scanned;
 pub use vm::Machine;
 
 use crate::claim::{Claim, Commitment, CueHit, Evidence, Polarity, Speaker};
