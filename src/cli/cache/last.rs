@@ -201,26 +201,25 @@ impl LastRun {
         // The articles whose claims are to be judged.
         let is_fresh = |at: usize| told[at].many > 0 && !stays.contains(&starts[at]);
         let fresh: Vec<usize> = (0..told.len()).filter(|&at| is_fresh(at)).collect();
-        let mut claims_by: FxHashMap<usize, Vec<Claim>> = FxHashMap::default();
-        for &at in &fresh {
-            claims_by.insert(at, claims_of(Some(cache), &mut told[at])?);
-        }
         let mut entries: Vec<Place> = Vec::new();
         for &at in &fresh {
-            entries.extend(places(&claims_by[&at], starts[at], schemas));
+            // They stay where they are, for those who judge all.
+            told[at].claims = claims_of(Some(cache), &mut told[at])?;
+            told[at].known = false;
+            entries.extend(places(&told[at].claims, starts[at], schemas));
         }
         entries.sort_unstable();
         let Some(partners) = self.partners(&entries, &moved) else { return Ok(None) };
         let mut partners: Vec<u32> = partners.into_iter().collect();
         partners.sort_unstable();
         let (mut claims, mut numbers, mut mine) = (Vec::new(), Vec::new(), Vec::new());
-        let mut partners = partners.into_iter().peekable();
+        let (mut fresh, mut partners) = (fresh.into_iter().peekable(), partners.into_iter().peekable());
         for at in 0..told.len() {
             let range = starts[at]..starts[at + 1];
-            if let Some(own) = claims_by.remove(&at) {
+            if fresh.next_if_eq(&at).is_some() {
                 numbers.extend(range);
-                mine.resize(mine.len() + own.len(), true);
-                claims.extend(own);
+                mine.resize(mine.len() + told[at].many, true);
+                claims.append(&mut told[at].claims);
             } else if partners.peek().is_some_and(|next| range.contains(next)) {
                 let all = claims_of(Some(cache), &mut told[at])?;
                 for (number, claim) in range.clone().zip(all) {
@@ -237,7 +236,8 @@ impl LastRun {
             Some(Shown { a, b, ..shown.clone() })
         };
         let stay = self.findings.iter().filter_map(here).collect();
-        let none = many_fresh + many_gone == 0 && told.len() == self.articles.len();
+        let all_known = told.iter().all(|told| told.known || told.unit.is_none());
+        let none = all_known && many_fresh + many_gone == 0 && told.len() == self.articles.len();
         let places = if none { Places::default() } else { self.places.merged(&moved, &entries) };
         Ok(Some(Change { stay, claims, numbers, mine, places, none }))
     }
