@@ -128,7 +128,12 @@ impl LastRun {
     pub fn open(cache: &Cache, options: Digest16) -> Self {
         let name: String = options.iter().map(|byte| format!("{byte:02x}")).collect();
         let path = cache.folder.join(format!("{name}.{ENDING}"));
-        let mut last = fs::read(&path).ok().and_then(|bytes| Self::parse(cache, options, bytes)).unwrap_or_default();
+        let bytes = fs::read(&path).unwrap_or_default();
+        let found = Self::parse(cache, options, &bytes);
+        if found.is_none() && is_damaged(cache, &bytes) {
+            warn(&path, "damaged; all is judged anew");
+        }
+        let mut last = found.unwrap_or_default();
         for (at, (unit, ..)) in (0_u32..).zip(&last.articles) {
             last.by_unit.entry(*unit).or_default().push(at);
         }
@@ -137,7 +142,7 @@ impl LastRun {
     }
 
     /// `None`: of another build or other rules, damaged, or without the claims that belong to it.
-    fn parse(cache: &Cache, options: Digest16, bytes: Vec<u8>) -> Option<Self> {
+    fn parse(cache: &Cache, options: Digest16, bytes: &[u8]) -> Option<Self> {
         let (header, body) = bytes.split_at_checked(HEADER)?;
         let expected = [&MAGIC[..], &cache.maker, &options, &digest([body])].concat();
         if header != expected {
@@ -334,6 +339,12 @@ impl LastRun {
         }
         forget(cache);
     }
+}
+
+/// Whether a file is none that was written here whole; one of another build or other rules is.
+fn is_damaged(cache: &Cache, bytes: &[u8]) -> bool {
+    let Some((header, body)) = bytes.split_at_checked(HEADER) else { return !bytes.is_empty() };
+    !header.starts_with(MAGIC) || header[8..24] == cache.maker && header[40..] != digest([body])
 }
 
 /// Removes the oldest runs where there are too many.
