@@ -44,6 +44,16 @@ fn among(many: usize) -> u64 {
     many * many.saturating_sub(1) / 2
 }
 
+/// Whether claims in blocks of one key are a crowd: `sides` says how many stand there, by [`super::Block::inside`].
+pub fn is_crowd(sides: &[u64; 8]) -> bool {
+    let all = sides.iter().enumerate().flat_map(|(one, many)| {
+        let apart = if one == 0 { many * many.saturating_sub(1) / 2 } else { 0 };
+        let others = sides.iter().enumerate().skip(one + 1).filter(move |(other, _)| one & other == 0);
+        others.map(move |(_, others)| many * others).chain([apart])
+    });
+    all.fold(0, u64::saturating_add) > among(CROWD)
+}
+
 /// All that [`super::pairs`] finds, crowds by themselves: blocks in which more pairs meet than among `crowd` claims.
 pub(crate) fn meetings_above(crowd: usize, claims: &[Claim], schemas: &[Schema]) -> Meetings {
     let mut all = Meetings::default();

@@ -17,7 +17,7 @@ mod tests;
 
 pub use blocks::{Block, blocks, in_order, pairs, pairs_with};
 pub(crate) use crowd::meetings_above;
-pub use crowd::{CROWD, Crowd, Meetings};
+pub use crowd::{CROWD, Crowd, Meetings, is_crowd};
 pub use identity::{Evidence, Identity, Unrelated, evidence, identify};
 pub use relate::{actors, count, inherited, parties, place_list, relate, symbol, text, time};
 pub(crate) use weigh::{is_actor, is_nobody};

@@ -1,5 +1,7 @@
 //! Articles in: files, folders, standard input, `--text`; handed on in batches, so that memory stays bounded.
 
+mod unit;
+
 use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
@@ -14,6 +16,8 @@ use crate::text::{
     Article, ArticleName, Format, MAX_BYTES, MAX_TEXT, Problem, Reading, parse_published, read, read_line,
 };
 use crate::value::Moment;
+use unit::Beside;
+pub(super) use unit::{Given, Unit};
 
 /// Articles are handed on when so many have come together …
 const BATCH: usize = 1024;
@@ -35,7 +39,63 @@ enum Care {
 }
 
 /// Reads articles and reports what is wrong with them.
-pub(super) struct Articles<'a, F> {
+pub(super) struct Articles;
+
+impl Articles {
+    /// Hands every article to `hand_on`, in order. Gives [`Exit::Bad`] where some input could not be used.
+    pub fn each(
+        options: &ArticleOptions,
+        run: RunOptions,
+        hand_on: impl FnMut(Vec<Article>) -> io::Result<()>,
+    ) -> io::Result<Exit> {
+        Self::with_care(options, run, Care::Any, hand_on)
+    }
+
+    /// The same, without articles of which something could not be read and without empty ones: for those who keep what they
+    /// are handed. An edition with a name, number or text that it does not have would stand beside the right ones for good.
+    pub fn each_intact(
+        options: &ArticleOptions,
+        run: RunOptions,
+        hand_on: impl FnMut(Vec<Article>) -> io::Result<()>,
+    ) -> io::Result<Exit> {
+        Self::with_care(options, run, Care::Intact, hand_on)
+    }
+
+    /// The same, without articles of which something could not be read: for those who tell what an edition does not have.
+    pub fn each_undamaged(
+        options: &ArticleOptions,
+        run: RunOptions,
+        hand_on: impl FnMut(Vec<Article>) -> io::Result<()>,
+    ) -> io::Result<Exit> {
+        Self::with_care(options, run, Care::Undamaged, hand_on)
+    }
+
+    /// As [`Self::each`], but articles that are `known` are not read.
+    pub fn each_unknown(
+        options: &ArticleOptions,
+        run: RunOptions,
+        known: &dyn Fn(&Unit) -> bool,
+        hand_on: impl FnMut(Vec<Given>) -> io::Result<()>,
+    ) -> io::Result<Exit> {
+        Reader::read_all(options, run, Care::Any, Some(known), hand_on)
+    }
+
+    fn with_care(
+        options: &ArticleOptions,
+        run: RunOptions,
+        care: Care,
+        mut hand_on: impl FnMut(Vec<Article>) -> io::Result<()>,
+    ) -> io::Result<Exit> {
+        let article = |given: Given| match given {
+            Given::Article(article, _) => Some(*article),
+            // Nobody asked for any to be known.
+            Given::Known(..) => None,
+        };
+        Reader::read_all(options, run, care, None, |batch| hand_on(batch.into_iter().filter_map(article).collect()))
+    }
+}
+
+struct Reader<'a, F> {
     options: &'a ArticleOptions,
     run: RunOptions,
     /// `--date`, understood.
@@ -44,34 +104,26 @@ pub(super) struct Articles<'a, F> {
     seen: HashSet<PathBuf>,
     /// Which articles are left out.
     care: Care,
+    /// Which are not read.
+    known: Option<&'a dyn Fn(&Unit) -> bool>,
     hand_on: F,
-    batch: Vec<Article>,
+    batch: Vec<Given>,
     bytes: usize,
     exit: Exit,
 }
 
-impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
-    /// Hands every article to `hand_on`, in order. Gives [`Exit::Bad`] where some input could not be used.
-    pub fn each(options: &'a ArticleOptions, run: RunOptions, hand_on: F) -> io::Result<Exit> {
-        Self::read_all(options, run, Care::Any, hand_on)
-    }
-
-    /// The same, without articles of which something could not be read and without empty ones: for those who keep what they
-    /// are handed. An edition with a name, number or text that it does not have would stand beside the right ones for good.
-    pub fn each_intact(options: &'a ArticleOptions, run: RunOptions, hand_on: F) -> io::Result<Exit> {
-        Self::read_all(options, run, Care::Intact, hand_on)
-    }
-
-    /// The same, without articles of which something could not be read: for those who tell what an edition does not have.
-    pub fn each_undamaged(options: &'a ArticleOptions, run: RunOptions, hand_on: F) -> io::Result<Exit> {
-        Self::read_all(options, run, Care::Undamaged, hand_on)
-    }
-
-    fn read_all(options: &'a ArticleOptions, run: RunOptions, care: Care, hand_on: F) -> io::Result<Exit> {
+impl<'a, F: FnMut(Vec<Given>) -> io::Result<()>> Reader<'a, F> {
+    fn read_all(
+        options: &'a ArticleOptions,
+        run: RunOptions,
+        care: Care,
+        known: Option<&'a dyn Fn(&Unit) -> bool>,
+        hand_on: F,
+    ) -> io::Result<Exit> {
         let date = options.date.as_deref().and_then(parse_published);
         let (batch, seen) = (Vec::new(), HashSet::new());
         let exit = Exit::Nothing;
-        let mut articles = Self { options, run, date, seen, care, hand_on, batch, bytes: 0, exit };
+        let mut articles = Self { options, run, date, seen, care, known, hand_on, batch, bytes: 0, exit };
         if let (Some(date), None) = (&options.date, date) {
             articles.bad("--date", &format!("expected a date such as `2025-04-18`, found `{}`", date.escape_debug()));
             return Ok(articles.exit);
@@ -89,7 +141,7 @@ impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
     fn text(&mut self, text: &str) -> io::Result<()> {
         let name = ArticleName { path: None, id: "text".to_owned() };
         let line = serde_json::json!({"id": "text", "text": text});
-        self.take(read_line(&name, 1, line.to_string().as_bytes()))
+        self.take(read_line(&name, 1, line.to_string().as_bytes()), None)
     }
 
     fn path(&mut self, path: &Path) -> io::Result<()> {
@@ -185,6 +237,10 @@ impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
             self.bad(name.shown(), &error.to_string());
             return Ok(());
         }
+        let unit = self.beside(name, format).map(|beside| beside.unit(&bytes));
+        if self.is_known(unit, name)? {
+            return Ok(());
+        }
         let reading = read(format, name, &bytes);
         if self.care < Care::Intact
             && reading.problems.is_empty()
@@ -192,18 +248,40 @@ impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
         {
             self.warn(name.shown(), "no text in it");
         }
-        self.take(reading)
+        self.take(reading, unit)
+    }
+
+    /// What articles are known by, where anybody asks.
+    fn beside(&self, name: &ArticleName, format: Format) -> Option<Beside> {
+        self.known.map(|_| Beside::new(name, self.options.date.as_deref(), &format!("{format:?}")))
+    }
+
+    /// Hands on an article that is known and need not be read.
+    fn is_known(&mut self, unit: Option<Unit>, name: &ArticleName) -> io::Result<bool> {
+        let Some((unit, _)) = unit.zip(self.known).filter(|(unit, known)| known(unit)) else { return Ok(false) };
+        self.give(Given::Known(unit, name.path.clone()), 0)?;
+        Ok(true)
     }
 
     /// An input that is read line by line.
     fn lines(&mut self, mut stream: impl BufRead, name: &ArticleName) -> io::Result<()> {
         let mut line = Vec::new();
+        let beside = self.beside(name, Format::Ndjson);
         for number in 1.. {
             line.clear();
             match read_bounded(&mut stream, MAX_TEXT, &mut line) {
                 Ok(0) => break,
                 Ok(_) if line.iter().all(u8::is_ascii_whitespace) => {}
-                Ok(_) => self.take(read_line(name, number, &line))?,
+                Ok(_) => {
+                    let unit = beside.as_ref().map(|beside| beside.unit(&line));
+                    let in_place = unit.map(|unit| unit::numbered(unit, number));
+                    if self.is_known(unit, name)? || self.is_known(in_place, name)? {
+                        continue;
+                    }
+                    let reading = read_line(name, number, &line);
+                    let named = reading.articles.iter().any(|article| article.info.id == name.of_line(number));
+                    self.take(reading, if named { in_place } else { unit })?;
+                }
                 Err(error) => {
                     self.bad(name.shown(), &error.to_string());
                     break;
@@ -213,7 +291,11 @@ impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
         Ok(())
     }
 
-    fn take(&mut self, reading: Reading) -> io::Result<()> {
+    /// `unit`: what the article is known by, if it is one.
+    fn take(&mut self, reading: Reading, unit: Option<Unit>) -> io::Result<()> {
+        // What was said about it is to be said again.
+        let one = reading.articles.len() == 1 && reading.problems.is_empty() && !reading.articles[0].blocks.is_empty();
+        let unit = unit.filter(|_| one);
         for problem in &reading.problems {
             self.report(problem);
         }
@@ -233,12 +315,18 @@ impl<'a, F: FnMut(Vec<Article>) -> io::Result<()>> Articles<'a, F> {
                 let info = Arc::make_mut(&mut article.info);
                 (info.date, info.published) = (Some(date.clone()), self.date);
             }
-            self.bytes += article.text.len();
-            self.batch.push(article);
-            let (most, bytes) = if self.care == Care::Intact { (KEPT_BATCH, KEPT_BYTES) } else { (BATCH, BATCH_BYTES) };
-            if self.batch.len() >= most || self.bytes >= bytes {
-                self.flush()?;
-            }
+            let bytes = article.text.len();
+            self.give(Given::Article(Box::new(article), unit), bytes)?;
+        }
+        Ok(())
+    }
+
+    fn give(&mut self, given: Given, bytes: usize) -> io::Result<()> {
+        self.bytes += bytes;
+        self.batch.push(given);
+        let (most, bytes) = if self.care == Care::Intact { (KEPT_BATCH, KEPT_BYTES) } else { (BATCH, BATCH_BYTES) };
+        if self.batch.len() >= most || self.bytes >= bytes {
+            self.flush()?;
         }
         Ok(())
     }

@@ -1,8 +1,11 @@
 //! `--cache DIR`: what was found in articles, kept for the next run. An article is known again by its text and all that is
-//! told about it; what was kept by another build of gainsay or with other rules is not looked at.
+//! told about it; what was kept by another build of gainsay or with other rules is not looked at. What a run of `reconcile`
+//! found is kept, too (`cache/last.rs`).
 //!
 //! The folder holds parts, each written once and whole: a run that read something new adds one, and many are made into one.
 //! A part that is damaged is named, and its articles are read again. Nothing but time is lost with the folder.
+
+mod last;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -18,10 +21,12 @@ use sha2::{Digest, Sha256};
 use super::options::is_quiet;
 use crate::claim::{Claim, Story, StoryName};
 use crate::extract::Engine;
-use crate::ledger::Entry;
 use crate::ledger::disk::put_bytes;
+use crate::ledger::{Day, Entry};
 use crate::report::safe;
 use crate::text::{Article, ArticleInfo};
+use crate::value::Moment;
+pub(super) use last::{LastRun, Places, Shown, Told};
 
 /// Where to keep what was found.
 #[derive(Clone, Debug, Args)]
@@ -31,7 +36,7 @@ pub(super) struct CacheOptions {
     pub cache: Option<PathBuf>,
 }
 
-const MAGIC: &[u8; 8] = b"gainsay1";
+const MAGIC: &[u8; 8] = b"gainsay2";
 /// Magic, what made it, checksum.
 const HEADER: usize = 8 + 16 + 16;
 /// Key and length of an article.
@@ -40,7 +45,8 @@ const FRAME: usize = 16 + 4;
 const PARTS: usize = 16;
 const ENDING: &str = "claims";
 
-type Digest16 = [u8; 16];
+/// Sixteen bytes of SHA-256.
+pub(super) type Digest16 = [u8; 16];
 
 /// What was found in articles by earlier runs, and by this one.
 pub(super) struct Cache {
@@ -63,8 +69,36 @@ pub(super) fn extract(cache: Option<&Cache>, engine: &Engine, article: &Article)
 /// The claims of an article, as they are kept.
 #[derive(Serialize, Deserialize)]
 struct Kept {
+    about: About,
     claims: Vec<Entry>,
     story: Vec<(String, Option<String>, bool)>,
+}
+
+/// What is told about an article, but for where it was read from: a file may be renamed.
+#[derive(Serialize, Deserialize)]
+struct About {
+    id: String,
+    outlet: Option<String>,
+    title: Option<String>,
+    url: Option<String>,
+    date: Option<String>,
+    published: Option<(Day, Option<u16>)>,
+    version: Option<u32>,
+    corrections: Vec<String>,
+}
+
+impl About {
+    fn of(info: &ArticleInfo) -> Self {
+        let ArticleInfo { id, path: _, outlet, title, url, date, published, version, corrections } = info.clone();
+        let published = published.map(|moment| (Day(Some(moment.day)), moment.minute));
+        Self { id, outlet, title, url, date, published, version, corrections }
+    }
+
+    fn info(self, path: Option<String>) -> ArticleInfo {
+        let Self { id, outlet, title, url, date, published, version, corrections } = self;
+        let published = published.and_then(|(day, minute)| Some(Moment { day: day.0?, minute }));
+        ArticleInfo { id, path, outlet, title, url, date, published, version, corrections }
+    }
 }
 
 impl Cache {
@@ -133,9 +167,17 @@ impl Cache {
 
     /// The claims of an article: kept, or found now.
     pub fn extract(&self, engine: &Engine, article: &Article) -> Vec<Claim> {
+        self.extract_keyed(engine, article).1
+    }
+
+    /// The same with what the article is known by.
+    pub fn extract_keyed(&self, engine: &Engine, article: &Article) -> (Digest16, Vec<Claim>) {
         let key = key(article);
-        let kept = self.known.get(&key).and_then(|&(part, from, to)| decoded(&self.parts[part][from..to], article));
-        if let Some(claims) = kept {
+        (key, self.of_key(key, engine, article))
+    }
+
+    fn of_key(&self, key: Digest16, engine: &Engine, article: &Article) -> Vec<Claim> {
+        if let Some(claims) = self.bytes(&key).and_then(|bytes| decoded(bytes, |_| article.info.clone())) {
             return claims;
         }
         let claims = engine.extract(article);
@@ -145,16 +187,24 @@ impl Cache {
         claims
     }
 
+    /// The claims that are kept of the article of this key, read from this path.
+    fn kept(&self, key: &Digest16, path: Option<String>) -> Option<Vec<Claim>> {
+        decoded(self.bytes(key)?, |about| Arc::new(about.info(path)))
+    }
+
+    fn bytes(&self, key: &Digest16) -> Option<&[u8]> {
+        self.known.get(key).map(|&(part, from, to)| &self.parts[part][from..to])
+    }
+
     /// Writes what is new. A cache that cannot be written is said, and costs the run nothing.
-    pub fn finish(self) {
-        let folder = self.folder.clone();
+    pub fn finish(&mut self) {
         if let Err(error) = self.write() {
-            warn(&folder, &format!("not written: {error}"));
+            warn(&self.folder, &format!("not written: {error}"));
         }
     }
 
-    fn write(mut self) -> io::Result<()> {
-        let mut fresh = std::mem::take(&mut self.fresh).into_inner().unwrap_or_else(PoisonError::into_inner);
+    fn write(&mut self) -> io::Result<()> {
+        let mut fresh = std::mem::take(&mut *self.fresh.lock().unwrap_or_else(PoisonError::into_inner));
         let joins = self.old.len() >= PARTS;
         if joins {
             for (&key, &(part, from, to)) in &self.known {
@@ -177,7 +227,7 @@ impl Cache {
             put_bytes(&path, &part)?;
             self.old.retain(|old| *old != path);
         }
-        for path in self.old {
+        for path in std::mem::take(&mut self.old) {
             match fs::remove_file(&path) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
                 _ => {}
@@ -212,6 +262,11 @@ fn digest<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Digest16 {
     short
 }
 
+/// A print of options.
+pub(super) fn print_of(options: &str) -> Digest16 {
+    digest([options.as_bytes()])
+}
+
 /// All that extraction sees of an article.
 fn key(article: &Article) -> Digest16 {
     let blocks: Vec<u8> = article
@@ -232,19 +287,20 @@ fn encoded(claims: &[Claim]) -> Option<Vec<u8>> {
         return Some(Vec::new());
     }
     let entries = claims.iter().map(|claim| Entry::new(claim, claim.id.clone(), 1));
-    let names = claims.iter().take(1).flat_map(|claim| &claim.evidence.story.names);
+    let evidence = &claims.first()?.evidence;
+    let names = evidence.story.names.iter();
     let story = names.map(|name| (name.key.clone(), name.given.clone(), name.opening)).collect();
-    serde_json::to_vec(&Kept { claims: entries.collect(), story }).ok()
+    serde_json::to_vec(&Kept { about: About::of(&evidence.article), claims: entries.collect(), story }).ok()
 }
 
-fn decoded(bytes: &[u8], article: &Article) -> Option<Vec<Claim>> {
+fn decoded(bytes: &[u8], info: impl FnOnce(About) -> Arc<ArticleInfo>) -> Option<Vec<Claim>> {
     if bytes.is_empty() {
         return Some(Vec::new());
     }
     let kept: Kept = serde_json::from_slice(bytes).ok()?;
     let names = kept.story.into_iter().map(|(key, given, opening)| StoryName { key, given, opening }).collect();
-    let story = Arc::new(Story { names });
-    Some(kept.claims.iter().map(|entry| entry.claim(&article.info, &story)).collect())
+    let (story, info) = (Arc::new(Story { names }), info(kept.about));
+    Some(kept.claims.iter().map(|entry| entry.claim(&info, &story)).collect())
 }
 
 #[cfg(test)]
@@ -279,7 +335,7 @@ mod tests {
     }
 
     fn run(engine: &Engine, articles: &[Article], folder: &Path, print: &str) -> (Vec<Vec<Claim>>, usize) {
-        let cache = Cache::open(&options(folder), print).expect("a folder").expect("a cache");
+        let mut cache = Cache::open(&options(folder), print).expect("a folder").expect("a cache");
         let claims = articles.iter().map(|article| cache.extract(engine, article)).collect();
         let read = cache.fresh.lock().expect("nobody else").len();
         cache.finish();
@@ -321,5 +377,66 @@ mod tests {
         }
         assert!(fs::read_dir(at).expect("a folder").count() < PARTS);
         assert_eq!(run(&engine, &articles, at, "y").1, 0);
+    }
+
+    /// Where one article changed, its claims are judged, and those that they meet: the others are not even looked at.
+    #[test]
+    fn one_changed_article_costs_little() {
+        let (engine, articles) = articles();
+        let schemas = &engine.rules().schemas;
+        let folder = tempfile::tempdir().expect("a folder");
+        let unit = |number: usize| Some(digest([&number.to_le_bytes()[..]]));
+        let cache = || Cache::open(&options(folder.path()), "x").expect("a folder").expect("a cache");
+        let mut first = cache();
+        let mut told: Vec<Told> = articles
+            .iter()
+            .enumerate()
+            .map(|(number, article)| {
+                let (key, claims) = first.extract_keyed(&engine, article);
+                Told::read(unit(number), key, claims)
+            })
+            .collect();
+        let all = LastRun::claims(None, &mut told).expect("claims");
+        LastRun::open(&first, print_of("")).keep(&first, &told, Places::of(&all, schemas), &[], b"");
+        first.finish();
+
+        let cache = cache();
+        let last = LastRun::open(&cache, print_of(""));
+        assert!(!LastRun::open(&cache, print_of("other")).knows(&unit(0).expect("a unit")));
+        let again = |changed: Option<usize>| -> Vec<Told> {
+            let one = |(number, article): (usize, &Article)| match unit(number) {
+                Some(known) if changed != Some(number) => last.told(known, None),
+                _ => {
+                    let (key, claims) = cache.extract_keyed(&engine, article);
+                    Told::read(None, key, claims)
+                }
+            };
+            articles.iter().enumerate().map(one).collect()
+        };
+        let change = last.change(&cache, &mut again(None), schemas).expect("claims").expect("the same articles");
+        assert!(change.none && change.claims.is_empty());
+        let mut judged = 0;
+        for changed in 0..articles.len() {
+            let mut told = again(Some(changed));
+            let (from, many) = (told[..changed].iter().map(Told::many).sum::<usize>(), told[changed].many());
+            let mut change = last.change(&cache, &mut told, schemas).expect("claims").expect("one article changed");
+            assert!(!change.none && change.claims.len() < all.len() / 2);
+            let mine =
+                change.mine.iter().zip(&change.numbers).filter(|(mine, _)| **mine).map(|(_, &number)| number as usize);
+            assert!(mine.eq(from..from + many));
+            // Where it was read from is no part of what is kept.
+            for (claim, &number) in change.claims.iter().zip(&change.numbers) {
+                assert_eq!((&claim.id, &claim.slots), (&all[number as usize].id, &all[number as usize].slots));
+            }
+            // Whoever meets a claim is among them.
+            for (a, b) in crate::align::pairs(&all, schemas) {
+                let own = |at: usize| (from..from + many).contains(&at);
+                let here = |at: usize| change.numbers.contains(&(at as u32));
+                assert!(!(own(a) || own(b)) || here(a) && here(b));
+            }
+            assert_eq!(change.places(), Places::of(&all, schemas));
+            judged += change.claims.len();
+        }
+        assert!(judged > all.len(), "nobody meets anybody");
     }
 }

@@ -28,20 +28,30 @@ impl Output {
 
     /// One object: a line of JSON, or a RON value.
     pub fn object(&mut self, shape: &impl Serialize) -> io::Result<()> {
-        match self.format {
-            Format::Ron => {
-                let pretty = ron::ser::PrettyConfig::new().depth_limit(3);
-                let text = ron::ser::to_string_pretty(shape, pretty).map_err(io::Error::other)?;
-                writeln!(self.stream, "{text}")
-            }
-            Format::Json | Format::Human => {
-                serde_json::to_writer(&mut self.stream, shape)?;
-                writeln!(self.stream)
-            }
-        }
+        put_object(&mut self.stream, self.format, shape)
+    }
+
+    /// What was laid out before.
+    pub fn text(&mut self, text: &[u8]) -> io::Result<()> {
+        self.stream.write_all(text)
     }
 
     pub fn finish(mut self) -> io::Result<()> {
         self.stream.flush()
+    }
+}
+
+/// Lays out one object.
+pub(super) fn put_object(stream: &mut impl Write, format: Format, shape: &impl Serialize) -> io::Result<()> {
+    match format {
+        Format::Ron => {
+            let pretty = ron::ser::PrettyConfig::new().depth_limit(3);
+            let text = ron::ser::to_string_pretty(shape, pretty).map_err(io::Error::other)?;
+            writeln!(stream, "{text}")
+        }
+        Format::Json | Format::Human => {
+            serde_json::to_writer(&mut *stream, shape)?;
+            writeln!(stream)
+        }
     }
 }

@@ -5,15 +5,16 @@ use std::io::{self, Write};
 use clap::Args;
 use rayon::prelude::*;
 
-use super::articles::Articles;
-use super::cache::{Cache, CacheOptions, extract};
+use super::articles::{Articles, Given};
+use super::cache::{Cache, CacheOptions, LastRun, Places, Shown, Told, extract, print_of};
 use super::exit::Exit;
 use super::options::{ArticleOptions, Format, RuleOptions, RunOptions};
-use super::output::Output;
+use super::output::{Output, put_object};
 use super::rules;
 use crate::align::CROWD;
-use crate::claim::Claim;
-use crate::reconcile::{Finding, Severity, Verdict, survey, survey_loud};
+use crate::claim::{Claim, Schema};
+use crate::extract::Engine;
+use crate::reconcile::{Finding, Severity, Verdict, survey, survey_loud, survey_with};
 use crate::report::{FindingShape, Human};
 
 #[derive(Debug, Args)]
@@ -38,46 +39,152 @@ impl Reconcile {
     pub fn run(self) -> io::Result<Exit> {
         self.run.apply();
         let (engine, print, readable) = rules::engine_of_good_and_print(&self.rules)?;
-        let cache = Cache::open(&self.cache, &print)?;
-        let mut claims: Vec<Claim> = Vec::new();
-        let mut articles = 0;
-        let mut exit = Articles::each(&self.articles, self.run, |batch| {
-            articles += batch.len();
-            let found: Vec<Vec<Claim>> =
-                batch.par_iter().map(|article| extract(cache.as_ref(), engine, article)).collect();
-            claims.extend(found.into_iter().flatten());
-            Ok(())
-        })?;
-        cache.into_iter().for_each(Cache::finish);
         let schemas = &engine.rules().schemas;
-        let findings = if self.all { survey(&claims, schemas) } else { survey_loud(&claims, schemas) };
-        let mut output = Output::new(self.format);
-        let shown = |finding: &&Finding| self.all || finding.judgement.verdict.severity() != Severity::Quiet;
-        for finding in findings.iter().filter(shown) {
-            let (a, b) = (&claims[finding.a], &claims[finding.b]);
-            match output.human() {
-                Some(stream) => Human.finding(stream, finding, a, b)?,
-                None => {
-                    // Both claims are of a kind that the rule set declares.
-                    let schema = schemas.iter().find(|schema| *schema.kind == *finding.kind);
-                    schema.map_or(Ok(()), |schema| output.object(&FindingShape::new(finding, a, b, schema)))?;
-                }
+        let mut cache = Cache::open(&self.cache, &print)?;
+        // What comes in a stream comes once.
+        let again = self.articles.text.is_none() && self.articles.paths.iter().all(|path| path.as_os_str() != "-");
+        let last = cache.as_ref().filter(|_| again).map(|cache| LastRun::open(cache, self.options()));
+        let (mut told, mut exit) = self.read(engine, cache.as_ref(), last.as_ref())?;
+        cache.iter_mut().for_each(Cache::finish);
+
+        let change = match (&last, &cache) {
+            (Some(last), Some(cache)) => last.change(cache, &mut told, schemas)?,
+            _ => None,
+        };
+        let many = told.iter().map(Told::many).sum();
+        let is_new = change.as_ref().is_none_or(|change| !change.none);
+        let (stay, claims, numbers, findings, mut places) = match change {
+            Some(mut change) => {
+                let some = change.mine.contains(&true);
+                let judged = || survey_with(&change.claims, schemas, &change.mine, self.all);
+                let findings = if some { judged() } else { Vec::new() };
+                let places = change.places();
+                (change.stay, change.claims, Some(change.numbers), findings, places)
             }
+            None => {
+                let claims = LastRun::claims(cache.as_ref(), &mut told)?;
+                let findings = if self.all { survey(&claims, schemas) } else { survey_loud(&claims, schemas) };
+                (Vec::new(), claims, None, findings, Places::default())
+            }
+        };
+
+        let mut printer =
+            Printer { output: Output::new(self.format), format: self.format, texts: Vec::new(), shown: Vec::new() };
+        let known = last.as_ref().map_or(&[][..], |last| &last.texts);
+        let number = |at: usize| numbers.as_ref().map_or(at as u32, |numbers| numbers[at]);
+        let mut stay = stay.into_iter().peekable();
+        for finding in &findings {
+            let of = (number(finding.a), number(finding.b));
+            while let Some(known_one) = stay.next_if(|known| known.place() < (of.0.min(of.1), of.0.max(of.1))) {
+                printer.again(known_one, known)?;
+            }
+            let (a, b) = (&claims[finding.a], &claims[finding.b]);
+            // Both claims are of a kind that the rule set declares.
+            let schema = schemas.iter().find(|schema| *schema.kind == *finding.kind);
+            let wanted = self.all || finding.judgement.verdict.severity() != Severity::Quiet;
+            printer.print(finding, of, schema.filter(|_| wanted).map(|schema| (a, b, schema)), last.is_some())?;
         }
-        if let Some(stream) = output.human() {
-            summary(stream, articles, claims.len(), &findings)?;
+        for known_one in stay {
+            printer.again(known_one, known)?;
         }
-        output.finish()?;
-        if findings.iter().any(|finding| finding.judgement.verdict == Verdict::Contradicts) {
+        if let Some(stream) = printer.output.human() {
+            summary(stream, told.len(), many, &printer.shown)?;
+        }
+        printer.output.finish()?;
+        if let (Some(last), Some(cache), true) = (&last, &cache, is_new) {
+            if numbers.is_none() {
+                places = Places::of(&claims, schemas);
+            }
+            last.keep(cache, &told, places, &printer.shown, &printer.texts);
+        }
+        if printer.shown.iter().any(|shown| shown.verdict == Verdict::Contradicts) {
             exit = exit.or(Exit::Found);
         }
         Ok(readable.or(exit))
     }
+
+    /// Of what was printed and how depends what can be printed again.
+    fn options(&self) -> [u8; 16] {
+        let paths: Vec<String> = self.articles.paths.iter().map(|path| path.to_string_lossy().into_owned()).collect();
+        print_of(&format!(
+            "{paths:?} {:?} {:?} {} {:?}",
+            self.articles.date, self.articles.input, self.all, self.format as u8
+        ))
+    }
+
+    /// The articles with their claims; of those that the last run had, only that they are here again.
+    fn read(&self, engine: &Engine, cache: Option<&Cache>, last: Option<&LastRun>) -> io::Result<(Vec<Told>, Exit)> {
+        let mut told: Vec<Told> = Vec::new();
+        let exit = match (last, cache) {
+            (Some(last), Some(cache)) => {
+                Articles::each_unknown(&self.articles, self.run, &|unit| last.knows(unit), |batch| {
+                    let found = batch.into_par_iter().map(|given| match given {
+                        Given::Known(unit, path) => last.told(unit, path),
+                        Given::Article(article, unit) => {
+                            let (key, claims) = cache.extract_keyed(engine, &article);
+                            Told::read(unit, key, claims)
+                        }
+                    });
+                    told.par_extend(found);
+                    Ok(())
+                })?
+            }
+            _ => Articles::each(&self.articles, self.run, |batch| {
+                let found = batch.par_iter().map(|article| Told::once(extract(cache, engine, article)));
+                told.par_extend(found);
+                Ok(())
+            })?,
+        };
+        Ok((told, exit))
+    }
 }
 
-fn summary(out: &mut dyn Write, articles: usize, claims: usize, findings: &[Finding]) -> io::Result<()> {
+/// Prints findings, and keeps how they were printed.
+struct Printer {
+    output: Output,
+    format: Format,
+    texts: Vec<u8>,
+    shown: Vec<Shown>,
+}
+
+impl Printer {
+    /// One that the last run printed.
+    fn again(&mut self, shown: Shown, texts: &[u8]) -> io::Result<()> {
+        let text = &texts[shown.text.clone()];
+        self.output.text(text)?;
+        let from = self.texts.len();
+        self.texts.extend_from_slice(text);
+        self.shown.push(Shown { text: from..self.texts.len(), ..shown });
+        Ok(())
+    }
+
+    /// One of this run; `None`: it is only counted.
+    fn print(
+        &mut self,
+        finding: &Finding,
+        of: (u32, u32),
+        claims: Option<(&Claim, &Claim, &Schema)>,
+        keep: bool,
+    ) -> io::Result<()> {
+        let from = self.texts.len();
+        if let Some((a, b, schema)) = claims {
+            match self.format {
+                Format::Human => Human.finding(&mut self.texts, finding, a, b)?,
+                format => put_object(&mut self.texts, format, &FindingShape::new(finding, a, b, schema))?,
+            }
+            self.output.text(&self.texts[from..])?;
+        }
+        if !keep {
+            self.texts.truncate(from);
+        }
+        self.shown.push(Shown::new(finding, of, from..self.texts.len()));
+        Ok(())
+    }
+}
+
+fn summary(out: &mut dyn Write, articles: usize, claims: usize, findings: &[Shown]) -> io::Result<()> {
     let count = |verdict: Verdict| {
-        let found = findings.iter().filter(|finding| finding.judgement.verdict == verdict);
+        let found = findings.iter().filter(|finding| finding.verdict == verdict);
         found.map(|finding| 1 + finding.alike).sum::<u64>()
     };
     writeln!(
@@ -90,7 +197,7 @@ fn summary(out: &mut dyn Write, articles: usize, claims: usize, findings: &[Find
         count(Verdict::Supersedes),
         count(Verdict::Tension)
     )?;
-    let loud = findings.iter().filter(|finding| finding.judgement.verdict.severity() != Severity::Quiet);
+    let loud = findings.iter().filter(|finding| finding.verdict.severity() != Severity::Quiet);
     let (alike, at_least) = loud
         .fold((0, false), |(sum, open), finding| (sum + finding.alike, open || finding.at_least && finding.alike > 0));
     if alike > 0 {

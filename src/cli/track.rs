@@ -188,7 +188,7 @@ impl<'e> Tracker<'e> {
             self.sum.write(stream)?;
         }
         self.output.finish()?;
-        self.cache.into_iter().for_each(Cache::finish);
+        self.cache.iter_mut().for_each(Cache::finish);
         Ok(self.exit)
     }
 }

@@ -2,10 +2,10 @@
 
 use super::note::Note;
 use crate::claim::Claim;
-use crate::extract::Engine;
+use crate::extract::{Engine, Scanned};
 use crate::lexicon::editions::EditionWords;
 use crate::span::Span;
-use crate::text::{Article, ArticleInfo, Block, sentences};
+use crate::text::{Article, ArticleInfo, Block};
 
 /// Which part of an article is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,15 +39,51 @@ impl Edition {
         Self::read_by(engine, article, part, &|article| engine.extract(article))
     }
 
-    /// The same, where the claims of an article are come by in another way: kept from before, say.
+    /// Reads editions of one article, in their order: where one has the words of the one before, these are not looked at again.
+    pub fn chain(engine: &Engine, articles: Vec<Article>, part: Option<Part>) -> Vec<Self> {
+        let mut all: Vec<Self> = Vec::with_capacity(articles.len());
+        let mut before: Option<Scanned> = None;
+        for article in articles {
+            // There is little to read, and nothing to be reused.
+            if part == Some(Part::Headline) {
+                all.push(Self::read(engine, article, part));
+                continue;
+            }
+            let last = all.last();
+            if let Some(same) = last.and_then(|last| last.again(&article)) {
+                all.push(same);
+                continue;
+            }
+            let known = last.map(|last| &last.article).zip(before.as_ref());
+            let scanned = engine.scan(&article, known);
+            let edition = Self::read_by(engine, article, part, &|article| engine.extract_scanned(article, &scanned));
+            all.push(edition);
+            before = Some(scanned);
+        }
+        all
+    }
+
+    /// This edition as that of an article of which nothing that is read differs.
+    fn again(&self, article: &Article) -> Option<Self> {
+        let read = |info: &ArticleInfo| ArticleInfo { path: None, url: None, version: None, ..info.clone() };
+        let same = self.article.text == article.text
+            && self.article.blocks == article.blocks
+            && read(&self.article.info) == read(&article.info);
+        same.then(|| {
+            let mut edition = Self { article: article.clone(), ..self.clone() };
+            edition.claims.iter_mut().for_each(|claim| claim.evidence.article = article.info.clone());
+            edition
+        })
+    }
+
+    /// Reads an article, where its claims are come by in another way: kept from before, say.
     pub fn read_by(
         engine: &Engine,
         article: Article,
         part: Option<Part>,
         claims: &(dyn Fn(&Article) -> Vec<Claim> + Sync),
     ) -> Self {
-        let sentences = sentences(&article);
-        let notes = Note::of(engine, &article, &sentences);
+        let notes = Note::of(engine, &article);
         let headline = headline(&article);
         let beside: Vec<Span> =
             article.blocks.iter().map(|block| block.span).filter(|&span| is_beside(&article, span)).collect();

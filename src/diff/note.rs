@@ -6,7 +6,7 @@ use crate::claim::{Claim, Schema, Slot, SlotSpec, SlotType};
 use crate::extract::Engine;
 use crate::lexicon::editions::{EditionWords, Use, words};
 use crate::span::Span;
-use crate::text::{Article, ArticleInfo, Block, Role, Sentence};
+use crate::text::{Article, ArticleInfo, Block, Role, Sentence, sentences};
 use crate::value::Value;
 
 /// So many notes of one edition are read; more would be a list, not a note, and would cost a square.
@@ -33,7 +33,17 @@ pub struct Note {
 
 impl Note {
     /// The notes of an article: in its text, then in its front matter.
-    pub(super) fn of(engine: &Engine, article: &Article, sentences: &[Sentence]) -> Vec<Note> {
+    pub(super) fn of(engine: &Engine, article: &Article) -> Vec<Note> {
+        let phrases = EditionWords::standard();
+        // Most articles have none, and no sentences are looked for.
+        let sentences = match article.blocks.iter().any(|block| phrases.may_note(block.span.of(&article.text))) {
+            true => sentences(article),
+            false => Vec::new(),
+        };
+        Self::among(engine, article, &sentences)
+    }
+
+    fn among(engine: &Engine, article: &Article, sentences: &[Sentence]) -> Vec<Note> {
         let mut notes: Vec<Note> = Vec::new();
         let mut last = None;
         for sentence in sentences.iter().filter(|sentence| sentence.role != Role::Dateline) {

@@ -1,12 +1,14 @@
 //! Where in an article the text changed, and how much of it. Takes the paragraphs of two editions, gives shares. A paragraph that
 //! stands in both, anywhere, did not change; the rest is compared in the order it stands in. Knows no claims.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 use super::words::shared;
-use crate::lexicon::editions::words;
+use crate::lexicon::editions::{tally, words};
 
 /// A changed paragraph is looked for among so many: keeps the cost linear.
 const NEIGHBOURS: usize = 8;
@@ -25,13 +27,12 @@ pub struct Places {
 impl Places {
     /// Compares paragraphs with paragraphs.
     pub(super) fn between(old: &[&str], new: &[&str]) -> Self {
-        let bag = |text: &&str| {
-            let mut words = words(text);
-            words.sort_unstable();
-            words
-        };
-        let (old, new): (Vec<_>, Vec<_>) = (old.iter().map(bag).collect(), new.iter().map(bag).collect());
-        let kept = kept(&old, &new);
+        let mut texts = Texts::default();
+        let (old, new): (Vec<_>, Vec<_>) =
+            (old.iter().map(|text| texts.number(text)).collect(), new.iter().map(|text| texts.number(text)).collect());
+        let kept = kept(&texts.classes(), &old, &new);
+        let texts = texts.all;
+        let many = |number: usize| texts[number].many;
         let mut is_gone = vec![true; old.len()];
         kept.iter().for_each(|&(o, _)| is_gone[o] = false);
         // Paragraphs that keep their order divide both texts; what changed between two of them belongs together.
@@ -49,26 +50,28 @@ impl Places {
             ends[n] = end;
         }
         let gone: Vec<usize> = (0..old.len()).filter(|&o| is_gone[o]).collect();
-        let all = old.iter().chain(&new).map(Vec::len).sum::<usize>();
+        let all = old.iter().chain(&new).map(|&text| many(text)).sum::<usize>();
         let mut changed = vec![0usize; new.len()];
-        let mut sizes: Vec<usize> = new.iter().map(Vec::len).collect();
+        let mut sizes: Vec<usize> = new.iter().map(|&text| many(text)).collect();
         let mut next = 0;
         for n in 0..new.len() {
-            let partner = if is_kept[n] { None } else { partner(&old, &gone, next..ends[n], &new[n]) };
+            let partner =
+                if is_kept[n] { None } else { partner(|o| &texts[old[o]], &gone, next..ends[n], &texts[new[n]]) };
             // What stood before this paragraph and is gone counts here.
             let before = partner.or(stays[n]).unwrap_or(next);
             for gone in (next..before).filter(|&o| is_gone[o]) {
-                changed[n] += old[gone].len();
-                sizes[n] += old[gone].len();
+                changed[n] += many(old[gone]);
+                sizes[n] += many(old[gone]);
             }
             if !is_kept[n] {
-                let words: &[String] = partner.map(|o| old[o].as_slice()).unwrap_or_default();
-                changed[n] += words.len() + new[n].len() - 2 * shared(words, &new[n]);
-                sizes[n] += words.len();
+                let both = partner.map_or(0, |o| shared(texts[old[o]].bag(), texts[new[n]].bag()));
+                let words = partner.map_or(0, |o| many(old[o]));
+                changed[n] += words + many(new[n]) - 2 * both;
+                sizes[n] += words;
             }
             next = partner.or(stays[n]).map_or(before, |o| o + 1);
         }
-        let rest: usize = (next..old.len()).filter(|&o| is_gone[o]).map(|o| old[o].len()).sum();
+        let rest: usize = (next..old.len()).filter(|&o| is_gone[o]).map(|o| many(old[o])).sum();
         let total = changed.iter().sum::<usize>() + rest;
         if let (Some(last), Some(size)) = (changed.last_mut(), sizes.last_mut()) {
             *last += rest;
@@ -82,19 +85,76 @@ impl Places {
     }
 }
 
+/// A paragraph; where the same stands several times, or in both editions, it is one text.
+struct Text<'t> {
+    text: &'t str,
+    /// How many words.
+    many: usize,
+    /// The same for texts of the same words; others may share it.
+    print: u64,
+    bag: OnceCell<Vec<String>>,
+}
+
+impl Text<'_> {
+    /// Its words, sorted: only wanted of what changed.
+    fn bag(&self) -> &[String] {
+        self.bag.get_or_init(|| {
+            let mut words = words(self.text);
+            words.sort_unstable();
+            words
+        })
+    }
+}
+
+#[derive(Default)]
+struct Texts<'t> {
+    numbers: HashMap<&'t str, usize>,
+    all: Vec<Text<'t>>,
+}
+
+impl<'t> Texts<'t> {
+    fn number(&mut self, text: &'t str) -> usize {
+        *self.numbers.entry(text).or_insert_with(|| {
+            let (many, print) = tally(text);
+            self.all.push(Text { text, many, print, bag: OnceCell::new() });
+            self.all.len() - 1
+        })
+    }
+
+    /// For each text the first one of the same words.
+    fn classes(&self) -> Vec<usize> {
+        let mut first: HashMap<(usize, u64), usize> = HashMap::new();
+        let mut by_words: HashMap<&[String], usize> = HashMap::new();
+        let class = |(at, text): (usize, &'_ Text<'t>)| match first.entry((text.many, text.print)) {
+            Entry::Vacant(free) => *free.insert(at),
+            Entry::Occupied(taken) => {
+                let other = *taken.get();
+                by_words.entry(self.all[other].bag()).or_insert(other);
+                *by_words.entry(self.all[at].bag()).or_insert(at)
+            }
+        };
+        self.all.iter().enumerate().map(class).collect()
+    }
+}
+
 /// Old and new paragraphs with the same words, each used once, in the order of the old ones.
-fn kept(old: &[Vec<String>], new: &[Vec<String>]) -> Vec<(usize, usize)> {
-    let mut places: HashMap<&[String], Vec<usize>> = HashMap::new();
-    new.iter().enumerate().rev().for_each(|(at, words)| places.entry(words).or_default().push(at));
-    let place = |(o, words): (usize, &Vec<String>)| Some((o, places.get_mut(words.as_slice()).and_then(Vec::pop)?));
+fn kept(classes: &[usize], old: &[usize], new: &[usize]) -> Vec<(usize, usize)> {
+    let mut places: Vec<Vec<usize>> = vec![Vec::new(); classes.len()];
+    new.iter().enumerate().rev().for_each(|(at, &text)| places[classes[text]].push(at));
+    let place = |(o, &text): (usize, &usize)| Some((o, places[classes[text]].pop()?));
     old.iter().enumerate().filter_map(place).collect()
 }
 
 /// The paragraph that this one was made of: of the next few that are gone the one that shares most words, if it shares enough.
-fn partner(old: &[Vec<String>], gone: &[usize], among: Range<usize>, words: &[String]) -> Option<usize> {
+fn partner<'a>(
+    old: impl Fn(usize) -> &'a Text<'a>,
+    gone: &[usize],
+    among: Range<usize>,
+    new: &Text<'_>,
+) -> Option<usize> {
     let from = gone.partition_point(|&o| o < among.start);
     let gone = gone[from..].iter().copied().take_while(|&o| o < among.end).take(NEIGHBOURS);
-    let likeness = |o: usize| (200 * shared(&old[o], words)) / (old[o].len() + words.len()).max(1);
+    let likeness = |o: usize| (200 * shared(old(o).bag(), new.bag())) / (old(o).many + new.many).max(1);
     let best = gone.map(|o| (likeness(o), Reverse(o))).max()?;
     (best.0 >= ENOUGH).then_some(best.1.0)
 }
@@ -122,5 +182,20 @@ mod tests {
         check(&["a b", "c d"], &["a b"], 0.33, &[0.5]);
         check(&["a b"], &[], 1.0, &[]);
         check(&["it is 1.5"], &["it is 15"], 0.33, &[0.33]);
+    }
+
+    /// Paragraphs are told apart by a number for their words, and never wrongly.
+    #[test]
+    fn texts_of_the_same_words_are_one() {
+        let texts = ["a b", "B, a", "a  b.", "a b b", "b — a", "", "-", "a c", "A/B", "b's a", "#1 a", "1 a"];
+        let mut all = Texts::default();
+        texts.iter().for_each(|text| assert_eq!(all.number(text), all.number(text)));
+        let bags: Vec<Vec<String>> = texts.iter().map(|text| all.all[all.numbers[text]].bag().to_vec()).collect();
+        let first: Vec<usize> =
+            bags.iter().map(|bag| bags.iter().position(|other| other == bag).expect("itself")).collect();
+        assert_eq!(all.classes(), first);
+        // Where numbers meet, words decide.
+        all.all.iter_mut().for_each(|text| (text.many, text.print) = (1, 1));
+        assert_eq!(all.classes(), first);
     }
 }

@@ -21,6 +21,7 @@ mod meter;
 mod recall;
 mod refer;
 mod scan;
+mod scanned;
 mod scene;
 mod scope;
 mod select;
@@ -43,6 +44,7 @@ pub use hit::{Bound, Hit};
 pub use lattice::{Edge, Lattice};
 pub use meter::{LineWork, Meter, RuleWork};
 pub use scan::Scan;
+pub use scanned::Scanned;
 pub use vm::Machine;
 
 use crate::claim::{Claim, Commitment, CueHit, Evidence, Polarity, Speaker};

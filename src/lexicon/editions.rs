@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+use aho_corasick::AhoCorasick;
+
 /// What a phrase is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Use {
@@ -29,12 +31,24 @@ pub enum Use {
     Boilerplate,
 }
 
+impl Use {
+    /// Whether a text has no note in which no phrase of such a use stands.
+    fn announces_note(&self) -> bool {
+        matches!(self, Use::Label | Use::UpdateLabel | Use::Former | Use::Corrected | Use::Updated)
+    }
+}
+
 /// The phrases, by their first word.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct EditionWords {
     phrases: BTreeMap<String, Vec<(Vec<String>, Use)>>,
     made_of: BTreeSet<String>,
+    /// A text in which none of these stands, in whatever case, has no note.
+    signs: Option<AhoCorasick>,
 }
+
+/// The one letter that is none of ASCII and becomes one in lower case.
+const KELVIN: &str = "\u{212a}";
 
 /// A paragraph of more words than this is prose, whatever it opens with.
 const LONGEST_BOILERPLATE: usize = 30;
@@ -48,7 +62,8 @@ impl EditionWords {
 
     /// Lines `use TAB phrase`; others are comments.
     fn parse(table: &str) -> Self {
-        let mut found = Self::default();
+        let mut found = Self { phrases: BTreeMap::new(), made_of: BTreeSet::new(), signs: None };
+        let mut signs = BTreeSet::from([KELVIN.to_owned()]);
         for (use_, phrase) in table.lines().filter_map(|line| line.split_once('\t')) {
             let of = match use_.split_once(' ').unwrap_or((use_, "")) {
                 ("label", _) => Use::Label,
@@ -67,22 +82,44 @@ impl EditionWords {
             if !matches!(of, Use::Slot(_) | Use::Boilerplate) {
                 found.made_of.extend(words.iter().cloned());
             }
+            if of.announces_note() {
+                let plain = |word: &&String| word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+                signs.insert(words.iter().rev().find(plain).cloned().unwrap_or_default());
+            }
             if let Some(first) = words.first().cloned() {
                 found.phrases.entry(first).or_default().push((words, of));
             }
         }
+        // Where there are too many for an automaton, every text is read.
+        found.signs = AhoCorasick::builder().ascii_case_insensitive(true).build(&signs).ok();
         found
+    }
+
+    /// Whether words may be a note, or have one in them: told quickly, and never wrongly denied.
+    pub fn may_note(&self, text: &str) -> bool {
+        if self.signs.as_ref().is_some_and(|signs| !signs.is_match(text)) {
+            return false;
+        }
+        let (mut oneself, mut changed) = (false, false);
+        self.all(&words(text)).any(|of| {
+            oneself |= *of == Use::Oneself;
+            changed |= matches!(of, Use::Corrected | Use::Updated);
+            (oneself && changed) || matches!(of, Use::Label | Use::UpdateLabel | Use::Former)
+        })
     }
 
     /// What the phrases that begin at the first of these words are for.
     pub fn at<'a>(&'a self, words: &'a [String]) -> impl Iterator<Item = &'a Use> {
-        let first = words.first().map(|word| if is_number(word) { "#" } else { word.as_str() });
-        let phrases = first.and_then(|first| self.phrases.get(first)).map(Vec::as_slice).unwrap_or_default();
+        let phrases = words.first().map(|first| self.beginning_with(first)).unwrap_or_default();
         let fits = move |phrase: &[String]| {
             phrase.len() <= words.len()
                 && phrase.iter().zip(words).all(|(want, word)| want == word || (want == "#" && is_number(word)))
         };
         phrases.iter().filter(move |(phrase, _)| fits(phrase)).map(|(_, of)| of)
+    }
+
+    fn beginning_with(&self, word: &str) -> &[(Vec<String>, Use)] {
+        self.phrases.get(if is_number(word) { "#" } else { word }).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Everything that the phrases in these words are for.
@@ -97,6 +134,11 @@ impl EditionWords {
 
     /// Whether a paragraph stands beside the article and is no part of it.
     pub fn is_boilerplate(&self, paragraph: &str) -> bool {
+        // Most paragraphs begin like none.
+        let Some(first) = words_of(paragraph).next() else { return false };
+        if !self.beginning_with(&first).iter().any(|(_, of)| *of == Use::Boilerplate) {
+            return false;
+        }
         let words: Vec<String> = words_of(paragraph).take(LONGEST_BOILERPLATE + 1).collect();
         words.len() <= LONGEST_BOILERPLATE && self.at(&words).any(|of| *of == Use::Boilerplate)
     }
@@ -112,14 +154,63 @@ pub fn words(text: &str) -> Vec<String> {
 }
 
 fn words_of(text: &str) -> impl Iterator<Item = String> {
+    bare(text).map(|word| word.to_lowercase().replace('’', "'"))
+}
+
+/// The same as they are written.
+fn bare(text: &str) -> impl Iterator<Item = &str> {
     let edge = |c: char| !c.is_alphanumeric() && !matches!(c, '#' | '©');
     let pieces = text.split(|c: char| c.is_whitespace() || matches!(c, '—' | '–' | '|' | '/'));
-    pieces.map(move |word| word.trim_matches(edge)).filter(|word| !word.is_empty()).map(|word| {
-        // Plain cases first: most words are ASCII in lower case.
-        let word =
-            word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).filter(|_| !is_editor(word)).unwrap_or(word);
-        word.to_lowercase().replace('’', "'")
-    })
+    pieces.map(move |word| word.trim_matches(edge)).filter(|word| !word.is_empty()).map(without_s)
+}
+
+fn without_s(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).filter(|_| !is_editor(word)).unwrap_or(word)
+}
+
+/// How many [`words`] a text has, and a number that is the same for the same words in whatever order. Other words may have the
+/// same number; who must be sure looks at them. Takes no memory.
+pub fn tally(text: &str) -> (usize, u64) {
+    if !text.is_ascii() {
+        return bare(text).fold((0, 0), |(many, sum), word| {
+            let print = if word.is_ascii() { print(word) } else { print(&word.to_lowercase().replace('’', "'")) };
+            (many + 1, sum.wrapping_add(print))
+        });
+    }
+    let bytes = text.as_bytes();
+    let (mut many, mut sum, mut at) = (0, 0_u64, 0);
+    while at < bytes.len() {
+        let start = at;
+        // What stands between two blanks, from its first letter or digit to its last.
+        let (mut first, mut end) = (None, at);
+        while let Some(&byte) = bytes.get(at).filter(|&&byte| !parts(byte)) {
+            at += 1;
+            if byte.is_ascii_alphanumeric() || byte == b'#' {
+                first.get_or_insert(at - 1);
+                end = at;
+            }
+        }
+        if let Some(first) = first {
+            many += 1;
+            sum = sum.wrapping_add(print(without_s(&text[first..end])));
+        }
+        at = at.max(start) + 1;
+    }
+    (many, sum)
+}
+
+/// Whether an ASCII byte stands between words.
+fn parts(byte: u8) -> bool {
+    matches!(byte, b' ' | 0x09..=0x0d | b'|' | b'/')
+}
+
+/// A number for a word, in whatever case.
+fn print(word: &str) -> u64 {
+    let fold =
+        |print: u64, byte: &u8| (print ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0000_0100_0000_01b3);
+    let print = word.as_bytes().iter().fold(0xcbf2_9ce4_8422_2325, fold);
+    // So that sums of few words do not meet.
+    (print ^ print >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// `editor's note` keeps its `'s`, so that it is found as it is written.
@@ -145,6 +236,38 @@ mod tests {
         check("Two people were killed.", false);
         check("", false);
         check(&format!("Subscribe {}", "to a long sentence ".repeat(20)), false);
+    }
+
+    /// What is told quickly is what is told by the words.
+    #[test]
+    fn tallies() {
+        let of = |text: &str| {
+            words(text).iter().fold((0, 0), |(many, sum), word| (many + 1, u64::wrapping_add(sum, print(word))))
+        };
+        let texts = [
+            "",
+            " - ",
+            "It is 1.5, not 15.",
+            "Editor's note / Kyiv's TOLL|rose (again) 's",
+            "Editor’s note — Kyiv’s toll\u{a0}rose – © 2025 ÉCLAIR’S \u{212a}EY",
+            "\u{b}a\u{c}b\u{1c}c\r\n#7, O'Hara's's",
+        ];
+        texts.iter().for_each(|text| assert_eq!(tally(text), of(text), "{text:?}"));
+        assert_eq!(tally("the roof fell"), tally("Fell: the roof"));
+        assert_ne!(tally("the roof fell"), tally("the roof falls"));
+    }
+
+    #[test]
+    fn signs_of_notes() {
+        let check =
+            |text: &str, expected: bool| assert_eq!(EditionWords::standard().may_note(text), expected, "{text}");
+        check("Two people were killed.", false);
+        check("CORRECTION: two were killed.", true);
+        check("An Earlier Version of this article said three.", true);
+        check("This story has been updated.", true);
+        check("The figure was mista\u{212a}enly given in this article.", true);
+        check("The mayor revised the figure.", false);
+        check("Editor’s note: three, not two.", true);
     }
 
     #[test]

@@ -77,15 +77,30 @@ pub fn survey(claims: &[Claim], schemas: &[Schema]) -> Vec<Finding> {
 
 /// The same without the quiet verdicts: most pairs agree, and these need no words.
 pub fn survey_loud(claims: &[Claim], schemas: &[Schema]) -> Vec<Finding> {
-    let loud = |finding: &Judgement| finding.verdict.severity() != Severity::Quiet;
-    let judge_loud = |a: &Claim, b: &Claim, schema: &Schema| match table::judge_before(a, b, schema, &mut walk::Silent)
-    {
-        quiet if !quiet.iter().any(loud) => Vec::new(),
-        _ => judge(a, b, schema),
-    };
     let mut findings = survey_above(align::CROWD, LISTED, claims, schemas, judge_loud);
     findings.retain(|finding| finding.severity != Severity::Quiet);
     findings
+}
+
+/// What [`survey_loud`] (with `quiet` [`survey`]) gives, but only findings that have one of these claims on a side: `mine` says
+/// which. None of them may stand in a crowd ([`align::is_crowd`]).
+pub fn survey_with(claims: &[Claim], schemas: &[Schema], mine: &[bool], quiet: bool) -> Vec<Finding> {
+    let pairs = align::pairs_with(claims, schemas, mine);
+    if quiet {
+        return judge_all(claims, schemas, pairs, judge);
+    }
+    let mut findings = judge_all(claims, schemas, pairs, judge_loud);
+    findings.retain(|finding| finding.severity != Severity::Quiet);
+    findings
+}
+
+/// Without the quiet verdicts on two claims, which need no words.
+fn judge_loud(a: &Claim, b: &Claim, schema: &Schema) -> Vec<Judgement> {
+    let loud = |finding: &Judgement| finding.verdict.severity() != Severity::Quiet;
+    match table::judge_before(a, b, schema, &mut walk::Silent) {
+        quiet if !quiet.iter().any(loud) => Vec::new(),
+        _ => judge(a, b, schema),
+    }
 }
 
 fn survey_above(

@@ -171,7 +171,7 @@ impl Diff {
             Only::Headline => Part::Headline,
             Only::Body => Part::Body,
         });
-        let editions: Vec<Edition> = chain.iter().map(|article| Edition::read(engine, article.clone(), part)).collect();
+        let editions = Edition::chain(engine, chain.clone(), part);
         let step = |pair: &[Edition]| {
             let mut step = Step::between(&pair[0], &pair[1], &engine.rules().schemas);
             let wanted = |kind: &str| self.kinds.is_empty() || self.kinds.iter().any(|one| one == kind);

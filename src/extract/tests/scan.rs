@@ -151,3 +151,38 @@ fn shipped_rules_find_the_same_with_the_scan_and_without() {
     }
     assert!(found > 75, "only {found} claims: the texts do not try the scan");
 }
+
+/// What is found in an edition does not depend on what was found in the one before it.
+#[test]
+fn an_edition_is_scanned_the_same_after_another() {
+    let mut dice = Dice(23);
+    let engine = engine(&builtin_files());
+    let told = ["Rebels killed two people in Kyiv on Monday.", "Ida Orsk rejected the offer of a truce.", "It rained."];
+    let mut found = 0;
+    for _ in 0..60 {
+        let block = |dice: &mut Dice| match dice.below(3) {
+            0 => text(dice),
+            _ => dice.of(&told).to_owned(),
+        };
+        let mut blocks: Vec<String> = (0..3 + dice.below(40)).map(|_| block(&mut dice)).collect();
+        let read = |blocks: &[String]| Article::plain(ArticleInfo::default(), blocks.join("\n\n"));
+        let old = read(&blocks);
+        for _ in 0..dice.below(4) {
+            let (at, other) = (dice.below(blocks.len()), dice.below(blocks.len()));
+            match dice.below(5) {
+                0 => blocks[at] = block(&mut dice),
+                1 => blocks.insert(at, block(&mut dice)),
+                2 => blocks.swap(at, other),
+                3 => drop(blocks.drain(at.min(other)..at.max(other))),
+                _ => blocks[at].push_str(" Two died."),
+            }
+        }
+        let new = read(&blocks);
+        let alone = engine.scan(&new, None);
+        assert_eq!(engine.scan(&new, Some((&old, &engine.scan(&old, None)))), alone, "{}\n---\n{}", old.text, new.text);
+        let claims = engine.extract_scanned(&new, &alone);
+        assert_eq!(claims, engine.extract(&new));
+        found += claims.len();
+    }
+    assert!(found > 60, "only {found} claims");
+}

@@ -18,6 +18,11 @@ impl ArticleName {
         Self { path: Some(path.to_owned()), id: stem.unwrap_or_else(|| path.to_owned()) }
     }
 
+    /// The id of the article in a line (from 1) that gives it none.
+    pub fn of_line(&self, number: usize) -> String {
+        format!("{}:{number}", self.id)
+    }
+
     /// What a problem is reported under.
     pub fn shown(&self) -> &str {
         self.path.as_deref().unwrap_or(&self.id)

@@ -32,7 +32,7 @@ pub fn read_line(name: &ArticleName, number: usize, line: &[u8]) -> Reading {
     }
     match serde_json::from_str::<Meta>(text) {
         Ok(meta) => {
-            push_article(meta, name, format!("{}:{number}", name.id), Some(number), &mut reading);
+            push_article(meta, name, name.of_line(number), Some(number), &mut reading);
         }
         Err(error) => reading.error(name, Some(number), without_place(&error)),
     }

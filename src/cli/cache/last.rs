@@ -1,0 +1,496 @@
+//! What a run of `reconcile` found, kept for the next one over almost the same articles: which articles there were, the findings
+//! as they were printed, and in which blocks the claims stand. Whether two claims meet, and what is found then, depends on nothing
+//! but the two: where an article changed, what was found with its claims goes, and its claims are judged against those in their
+//! blocks. Only of crowds more is told than of two claims; where the change touches one, all is judged anew, as it is where much
+//! changed or articles changed places.
+//!
+//! Like a part of the cache it is used only by the build and with the rules that made it, and under the same options.
+
+use std::cmp::Ordering;
+use std::fs;
+use std::ops::Range;
+use std::path::PathBuf;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Cache, Digest16, digest, warn};
+use crate::align::{blocks, is_crowd};
+use crate::claim::{Claim, Schema};
+use crate::cli::articles::Unit;
+use crate::ledger::disk::put_bytes;
+use crate::reconcile::{Finding, Verdict};
+
+const MAGIC: &[u8; 8] = b"gainsayr";
+const ENDING: &str = "run";
+/// Magic, what made it, the options, checksum.
+const HEADER: usize = 8 + 16 + 16 + 16;
+/// So many runs are kept, each of other options.
+const RUNS: usize = 8;
+/// Runs that print more than this are not kept.
+const LONGEST: usize = 512 << 20;
+/// Where more than this part of all claims is new or gone, all is judged anew.
+const SHARE: usize = 8;
+const FEW: usize = 64;
+const NONE: u32 = u32::MAX;
+
+const VERDICTS: [Verdict; 8] = [
+    Verdict::Unrelated,
+    Verdict::Compatible,
+    Verdict::Corroborates,
+    Verdict::Refines,
+    Verdict::Tension,
+    Verdict::Supersedes,
+    Verdict::Disputed,
+    Verdict::Contradicts,
+];
+
+/// An article of this run.
+pub(in crate::cli) struct Told {
+    unit: Option<Unit>,
+    key: Digest16,
+    path: Option<String>,
+    /// Empty where it is known; see [`LastRun::claims`].
+    claims: Vec<Claim>,
+    many: usize,
+    known: bool,
+}
+
+impl Told {
+    /// One that was read.
+    pub fn read(unit: Option<Unit>, key: Digest16, claims: Vec<Claim>) -> Self {
+        Self { unit, key, path: None, many: claims.len(), claims, known: false }
+    }
+
+    /// One of a run that is not kept.
+    pub fn once(claims: Vec<Claim>) -> Self {
+        Self::read(None, Digest16::default(), claims)
+    }
+
+    /// How many claims it has.
+    pub fn many(&self) -> usize {
+        self.many
+    }
+}
+
+/// A finding as it was printed.
+#[derive(Clone, Debug)]
+pub(in crate::cli) struct Shown {
+    /// The numbers of its claims among those of the run.
+    pub a: u32,
+    pub b: u32,
+    pub verdict: Verdict,
+    pub alike: u64,
+    pub at_least: bool,
+    /// Where in [`LastRun::texts`]; empty where it is not printed.
+    pub text: Range<usize>,
+}
+
+impl Shown {
+    pub fn new(finding: &Finding, (a, b): (u32, u32), text: Range<usize>) -> Self {
+        let (alike, at_least) = (finding.alike, finding.at_least);
+        Self { a, b, verdict: finding.judgement.verdict, alike, at_least, text }
+    }
+
+    /// In which order findings are printed.
+    pub fn place(&self) -> (u32, u32) {
+        (self.a.min(self.b), self.a.max(self.b))
+    }
+}
+
+/// What the last run found.
+#[derive(Default)]
+pub(in crate::cli) struct LastRun {
+    path: Option<PathBuf>,
+    options: Digest16,
+    articles: Vec<(Unit, Digest16, u32)>,
+    by_unit: FxHashMap<Unit, Vec<u32>>,
+    findings: Vec<Shown>,
+    /// The findings as they were printed.
+    pub texts: Vec<u8>,
+    places: Places,
+}
+
+/// What has changed since the last run.
+pub(in crate::cli) struct Change {
+    /// The findings that stay, with the numbers that their claims have now.
+    pub stay: Vec<Shown>,
+    /// The claims that are to be judged, and those that they meet; their numbers among all; which are to be judged.
+    pub claims: Vec<Claim>,
+    pub numbers: Vec<u32>,
+    pub mine: Vec<bool>,
+    places: Places,
+    /// Whether nothing changed at all.
+    pub none: bool,
+}
+
+impl LastRun {
+    /// What the last run under these options found, as far as the cache has it.
+    pub fn open(cache: &Cache, options: Digest16) -> Self {
+        let name: String = options.iter().map(|byte| format!("{byte:02x}")).collect();
+        let path = cache.folder.join(format!("{name}.{ENDING}"));
+        let bytes = fs::read(&path).unwrap_or_default();
+        let found = Self::parse(cache, options, &bytes);
+        if found.is_none() && is_damaged(cache, &bytes) {
+            warn(&path, "damaged; all is judged anew");
+        }
+        let mut last = found.unwrap_or_default();
+        for (at, (unit, ..)) in (0_u32..).zip(&last.articles) {
+            last.by_unit.entry(*unit).or_default().push(at);
+        }
+        (last.path, last.options) = (Some(path), options);
+        last
+    }
+
+    /// `None`: of another build or other rules, damaged, or without the claims that belong to it.
+    fn parse(cache: &Cache, options: Digest16, bytes: &[u8]) -> Option<Self> {
+        let (header, body) = bytes.split_at_checked(HEADER)?;
+        let expected = [&MAGIC[..], &cache.maker, &options, &digest([body])].concat();
+        if header != expected {
+            return None;
+        }
+        let mut last = Self::default();
+        let mut from = Bytes(body);
+        for _ in 0..from.u32()? {
+            let article = (from.array()?, from.array()?, from.u32()?);
+            if article.2 > 0 && cache.bytes(&article.1).is_none_or(<[u8]>::is_empty) {
+                return None;
+            }
+            last.articles.push(article);
+        }
+        let mut end = 0;
+        for _ in 0..from.u32()? {
+            let (a, b) = (from.u32()?, from.u32()?);
+            let verdict = *VERDICTS.get(usize::from(from.array::<1>()?[0]))?;
+            let at_least = from.array::<1>()?[0] != 0;
+            let (alike, length) = (from.u64()?, from.u32()? as usize);
+            last.findings.push(Shown { a, b, verdict, alike, at_least, text: end..end + length });
+            end += length;
+        }
+        last.texts = from.take(end)?.to_vec();
+        last.places = Places(from.0.to_vec());
+        Some(last)
+    }
+
+    /// Whether an article need not be read.
+    pub fn knows(&self, unit: &Unit) -> bool {
+        self.by_unit.contains_key(unit)
+    }
+
+    /// An article that is known.
+    pub fn told(&self, unit: Unit, path: Option<String>) -> Told {
+        let at = self.by_unit.get(&unit).and_then(|all| all.first()).copied();
+        let (_, key, many) = at.map_or((unit, unit, 0), |at| self.articles[at as usize]);
+        Told { unit: Some(unit), key, path, claims: Vec::new(), many: many as usize, known: true }
+    }
+
+    /// All claims of all articles: those that are known from the cache.
+    pub fn claims(cache: Option<&Cache>, told: &mut [Told]) -> std::io::Result<Vec<Claim>> {
+        let mut all = Vec::with_capacity(told.iter().map(|told| told.many).sum());
+        for told in told {
+            all.append(&mut claims_of(cache, told)?);
+        }
+        Ok(all)
+    }
+
+    /// What changed; `None` where all is to be judged anew.
+    pub fn change(&self, cache: &Cache, told: &mut [Told], schemas: &[Schema]) -> std::io::Result<Option<Change>> {
+        let Some(moved) = self.moved(told) else { return Ok(None) };
+        let starts = starts(told.iter().map(|told| told.many));
+        let total = starts.last().map_or(0, |&last| last as usize);
+        let stays: FxHashSet<u32> = moved.iter().copied().filter(|&number| number != NONE).collect();
+        let many_fresh = total - stays.len();
+        let many_gone = moved.iter().filter(|&&number| number == NONE).count();
+        if many_fresh + many_gone > FEW.max(total / SHARE) {
+            return Ok(None);
+        }
+        // The articles whose claims are to be judged.
+        let is_fresh = |at: usize| told[at].many > 0 && !stays.contains(&starts[at]);
+        let fresh: Vec<usize> = (0..told.len()).filter(|&at| is_fresh(at)).collect();
+        let mut entries: Vec<Place> = Vec::new();
+        for &at in &fresh {
+            // They stay where they are, for those who judge all.
+            told[at].claims = claims_of(Some(cache), &mut told[at])?;
+            told[at].known = false;
+            entries.extend(places(&told[at].claims, starts[at], schemas));
+        }
+        entries.sort_unstable();
+        let Some(partners) = self.partners(&entries, &moved) else { return Ok(None) };
+        let mut partners: Vec<u32> = partners.into_iter().collect();
+        partners.sort_unstable();
+        let (mut claims, mut numbers, mut mine) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut fresh, mut partners) = (fresh.into_iter().peekable(), partners.into_iter().peekable());
+        for at in 0..told.len() {
+            let range = starts[at]..starts[at + 1];
+            if fresh.next_if_eq(&at).is_some() {
+                numbers.extend(range);
+                mine.resize(mine.len() + told[at].many, true);
+                claims.append(&mut told[at].claims);
+            } else if partners.peek().is_some_and(|next| range.contains(next)) {
+                let all = claims_of(Some(cache), &mut told[at])?;
+                for (number, claim) in range.clone().zip(all) {
+                    if partners.next_if_eq(&number).is_some() {
+                        numbers.push(number);
+                        mine.push(false);
+                        claims.push(claim);
+                    }
+                }
+            }
+        }
+        let here = |shown: &Shown| {
+            let (a, b) = (now(&moved, shown.a)?, now(&moved, shown.b)?);
+            Some(Shown { a, b, ..shown.clone() })
+        };
+        let stay = self.findings.iter().filter_map(here).collect();
+        let all_known = told.iter().all(|told| told.known || told.unit.is_none());
+        let none = all_known && many_fresh + many_gone == 0 && told.len() == self.articles.len();
+        let places = if none { Places::default() } else { self.places.merged(&moved, &entries) };
+        Ok(Some(Change { stay, claims, numbers, mine, places, none }))
+    }
+
+    /// For each claim of the last run the number that it has now. `None`: articles changed places.
+    fn moved(&self, told: &[Told]) -> Option<Vec<u32>> {
+        let before = starts(self.articles.iter().map(|&(.., many)| many as usize));
+        let mut moved = vec![NONE; before.last().map_or(0, |&last| last as usize)];
+        let (mut number, mut next) = (0, 0);
+        let mut used: FxHashMap<Unit, usize> = FxHashMap::default();
+        for told in told {
+            let all = told.unit.and_then(|unit| self.by_unit.get(&unit));
+            // One that was given twice is counted off.
+            let at = match all.map(Vec::as_slice) {
+                Some(&[one]) if one >= next => Some(one),
+                Some(&[_]) | None => None,
+                Some(several) => {
+                    let used = used.entry(told.unit?).or_default();
+                    *used += 1;
+                    several.get(*used - 1).copied()
+                }
+            };
+            match at {
+                Some(at) if at < next => return None,
+                Some(at) => {
+                    let old = before[at as usize]..before[at as usize + 1];
+                    old.zip(number..).for_each(|(old, new)| moved[old as usize] = new);
+                    next = at + 1;
+                }
+                // It stood elsewhere.
+                None if all.is_some_and(|all| all.len() == 1) && told.known => return None,
+                None => {}
+            }
+            number += told.many as u32;
+        }
+        Some(moved)
+    }
+
+    /// The claims that stay and may meet new ones, by the numbers they have now. `None`: a new claim, or one that is gone, stands
+    /// in a crowd.
+    fn partners(&self, fresh: &[Place], moved: &[u32]) -> Option<FxHashSet<u32>> {
+        let mut keys: FxHashSet<u64> = fresh.iter().map(|place| place.0).collect();
+        if moved.contains(&NONE) {
+            keys.extend(self.places.all().filter(|place| now(moved, place.2).is_none()).map(|place| place.0));
+        }
+        let mut partners = FxHashSet::default();
+        for key in keys {
+            let new = &fresh[fresh.partition_point(|place| place.0 < key)..];
+            let new = &new[..new.partition_point(|place| place.0 == key)];
+            let (mut before, mut after) = ([0; 8], [0; 8]);
+            new.iter().for_each(|place| after[usize::from(place.1 & 7)] += 1);
+            for at in self.places.with(key) {
+                let (_, inside, claim) = self.places.at(at);
+                before[usize::from(inside & 7)] += 1;
+                if let Some(claim) = now(moved, claim) {
+                    after[usize::from(inside & 7)] += 1;
+                    if new.iter().any(|place| place.1 & inside == 0) {
+                        partners.insert(claim);
+                    }
+                }
+            }
+            if is_crowd(&before) || is_crowd(&after) {
+                return None;
+            }
+        }
+        Some(partners)
+    }
+
+    /// Keeps what this run found: what is not kept costs the next one time and nothing else.
+    pub fn keep(&self, cache: &Cache, told: &[Told], places: Places, findings: &[Shown], texts: &[u8]) {
+        let Some(path) = self.path.as_ref().filter(|_| texts.len() <= LONGEST) else { return };
+        let mut body = Vec::with_capacity(texts.len() + places.0.len() + told.len() * 36 + findings.len() * 22 + 8);
+        let count = |many: usize| u32::try_from(many).unwrap_or(u32::MAX).to_le_bytes();
+        body.extend(count(told.len()));
+        for told in told {
+            // Nothing is known by a unit of zeros.
+            body.extend(told.unit.unwrap_or_default());
+            body.extend(told.key);
+            body.extend(count(told.many));
+        }
+        body.extend(count(findings.len()));
+        for shown in findings {
+            let verdict = VERDICTS.iter().position(|&verdict| verdict == shown.verdict).unwrap_or_default();
+            body.extend([shown.a.to_le_bytes(), shown.b.to_le_bytes()].concat());
+            body.extend([verdict as u8, u8::from(shown.at_least)]);
+            body.extend(shown.alike.to_le_bytes());
+            body.extend(count(shown.text.len()));
+        }
+        body.extend_from_slice(texts);
+        body.extend_from_slice(&places.0);
+        let bytes = [&MAGIC[..], &cache.maker, &self.options, &digest([&body[..]]), &body].concat();
+        if let Err(error) = put_bytes(path, &bytes) {
+            warn(path, &format!("not written: {error}"));
+        }
+        forget(cache);
+    }
+}
+
+/// Whether a file is none that was written here whole; one of another build or other rules is.
+fn is_damaged(cache: &Cache, bytes: &[u8]) -> bool {
+    let Some((header, body)) = bytes.split_at_checked(HEADER) else { return !bytes.is_empty() };
+    !header.starts_with(MAGIC) || header[8..24] == cache.maker && header[40..] != digest([body])
+}
+
+/// Removes the oldest runs where there are too many.
+fn forget(cache: &Cache) {
+    let Ok(listed) = fs::read_dir(&cache.folder) else { return };
+    let paths = listed.filter_map(|entry| Some(entry.ok()?.path()));
+    let runs = paths.filter(|path| path.extension().is_some_and(|ending| ending == ENDING));
+    let dated = |path: PathBuf| Some((fs::metadata(&path).ok()?.modified().ok()?, path));
+    let mut runs: Vec<_> = runs.filter_map(dated).collect();
+    runs.sort();
+    let many = runs.len().saturating_sub(RUNS);
+    // Where another run removes it at the same time, that is as well.
+    runs.into_iter().take(many).for_each(|(_, path)| drop(fs::remove_file(path)));
+}
+
+fn claims_of(cache: Option<&Cache>, told: &mut Told) -> std::io::Result<Vec<Claim>> {
+    if !told.known || told.many == 0 {
+        return Ok(std::mem::take(&mut told.claims));
+    }
+    let kept = cache.and_then(|cache| cache.kept(&told.key, told.path.clone()));
+    let whole = kept.filter(|claims| claims.len() == told.many);
+    whole.ok_or_else(|| std::io::Error::other("the cache has changed while it was read; remove its folder"))
+}
+
+/// The number that a claim of the last run has now, where it stays.
+fn now(moved: &[u32], claim: u32) -> Option<u32> {
+    moved.get(claim as usize).copied().filter(|&number| number != NONE)
+}
+
+/// Where the claims of each article begin, and where those of the last one end.
+fn starts(many: impl Iterator<Item = usize>) -> Vec<u32> {
+    let ends = many.scan(0_u32, |end, many| {
+        *end += many as u32;
+        Some(*end)
+    });
+    std::iter::once(0).chain(ends).collect()
+}
+
+/// Key of a block, on which side of it, the number of the claim.
+type Place = (u64, u8, u32);
+
+/// The blocks in which claims stand, numbered from `start`.
+fn places(claims: &[Claim], start: u32, schemas: &[Schema]) -> Vec<Place> {
+    let mut all = Vec::new();
+    for (number, claim) in (start..).zip(claims) {
+        let schema = schemas.iter().find(|schema| *schema.kind == *claim.kind);
+        let blocks = schema.map(|schema| blocks(claim, schema)).unwrap_or_default();
+        all.extend(blocks.into_iter().map(|block| (block.key, block.inside, number)));
+    }
+    all
+}
+
+/// Places, sorted, as they are on the disk.
+#[derive(Debug, Default, PartialEq)]
+pub(in crate::cli) struct Places(Vec<u8>);
+
+impl Places {
+    const SIZE: usize = 8 + 1 + 4;
+
+    /// Those of all claims.
+    pub fn of(claims: &[Claim], schemas: &[Schema]) -> Self {
+        let mut all = places(claims, 0, schemas);
+        all.sort_unstable();
+        let mut found = Self(Vec::with_capacity(all.len() * Self::SIZE));
+        all.into_iter().for_each(|place| found.push(place));
+        found
+    }
+
+    fn push(&mut self, (key, inside, claim): Place) {
+        self.0.extend_from_slice(&key.to_le_bytes());
+        self.0.push(inside);
+        self.0.extend_from_slice(&claim.to_le_bytes());
+    }
+
+    fn len(&self) -> usize {
+        self.0.len() / Self::SIZE
+    }
+
+    fn at(&self, at: usize) -> Place {
+        let mut from = Bytes(&self.0[at * Self::SIZE..]);
+        let (key, inside, claim) = (from.u64(), from.array::<1>(), from.u32());
+        (key.unwrap_or_default(), inside.unwrap_or_default()[0], claim.unwrap_or_default())
+    }
+
+    fn all(&self) -> impl Iterator<Item = Place> {
+        (0..self.len()).map(|at| self.at(at))
+    }
+
+    /// Which are of one key.
+    fn with(&self, key: u64) -> Range<usize> {
+        let first = |beyond: &dyn Fn(u64) -> bool| {
+            let (mut from, mut to) = (0, self.len());
+            while from < to {
+                let middle = from.midpoint(to);
+                if beyond(self.at(middle).0) { to = middle } else { from = middle + 1 }
+            }
+            from
+        };
+        first(&|other| other >= key)..first(&|other| other > key)
+    }
+
+    /// With the numbers that claims have now, and those of others, sorted.
+    fn merged(&self, moved: &[u32], others: &[Place]) -> Self {
+        let mut found = Self(Vec::with_capacity(self.0.len() + others.len() * Self::SIZE));
+        let mut others = others.iter().copied().peekable();
+        for (key, inside, claim) in self.all() {
+            let Some(claim) = now(moved, claim) else { continue };
+            let place = (key, inside, claim);
+            while let Some(other) = others.next_if(|other| other.cmp(&place) == Ordering::Less) {
+                found.push(other);
+            }
+            found.push(place);
+        }
+        others.for_each(|other| found.push(other));
+        found
+    }
+}
+
+impl Change {
+    /// The places of all claims of this run.
+    pub fn places(&mut self) -> Places {
+        std::mem::take(&mut self.places)
+    }
+}
+
+/// What is left to be read.
+struct Bytes<'a>(&'a [u8]);
+
+impl<'a> Bytes<'a> {
+    fn take(&mut self, many: usize) -> Option<&'a [u8]> {
+        let (taken, rest) = self.0.split_at_checked(many)?;
+        self.0 = rest;
+        Some(taken)
+    }
+
+    fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
+        let (taken, rest) = self.0.split_first_chunk()?;
+        self.0 = rest;
+        Some(*taken)
+    }
+
+    fn u32(&mut self) -> Option<u32> {
+        self.array().map(u32::from_le_bytes)
+    }
+
+    fn u64(&mut self) -> Option<u64> {
+        self.array().map(u64::from_le_bytes)
+    }
+}
