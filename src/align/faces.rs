@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHasher};
 
+use super::shape::opens;
 use crate::claim::{Claim, Evidence, Filled, Slot, Speaker};
 
 /// The claims of these numbers by their faces, each face in the order of its claims, the faces in that of their first.
@@ -57,6 +58,7 @@ fn is_alike(a: &Claim, b: &Claim) -> bool {
         && *rule == b.rule
         && (*polarity, *commitment, *asof) == (b.polarity, b.commitment, b.asof)
         && *revises == b.evidence.revises
+        && opens(a) == opens(b)
         && *extent == b.evidence.extent
         && cause.sorts == b.evidence.cause.sorts
         && speaker.as_ref().map(source) == b.speaker.as_ref().map(source)

@@ -1,9 +1,12 @@
 //! Verdicts on pairs of claims. Takes claims and their schemas, gives findings in the order of the claims, each with
 //! its row of the decision table and a reason in words. Knows values only; never sees an article's text.
 
+mod asked;
 mod crowd;
 mod inconsistency;
 mod licence;
+mod overview;
+mod pairing;
 mod part;
 mod reason;
 mod table;
@@ -21,6 +24,7 @@ use std::sync::Arc;
 
 pub use crowd::LISTED;
 pub use inconsistency::{Inconsistency, What};
+pub use overview::{Overview, Worst};
 pub use table::{Flag, Judgement, Row, Severity, Verdict, judge};
 pub use walk::{ROWS, Step, Walked, walk};
 

@@ -246,3 +246,103 @@ proptest! {
         prop_assert_eq!(loud.collect::<Vec<_>>(), survey_loud(&claims, &schemas()));
     }
 }
+
+/// The loud ones by sort, as an overview counts them.
+fn loud(findings: &[Finding]) -> Sorts {
+    counted(findings.iter().filter(|finding| finding.severity != Severity::Quiet))
+}
+
+fn overview(claims: &[Claim]) -> Overview {
+    Overview::of(&align::Gathered::of(claims, &schemas()), &schemas())
+}
+
+fn moved(claim: &Claim, days: i64, town: &str) -> Claim {
+    let mut claim = claim.clone();
+    let later = |day: jiff::civil::Date| day.saturating_add(jiff::ToSpan::days(days));
+    let window =
+        |window: crate::value::Window| crate::value::Window { from: window.from.map(later), to: window.to.map(later) };
+    claim.asof = claim.asof.map(|asof| crate::value::Moment { day: later(asof.day), ..asof });
+    for filled in claim.slots.iter_mut().flat_map(|slot| &mut slot.values) {
+        match &mut filled.value {
+            crate::value::Value::Time(time) => {
+                (time.window, time.other) = (window(time.window), time.other.map(window));
+            }
+            crate::value::Value::Place(place) => {
+                for node in place.nodes.iter_mut().filter(|node| node.path.len() > 1) {
+                    let renamed = format!("{town}{}", node.id);
+                    node.path.iter_mut().filter(|id| **id == node.id).for_each(|id| id.clone_from(&renamed));
+                    node.id = renamed;
+                }
+            }
+            _ => {}
+        }
+    }
+    claim
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_overview_counts_as_if_listed(claims in crowded()) {
+        let (slow, fast) = (reconcile(&claims, &schemas()), overview(&claims));
+        prop_assert!(fast.complete);
+        prop_assert_eq!(loud(&slow), fast.totals);
+        for (at, known) in fast.claims.iter().enumerate() {
+            prop_assert_eq!(worst(&slow, at), known.map(|known| (known.severity, known.verdict)), "{}", claims[at].id);
+            let shows = |finding: &Finding, known: Worst| {
+                [(finding.a, finding.b), (finding.b, finding.a)].contains(&(at, known.with as usize))
+                    && (finding.severity, finding.judgement.verdict) == (known.severity, known.verdict)
+            };
+            prop_assert!(known.is_none_or(|known| slow.iter().any(|finding| shows(finding, known))));
+        }
+    }
+
+    #[test]
+    fn where_and_when_do_not_matter(a in random_claim(), b in random_claim(), days in -4000_i64..4000) {
+        let settled = |claim: &Claim| {
+            let places = claim.slots.iter().flat_map(|slot| &slot.values).filter_map(|filled| match &filled.value {
+                crate::value::Value::Place(place) => Some(place),
+                _ => None,
+            });
+            places.count() < 2
+        };
+        let verdicts = |a: &Claim, b: &Claim| -> Vec<_> {
+            judged(a, b).into_iter().map(|one| (one.verdict, one.row, one.slot, one.flags, one.inconsistencies)).collect()
+        };
+        let town = if settled(&a) && settled(&b) { "x" } else { "" };
+        prop_assert_eq!(verdicts(&a, &b), verdicts(&moved(&a, days, town), &moved(&b, days, town)));
+    }
+
+    #[test]
+    fn what_is_asked_of_counts_is_all_that_decides(a in random_claim(), b in random_claim(), x in counts_of(), y in counts_of()) {
+        let [old, new] = [x, y].map(|counts| with_counts(&a, &b, counts));
+        let (Some((c, d, before)), Some((e, f, after))) = (old, new) else { return Ok(()) };
+        let verdicts = |a: &Claim, b: &Claim| -> Vec<_> {
+            judged(a, b).into_iter().map(|one| (one.verdict, one.row, one.slot, one.inconsistencies)).collect()
+        };
+        if before == after {
+            prop_assert_eq!(verdicts(&c, &d), verdicts(&e, &f));
+        }
+    }
+}
+
+fn counts_of() -> impl Strategy<Value = [crate::value::Count; 2]> {
+    let one = || {
+        (select(COUNTS)).prop_map(|text| {
+            let claim = claim(&format!("casualties: killed={text}"));
+            align::count(&claim, "killed").copied().expect("a count")
+        })
+    };
+    (one(), one()).prop_map(|(a, b)| [a, b])
+}
+
+/// Both claims with these counts of the dead, and what is asked of them.
+fn with_counts(a: &Claim, b: &Claim, counts: [crate::value::Count; 2]) -> Option<(Claim, Claim, u64)> {
+    let (mut a, mut b) = (a.clone(), b.clone());
+    for (claim, count) in [(&mut a, counts[0]), (&mut b, counts[1])] {
+        let slot = claim.slots.iter_mut().find(|slot| slot.name == "killed")?;
+        slot.values[0].value = crate::value::Value::Count(count);
+    }
+    Some((a, b, asked::asked(Some(&counts[0]), Some(&counts[1]))))
+}
