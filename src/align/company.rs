@@ -3,48 +3,97 @@
 
 use super::blocks::{Entry, chunks, meet, meetings_in};
 use super::crowd::{ALL, among, poles};
-use super::gather::Gathered;
+use super::gather::{Context, Gathered};
+use std::ops::Range;
+
 use crate::claim::{Claim, Schema};
 use crate::value::Value;
 
-/// Claims by face, faces by context, contexts by company: each list has those of one together, in the order of their numbers.
+/// Claims by face, faces by context, contexts by company. Each has a place in this order here, so that those of one company, context or
+/// face stand side by side; within a face, claims ascend.
 #[derive(Debug)]
 pub struct Order {
-    pub(crate) contexts: Grouped,
-    pub(crate) faces: Grouped,
-    pub(crate) claims: Grouped,
+    /// Where the contexts of a company begin; one more at the end, as in the others.
+    companies: Vec<u32>,
+    contexts: Vec<Context>,
+    /// Where the faces of a context begin.
+    faces_of: Vec<u32>,
+    /// What the faces count.
+    counts: Vec<u32>,
+    /// The contexts of faces.
+    context_of: Vec<u32>,
+    /// Where the claims of a face begin.
+    claims_of: Vec<u32>,
+    claims: Vec<u32>,
+    /// The articles of the claims.
+    articles: Vec<u32>,
 }
 
-/// Numbers by group.
-#[derive(Debug)]
-pub(crate) struct Grouped {
-    starts: Vec<u32>,
-    all: Vec<u32>,
+impl Order {
+    /// Contexts of a company.
+    pub(crate) fn contexts(&self, company: u32) -> Range<u32> {
+        self.companies[company as usize]..self.companies[company as usize + 1]
+    }
+
+    /// Faces of contexts that stand side by side.
+    pub(crate) fn faces(&self, contexts: Range<u32>) -> Range<u32> {
+        self.faces_of[contexts.start as usize]..self.faces_of[contexts.end as usize]
+    }
+
+    /// The context of a face.
+    pub(crate) fn context_of(&self, face: u32) -> u32 {
+        self.context_of[face as usize]
+    }
+
+    /// A context.
+    pub(crate) fn context(&self, context: u32) -> &Context {
+        &self.contexts[context as usize]
+    }
+
+    /// The number of a face's counts.
+    pub(crate) fn counts(&self, face: u32) -> u32 {
+        self.counts[face as usize]
+    }
+
+    /// How many faces there are.
+    pub(crate) fn len(&self) -> usize {
+        self.counts.len()
+    }
+
+    /// How many claims faces have that stand side by side.
+    pub(crate) fn many(&self, faces: Range<u32>) -> usize {
+        (self.claims_of[faces.end as usize] - self.claims_of[faces.start as usize]) as usize
+    }
+
+    /// The claims of faces that stand side by side.
+    pub(crate) fn claims(&self, faces: Range<u32>) -> &[u32] {
+        &self.claims[self.claims_of[faces.start as usize] as usize..self.claims_of[faces.end as usize] as usize]
+    }
+
+    /// Their articles.
+    pub(crate) fn articles(&self, faces: Range<u32>) -> &[u32] {
+        &self.articles[self.claims_of[faces.start as usize] as usize..self.claims_of[faces.end as usize] as usize]
+    }
 }
 
-impl Grouped {
-    /// The numbers of the groups, one each; `u32::MAX`: in none.
-    fn new(groups: impl Iterator<Item = u32> + Clone, many: usize) -> Self {
-        let mut starts = vec![0_u32; many + 1];
-        for group in groups.clone().filter(|group| *group != u32::MAX) {
-            starts[group as usize + 1] += 1;
-        }
-        for at in 1..starts.len() {
-            starts[at] += starts[at - 1];
-        }
-        let mut next = starts.clone();
-        let mut all = vec![0; starts[many] as usize];
-        for (group, number) in groups.zip(0_u32..).filter(|(group, _)| *group != u32::MAX) {
-            all[next[group as usize] as usize] = number;
-            next[group as usize] += 1;
-        }
-        Self { starts, all }
+/// Where the members of each group begin, by the groups of all; and the place of each among all. `u32::MAX`: in no group.
+fn placed(groups: impl Iterator<Item = u32> + Clone, many: usize) -> (Vec<u32>, impl Iterator<Item = u32>) {
+    let mut starts = vec![0_u32; many + 1];
+    for group in groups.clone().filter(|group| *group != u32::MAX) {
+        starts[group as usize + 1] += 1;
     }
-
-    /// Those of a group, ascending.
-    pub fn of(&self, group: u32) -> &[u32] {
-        &self.all[self.starts[group as usize] as usize..self.starts[group as usize + 1] as usize]
+    for at in 1..starts.len() {
+        starts[at] += starts[at - 1];
     }
+    let mut next = starts.clone();
+    let places = groups.map(move |group| match next.get_mut(group as usize) {
+        Some(next) => {
+            *next += 1;
+            *next - 1
+        }
+        None => u32::MAX,
+    });
+    (starts, places)
 }
 
 /// Who meets whom.
@@ -59,14 +108,29 @@ pub(crate) struct Together {
 impl Gathered {
     /// Puts those of one face, context and company together.
     pub fn order(&self) -> Order {
-        let contexts = self.contexts.iter().map(|context| context.company);
-        let faces = self.faces.iter().map(|face| face.context);
-        let claims = self.rows.iter().map(|row| row.face);
-        Order {
-            contexts: Grouped::new(contexts, self.companies.len()),
-            faces: Grouped::new(faces, self.contexts.len()),
-            claims: Grouped::new(claims, self.faces.len()),
+        let (companies, places) = placed(self.contexts.iter().map(|context| context.company), self.companies.len());
+        let places: Vec<u32> = places.collect();
+        let mut contexts = self.contexts.clone();
+        for (context, &place) in self.contexts.iter().zip(&places) {
+            contexts[place as usize] = *context;
         }
+        let of_face = self.faces.iter().map(|face| places[face.context as usize]);
+        let (faces_of, places) = placed(of_face.clone(), contexts.len());
+        let places: Vec<u32> = places.collect();
+        let (mut counts, mut context_of) = (vec![0; places.len()], vec![0; places.len()]);
+        for ((face, context), &place) in self.faces.iter().zip(of_face).zip(&places) {
+            counts[place as usize] = face.counts;
+            context_of[place as usize] = context;
+        }
+        let of_claim = self.rows.iter().map(|row| places.get(row.face as usize).copied().unwrap_or(u32::MAX));
+        let (claims_of, places) = placed(of_claim, counts.len());
+        let many = claims_of.last().map_or(0, |all| *all as usize);
+        let (mut claims, mut articles) = (vec![0; many], vec![0; many]);
+        for ((row, number), place) in self.rows.iter().zip(0..).zip(places).filter(|(_, place)| *place != u32::MAX) {
+            claims[place as usize] = number;
+            articles[place as usize] = row.article;
+        }
+        Order { companies, contexts, faces_of, counts, context_of, claims_of, claims, articles }
     }
 
     /// Who meets whom, each pair once, sorted.
@@ -95,7 +159,7 @@ impl Gathered {
         all.companies.sort_unstable();
         all.companies.dedup();
         let met = |a: u32, b: u32| {
-            let company = |face: u32| self.contexts[self.faces[face as usize].context as usize].company;
+            let company = |face: u32| order.context(order.context_of(face)).company;
             let (a, b) = (company(a), company(b));
             all.companies.binary_search(&(a.min(b), a.max(b))).is_ok()
         };
@@ -112,8 +176,7 @@ impl Gathered {
     fn faces_of(&self, block: &[Entry], order: &Order) -> Vec<Entry> {
         let of = |entry: &Entry| {
             let entry = *entry;
-            let contexts = order.contexts.of(entry.claim).iter();
-            contexts.flat_map(move |&context| order.faces.of(context)).map(move |&face| Entry { claim: face, ..entry })
+            order.faces(order.contexts(entry.claim)).map(move |face| Entry { claim: face, ..entry })
         };
         let mut faces: Vec<Entry> = block.iter().flat_map(of).collect();
         faces.sort_unstable();
@@ -122,9 +185,7 @@ impl Gathered {
 
     /// Whether more faces meet in a block than can be compared all with all.
     fn is_large(&self, block: &[Entry], order: &Order) -> bool {
-        let many = |entry: &Entry| -> usize {
-            order.contexts.of(entry.claim).iter().map(|&context| order.faces.of(context).len()).sum()
-        };
+        let many = |entry: &Entry| order.faces(order.contexts(entry.claim)).len();
         block.iter().map(many).sum::<usize>() > ALL && meetings_in(&self.faces_of(block, order)) > among(ALL)
     }
 
@@ -133,12 +194,12 @@ impl Gathered {
         let mut faces: Vec<u32> = block.iter().map(|entry| entry.claim).collect();
         faces.sort_unstable();
         faces.dedup();
-        let claims: Vec<Claim> = faces.iter().map(|&face| self.claim_of(face)).collect();
-        let at = |face: u32| faces.binary_search(&face).unwrap_or(0);
-        let Some(schema) = faces.first().map(|&face| &schemas[self.kind(self.faces[face as usize].context)]) else {
+        let Some(kind) = faces.first().map(|&face| self.kind(order.context(order.context_of(face)))) else {
             return Vec::new();
         };
-        let poles = poles(block, |face| &claims[at(face)], |face| order.claims.of(face).len(), schema);
+        let claims: Vec<Claim> = faces.iter().map(|&face| self.claim_of(face, order)).collect();
+        let of = |face: u32| &claims[faces.binary_search(&face).unwrap_or(0)];
+        let poles = poles(block, of, |face| order.many(face..face + 1), &schemas[kind]);
         let meets = |pole: &Entry| {
             let (inside, pole) = (pole.inside, pole.claim);
             let others = block.iter().filter(move |other| other.inside & inside == 0);
@@ -148,9 +209,9 @@ impl Gathered {
     }
 
     /// A claim of a face.
-    fn claim_of(&self, face: u32) -> Claim {
-        let (mut claim, open) = self.model(self.faces[face as usize].context);
-        for (&slot, count) in open.iter().zip(self.counts(face)) {
+    fn claim_of(&self, face: u32, order: &Order) -> Claim {
+        let (mut claim, open) = self.model(order.context(order.context_of(face)));
+        for (&slot, count) in open.iter().zip(self.counts(order.counts(face))) {
             claim.slots[slot].values[0].value = Value::Count(*count);
         }
         claim

@@ -80,7 +80,7 @@ impl Whole {
         let mut members: Vec<u32> = hot.iter().flat_map(|block| block.iter().map(|entry| entry.claim)).collect();
         members.sort_unstable();
         members.dedup();
-        let faces = faces(claims, members);
+        let faces = faces(claims, &members, schema);
         let numbered = faces.iter().zip(0_u32..).flat_map(|(face, number)| face.iter().map(move |&at| (at, number)));
         let face_of: FxHashMap<u32, u32> = numbered.collect();
         let (mut met, mut complete) = (Vec::new(), true);

@@ -55,7 +55,7 @@ pub(super) struct Face {
 
 /// Claims that differ by nothing but their counts and where they stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Context {
+pub(crate) struct Context {
     pub shape: u32,
     pub anchor: u32,
     pub story: u32,
@@ -281,25 +281,17 @@ impl Gathered {
     }
 
     /// The kind of a context, as the number of its schema.
-    pub(crate) fn kind(&self, context: u32) -> usize {
-        self.shapes[self.contexts[context as usize].shape as usize].0 as usize
-    }
-
-    /// Shape and anchor of a context: two claims of one anchor are judged by their shapes, counts, stories and where they stand.
-    pub(crate) fn shape_and_anchor(&self, context: u32) -> (u32, u32) {
-        let context = &self.contexts[context as usize];
-        (context.shape, context.anchor)
+    pub(crate) fn kind(&self, context: &Context) -> usize {
+        self.shapes[context.shape as usize].0 as usize
     }
 
     /// How the articles of two contexts are akin, where they are two.
-    pub(crate) fn kinship(&self, a: u32, b: u32) -> Kinship {
-        let story = |context: u32| &*self.stories[self.contexts[context as usize].story as usize];
-        kinship_of_stories(story(a), story(b))
+    pub(crate) fn kinship(&self, a: &Context, b: &Context) -> Kinship {
+        kinship_of_stories(&self.stories[a.story as usize], &self.stories[b.story as usize])
     }
 
     /// A claim of a context, with counts and an article of its own to be filled in: the slots of its counts are given beside it.
-    pub(crate) fn model(&self, context: u32) -> (Claim, &[usize]) {
-        let context = &self.contexts[context as usize];
+    pub(crate) fn model(&self, context: &Context) -> (Claim, &[usize]) {
         let (anchor, (_, shape)) = (&self.anchors[context.anchor as usize], &self.shapes[context.shape as usize]);
         let path = self.lines.get(anchor.line as usize).map(|line| {
             let mut path = line.clone();
@@ -311,30 +303,21 @@ impl Gathered {
         (claim, &shape.open)
     }
 
-    /// The counts of a face, in the order of its slots.
-    pub(crate) fn counts(&self, face: u32) -> &[Count] {
-        &self.counts[self.faces[face as usize].counts as usize]
+    /// The context and the counts of a claim; `None`: its kind is not declared.
+    pub(crate) fn face_of(&self, claim: u32) -> Option<(&Context, &[Count])> {
+        let face = self.faces.get(self.rows[claim as usize].face as usize)?;
+        Some((&self.contexts[face.context as usize], self.counts(face.counts)))
+    }
+
+    /// Counts by their number, in the order of slots.
+    pub(crate) fn counts(&self, number: u32) -> &[Count] {
+        &self.counts[number as usize]
     }
 
     /// Outlet, article and sentence of a claim, by number.
     pub(crate) fn place(&self, claim: u32) -> [u32; 3] {
         let row = self.rows[claim as usize];
         [self.outlets[row.article as usize], row.article, row.sentence]
-    }
-
-    /// The context of a face.
-    pub(crate) fn context(&self, face: u32) -> u32 {
-        self.faces[face as usize].context
-    }
-
-    /// The company of a face.
-    pub(crate) fn company(&self, face: u32) -> u32 {
-        self.contexts[self.context(face) as usize].company
-    }
-
-    /// How many faces there are.
-    pub(crate) fn faces(&self) -> usize {
-        self.faces.len()
     }
 
     /// How many articles there are.

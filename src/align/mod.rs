@@ -23,6 +23,7 @@ pub use company::Order;
 pub(crate) use company::Together;
 pub(crate) use crowd::meetings_above;
 pub use crowd::{CROWD, Crowd, Meetings};
+pub(crate) use gather::Context;
 pub use gather::Gathered;
 pub use identity::{Evidence, Identity, Unrelated, evidence, identify};
 pub use relate::{actors, count, inherited, parties, place_list, relate, symbol, text, time};

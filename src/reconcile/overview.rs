@@ -5,12 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
-
-use super::pairing::{Pairing, QUIET, Sayings, Stand};
+use super::nearness::{Member, chunks, ordered, pairs};
+use super::pairing::{QUIET, Stand};
+use super::pairings::Pairings;
 use super::table::{Severity, Verdict};
-use crate::align::{Gathered, Kinship, Order, Together};
+use crate::align::{Context, Gathered, Order, Together};
 use crate::claim::Schema;
+use crate::value::Count;
 
 /// What is in conflict among claims.
 #[derive(Debug)]
@@ -47,14 +48,9 @@ impl Overview {
         let together = gathered.together(&order, schemas);
         let mut counting = Counting {
             gathered,
-            schemas,
             order: &order,
-            sayings: Sayings::new(),
-            pairings: Vec::new(),
-            fresh: None,
-            known: FxHashMap::default(),
-            totals: Vec::new(),
-            best: vec![None; gathered.faces()],
+            pairings: Pairings::new(gathered, schemas, true),
+            tally: Tally { totals: Vec::new(), best: vec![None; order.len()] },
             claims: vec![None; gathered.len()],
             seen: vec![u32::MAX; gathered.articles()],
         };
@@ -78,128 +74,25 @@ struct Best {
     ways: u8,
 }
 
+/// Contexts and faces have their places in the order for numbers.
 struct Counting<'a> {
     gathered: &'a Gathered,
-    schemas: &'a [Schema],
     order: &'a Order,
-    sayings: Sayings,
-    pairings: Vec<Pairing>,
-    /// The contexts of the first of them, which have two anchors.
-    fresh: Option<(u32, u32)>,
-    /// Pairings by shapes and by how their articles are akin, of contexts of one anchor.
-    known: FxHashMap<(u32, u32, Kinship), u32>,
-    /// Pairs by what is said of them; a pair that was counted too much is taken back.
-    totals: Vec<i64>,
-    best: Vec<Option<Best>>,
+    pairings: Pairings<'a>,
+    tally: Tally,
     claims: Vec<Option<Worst>>,
-    /// By article, the last company a claim of which was seen in it.
+    /// By article, twice the number of the last company a claim of which was seen in it; one more: that shares it.
     seen: Vec<u32>,
 }
 
-/// Where the pairing stands that is not kept.
-const FRESH: usize = 0;
-
-/// Who meets whom, from either side.
-struct Partners {
-    companies: FxHashMap<u32, Vec<u32>>,
-    faces: FxHashMap<u32, Vec<u32>>,
+/// What is counted face by face.
+struct Tally {
+    /// Pairs by what is said of them; a pair that was counted too much is taken back.
+    totals: Vec<i64>,
+    best: Vec<Option<Best>>,
 }
 
-impl Partners {
-    fn of(together: &Together) -> Self {
-        let both = |pairs: &[(u32, u32)]| {
-            let mut all: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-            for &(one, other) in pairs {
-                all.entry(one).or_default().push(other);
-                if one != other {
-                    all.entry(other).or_default().push(one);
-                }
-            }
-            all
-        };
-        Self { companies: both(&together.companies), faces: both(&together.faces) }
-    }
-
-    /// The faces that a face meets.
-    fn of_face(&self, face: u32, gathered: &Gathered, order: &Order) -> Vec<u32> {
-        let companies = self.companies.get(&gathered.company(face)).into_iter().flatten();
-        let contexts = companies.flat_map(|&company| order.contexts.of(company));
-        let faces = contexts.flat_map(|&context| order.faces.of(context));
-        faces.chain(self.faces.get(&face).into_iter().flatten()).copied().collect()
-    }
-}
-
-/// One claim, to be sorted.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Member {
-    article: u32,
-    sentence: u32,
-    face: u32,
-    claim: u32,
-}
-
-impl Counting<'_> {
-    /// Counts the pairs of two companies, or those within one.
-    fn companies(&mut self, one: u32, other: u32) {
-        let order = self.order;
-        for (at, &a) in order.contexts.of(one).iter().enumerate() {
-            let others = if one == other { &order.contexts.of(other)[at..] } else { order.contexts.of(other) };
-            for &b in others {
-                let pairing = self.pairing(a, b);
-                self.contexts(a, b, pairing);
-            }
-        }
-        self.articles(one, other);
-    }
-
-    /// How claims of two contexts are judged.
-    fn pairing(&mut self, a: u32, b: u32) -> usize {
-        if self.pairings.is_empty() {
-            self.pairings.push(Pairing::new(self.gathered, a, b));
-            self.fresh = Some((a, b));
-        }
-        let ((x, here), (y, there)) = (self.gathered.shape_and_anchor(a), self.gathered.shape_and_anchor(b));
-        if here == there {
-            let key = (x, y, self.gathered.kinship(a, b));
-            let next = self.pairings.len() as u32;
-            let at = *self.known.entry(key).or_insert(next);
-            if at == next {
-                self.pairings.push(Pairing::new(self.gathered, a, b));
-            }
-            return at as usize;
-        }
-        if self.fresh != Some((a, b)) {
-            self.fresh = Some((a, b));
-            self.pairings[FRESH] = Pairing::new(self.gathered, a, b);
-        }
-        FRESH
-    }
-
-    fn contexts(&mut self, a: u32, b: u32, pairing: usize) {
-        let (gathered, order) = (self.gathered, self.order);
-        for (at, &one) in order.faces.of(a).iter().enumerate() {
-            let others = if a == b { &order.faces.of(b)[at..] } else { order.faces.of(b) };
-            let (mine, many) = (gathered.counts(one), order.claims.of(one).len() as i64);
-            for &other in others {
-                let theirs = order.claims.of(other).len() as i64;
-                let pairs = if one == other { many * (many - 1) / 2 } else { many * theirs };
-                if pairs == 0 {
-                    continue;
-                }
-                let counts = [mine, gathered.counts(other)];
-                let verdicts = self.pairings[pairing].verdicts(counts, self.schemas, &mut self.sayings);
-                match verdicts.plain() {
-                    Some(QUIET) => {}
-                    Some(said) => {
-                        self.add(said, pairs);
-                        self.meet(one, other, said, Stand::TWO_ARTICLES);
-                    }
-                    None => self.stand_by_stand_as(one, other, pairing),
-                }
-            }
-        }
-    }
-
+impl Tally {
     fn add(&mut self, said: u32, pairs: i64) {
         let at = said as usize;
         if self.totals.len() <= at {
@@ -208,9 +101,8 @@ impl Counting<'_> {
         self.totals[at] += pairs;
     }
 
-    /// Notes what is said of claims of two faces that stand so.
-    fn meet(&mut self, one: u32, other: u32, said: u32, ways: u8) {
-        let worst = self.sayings.all[said as usize].worst;
+    /// Notes the worst that is said of claims of two faces that stand so.
+    fn meet(&mut self, one: u32, other: u32, worst: (Severity, Verdict), ways: u8) {
         for (face, other, ways) in [(one, other, ways), (other, one, Stand::turned(ways))] {
             let best = &mut self.best[face as usize];
             if best.is_none_or(|best| best.worst < worst) {
@@ -218,95 +110,137 @@ impl Counting<'_> {
             }
         }
     }
+}
 
-    fn stand_by_stand(&mut self, one: u32, other: u32) {
-        let pairing = self.pairing(self.gathered.context(one), self.gathered.context(other));
-        self.stand_by_stand_as(one, other, pairing);
+/// Who meets whom, from the side of the higher number: those of the lower stand in [`Together`] itself.
+struct Backwards {
+    companies: Vec<(u32, u32)>,
+    faces: Vec<(u32, u32)>,
+}
+
+impl Backwards {
+    fn of(together: &Together) -> Self {
+        let turned = |pairs: &[(u32, u32)]| {
+            let apart = pairs.iter().filter(|(one, other)| one != other);
+            let mut all: Vec<(u32, u32)> = apart.map(|&(one, other)| (other, one)).collect();
+            all.sort_unstable();
+            all
+        };
+        Self { companies: turned(&together.companies), faces: turned(&together.faces) }
+    }
+
+    /// The faces that a face meets.
+    fn of_face(&self, face: u32, together: &Together, order: &Order) -> Vec<u32> {
+        let of = |pairs: &[(u32, u32)], one: u32| -> Vec<u32> {
+            let from = pairs.partition_point(|pair| pair.0 < one);
+            pairs[from..].iter().take_while(|pair| pair.0 == one).map(|pair| pair.1).collect()
+        };
+        let company = order.context(order.context_of(face)).company;
+        let mut companies = of(&together.companies, company);
+        companies.extend(of(&self.companies, company));
+        let mut faces: Vec<u32> = companies.iter().flat_map(|&company| order.faces(order.contexts(company))).collect();
+        faces.extend(of(&together.faces, face));
+        faces.extend(of(&self.faces, face));
+        faces
+    }
+}
+
+impl<'a> Counting<'a> {
+    /// Counts the pairs of two companies, or those within one.
+    fn companies(&mut self, one: u32, other: u32) {
+        let others = self.order.contexts(other);
+        for a in self.order.contexts(one) {
+            for b in if one == other { a..others.end } else { others.clone() } {
+                self.contexts(a, b);
+            }
+        }
+        self.articles(one, other);
+    }
+
+    fn contexts(&mut self, a: u32, b: u32) {
+        let (gathered, order) = (self.gathered, self.order);
+        let (ones, others) = (order.faces(a..a + 1), order.faces(b..b + 1));
+        let mut unlike = Vec::new();
+        let mut plain = self.pairings.between(order.context(a), order.context(b));
+        for one in ones {
+            let (mine, many) = (gathered.counts(order.counts(one)), order.many(one..one + 1) as i64);
+            for other in if a == b { one..others.end } else { others.clone() } {
+                let pairs =
+                    if one == other { many * (many - 1) / 2 } else { many * order.many(other..other + 1) as i64 };
+                match plain([mine, gathered.counts(order.counts(other))]) {
+                    _ if pairs == 0 => {}
+                    Some((QUIET, _)) => {}
+                    Some((said, worst)) => {
+                        self.tally.add(said, pairs);
+                        self.tally.meet(one, other, worst, Stand::TWO_ARTICLES);
+                    }
+                    None => unlike.push((one, other)),
+                }
+            }
+        }
+        drop(plain);
+        for (one, other) in unlike {
+            self.stand_by_stand(one, other);
+        }
+    }
+
+    fn said(&mut self, one: u32, other: u32, stand: Stand, back: bool) -> u32 {
+        let (contexts, counts) = self.judged(one, other);
+        self.pairings.said(contexts, counts, stand, back)
+    }
+
+    fn judged(&self, one: u32, other: u32) -> ([&'a Context; 2], [&'a [Count]; 2]) {
+        let (gathered, order) = (self.gathered, self.order);
+        let faces = [one, other];
+        (faces.map(|face| order.context(order.context_of(face))), faces.map(|face| gathered.counts(order.counts(face))))
     }
 
     /// Counts the pairs of two faces where it matters how they stand to each other or which comes first.
-    fn stand_by_stand_as(&mut self, one: u32, other: u32, pairing: usize) {
-        let counts = [self.gathered.counts(one), self.gathered.counts(other)];
-        let pairs = self.pairs(one, other);
+    fn stand_by_stand(&mut self, one: u32, other: u32) {
+        let pairs = pairs(one, other, self.gathered, self.order);
         for (stand, pairs) in Stand::ALL.into_iter().zip(pairs) {
             for (back, pairs) in [false, true].into_iter().zip(pairs).filter(|(_, pairs)| *pairs > 0) {
-                let said = self.pairings[pairing].said(counts, stand, back, self.schemas, &mut self.sayings);
+                let said = self.said(one, other, stand, back);
                 if said != QUIET {
-                    self.add(said, pairs as i64);
-                    self.meet(one, other, said, stand.way(back));
+                    self.tally.add(said, pairs as i64);
+                    self.tally.meet(one, other, self.pairings.worst(said), stand.way(back));
                 }
             }
         }
     }
 
-    /// How many pairs of claims of two faces stand how to each other: those whose first claim is of the first face, and
-    /// the others.
-    fn pairs(&self, one: u32, other: u32) -> [[u64; 2]; 4] {
-        let by = |face: u32, level: usize| {
-            let key = |claim: u32| {
-                let [outlet, article, sentence] = self.gathered.place(claim);
-                [(outlet, 0), (article, 0), (article, sentence)][level]
-            };
-            let claims = self.order.claims.of(face);
-            let mut all: Vec<((u32, u32), u32)> = claims.iter().map(|&claim| (key(claim), claim)).collect();
-            all.sort_unstable();
-            all
-        };
-        let claims = |face: u32| self.order.claims.of(face);
-        let mut within = [[0; 2]; 4];
-        within[0] = ordered(claims(one), claims(other), one == other);
-        for level in 0..3 {
-            within[level + 1] = joined(&by(one, level), &by(other, level), one == other);
-        }
-        // Whoever stands in one sentence stands in one article, and so on.
-        for level in 0..3 {
-            let [forth, back] = within[level + 1];
-            within[level][0] -= forth;
-            within[level][1] -= back;
-        }
-        within
-    }
-
-    fn members(&self, company: u32) -> impl Iterator<Item = Member> {
-        let (gathered, order) = (self.gathered, self.order);
-        let faces = order.contexts.of(company).iter().flat_map(|&context| order.faces.of(context));
-        faces.flat_map(move |&face| {
-            order.claims.of(face).iter().map(move |&claim| {
-                let [_, article, sentence] = gathered.place(claim);
-                Member { article, sentence, face, claim }
-            })
-        })
-    }
-
     /// Puts right what was counted of those that share an article.
     fn articles(&mut self, one: u32, other: u32) {
+        let (same, order) = (one == other, self.order);
+        let faces = |company: u32| order.faces(order.contexts(company));
+        let (once, twice) = (2 * one, 2 * one + 1);
         let mut shared = false;
-        if one == other {
-            for member in self.members(one).collect::<Vec<_>>() {
-                let seen = &mut self.seen[member.article as usize];
-                shared |= *seen == one;
-                *seen = one;
+        for &article in order.articles(faces(one)) {
+            let seen = &mut self.seen[article as usize];
+            let again = same && (*seen == once || *seen == twice);
+            shared |= again;
+            *seen = if again { twice } else { once };
+        }
+        if !same {
+            for &article in order.articles(faces(other)) {
+                let seen = &mut self.seen[article as usize];
+                if *seen == once {
+                    (*seen, shared) = (twice, true);
+                }
             }
-        } else {
-            for member in self.members(one).collect::<Vec<_>>() {
-                self.seen[member.article as usize] = one;
-            }
-            shared = self.members(other).any(|member| self.seen[member.article as usize] == one);
         }
         if !shared {
             return;
         }
         let sorted = |company: u32| {
-            let mut all: Vec<Member> = self.members(company).collect();
+            let shared = |article: u32| self.seen[article as usize] == twice;
+            let mut all = Member::all(faces(company), shared, self.gathered, order);
             all.sort_unstable();
             all
         };
-        let (mine, theirs) = (sorted(one), if one == other { Vec::new() } else { sorted(other) });
-        let same = one == other;
-        for (mine, theirs) in chunks(&mine, if same { &mine } else { &theirs }, |member| (member.article, 0)) {
-            if same && mine.len() < 2 {
-                continue;
-            }
+        let mine = sorted(one);
+        let theirs = if same { mine.clone() } else { sorted(other) };
+        for (mine, theirs) in chunks(&mine, &theirs, |member| (member.article, 0)) {
             self.put_right(mine, theirs, Stand::Article, same);
             for (mine, theirs) in chunks(mine, theirs, |member| (member.article, member.sentence)) {
                 self.put_right(mine, theirs, Stand::Sentence, same);
@@ -316,53 +250,43 @@ impl Counting<'_> {
 
     /// Claims that stand so to each other were counted as if they stood less near.
     fn put_right(&mut self, mine: &[Member], theirs: &[Member], stand: Stand, same: bool) {
-        let by_face = |members: &[Member]| {
-            let mut all: FxHashMap<u32, Vec<Member>> = FxHashMap::default();
-            members.iter().for_each(|member| all.entry(member.face).or_default().push(*member));
-            let mut all: Vec<(u32, Vec<Member>)> = all.into_iter().collect();
-            all.sort_unstable_by_key(|(face, members)| (self.gathered.context(*face), *face, members.len()));
-            all
-        };
-        let (mine, theirs) = (by_face(mine), by_face(theirs));
-        let claims = |members: &[Member]| {
-            let mut all: Vec<u32> = members.iter().map(|member| member.claim).collect();
-            all.sort_unstable();
-            all
-        };
+        let (mine, theirs) = (Member::by_face(mine), Member::by_face(theirs));
         for (at, (one, x)) in mine.iter().enumerate() {
             for (other, y) in &theirs[if same { at } else { 0 }..] {
-                let pairs = ordered(&claims(x), &claims(y), one == other);
-                if pairs == [0, 0] {
-                    continue;
-                }
-                let pairing = self.pairing(self.gathered.context(*one), self.gathered.context(*other));
-                let counts = [self.gathered.counts(*one), self.gathered.counts(*other)];
-                let plain = self.pairings[pairing].verdicts(counts, self.schemas, &mut self.sayings).plain();
-                for (back, pairs) in [false, true].into_iter().zip(pairs).filter(|(_, pairs)| *pairs > 0) {
-                    let said = self.pairings[pairing].said(counts, stand, back, self.schemas, &mut self.sayings);
-                    if let Some(plain) = plain {
-                        let before = match stand {
-                            Stand::Sentence => {
-                                let pairing = &mut self.pairings[pairing];
-                                pairing.said(counts, Stand::Article, back, self.schemas, &mut self.sayings)
-                            }
-                            _ => plain,
-                        };
-                        self.add(before, -(pairs as i64));
-                        self.add(said, pairs as i64);
-                    }
-                    if said != QUIET {
-                        let (severity, verdict) = self.sayings.all[said as usize].worst;
-                        for (x, y) in [(x, y), (y, x)] {
-                            for a in x {
-                                let far = |b: &&Member| stand == Stand::Sentence || b.sentence != a.sentence;
-                                let other = y.iter().find(|b| b.claim != a.claim && far(b));
-                                let worst = other.map(|b| Worst { severity, verdict, with: b.claim });
-                                self.note(a.claim, worst);
-                            }
-                        }
+                for (back, pairs) in [false, true].into_iter().zip(ordered(x, y, |member| member.claim, one == other)) {
+                    if pairs > 0 {
+                        self.put_faces_right((*one, x), (*other, y), stand, back, pairs);
                     }
                 }
+            }
+        }
+    }
+
+    fn put_faces_right(
+        &mut self,
+        (one, x): (u32, &[Member]),
+        (other, y): (u32, &[Member]),
+        stand: Stand,
+        back: bool,
+        pairs: u64,
+    ) {
+        let said = self.said(one, other, stand, back);
+        let (contexts, counts) = self.judged(one, other);
+        if let Some((plain, _)) = self.pairings.plain(contexts, counts) {
+            let less_near = if stand == Stand::Sentence { self.said(one, other, Stand::Article, back) } else { plain };
+            self.tally.add(less_near, -(pairs as i64));
+            self.tally.add(said, pairs as i64);
+        }
+        if said == QUIET {
+            return;
+        }
+        let (severity, verdict) = self.pairings.worst(said);
+        for (x, y, back) in [(x, y, back), (y, x, !back)] {
+            for a in x {
+                let far = |b: &Member| stand == Stand::Sentence || b.sentence != a.sentence;
+                let fits = |b: &&Member| b.claim != a.claim && far(b) && (one == other || (b.claim < a.claim) == back);
+                let worst = y.iter().find(fits).map(|b| Worst { severity, verdict, with: b.claim });
+                self.note(a.claim, worst);
             }
         }
     }
@@ -376,107 +300,74 @@ impl Counting<'_> {
 
     /// Finds for each claim another one that shows the worst that is said of its face.
     fn witnesses(&mut self, together: &Together) {
-        let mut partners = None;
-        for face in 0..self.best.len() as u32 {
-            let Some(best) = self.best[face as usize] else { continue };
-            let mut left = self.order.claims.of(face).to_vec();
-            left.retain(|&claim| !self.shows(claim, best));
+        let (mut backwards, mut left) = (None, Vec::new());
+        let order = self.order;
+        for face in 0..self.tally.best.len() as u32 {
+            let Some(best) = self.tally.best[face as usize] else { continue };
+            let faces = face..face + 1;
+            for (&claim, &article) in order.claims(faces.clone()).iter().zip(order.articles(faces)) {
+                if !self.shows(claim, article, best) {
+                    left.push((claim, article));
+                }
+            }
             if !left.is_empty() {
-                self.search(face, left, partners.get_or_insert_with(|| Partners::of(together)));
+                let backwards = backwards.get_or_insert_with(|| Backwards::of(together));
+                self.search(face, &mut left, &backwards.of_face(face, together, order));
+                left.clear();
             }
         }
     }
 
     /// Whether a claim of the other face stands so to a claim that this is said of them.
-    fn shows(&mut self, claim: u32, best: Best) -> bool {
-        let place = self.gathered.place(claim);
-        let way = |other: u32| Stand::of(place, self.gathered.place(other)).way(other < claim);
-        let fits = |other: &&u32| **other != claim && best.ways & way(**other) != 0;
-        let Some(&with) = self.order.claims.of(best.face).iter().find(fits) else { return false };
+    fn shows(&mut self, claim: u32, article: u32, best: Best) -> bool {
+        let faces = best.face..best.face + 1;
+        let mut others = self.order.claims(faces.clone()).iter().zip(self.order.articles(faces));
+        let fits = |other: u32| {
+            let stand = Stand::of(self.gathered.place(claim), self.gathered.place(other));
+            other != claim && best.ways & stand.way(other < claim) != 0
+        };
+        let with = if best.ways == Stand::TWO_ARTICLES {
+            others.find(|(_, other)| **other != article)
+        } else {
+            others.find(|(other, _)| fits(**other))
+        };
+        let Some((&with, _)) = with else { return false };
         let (severity, verdict) = best.worst;
         self.note(claim, Some(Worst { severity, verdict, with }));
         true
     }
 
     /// The same for claims that stand too near to those who show the worst that is said of their face: the next worse are tried.
-    fn search(&mut self, face: u32, mut left: Vec<u32>, partners: &Partners) {
-        let (gathered, order) = (self.gathered, self.order);
+    fn search(&mut self, face: u32, left: &mut Vec<(u32, u32)>, others: &[u32]) {
+        let order = self.order;
         let mut all: Vec<Best> = Vec::new();
-        for other in partners.of_face(face, gathered, order) {
-            let pairing = self.pairing(gathered.context(face), gathered.context(other));
-            let counts = [gathered.counts(face), gathered.counts(other)];
+        for &other in others {
             for stand in Stand::ALL {
                 for back in [false, true] {
-                    let said = self.pairings[pairing].said(counts, stand, back, self.schemas, &mut self.sayings);
+                    let said = self.said(face, other, stand, back);
                     if said != QUIET {
-                        let worst = self.sayings.all[said as usize].worst;
+                        let worst = self.pairings.worst(said);
                         all.push(Best { worst, face: other, ways: stand.way(back) });
                     }
                 }
             }
         }
-        all.sort_by_key(|best| std::cmp::Reverse((best.worst, order.claims.of(best.face).len())));
+        all.sort_by_key(|best| std::cmp::Reverse((best.worst, order.many(best.face..best.face + 1))));
         for best in all {
-            left.retain(|&claim| {
+            left.retain(|&(claim, article)| {
                 let known = self.claims[claim as usize].is_some_and(|known| known.rank() >= best.worst);
-                !known && !self.shows(claim, best)
+                !known && !self.shows(claim, article, best)
             });
         }
     }
 
     fn sorts(&self) -> BTreeMap<(Verdict, Severity, Option<String>), u64> {
         let mut totals = BTreeMap::new();
-        for (said, pairs) in self.sayings.all.iter().zip(&self.totals).filter(|(_, pairs)| **pairs > 0) {
+        for (said, pairs) in self.pairings.sayings.all.iter().zip(&self.tally.totals).filter(|(_, pairs)| **pairs > 0) {
             for sort in &said.sorts {
                 *totals.entry(sort.clone()).or_default() += pairs.unsigned_abs();
             }
         }
         totals
     }
-}
-
-/// What two sorted lists have under the same keys.
-fn chunks<'m, K: Ord>(
-    mine: &'m [Member],
-    theirs: &'m [Member],
-    key: impl Fn(&Member) -> K + Copy + 'm,
-) -> impl Iterator<Item = (&'m [Member], &'m [Member])> {
-    let mut rest = theirs;
-    mine.chunk_by(move |x, y| key(x) == key(y)).filter_map(move |mine| {
-        rest = &rest[rest.partition_point(|member| key(member) < key(&mine[0]))..];
-        let theirs = &rest[..rest.partition_point(|member| key(member) == key(&mine[0]))];
-        (!theirs.is_empty()).then_some((mine, theirs))
-    })
-}
-
-/// Of all pairs of two sorted lists, or within one, those whose first is of the first list, and the others.
-fn ordered(one: &[u32], two: &[u32], same: bool) -> [u64; 2] {
-    let (many, others) = (one.len() as u64, two.len() as u64);
-    if same {
-        return [many * (many - 1) / 2, 0];
-    }
-    let (mut forth, mut before) = (0, 0);
-    for b in two {
-        while before < one.len() && one[before] < *b {
-            before += 1;
-        }
-        forth += before as u64;
-    }
-    [forth, many * others - forth]
-}
-
-/// The same, of those that have a place in common.
-fn joined(one: &[((u32, u32), u32)], two: &[((u32, u32), u32)], same: bool) -> [u64; 2] {
-    let mut sum = [0, 0];
-    let mut rest = two;
-    let claims = |all: &[((u32, u32), u32)]| all.iter().map(|(_, claim)| *claim).collect::<Vec<_>>();
-    for mine in one.chunk_by(|x, y| x.0 == y.0) {
-        rest = &rest[rest.partition_point(|(place, _)| *place < mine[0].0)..];
-        let theirs = &rest[..rest.partition_point(|(place, _)| *place == mine[0].0)];
-        if !theirs.is_empty() {
-            let [forth, back] = ordered(&claims(mine), &claims(theirs), same);
-            sum = [sum[0] + forth, sum[1] + back];
-        }
-    }
-    sum
 }

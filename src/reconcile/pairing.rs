@@ -9,7 +9,7 @@ use super::asked::{BITS, asked};
 use super::table::{Verdict, judge_before};
 use super::walk::Silent;
 use super::{Severity, severity};
-use crate::align::Gathered;
+use crate::align::{Context, Gathered};
 use crate::claim::{Claim, Schema};
 use crate::text::ArticleInfo;
 use crate::value::{Count, Value};
@@ -57,7 +57,7 @@ impl Stand {
 /// What is counted together: the slot and its verdict, with its severity.
 pub(super) type Sort = (Verdict, Severity, Option<String>);
 
-/// All that is loud of what the table says of two claims, in its order.
+/// What the table says of two claims, in its order.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Said {
     pub sorts: Vec<Sort>,
@@ -68,20 +68,23 @@ pub(super) struct Said {
 #[derive(Debug)]
 pub(super) struct Sayings {
     pub all: Vec<Said>,
+    /// Whether nothing is wanted that is quiet.
+    loud: bool,
     articles: [Arc<ArticleInfo>; 3],
 }
 
-/// Nothing loud.
+/// Nothing that is wanted: they are unrelated, or what is said is quiet.
 pub(super) const QUIET: u32 = 0;
 const UNKNOWN: u32 = u32::MAX;
 
 impl Sayings {
-    pub fn new() -> Self {
+    /// For what is `loud` only, or for all but the unrelated.
+    pub fn new(loud: bool) -> Self {
         let article = |id: &str, outlet: &str| {
             Arc::new(ArticleInfo { id: id.to_owned(), outlet: Some(outlet.to_owned()), ..ArticleInfo::default() })
         };
         let quiet = Said { sorts: Vec::new(), worst: (Severity::Quiet, Verdict::Unrelated) };
-        Self { all: vec![quiet], articles: [article("a", "a"), article("b", "b"), article("c", "a")] }
+        Self { all: vec![quiet], loud, articles: [article("a", "a"), article("b", "b"), article("c", "a")] }
     }
 
     fn number(&mut self, sorts: Vec<Sort>) -> u32 {
@@ -96,18 +99,7 @@ impl Sayings {
 }
 
 /// What is said of two faces, by where two of their claims stand: where the first's comes first, and where it comes last.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Verdicts([[u32; 2]; 4]);
-
-impl Verdicts {
-    const NONE: Self = Self([[UNKNOWN; 2]; 4]);
-
-    /// The same for all that stand in two articles.
-    pub fn plain(&self) -> Option<u32> {
-        let [[said, back], outlet, ..] = self.0;
-        (said == back && outlet == [said; 2]).then_some(said)
-    }
-}
+type Verdicts = [[u32; 2]; 4];
 
 /// Two contexts, judged by a claim of each.
 #[derive(Debug)]
@@ -120,10 +112,12 @@ pub(super) struct Pairing {
     /// The slots of counts: which of those of the first, of the second.
     slots: Vec<[Option<usize>; 2]>,
     known: FxHashMap<u64, Verdicts>,
+    /// What is known to be said of all that stand in two articles; [`UNKNOWN`]: not the same of all.
+    plain: FxHashMap<u64, u32>,
 }
 
 impl Pairing {
-    pub fn new(gathered: &Gathered, a: u32, b: u32) -> Self {
+    pub fn new(gathered: &Gathered, a: &Context, b: &Context) -> Self {
         let ((first, mine), (second, theirs)) = (gathered.model(a), gathered.model(b));
         let name = |claim: &Claim, slot: usize| claim.slots[slot].name.clone();
         let mut slots: Vec<[Option<usize>; 2]> = Vec::new();
@@ -134,25 +128,30 @@ impl Pairing {
         let alone: Vec<[Option<usize>; 2]> = alone.map(|at| [None, Some(at)]).collect();
         slots.extend(alone);
         let open = [mine.to_vec(), theirs.to_vec()];
-        Self { kind: gathered.kind(a), first, second, open, slots, known: FxHashMap::default() }
+        Self {
+            kind: gathered.kind(a),
+            first,
+            second,
+            open,
+            slots,
+            known: FxHashMap::default(),
+            plain: FxHashMap::default(),
+        }
     }
 
-    /// What is said of two articles' claims with these counts. The rest is asked where it is needed: see [`Self::said`].
-    pub fn verdicts(&mut self, counts: [&[Count]; 2], schemas: &[Schema], sayings: &mut Sayings) -> Verdicts {
+    /// What is said of claims with these counts that stand in two articles, where that is all that matters.
+    pub fn plain(&mut self, counts: [&[Count]; 2], schemas: &[Schema], sayings: &mut Sayings) -> Option<u32> {
         let class = self.class(counts);
-        if let Some(known) = class.and_then(|class| self.known.get(&class)) {
-            return *known;
+        if let Some(&plain) = class.and_then(|class| self.plain.get(&class)) {
+            return Some(plain).filter(|plain| *plain != UNKNOWN);
         }
-        let mut verdicts = Verdicts::NONE;
-        for stand in [Stand::Apart, Stand::Outlet] {
-            for back in [false, true] {
-                verdicts.0[stand as usize][usize::from(back)] = self.judge(counts, stand, back, schemas, sayings);
-            }
-        }
+        let ways = [(Stand::Apart, false), (Stand::Apart, true), (Stand::Outlet, false), (Stand::Outlet, true)];
+        let [said, rest @ ..] = ways.map(|(stand, back)| self.said(counts, stand, back, schemas, sayings));
+        let plain = if rest == [said; 3] { said } else { UNKNOWN };
         if let Some(class) = class {
-            self.known.insert(class, verdicts);
+            self.plain.insert(class, plain);
         }
-        verdicts
+        Some(plain).filter(|plain| *plain != UNKNOWN)
     }
 
     /// What is said of claims with these counts that stand so; `back`: the second's comes first.
@@ -164,14 +163,14 @@ impl Pairing {
         schemas: &[Schema],
         sayings: &mut Sayings,
     ) -> u32 {
-        let verdicts = self.verdicts(counts, schemas, sayings);
-        let known = verdicts.0[stand as usize][usize::from(back)];
-        if known != UNKNOWN {
+        let class = self.class(counts);
+        let way = |verdicts: &Verdicts| verdicts[stand as usize][usize::from(back)];
+        if let Some(known) = class.and_then(|class| self.known.get(&class)).map(way).filter(|known| *known != UNKNOWN) {
             return known;
         }
         let said = self.judge(counts, stand, back, schemas, sayings);
-        if let Some(known) = self.class(counts).and_then(|class| self.known.get_mut(&class)) {
-            known.0[stand as usize][usize::from(back)] = said;
+        if let Some(class) = class {
+            self.known.entry(class).or_insert([[UNKNOWN; 2]; 4])[stand as usize][usize::from(back)] = said;
         }
         said
     }
@@ -216,7 +215,9 @@ impl Pairing {
         };
         let judged = judge_before(one, two, schema, &mut Silent).into_iter();
         let sorts = judged.map(|found| (found.verdict, severity(found.verdict, one, two, schema), found.slot));
-        let sorts = sorts.filter(|sort| sort.1 != Severity::Quiet).collect();
+        let sorts = sorts
+            .filter(|sort| if sayings.loud { sort.1 != Severity::Quiet } else { sort.0 != Verdict::Unrelated })
+            .collect();
         second.evidence.sentence_index = sentence;
         sayings.number(sorts)
     }

@@ -115,7 +115,11 @@ fn random_claim() -> impl Strategy<Value = Claim> {
         select(&["", "", "; revises"][..]),
         fixed("asof", &["04-17", "04-18", "04-18", "04-19", "04-30", "none"]),
         fixed("in", &["courier", "ledger"]),
-        fixed("nth", &["1", "2", "3"]),
+        (
+            fixed("nth", &["1", "2", "3", "7"]),
+            select(&["", "", "; cause=flood", "; cause=fire", "; cause=missile"][..]),
+        )
+            .prop_map(|(nth, cause)| nth + cause),
         part(
             "story",
             &["orvale! + tamber", "tamber! + orvale! + vit", "dann + orvale + vit", "ambrin! + farrel + tamber!"],
@@ -183,7 +187,7 @@ proptest! {
 
 /// A few claims, told again and again: which, by which outlet, in which article.
 fn crowded() -> impl Strategy<Value = Vec<Claim>> {
-    let told = (0_usize..6, 0_usize..4, 0_usize..5, 0_u32..3);
+    let told = (0_usize..6, 0_usize..4, 0_usize..5, 0_u32..5);
     (prop::collection::vec(random_claim(), 1..6), prop::collection::vec(told, 2..40)).prop_map(|(claims, told)| {
         let again = |(which, outlet, article, sentence): (usize, usize, usize, u32)| {
             let mut claim = claims[which % claims.len()].clone();
