@@ -211,7 +211,7 @@ impl Gathered {
     /// A claim of a face.
     fn claim_of(&self, face: u32, order: &Order) -> Claim {
         let (mut claim, open) = self.model(order.context(order.context_of(face)));
-        for (&slot, count) in open.iter().zip(self.counts(order.counts(face))) {
+        for (slot, count) in open.into_iter().zip(self.counts(order.counts(face))) {
             claim.slots[slot].values[0].value = Value::Count(*count);
         }
         claim

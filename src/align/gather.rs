@@ -31,6 +31,8 @@ pub struct Gathered {
     counts: Vec<Box<[Count]>>,
     stories: Vec<Arc<Story>>,
     last_story: u32,
+    /// The counts of the last claim.
+    read: Vec<Count>,
     pub(super) companies: Vec<Company>,
     /// Blocks, company by company, of all kinds; `claim` is the number of the company.
     pub(super) entries: Vec<Entry>,
@@ -152,8 +154,8 @@ impl Gathered {
     }
 
     fn face(&mut self, claim: &Claim, kind: usize, schema: &Schema) -> u32 {
-        let anchor = Anchor::of(claim);
-        let shape = self.shape(claim, &anchor, kind, schema);
+        let (anchor, open) = (Anchor::of(claim), shape::open(claim, schema));
+        let shape = self.shape(claim, &anchor, open, kind);
         let key = [shape, self.anchor(&anchor), self.story(&claim.evidence.story)];
         let context = match self.known.contexts.get(&key) {
             Some(&context) => context,
@@ -166,13 +168,14 @@ impl Gathered {
                 number
             }
         };
-        let counts: Vec<Count> = shape::counts(claim, schema).map(|(_, count)| *count).collect();
-        let counts = match self.known.counts.get(counts.as_slice()) {
+        self.read.clear();
+        self.read.extend(shape::counts(claim, open));
+        let counts = match self.known.counts.get(self.read.as_slice()) {
             Some(&counts) => counts,
             None => {
                 let number = self.counts.len() as u32;
-                self.counts.push(counts.clone().into());
-                self.known.counts.insert(counts.into(), number);
+                self.counts.push(self.read.clone().into());
+                self.known.counts.insert(self.read.clone().into(), number);
                 number
             }
         };
@@ -183,14 +186,14 @@ impl Gathered {
         })
     }
 
-    fn shape(&mut self, claim: &Claim, anchor: &Anchor, kind: usize, schema: &Schema) -> u32 {
+    fn shape(&mut self, claim: &Claim, anchor: &Anchor, open: u64, kind: usize) -> u32 {
         let mut hasher = FxHasher::default();
         (kind, anchor.path.is_some(), anchor.day.is_some()).hash(&mut hasher);
-        shape::hash(claim, anchor, schema, &mut hasher);
-        let is = |at: u32| self.shapes[at as usize].1.fits(claim, anchor, schema);
+        shape::hash(claim, anchor, open, &mut hasher);
+        let is = |at: u32| self.shapes[at as usize].1.fits(claim, anchor, open);
         let (at, new) = find(&mut self.known.shapes, hasher.finish(), self.shapes.len(), is);
         if new {
-            self.shapes.push((kind as u32, Shape::of(claim, anchor, schema)));
+            self.shapes.push((kind as u32, Shape::of(claim, anchor, open)));
         }
         at
     }
@@ -291,7 +294,7 @@ impl Gathered {
     }
 
     /// A claim of a context, with counts and an article of its own to be filled in: the slots of its counts are given beside it.
-    pub(crate) fn model(&self, context: &Context) -> (Claim, &[usize]) {
+    pub(crate) fn model(&self, context: &Context) -> (Claim, Vec<usize>) {
         let (anchor, (_, shape)) = (&self.anchors[context.anchor as usize], &self.shapes[context.shape as usize]);
         let path = self.lines.get(anchor.line as usize).map(|line| {
             let mut path = line.clone();
@@ -300,7 +303,7 @@ impl Gathered {
         });
         let mut claim = shape.at(path, anchor.day);
         claim.evidence.story = self.stories[context.story as usize].clone();
-        (claim, &shape.open)
+        (claim, shape.open_slots().collect())
     }
 
     /// The context and the counts of a claim; `None`: its kind is not declared.

@@ -68,18 +68,27 @@ fn settlement(place: &Place) -> Option<&[String]> {
     (plain && once).then_some(&node.path)
 }
 
-/// The counts of a claim that a shape leaves open, in the order of its slots: one value of a slot that is no key.
-pub(super) fn counts<'c>(claim: &'c Claim, schema: &Schema) -> impl Iterator<Item = (usize, &'c Count)> {
-    claim.slots.iter().enumerate().filter_map(|(at, slot)| match slot.values.as_slice() {
-        [Filled { value: Value::Count(count), .. }] if is_open(slot, schema) => Some((at, count)),
+/// Which slots of a claim have counts that a shape leaves open, a bit each by their place in the claim: one value of a slot that is no key.
+pub(super) fn open(claim: &Claim, schema: &Schema) -> u64 {
+    let is_open = |slot: &Slot| {
+        matches!(slot.values.as_slice(), [Filled { value: Value::Count(_), .. }])
+            && schema.slot(&slot.name).is_some_and(|spec| spec.ty == SlotType::Count && spec.key.is_none())
+    };
+    let slots = claim.slots.iter().take(64).enumerate();
+    slots.filter(|(_, slot)| is_open(slot)).fold(0, |open, (at, _)| open | 1 << at)
+}
+
+/// The counts of these slots.
+pub(super) fn counts(claim: &Claim, open: u64) -> impl Iterator<Item = Count> {
+    let slots = claim.slots.iter().enumerate().filter(move |(at, _)| has(open, *at));
+    slots.filter_map(|(_, slot)| match slot.values.as_slice() {
+        [Filled { value: Value::Count(count), .. }] => Some(*count),
         _ => None,
     })
 }
 
-fn is_open(slot: &Slot, schema: &Schema) -> bool {
-    let open = |value: &Value| matches!(value, Value::Count(_));
-    matches!(slot.values.as_slice(), [one] if open(&one.value))
-        && schema.slot(&slot.name).is_some_and(|spec| spec.ty == SlotType::Count && spec.key.is_none())
+fn has(open: u64, at: usize) -> bool {
+    at < 64 && open & 1 << at != 0
 }
 
 /// A claim without its anchor, its counts, the names in its article and where it stands.
@@ -88,14 +97,13 @@ pub(super) struct Shape {
     /// A claim of this shape, of no place and on a day of its own; words are left out.
     pub model: Claim,
     /// Which of its slots have counts that are left open.
-    pub open: Vec<usize>,
+    open: u64,
     placed: bool,
     dated: bool,
 }
 
 impl Shape {
-    pub fn of(claim: &Claim, anchor: &Anchor, schema: &Schema) -> Self {
-        let open: Vec<usize> = counts(claim, schema).map(|(at, _)| at).collect();
+    pub fn of(claim: &Claim, anchor: &Anchor, open: u64) -> Self {
         let value = |value: &Value| match value {
             Value::Place(_) if anchor.path.is_some() => Value::Place(nowhere()),
             Value::Time(time) => Value::Time(moved(time, day_number(ZERO) - anchor.day.unwrap_or(day_number(ZERO)))),
@@ -141,8 +149,13 @@ impl Shape {
         claim
     }
 
+    /// Which slots of the model have counts that are left open, by their place.
+    pub fn open_slots(&self) -> impl Iterator<Item = usize> {
+        (0..self.model.slots.len()).filter(|&at| has(self.open, at))
+    }
+
     /// Whether a claim of this anchor has this shape. Takes claims apart field by field, so that a new one cannot be forgotten.
-    pub fn fits(&self, claim: &Claim, anchor: &Anchor, schema: &Schema) -> bool {
+    pub fn fits(&self, claim: &Claim, anchor: &Anchor, open: u64) -> bool {
         let Claim { id: _, kind, rule, slots, polarity, commitment, speaker, asof, evidence } = claim;
         let Evidence {
             article: _,
@@ -158,7 +171,7 @@ impl Shape {
         } = evidence;
         let model = &self.model;
         let time = |asof: Moment| (asof.minute, if self.dated { None } else { Some(asof.day) });
-        (self.placed, self.dated) == (anchor.path.is_some(), anchor.day.is_some())
+        (self.placed, self.dated, self.open) == (anchor.path.is_some(), anchor.day.is_some(), open)
             && model.kind == *kind
             && model.rule == *rule
             && (model.evidence.sentence_index <= OPENING) == opens(claim)
@@ -171,7 +184,6 @@ impl Shape {
             && model.slots.len() == slots.len()
             && model.slots.iter().zip(slots).enumerate().all(|(at, (x, y))| {
                 x.name == y.name
-                    && self.open.contains(&at) == is_open(y, schema)
                     && x.values.len() == y.values.len()
                     && x.values.iter().zip(&y.values).all(|(x, y)| self.is_alike(at, x, y, anchor))
             })
@@ -181,7 +193,7 @@ impl Shape {
         let Filled { value, text: _, span: _, inherited } = theirs;
         mine.inherited == *inherited
             && match (&mine.value, value) {
-                (Value::Count(x), Value::Count(y)) => x == y || self.open.contains(&at),
+                (Value::Count(x), Value::Count(y)) => x == y || has(self.open, at),
                 (Value::Place(x), Value::Place(y)) => self.placed || x == y,
                 (Value::Time(x), Value::Time(y)) => match anchor.day {
                     Some(zero) => days_of(x, day_number(ZERO)) == days_of(y, zero),
@@ -193,18 +205,18 @@ impl Shape {
 }
 
 /// The same for claims of one shape.
-pub(super) fn hash(claim: &Claim, anchor: &Anchor, schema: &Schema, hasher: &mut impl Hasher) {
+pub(super) fn hash(claim: &Claim, anchor: &Anchor, open: u64, hasher: &mut impl Hasher) {
     (&claim.rule, claim.polarity, claim.commitment, claim.evidence.revises, claim.evidence.cause.sorts).hash(hasher);
     opens(claim).hash(hasher);
     (claim.asof.map(|asof| asof.minute), claim.slots.len()).hash(hasher);
     claim.speaker.as_ref().map(source).hash(hasher);
-    for slot in &claim.slots {
-        let open = is_open(slot, schema);
+    open.hash(hasher);
+    for (at, slot) in claim.slots.iter().enumerate() {
         slot.name.hash(hasher);
         for filled in &slot.values {
             filled.inherited.hash(hasher);
             match &filled.value {
-                Value::Count(_) if open => {}
+                Value::Count(_) if has(open, at) => {}
                 Value::Place(_) if anchor.path.is_some() => {}
                 Value::Time(time) if anchor.day.is_some() => days_of(time, anchor.day.unwrap_or(0)).hash(hasher),
                 value => value.hash(hasher),

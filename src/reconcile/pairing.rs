@@ -127,7 +127,7 @@ impl Pairing {
         let alone = (0..theirs.len()).filter(|&at| slots.iter().all(|slot| slot[1] != Some(at)));
         let alone: Vec<[Option<usize>; 2]> = alone.map(|at| [None, Some(at)]).collect();
         slots.extend(alone);
-        let open = [mine.to_vec(), theirs.to_vec()];
+        let open = [mine, theirs];
         Self {
             kind: gathered.kind(a),
             first,
