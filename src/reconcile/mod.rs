@@ -68,7 +68,7 @@ fn severity(verdict: Verdict, a: &Claim, b: &Claim, schema: &Schema) -> Severity
 /// Two claims with several counts have one finding for each count they share. Pairs that share too little to meet are
 /// unrelated without a finding.
 pub fn reconcile(claims: &[Claim], schemas: &[Schema]) -> Vec<Finding> {
-    judge_all(claims, schemas, align::pairs(claims, schemas), judge)
+    judge_all(claims, schemas, align::pairs(claims, schemas), |a, b, schema| judge(&claims[a], &claims[b], schema))
 }
 
 /// The same for any number of claims: where as many meet in one block as more than [`align::CROWD`] claims would, the findings
@@ -78,16 +78,20 @@ pub fn reconcile(claims: &[Claim], schemas: &[Schema]) -> Vec<Finding> {
 ///
 /// Of the pairs of a crowd, those that are not about one event are left out.
 pub fn survey(claims: &[Claim], schemas: &[Schema]) -> Vec<Finding> {
-    survey_above(align::CROWD, LISTED, claims, schemas, judge)
+    survey_above(align::CROWD, LISTED, claims, schemas, |a, b, schema| judge(&claims[a], &claims[b], schema))
 }
 
 /// The same without the quiet verdicts: most pairs agree, and these need no words.
 pub fn survey_loud(claims: &[Claim], schemas: &[Schema]) -> Vec<Finding> {
+    let gathered = align::Gathered::of(claims, schemas);
+    let mut pairings = pairings::Pairings::new(&gathered, schemas, true);
     let loud = |finding: &Judgement| finding.verdict.severity() != Severity::Quiet;
-    let judge_loud = |a: &Claim, b: &Claim, schema: &Schema| match table::judge_before(a, b, schema, &mut walk::Silent)
-    {
-        quiet if !quiet.iter().any(loud) => Vec::new(),
-        _ => judge(a, b, schema),
+    let judge_loud = |a: usize, b: usize, schema: &Schema| {
+        // Of two claims of one place and day, it may be known without asking the table.
+        let quiet = pairings.is_quiet(a, b).unwrap_or_else(|| {
+            !table::judge_before(&claims[a], &claims[b], schema, &mut walk::Silent).iter().any(loud)
+        });
+        if quiet { Vec::new() } else { judge(&claims[a], &claims[b], schema) }
     };
     let mut findings = survey_above(align::CROWD, LISTED, claims, schemas, judge_loud);
     findings.retain(|finding| finding.severity != Severity::Quiet);
@@ -99,7 +103,7 @@ fn survey_above(
     listed: u64,
     claims: &[Claim],
     schemas: &[Schema],
-    judge: impl Fn(&Claim, &Claim, &Schema) -> Vec<Judgement>,
+    judge: impl FnMut(usize, usize, &Schema) -> Vec<Judgement>,
 ) -> Vec<Finding> {
     let align::Meetings { pairs, crowds } = align::meetings_above(crowd, claims, schemas);
     let mut findings = judge_all(claims, schemas, pairs, judge);
@@ -112,19 +116,20 @@ fn survey_above(
 
 /// The same as [`reconcile`], but only findings that have one of these claims on a side: `mine` says which.
 pub fn reconcile_with(claims: &[Claim], schemas: &[Schema], mine: &[bool]) -> Vec<Finding> {
-    judge_all(claims, schemas, align::pairs_with(claims, schemas, mine), judge)
+    let pairs = align::pairs_with(claims, schemas, mine);
+    judge_all(claims, schemas, pairs, |a, b, schema| judge(&claims[a], &claims[b], schema))
 }
 
 fn judge_all(
     claims: &[Claim],
     schemas: &[Schema],
     pairs: Vec<(usize, usize)>,
-    judge: impl Fn(&Claim, &Claim, &Schema) -> Vec<Judgement>,
+    mut judge: impl FnMut(usize, usize, &Schema) -> Vec<Judgement>,
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (a, b) in pairs {
         let Some(schema) = schemas.iter().find(|schema| *schema.kind == *claims[a].kind) else { continue };
-        for judgement in judge(&claims[a], &claims[b], schema) {
+        for judgement in judge(a, b, schema) {
             let severity = severity(judgement.verdict, &claims[a], &claims[b], schema);
             findings.push(Finding {
                 a,

@@ -85,6 +85,9 @@ struct Counting<'a> {
     seen: Vec<u32>,
 }
 
+/// So many claims are few.
+const FEW: usize = 24;
+
 /// What is counted face by face.
 struct Tally {
     /// Pairs by what is said of them; a pair that was counted too much is taken back.
@@ -215,6 +218,13 @@ impl<'a> Counting<'a> {
         let faces = |company: u32| order.faces(order.contexts(company));
         let (once, twice) = (2 * one, 2 * one + 1);
         let mut shared = false;
+        // Of few claims it costs less to compare all articles than to look each up.
+        if same && order.articles(faces(one)).len() <= FEW {
+            let mut few = order.articles(faces(one)).iter();
+            if !std::iter::from_fn(|| few.next().map(|article| few.as_slice().contains(article))).any(|again| again) {
+                return;
+            }
+        }
         for &article in order.articles(faces(one)) {
             let seen = &mut self.seen[article as usize];
             let again = same && (*seen == once || *seen == twice);

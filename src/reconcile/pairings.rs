@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::pairing::{Pairing, Sayings, Stand};
+use super::pairing::{Pairing, QUIET, Sayings, Stand};
 use super::table::{Severity, Verdict};
 use crate::align::{Context, Gathered, Kinship};
 use crate::claim::Schema;
@@ -74,5 +74,18 @@ impl<'a> Pairings<'a> {
         let schemas = self.schemas;
         let (pairing, sayings) = self.of(contexts[0], contexts[1]);
         pairing.said(counts, stand, back, schemas, sayings)
+    }
+
+    /// Whether nothing is said of two claims by number; `None`: nobody knows before they are judged.
+    pub fn is_quiet(&mut self, a: usize, b: usize) -> Option<bool> {
+        // More claims than these numbers count are not gathered.
+        let (a, b) = (u32::try_from(a).ok()?, u32::try_from(b).ok()?);
+        let gathered = self.gathered;
+        let ((one, mine), (two, theirs)) = (gathered.face_of(a)?, gathered.face_of(b)?);
+        if one.anchor != two.anchor {
+            return None;
+        }
+        let stand = Stand::of(gathered.place(a), gathered.place(b));
+        Some(self.said([one, two], [mine, theirs], stand, b < a) == QUIET)
     }
 }
