@@ -1,7 +1,9 @@
 //! Verdicts on pairs of claims. Takes claims and their schemas, gives findings in the order of the claims, each with
-//! its row of the decision table and a reason in words. Knows values only; never sees an article's text.
+//! its row of the decision table and a reason in words. Knows values only; never sees an article's text. An [`Overview`]
+//! says of any number of claims how many are in conflict and with whom, and lists nothing.
 
 mod asked;
+mod backwards;
 mod crowd;
 mod inconsistency;
 mod licence;
@@ -19,6 +21,8 @@ pub mod words;
 
 #[cfg(test)]
 mod properties;
+#[cfg(test)]
+mod shortcuts;
 #[cfg(test)]
 mod tests;
 

@@ -18,7 +18,7 @@ fn fixed(slot: &'static str, values: &'static [&'static str]) -> BoxedStrategy<S
     select(values).prop_map(move |value| format!("; {slot}={value}")).boxed()
 }
 
-const COUNTS: &[&str] = &["0", "1", "2", "4", "12..", "12../24..99", "0..20/1..20", "110.."];
+pub(super) const COUNTS: &[&str] = &["0", "1", "2", "4", "12..", "12../24..99", "0..20/1..20", "110.."];
 const PLACES: &[&str] = &[
     "UKR/Kharkiv + UKR/Sumy",
     "UKR/Sumy",
@@ -107,7 +107,7 @@ fn body() -> impl Strategy<Value = String> {
     ]
 }
 
-fn random_claim() -> impl Strategy<Value = Claim> {
+pub(super) fn random_claim() -> impl Strategy<Value = Claim> {
     let extras = (
         select(&["", "", "; not"][..]),
         select(&["", "", "", "; probable", "; uncommitted"][..]),
@@ -130,7 +130,7 @@ fn random_claim() -> impl Strategy<Value = Claim> {
     })
 }
 
-fn judged(a: &Claim, b: &Claim) -> Vec<Judgement> {
+pub(super) fn judged(a: &Claim, b: &Claim) -> Vec<Judgement> {
     let schema = schemas().into_iter().find(|schema| *schema.kind == *a.kind);
     schema.map(|schema| judge(a, b, &schema)).unwrap_or_default()
 }
@@ -186,7 +186,7 @@ proptest! {
 }
 
 /// A few claims, told again and again: which, by which outlet, in which article.
-fn crowded() -> impl Strategy<Value = Vec<Claim>> {
+pub(super) fn crowded() -> impl Strategy<Value = Vec<Claim>> {
     let told = (0_usize..6, 0_usize..4, 0_usize..5, 0_u32..5);
     (prop::collection::vec(random_claim(), 1..6), prop::collection::vec(told, 2..40)).prop_map(|(claims, told)| {
         let again = |(which, outlet, article, sentence): (usize, usize, usize, u32)| {
@@ -201,9 +201,9 @@ fn crowded() -> impl Strategy<Value = Vec<Claim>> {
     })
 }
 
-type Sorts = std::collections::BTreeMap<(Verdict, Severity, Option<String>), u64>;
+pub(super) type Sorts = std::collections::BTreeMap<(Verdict, Severity, Option<String>), u64>;
 
-fn counted<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Sorts {
+pub(super) fn counted<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Sorts {
     let mut all = Sorts::new();
     for finding in findings.into_iter().filter(|finding| finding.judgement.verdict != Verdict::Unrelated) {
         let sort = (finding.judgement.verdict, finding.severity, finding.judgement.slot.clone());
@@ -213,7 +213,7 @@ fn counted<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Sorts {
 }
 
 /// The worst of a claim's inconsistencies.
-fn worst(findings: &[Finding], claim: usize) -> Option<(Severity, Verdict)> {
+pub(super) fn worst(findings: &[Finding], claim: usize) -> Option<(Severity, Verdict)> {
     let mine = findings.iter().filter(|finding| finding.a == claim || finding.b == claim);
     mine.filter(|found| found.severity != Severity::Quiet).map(|found| (found.severity, found.judgement.verdict)).max()
 }
@@ -250,104 +250,4 @@ proptest! {
         let loud = slow.into_iter().filter(|finding| finding.severity != Severity::Quiet);
         prop_assert_eq!(loud.collect::<Vec<_>>(), survey_loud(&claims, &schemas()));
     }
-}
-
-/// The loud ones by sort, as an overview counts them.
-fn loud(findings: &[Finding]) -> Sorts {
-    counted(findings.iter().filter(|finding| finding.severity != Severity::Quiet))
-}
-
-fn overview(claims: &[Claim]) -> Overview {
-    Overview::of(&align::Gathered::of(claims, &schemas()), &schemas())
-}
-
-fn moved(claim: &Claim, days: i64, town: &str) -> Claim {
-    let mut claim = claim.clone();
-    let later = |day: jiff::civil::Date| day.saturating_add(jiff::ToSpan::days(days));
-    let window =
-        |window: crate::value::Window| crate::value::Window { from: window.from.map(later), to: window.to.map(later) };
-    claim.asof = claim.asof.map(|asof| crate::value::Moment { day: later(asof.day), ..asof });
-    for filled in claim.slots.iter_mut().flat_map(|slot| &mut slot.values) {
-        match &mut filled.value {
-            crate::value::Value::Time(time) => {
-                (time.window, time.other) = (window(time.window), time.other.map(window));
-            }
-            crate::value::Value::Place(place) => {
-                for node in place.nodes.iter_mut().filter(|node| node.path.len() > 1) {
-                    let renamed = format!("{town}{}", node.id);
-                    node.path.iter_mut().filter(|id| **id == node.id).for_each(|id| id.clone_from(&renamed));
-                    node.id = renamed;
-                }
-            }
-            _ => {}
-        }
-    }
-    claim
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn an_overview_counts_as_if_listed(claims in crowded()) {
-        let (slow, fast) = (reconcile(&claims, &schemas()), overview(&claims));
-        prop_assert!(fast.complete);
-        prop_assert_eq!(loud(&slow), fast.totals);
-        for (at, known) in fast.claims.iter().enumerate() {
-            prop_assert_eq!(worst(&slow, at), known.map(|known| (known.severity, known.verdict)), "{}", claims[at].id);
-            let shows = |finding: &Finding, known: Worst| {
-                [(finding.a, finding.b), (finding.b, finding.a)].contains(&(at, known.with as usize))
-                    && (finding.severity, finding.judgement.verdict) == (known.severity, known.verdict)
-            };
-            prop_assert!(known.is_none_or(|known| slow.iter().any(|finding| shows(finding, known))));
-        }
-    }
-
-    #[test]
-    fn where_and_when_do_not_matter(a in random_claim(), b in random_claim(), days in -4000_i64..4000) {
-        let settled = |claim: &Claim| {
-            let places = claim.slots.iter().flat_map(|slot| &slot.values).filter_map(|filled| match &filled.value {
-                crate::value::Value::Place(place) => Some(place),
-                _ => None,
-            });
-            places.count() < 2
-        };
-        let verdicts = |a: &Claim, b: &Claim| -> Vec<_> {
-            judged(a, b).into_iter().map(|one| (one.verdict, one.row, one.slot, one.flags, one.inconsistencies)).collect()
-        };
-        let town = if settled(&a) && settled(&b) { "x" } else { "" };
-        prop_assert_eq!(verdicts(&a, &b), verdicts(&moved(&a, days, town), &moved(&b, days, town)));
-    }
-
-    #[test]
-    fn what_is_asked_of_counts_is_all_that_decides(a in random_claim(), b in random_claim(), x in counts_of(), y in counts_of()) {
-        let [old, new] = [x, y].map(|counts| with_counts(&a, &b, counts));
-        let (Some((c, d, before)), Some((e, f, after))) = (old, new) else { return Ok(()) };
-        let verdicts = |a: &Claim, b: &Claim| -> Vec<_> {
-            judged(a, b).into_iter().map(|one| (one.verdict, one.row, one.slot, one.inconsistencies)).collect()
-        };
-        if before == after {
-            prop_assert_eq!(verdicts(&c, &d), verdicts(&e, &f));
-        }
-    }
-}
-
-fn counts_of() -> impl Strategy<Value = [crate::value::Count; 2]> {
-    let one = || {
-        (select(COUNTS)).prop_map(|text| {
-            let claim = claim(&format!("casualties: killed={text}"));
-            align::count(&claim, "killed").copied().expect("a count")
-        })
-    };
-    (one(), one()).prop_map(|(a, b)| [a, b])
-}
-
-/// Both claims with these counts of the dead, and what is asked of them.
-fn with_counts(a: &Claim, b: &Claim, counts: [crate::value::Count; 2]) -> Option<(Claim, Claim, u64)> {
-    let (mut a, mut b) = (a.clone(), b.clone());
-    for (claim, count) in [(&mut a, counts[0]), (&mut b, counts[1])] {
-        let slot = claim.slots.iter_mut().find(|slot| slot.name == "killed")?;
-        slot.values[0].value = crate::value::Value::Count(count);
-    }
-    Some((a, b, asked::asked(Some(&counts[0]), Some(&counts[1]))))
 }
