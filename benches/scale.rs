@@ -6,9 +6,11 @@
 #![allow(clippy::print_stdout, reason = "the table is what this program is for")]
 
 mod harness;
+mod synthetic;
 
 use std::fmt::Write as _;
 use std::hash::{DefaultHasher, Hasher};
+use std::process::Command;
 use std::sync::Arc;
 
 use criterion::{BatchSize, Criterion, Throughput};
@@ -182,6 +184,27 @@ fn total(findings: &[Finding]) -> u64 {
     found.map(|finding| 1 + finding.alike).sum()
 }
 
+/// Conflicts among many claims without listing pairs: one line a size, and by which power the CPU time grows. Each size has a process of its own,
+/// so that its memory can be told.
+fn overviews(sizes: &[usize]) {
+    for most in [50, 2000, 50_000] {
+        let mut before: Option<(usize, f64)> = None;
+        for &many in sizes {
+            let mut own = Command::new(std::env::current_exe().expect("this program"));
+            let run = own.env(ONE, format!("{many} {most}")).output().expect("it runs");
+            let told = String::from_utf8_lossy(&run.stdout);
+            let (line, least) = told.trim_end().rsplit_once('\n').expect("a line and the time");
+            let least: f64 = least.parse().expect("seconds");
+            let power = before.map(|(fewer, time)| (least / time).log2() / (many as f64 / fewer as f64).log2());
+            println!("{line}{}", power.map_or_else(String::new, |power| format!("; exponent {power:.2}")));
+            before = Some((many, least));
+        }
+    }
+}
+
+/// How many claims the process looks at, and how many a key has at most.
+const ONE: &str = "GAINSAY_OVERVIEW";
+
 /// The table, the short rows first.
 fn table(schemas: &[Schema], engine: &Engine) {
     comparing(schemas, engine);
@@ -244,6 +267,19 @@ fn comparing(schemas: &[Schema], engine: &Engine) {
 fn main() {
     let loaded = load(&builtin_files(), &builtin_tables());
     let schemas = loaded.rules.schemas.clone();
+    if let Some((many, most)) = std::env::var(ONE).ok().and_then(|one| {
+        let (many, most) = one.split_once(' ')?;
+        Some((many.parse().ok()?, most.parse().ok()?))
+    }) {
+        let table = std::env::var("GAINSAY_TABLE").ok().map(|table| format!("{table}.{most}.{many}"));
+        println!("{}", synthetic::overview(many, most, &schemas, table.as_deref()));
+        return;
+    }
+    // Only this: how many claims, several by commas.
+    if let Ok(sizes) = std::env::var("GAINSAY_CLAIMS") {
+        let sizes: Vec<usize> = sizes.split(',').filter_map(|size| size.parse().ok()).collect();
+        return overviews(&sizes);
+    }
     let mut criterion = Criterion::default().configure_from_args().sample_size(10);
     let mut group = criterion.benchmark_group("scale");
     let some = claims(10_000, 50);
@@ -260,6 +296,7 @@ fn main() {
     // `cargo test --benches` only asks whether it runs.
     if std::env::args().any(|argument| argument == "--bench") {
         let roster = loaded.roster();
+        overviews(&[10_000, 100_000, 1_000_000]);
         table(&schemas, &Engine::new(loaded.rules, roster));
     }
 }

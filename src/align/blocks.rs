@@ -9,7 +9,6 @@
 
 use std::hash::{Hash, Hasher};
 
-use jiff::civil::Date;
 use rustc_hash::FxHasher;
 
 use super::identity::{Identity, Unrelated, identify};
@@ -17,7 +16,7 @@ use super::weigh::{is_actor, is_broad, is_long, is_state_level};
 use super::weights::{AS_OF_DAYS, GUESS_DAYS, LONG_DAYS, SHORT_DAYS, STORY_DAYS};
 use super::{parties, place_list, text, time};
 use crate::claim::{Claim, Polarity, Schema, SlotSpec, SlotType};
-use crate::value::{ActorKind, Window};
+use crate::value::{ActorKind, Window, day_number};
 
 /// The pairs that may be about one event, each with the earlier as-of first (ties: as given), in the order of claims.
 ///
@@ -132,14 +131,21 @@ impl Block {
     }
 }
 
-/// All blocks of a claim, each once.
-pub fn blocks(claim: &Claim, schema: &Schema) -> Vec<Block> {
+/// What puts a claim into blocks, sorted, each once.
+pub(super) fn of_claim(claim: &Claim, schema: &Schema) -> Vec<Entry> {
     let mut entries = Vec::new();
     enter(claim, schema, 0, &mut entries);
     entries.extend(stories(claim).map(|(key, inside)| Entry { key, inside, claim: 0 }));
+    entries.sort_unstable();
+    entries.dedup();
+    entries
+}
+
+/// All blocks of a claim, each once.
+pub fn blocks(claim: &Claim, schema: &Schema) -> Vec<Block> {
     let kind = |key: u64| hash((&schema.kind, key));
-    let mut all: Vec<Block> =
-        entries.into_iter().map(|entry| Block { key: kind(entry.key), inside: entry.inside }).collect();
+    let entries = of_claim(claim, schema).into_iter();
+    let mut all: Vec<Block> = entries.map(|entry| Block { key: kind(entry.key), inside: entry.inside }).collect();
     all.sort_unstable();
     all.dedup();
     all
@@ -157,7 +163,7 @@ pub fn in_order(claims: &[Claim], a: usize, b: usize) -> (usize, usize) {
 }
 
 /// One claim in one block.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Entry {
     pub key: u64,
     /// Bit 0: stands inside by the first feature; bit 1: by the second; bit 2: by the season.
@@ -357,10 +363,6 @@ fn days(window: Window, slot: &str, all: &mut Vec<Feature>) {
         buckets(8, "days", false);
     }
     buckets(64, "months", short);
-}
-
-fn day_number(day: Date) -> i32 {
-    (day - Date::constant(1970, 1, 1)).get_days()
 }
 
 fn hash(value: impl Hash) -> u64 {

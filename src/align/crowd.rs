@@ -12,7 +12,7 @@ use crate::value::{Count, Value};
 /// Where as many pairs of claims meet in one block as among more claims than this, they are a crowd.
 pub const CROWD: usize = 512;
 /// So many faces of a block all meet each other …
-const ALL: usize = 2048;
+pub(super) const ALL: usize = 2048;
 /// … of more, each meets those at the poles: so many of each sort.
 const POLES: usize = 16;
 
@@ -39,7 +39,7 @@ pub struct Meetings {
 }
 
 /// How many pairs so many make.
-fn among(many: usize) -> u64 {
+pub(super) fn among(many: usize) -> u64 {
     let many = many as u64;
     many * many.saturating_sub(1) / 2
 }
@@ -90,7 +90,7 @@ impl Whole {
         let mut members: Vec<u32> = hot.iter().flat_map(|block| block.iter().map(|entry| entry.claim)).collect();
         members.sort_unstable();
         members.dedup();
-        let faces = faces(claims, members);
+        let faces = faces(claims, &members, schema);
         let numbered = faces.iter().zip(0_u32..).flat_map(|(face, number)| face.iter().map(move |&at| (at, number)));
         let face_of: FxHashMap<u32, u32> = numbered.collect();
         let (mut met, mut complete) = (Vec::new(), true);
@@ -111,7 +111,8 @@ impl Whole {
                 met.extend(pairs.into_iter().map(|(a, b)| (a as u32, b as u32)));
             } else {
                 complete = false;
-                let poles = poles(&of_faces, |face| &claims[faces[face as usize][0] as usize], &faces, schema);
+                let of = |face: u32| &claims[faces[face as usize][0] as usize];
+                let poles = poles(&of_faces, of, |face| faces[face as usize].len(), schema);
                 for pole in &poles {
                     let others = of_faces.iter().filter(|other| other.inside & pole.inside == 0);
                     met.extend(others.map(|other| (pole.claim.min(other.claim), pole.claim.max(other.claim))));
@@ -168,9 +169,14 @@ impl Whole {
 
 /// The faces of a block that others most likely miss: of the largest, of those that deny and that affirm, of each symbol
 /// and each count with the lowest and highest bounds.
-fn poles<'c>(block: &[Entry], of: impl Fn(u32) -> &'c Claim, faces: &[Vec<u32>], schema: &Schema) -> Vec<Entry> {
+pub(super) fn poles<'c>(
+    block: &[Entry],
+    of: impl Fn(u32) -> &'c Claim,
+    size: impl Fn(u32) -> usize,
+    schema: &Schema,
+) -> Vec<Entry> {
     let mut sorted: Vec<Entry> = block.to_vec();
-    sorted.sort_by_key(|entry| (std::cmp::Reverse(faces[entry.claim as usize].len()), entry.claim));
+    sorted.sort_by_key(|entry| (std::cmp::Reverse(size(entry.claim)), entry.claim));
     let mut found: Vec<Entry> = sorted.iter().take(POLES).copied().collect();
     let mut take = |is: &dyn Fn(&Claim) -> bool| {
         found.extend(sorted.iter().filter(|entry| is(of(entry.claim))).take(POLES).copied());

@@ -11,7 +11,7 @@ use super::weights::{
 };
 use super::{actors, inherited, parties, relate, same_article, symbol, time};
 use crate::claim::{Arity, Cause, Claim, Schema, SlotSpec, SlotType};
-use crate::value::{Actor, Moment, Relation, Window};
+use crate::value::{Actor, Moment, Relation, Window, day_number};
 
 /// What `identify` found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -319,7 +319,7 @@ fn far_apart(a: &Claim, b: &Claim, schema: &Schema) -> bool {
 
 fn near(a: Option<Moment>, b: Option<Moment>, days: i32) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return false };
-    (a.day - b.day).get_days().abs() <= days
+    (day_number(a.day) - day_number(b.day)).abs() <= days
 }
 
 /// Whether both go back to one and the same month or year.

@@ -2,11 +2,11 @@
 
 use super::same_article;
 use super::weights::{MANY_NAMES, NAMES};
-use crate::claim::{Claim, StoryName};
+use crate::claim::{Claim, Story, StoryName};
 
 /// How two articles are akin.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kinship {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Kinship {
     /// Both name enough, and nothing in common.
     Strangers,
     /// Too few names to tell.
@@ -31,7 +31,11 @@ pub(super) fn kinship_of_articles(a: &Claim, b: &Claim) -> Kinship {
     if same_article(a, b) {
         return Kinship::Unknown;
     }
-    let (x, y) = (&a.evidence.story, &b.evidence.story);
+    kinship_of_stories(&a.evidence.story, &b.evidence.story)
+}
+
+/// How two articles with these names are akin.
+pub(super) fn kinship_of_stories(x: &Story, y: &Story) -> Kinship {
     let (mut all, mut prominent, mut once) = (0, 0, false);
     for (x, y) in shared(&x.names, &y.names) {
         all += 1;

@@ -4,39 +4,21 @@
 //! none, and which comes first. So it is asked once for each of these, and the pairs are counted without listing them.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::table::{Judgement, Verdict, judge_before};
-use super::walk::Silent;
+use super::nearness::{joined, ordered};
+use super::pairing::{Sort, Stand};
+use super::pairings::Pairings;
+use super::table::Verdict;
 use super::{Finding, Severity, judge, severity};
-use crate::align::{Crowd, in_order, same_article};
+use crate::align::{Crowd, Gathered, in_order, same_article};
 use crate::claim::{Claim, Schema};
-use crate::text::ArticleInfo;
 
 /// So many findings of a crowd are listed, loud and quiet ones each; of more, each claim has one that shows its worst verdict.
 pub const LISTED: u64 = 4096;
 /// A witness is looked for among so many claims of a face.
 const TRIES: usize = 64;
-
-/// Where two claims stand to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Stand {
-    /// Other outlets, or none is known.
-    Apart,
-    /// Two articles of one outlet.
-    Outlet,
-    /// Two sentences of one article.
-    Article,
-    /// One sentence.
-    Sentence,
-}
-
-const STANDS: [Stand; 4] = [Stand::Apart, Stand::Outlet, Stand::Article, Stand::Sentence];
-
-/// What is counted together: the slot and its verdict, with its severity.
-type Sort = (Verdict, Severity, Option<String>);
 
 /// Findings of one sort between two faces.
 #[derive(Clone, Copy)]
@@ -49,7 +31,12 @@ struct Case {
 
 /// The findings of a crowd that are shown; those that stand for others say for how many.
 pub(super) fn findings(crowd: &Crowd, claims: &[Claim], schema: &Schema, listed: u64) -> Vec<Finding> {
-    let mut counted = Counted::new(crowd, claims, schema);
+    let mut models = Gathered::default();
+    for face in &crowd.faces {
+        models.add(&claims[face[0] as usize], std::slice::from_ref(schema));
+    }
+    let pairings = Pairings::new(&models, std::slice::from_ref(schema), false);
+    let mut counted = Counted::new(crowd, claims, schema, &models, pairings);
     for &faces in &crowd.pairs {
         counted.count(faces);
     }
@@ -62,76 +49,56 @@ struct Counted<'a> {
     schema: &'a Schema,
     /// Outlet, article and sentence of every claim of the crowd, by number.
     places: FxHashMap<u32, [u32; 3]>,
-    /// A claim of each face that stands for the others, once as the first and once as the second of two.
-    models: Vec<(Claim, Claim)>,
-    articles: [Arc<ArticleInfo>; 3],
+    /// Claims of each face by outlet, article and sentence; of the latter two, only where there is another one.
+    by_place: Vec<[Vec<(u32, u32)>; 3]>,
+    /// A claim of each face that stands for the others.
+    models: &'a Gathered,
+    pairings: Pairings<'a>,
     totals: BTreeMap<Sort, u64>,
     cases: Vec<Case>,
 }
 
 impl<'a> Counted<'a> {
-    fn new(crowd: &'a Crowd, claims: &'a [Claim], schema: &'a Schema) -> Self {
-        let model = |face: &Vec<u32>| claims[face[0] as usize].clone();
-        let article = |id: &str, outlet: &str| {
-            Arc::new(ArticleInfo { id: id.to_owned(), outlet: Some(outlet.to_owned()), ..ArticleInfo::default() })
-        };
-        Self {
-            crowd,
-            claims,
-            schema,
-            places: places(crowd, claims),
-            models: crowd.faces.iter().map(|face| (model(face), model(face))).collect(),
-            articles: [article("a", "a"), article("b", "b"), article("c", "a")],
-            totals: BTreeMap::new(),
-            cases: Vec::new(),
-        }
-    }
-
-    /// The table's verdicts on two claims of these faces that stand so to each other; the first comes first.
-    fn judge(&mut self, (first, second): (u32, u32), stand: Stand) -> Vec<(Sort, Judgement)> {
-        let [a, other, sister] = &self.articles;
-        let (article, sentence) = match stand {
-            Stand::Apart => (other, 0),
-            Stand::Outlet => (sister, 0),
-            Stand::Article => (a, 1),
-            Stand::Sentence => (a, 0),
-        };
-        let (article, a) = (article.clone(), a.clone());
-        let one = &mut self.models[first as usize].0;
-        (one.evidence.article, one.evidence.sentence_index) = (a, 0);
-        let two = &mut self.models[second as usize].1;
-        (two.evidence.article, two.evidence.sentence_index) = (article, sentence);
-        let (one, two) = (&self.models[first as usize].0, &self.models[second as usize].1);
-        let (one, two) = match (one.asof, two.asof) {
-            (Some(x), Some(y)) if x.later_than(y) => (two, one),
-            _ => (one, two),
-        };
-        judge_before(one, two, self.schema, &mut Silent)
-            .into_iter()
-            .map(|found| (self.sort(found.clone(), one, two), found))
-            .collect()
-    }
-
-    fn sort(&self, found: Judgement, a: &Claim, b: &Claim) -> Sort {
-        (found.verdict, severity(found.verdict, a, b, self.schema), found.slot)
+    fn new(
+        crowd: &'a Crowd,
+        claims: &'a [Claim],
+        schema: &'a Schema,
+        models: &'a Gathered,
+        pairings: Pairings<'a>,
+    ) -> Self {
+        let places = places(crowd, claims);
+        let mut in_article: FxHashMap<u32, u32> = FxHashMap::default();
+        places.values().for_each(|[_, article, _]| *in_article.entry(*article).or_default() += 1);
+        let by_place = crowd.faces.iter().map(|face| {
+            [0, 1, 2].map(|level| {
+                let several = |claim: &&u32| level == 0 || in_article[&places[*claim][1]] > 1;
+                let placed = face.iter().filter(several).map(|claim| (places[claim][level], *claim));
+                let mut all: Vec<(u32, u32)> = placed.collect();
+                all.sort_unstable();
+                all
+            })
+        });
+        let by_place = by_place.collect();
+        let (totals, cases) = (BTreeMap::new(), Vec::new());
+        Self { crowd, claims, schema, places, by_place, models, pairings, totals, cases }
     }
 
     fn count(&mut self, faces: (u32, u32)) {
         let pairs = self.pairs(faces);
-        for (stand, [forth, back]) in STANDS.into_iter().zip(pairs) {
-            if forth + back == 0 {
-                continue;
-            }
+        // Each face is told by one claim, so it has a context.
+        let face = |face: u32| self.models.face_of(face).expect("a claim of a kind that is declared");
+        let (first, second) = (face(faces.0), face(faces.1));
+        for (stand, [forth, back]) in Stand::ALL.into_iter().zip(pairs) {
             let mut worst = (Severity::Quiet, Verdict::Unrelated);
-            for (faces, pairs) in [(faces, forth), ((faces.1, faces.0), back)] {
-                if pairs == 0 {
-                    continue;
-                }
-                for (sort, _) in self.judge(faces, stand) {
-                    // What does not meet in smaller company is not told either.
-                    if sort.0 != Verdict::Unrelated {
-                        worst = worst.max((sort.1, sort.0));
-                        *self.totals.entry(sort).or_default() += pairs;
+            for (back, pairs) in [(false, forth), (true, back)].into_iter().filter(|(_, pairs)| *pairs > 0) {
+                // What does not meet in smaller company is not told either.
+                let said = self.pairings.said([first.0, second.0], [first.1, second.1], stand, back);
+                let said = &self.pairings.sayings.all[said as usize];
+                worst = worst.max(said.worst);
+                for sort in &said.sorts {
+                    match self.totals.get_mut(sort) {
+                        Some(total) => *total += pairs,
+                        None => drop(self.totals.insert(sort.clone(), pairs)),
                     }
                 }
             }
@@ -146,14 +113,10 @@ impl<'a> Counted<'a> {
     fn pairs(&self, (first, second): (u32, u32)) -> [[u64; 2]; 4] {
         let (one, two) = (&self.crowd.faces[first as usize], &self.crowd.faces[second as usize]);
         let mut within = [[0; 2]; 4];
-        within[0] = if first == second {
-            let many = one.len() as u64;
-            [many * (many - 1) / 2, 0]
-        } else {
-            ordered(one, two)
-        };
+        within[0] = ordered(one, two, |claim| *claim, first == second);
         for level in 0..3 {
-            within[level + 1] = self.joined(one, two, level, first == second);
+            let by = |face: u32| self.by_place[face as usize][level].as_slice();
+            within[level + 1] = joined(by(first), by(second), first == second);
         }
         // Whoever stands in one sentence stands in one article, and so on.
         for level in 0..3 {
@@ -164,39 +127,8 @@ impl<'a> Counted<'a> {
         within
     }
 
-    /// Pairs that share an outlet, an article or a sentence.
-    fn joined(&self, one: &[u32], two: &[u32], level: usize, same: bool) -> [u64; 2] {
-        let by_place = |face: &[u32]| {
-            let mut all: Vec<(u32, u32)> = face.iter().map(|claim| (self.places[claim][level], *claim)).collect();
-            all.sort_unstable();
-            all
-        };
-        let (one, two) = (by_place(one), by_place(two));
-        let mut sum = [0, 0];
-        let mut rest = two.as_slice();
-        for mine in one.chunk_by(|x, y| x.0 == y.0) {
-            rest = &rest[rest.partition_point(|(place, _)| *place < mine[0].0)..];
-            let theirs = &rest[..rest.partition_point(|(place, _)| *place == mine[0].0)];
-            if same {
-                let many = mine.len() as u64;
-                sum[0] += many * (many - 1) / 2;
-            } else if !theirs.is_empty() {
-                let claims = |all: &[(u32, u32)]| all.iter().map(|(_, claim)| *claim).collect::<Vec<_>>();
-                let [forth, back] = ordered(&claims(mine), &claims(theirs));
-                sum = [sum[0] + forth, sum[1] + back];
-            }
-        }
-        sum
-    }
-
     fn stand(&self, a: u32, b: u32) -> Stand {
-        let (x, y) = (self.places[&a], self.places[&b]);
-        match (0..3).rev().find(|&level| x[level] == y[level]) {
-            Some(2) => Stand::Sentence,
-            Some(1) => Stand::Article,
-            Some(_) => Stand::Outlet,
-            None => Stand::Apart,
-        }
+        Stand::of(self.places[&a], self.places[&b])
     }
 
     fn shown(mut self, most: u64) -> Vec<Finding> {
@@ -325,18 +257,6 @@ impl<'a> Counted<'a> {
 /// The two claims in the order of their numbers.
 fn pair(finding: &Finding) -> (usize, usize) {
     (finding.a.min(finding.b), finding.a.max(finding.b))
-}
-
-/// Of all pairs of two sorted lists, those whose first is of the first list, and the others.
-fn ordered(one: &[u32], two: &[u32]) -> [u64; 2] {
-    let (mut forth, mut before) = (0, 0);
-    for b in two {
-        while before < one.len() && one[before] < *b {
-            before += 1;
-        }
-        forth += before as u64;
-    }
-    [forth, one.len() as u64 * two.len() as u64 - forth]
 }
 
 /// Numbers for outlets, articles and sentences. A claim without an outlet has one of its own.

@@ -1,9 +1,16 @@
 //! Verdicts on pairs of claims. Takes claims and their schemas, gives findings in the order of the claims, each with
-//! its row of the decision table and a reason in words. Knows values only; never sees an article's text.
+//! its row of the decision table and a reason in words. Knows values only; never sees an article's text. An [`Overview`]
+//! says of any number of claims how many are in conflict and with whom, and lists nothing.
 
+mod asked;
+mod backwards;
 mod crowd;
 mod inconsistency;
 mod licence;
+mod nearness;
+mod overview;
+mod pairing;
+mod pairings;
 mod part;
 mod reason;
 mod table;
@@ -15,12 +22,15 @@ pub mod words;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
+mod shortcuts;
+#[cfg(test)]
 mod tests;
 
 use std::sync::Arc;
 
 pub use crowd::LISTED;
 pub use inconsistency::{Inconsistency, What};
+pub use overview::{Overview, Worst};
 pub use table::{Flag, Judgement, Row, Severity, Verdict, judge};
 pub use walk::{ROWS, Step, Walked, walk};
 
@@ -62,7 +72,7 @@ fn severity(verdict: Verdict, a: &Claim, b: &Claim, schema: &Schema) -> Severity
 /// Two claims with several counts have one finding for each count they share. Pairs that share too little to meet are
 /// unrelated without a finding.
 pub fn reconcile(claims: &[Claim], schemas: &[Schema]) -> Vec<Finding> {
-    judge_all(claims, schemas, align::pairs(claims, schemas), judge)
+    judge_all(claims, schemas, align::pairs(claims, schemas), |a, b, schema| judge(&claims[a], &claims[b], schema))
 }
 
 /// The same for any number of claims: where as many meet in one block as more than [`align::CROWD`] claims would, the findings
@@ -72,11 +82,19 @@ pub fn reconcile(claims: &[Claim], schemas: &[Schema]) -> Vec<Finding> {
 ///
 /// Of the pairs of a crowd, those that are not about one event are left out.
 pub fn survey(claims: &[Claim], schemas: &[Schema]) -> Vec<Finding> {
-    survey_above(align::CROWD, LISTED, claims, schemas, judge)
+    survey_above(align::CROWD, LISTED, claims, schemas, |a, b, schema| judge(&claims[a], &claims[b], schema))
 }
 
 /// The same without the quiet verdicts: most pairs agree, and these need no words.
 pub fn survey_loud(claims: &[Claim], schemas: &[Schema]) -> Vec<Finding> {
+    let gathered = align::Gathered::of(claims, schemas);
+    let mut pairings = pairings::Pairings::new(&gathered, schemas, true);
+    // Of two claims of one place and day, it may be known without asking the table.
+    let judge_loud = |a: usize, b: usize, schema: &Schema| match pairings.is_quiet(a, b) {
+        Some(true) => Vec::new(),
+        Some(false) => judge(&claims[a], &claims[b], schema),
+        None => judge_loud(&claims[a], &claims[b], schema),
+    };
     let mut findings = survey_above(align::CROWD, LISTED, claims, schemas, judge_loud);
     findings.retain(|finding| finding.severity != Severity::Quiet);
     findings
@@ -87,9 +105,9 @@ pub fn survey_loud(claims: &[Claim], schemas: &[Schema]) -> Vec<Finding> {
 pub fn survey_with(claims: &[Claim], schemas: &[Schema], mine: &[bool], quiet: bool) -> Vec<Finding> {
     let pairs = align::pairs_with(claims, schemas, mine);
     if quiet {
-        return judge_all(claims, schemas, pairs, judge);
+        return judge_all(claims, schemas, pairs, |a, b, schema| judge(&claims[a], &claims[b], schema));
     }
-    let mut findings = judge_all(claims, schemas, pairs, judge_loud);
+    let mut findings = judge_all(claims, schemas, pairs, |a, b, schema| judge_loud(&claims[a], &claims[b], schema));
     findings.retain(|finding| finding.severity != Severity::Quiet);
     findings
 }
@@ -108,7 +126,7 @@ fn survey_above(
     listed: u64,
     claims: &[Claim],
     schemas: &[Schema],
-    judge: impl Fn(&Claim, &Claim, &Schema) -> Vec<Judgement>,
+    judge: impl FnMut(usize, usize, &Schema) -> Vec<Judgement>,
 ) -> Vec<Finding> {
     let align::Meetings { pairs, crowds } = align::meetings_above(crowd, claims, schemas);
     let mut findings = judge_all(claims, schemas, pairs, judge);
@@ -121,19 +139,20 @@ fn survey_above(
 
 /// The same as [`reconcile`], but only findings that have one of these claims on a side: `mine` says which.
 pub fn reconcile_with(claims: &[Claim], schemas: &[Schema], mine: &[bool]) -> Vec<Finding> {
-    judge_all(claims, schemas, align::pairs_with(claims, schemas, mine), judge)
+    let pairs = align::pairs_with(claims, schemas, mine);
+    judge_all(claims, schemas, pairs, |a, b, schema| judge(&claims[a], &claims[b], schema))
 }
 
 fn judge_all(
     claims: &[Claim],
     schemas: &[Schema],
     pairs: Vec<(usize, usize)>,
-    judge: impl Fn(&Claim, &Claim, &Schema) -> Vec<Judgement>,
+    mut judge: impl FnMut(usize, usize, &Schema) -> Vec<Judgement>,
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (a, b) in pairs {
         let Some(schema) = schemas.iter().find(|schema| *schema.kind == *claims[a].kind) else { continue };
-        for judgement in judge(&claims[a], &claims[b], schema) {
+        for judgement in judge(a, b, schema) {
             let severity = severity(judgement.verdict, &claims[a], &claims[b], schema);
             findings.push(Finding {
                 a,

@@ -2,6 +2,7 @@
 
 mod actor;
 mod count;
+mod day;
 mod elapsed;
 mod moment;
 mod place;
@@ -10,6 +11,7 @@ mod time;
 
 pub use actor::{Actor, ActorKind};
 pub use count::{Count, Range};
+pub use day::day_number;
 pub use elapsed::began;
 pub use moment::Moment;
 pub use place::{Place, PlaceNode};

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::day::day_number;
 use super::relation::{Relation, Strength};
 
 /// From one day to another.
@@ -57,7 +58,7 @@ impl Window {
 
 /// Days from one to another; negative backwards.
 fn days_from(from: Date, to: Date) -> i64 {
-    to.duration_since(from).as_hours() / 24
+    i64::from(day_number(to)) - i64::from(day_number(from))
 }
 
 /// When: one reading, or two where the words leave it open (a bare weekday with no tense to tell).
