@@ -92,26 +92,31 @@ impl Engine {
         &self.rules
     }
 
+    /// Which rules may match, and where.
+    fn candidates(&self, article: &Article) -> Vec<(Span, usize)> {
+        self.scan.candidates(&self.rules.vocabulary, article)
+    }
+
     /// The claims of an article, in the order of the text.
     pub fn extract(&self, article: &Article) -> Vec<Claim> {
-        self.read(article, &self.scan.candidates(article), &mut None, &mut ())
+        self.read(article, &self.candidates(article), &mut None, &mut ())
     }
 
     /// The claims of an article, were it not for the rule of this number.
     pub fn extract_without(&self, article: &Article, rule: usize) -> Vec<Claim> {
-        let mut candidates = self.scan.candidates(article);
+        let mut candidates = self.candidates(article);
         candidates.retain(|&(_, number)| number != rule);
         self.read(article, &candidates, &mut None, &mut ())
     }
 
     /// The claims of an article; what its rules cost is added to the meter.
     pub fn measure(&self, article: &Article, meter: &mut Option<Box<Meter>>) -> Vec<Claim> {
-        self.read(article, &self.scan.candidates(article), meter, &mut ())
+        self.read(article, &self.candidates(article), meter, &mut ())
     }
 
     /// The same, with somebody who is told what became of every match.
     fn extract_before(&self, article: &Article, witness: &mut impl Witness) -> Vec<Claim> {
-        self.read(article, &self.scan.candidates(article), &mut None, witness)
+        self.read(article, &self.candidates(article), &mut None, witness)
     }
 
     /// What the scan must not change: every rule tried everywhere.

@@ -1,8 +1,10 @@
 //! What words mean by themselves: inflection, numbers, calendar, names. The only place, beside the rule files, for English.
 
 pub mod cause;
+mod classes;
 pub mod clause;
 pub mod count;
+mod dictionary;
 pub mod editions;
 pub mod extent;
 pub mod gazetteer;
@@ -11,3 +13,6 @@ pub mod measure;
 pub mod names;
 pub mod reference;
 pub mod time;
+
+pub use classes::Classes;
+pub use dictionary::Dictionary;

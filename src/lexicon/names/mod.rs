@@ -28,8 +28,8 @@ mod words;
 pub use article::ArticleNames;
 pub use common::{is_common_name, is_common_place};
 pub use roster::{Roster, RosterEntry};
+pub use view::View;
 
-use crate::text::Tokens;
 use crate::value::{Actor, Place};
 
 /// A name in a sentence.
@@ -49,8 +49,8 @@ pub struct NameHit {
 }
 
 /// All names of a sentence, in order, not overlapping. `names` has [learnt](ArticleNames::learn) the whole article.
-pub fn read_names(tokens: &Tokens, names: &ArticleNames) -> Vec<NameHit> {
-    let view = names.view(tokens);
-    let atoms = atoms::cut(&view, names, false);
-    combine::combine(&view, names, &atoms, true).hits
+pub fn read_names(view: &View, names: &ArticleNames) -> Vec<NameHit> {
+    let view = &*names.view(view);
+    let atoms = atoms::cut(view, names, false);
+    combine::combine(view, names, &atoms, true).hits
 }
