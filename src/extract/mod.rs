@@ -22,6 +22,7 @@ mod refer;
 mod scan;
 mod scope;
 mod select;
+mod sketch;
 mod speaker;
 mod spoken;
 mod story;
@@ -119,11 +120,12 @@ impl Engine {
         self.read(article, &self.candidates(article), &mut None, witness)
     }
 
-    /// What the scan must not change: every rule tried everywhere.
+    /// What the scan must not change, nor the sketch: every rule tried everywhere.
     #[cfg(test)]
     fn extract_unscanned(&self, article: &Article) -> Vec<Claim> {
+        let mut meter = Some(Box::new(Meter::new(self.rules.rules.len(), || std::time::Duration::ZERO)));
         let all = article.blocks.iter().flat_map(|block| (0..self.rules.rules.len()).map(|rule| (block.span, rule)));
-        self.read(article, &all.collect::<Vec<_>>(), &mut None, &mut ())
+        self.read(article, &all.collect::<Vec<_>>(), &mut meter, &mut ())
     }
 
     /// `found`: which rules may match where, in the order of the text.
@@ -193,6 +195,7 @@ impl Engine {
         self.put_words(context.tokens(at), words);
         let candidates: Vec<usize> =
             candidates.iter().copied().filter(|&rule| self.rules.rules[rule].may_match(words, types)).collect();
+        let candidates = self.sketched(context, at, candidates);
         if candidates.is_empty() {
             return;
         }
@@ -285,6 +288,22 @@ impl Engine {
             claims.push(claim);
         }
         context.machine = machine;
+    }
+
+    /// Those of some rules that may match in a sentence whatever its names are. Whoever measures wants all to be tried.
+    fn sketched(&self, context: &mut Context<'_>, at: usize, mut rules: Vec<usize>) -> Vec<usize> {
+        if rules.is_empty() || context.machine.meter.is_some() {
+            return rules;
+        }
+        let lattice = context.figured(at);
+        let sketch = &mut context.machine.sketch;
+        rules.retain(|&rule| {
+            let mut programs = self.rules.rules[rule].matches.iter();
+            programs.any(|program| {
+                lattice.may_meet(&program.need) && sketch.may_match(program, &lattice, &self.rules.lexicons)
+            })
+        });
+        rules
     }
 
     fn shown(&self, cue: &scope::CueHit, lattice: &Lattice<'_>) -> CueHit {
