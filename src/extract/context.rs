@@ -44,8 +44,8 @@ thread_local! {
 /// The numbers and times of a sentence.
 pub(super) struct Figures {
     pub times: Vec<TimeHit>,
-    counts: Vec<CountHit>,
-    measures: Vec<MeasureHit>,
+    pub counts: Vec<CountHit>,
+    pub measures: Vec<MeasureHit>,
 }
 
 /// A sentence with its values, asides and barriers, and its cues.
@@ -115,7 +115,7 @@ impl<'a> Context<'a> {
         self.quotes.get_or_init(|| crate::text::quotes(self.article, &self.sentences))
     }
 
-    fn view(&self, at: usize) -> &View<'a> {
+    pub(super) fn view(&self, at: usize) -> &View<'a> {
         self.views[at].get_or_init(|| View::new(self.tokens(at)))
     }
 
@@ -152,24 +152,6 @@ impl<'a> Context<'a> {
         self.named[at].get_or_init(|| read_names(self.view(at), self.article_names()))
     }
 
-    /// A sentence with nothing but where its numbers and times stand: what a sketch is made of.
-    pub(super) fn figured(&self, at: usize) -> Lattice<'a> {
-        let figures = self.figures(at);
-        let counts = figures.counts.iter().map(|hit| (hit.from, hit.to, TypeSet::COUNT));
-        let measures = figures.measures.iter().map(|hit| (hit.from, hit.to, types_of(&hit.value)));
-        let times = figures.times.iter().map(|hit| (hit.from, hit.to, TypeSet::TIME));
-        let since = figures.times.iter().filter_map(|hit| Some((hit.since.as_ref()?.0, hit.to, TypeSet::TIME)));
-        let mut lattice = Lattice::new(self.tokens(at), &self.engine.rules.vocabulary);
-        let edge = |(from, to, types): (usize, usize, TypeSet)| {
-            let (from, to) = (lattice.position(from) as u32, lattice.position(to) as u32);
-            Edge { from, to, types, values: Vec::new(), list: false, joined: false, refers: false }
-        };
-        let edges = counts.chain(measures).chain(times).chain(since).map(edge).filter(|edge| edge.from < edge.to);
-        let edges = edges.collect();
-        lattice.set_edges(edges);
-        lattice
-    }
-
     /// What the machine sees in a sentence, remembered: pronouns, quotations and times look at it again and again.
     pub fn lattice(&self, at: usize, machine: &mut Machine) -> Rc<Read<'a>> {
         if let Some(known) = &self.read.borrow()[at] {
@@ -198,6 +180,11 @@ impl<'a> Context<'a> {
         let mut lattice = Lattice::new(tokens, &rules.vocabulary);
         lattice.day = self.anchor;
         lattice.set_edges(self.edges(at, tokens, &lattice));
+        debug_assert!(
+            self.may_name(at, &lattice).iter().enumerate().all(|(at, may)| *may || !lattice.begins(at, TypeSet::NAMES)),
+            "a name begins where the sketch of its sentence could not: {}",
+            self.sentences[at].span.of(&self.article.text)
+        );
         let cues = scope::cues(rules, &lattice, machine);
         for cue in &cues {
             if cue.effect == crate::rule::ast::CueEffect::Stops {

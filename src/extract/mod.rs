@@ -290,22 +290,6 @@ impl Engine {
         context.machine = machine;
     }
 
-    /// Those of some rules that may match in a sentence whatever its names are. Whoever measures wants all to be tried.
-    fn sketched(&self, context: &mut Context<'_>, at: usize, mut rules: Vec<usize>) -> Vec<usize> {
-        if rules.is_empty() || context.machine.meter.is_some() {
-            return rules;
-        }
-        let lattice = context.figured(at);
-        let sketch = &mut context.machine.sketch;
-        rules.retain(|&rule| {
-            let mut programs = self.rules.rules[rule].matches.iter();
-            programs.any(|program| {
-                lattice.may_meet(&program.need) && sketch.may_match(program, &lattice, &self.rules.lexicons)
-            })
-        });
-        rules
-    }
-
     fn shown(&self, cue: &scope::CueHit, lattice: &Lattice<'_>) -> CueHit {
         let span = lattice.span(cue.from, cue.to);
         let text = span.of(lattice.tokens.text()).to_string();

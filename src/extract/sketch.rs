@@ -2,17 +2,65 @@
 //! words of a rule have them in no order in which it matches, and names cost more than all else.
 //!
 //! Takes a lattice of words, numbers and times, steps a program through it as the machine does, and takes for granted what it
-//! cannot know yet: a name begins at any word and ends anywhere, negations are met, no clause ends, and every aside that there
+//! cannot know yet: a name begins wherever one can and ends anywhere, negations are met, no clause ends, and every aside that there
 //! may be is one. So it never says no where the machine would match; `tests/scan.rs` holds that.
 
-use super::asides;
-use super::lattice::Lattice;
-use super::member;
+use super::context::Context;
+use super::lattice::{Edge, Lattice, types_of};
+use super::refer::opens;
+use super::{Engine, asides, member};
+use crate::lexicon::names::may_begin;
 use crate::rule::{CompiledLexicon, First, Inst, Program, TypeSet};
 use crate::text::TokenKind;
 
 /// A state inside a name, in place of a gap counter.
 const NAME: u8 = u8::MAX;
+
+impl Engine {
+    /// Those of some rules that may match in a sentence whatever its names are. Whoever measures wants all to be tried.
+    pub(super) fn sketched(&self, context: &mut Context<'_>, at: usize, mut rules: Vec<usize>) -> Vec<usize> {
+        if rules.is_empty() || context.machine.meter.is_some() {
+            return rules;
+        }
+        let lattice = context.figured(at);
+        let names = context.may_name(at, &lattice);
+        let sketch = &mut context.machine.sketch;
+        rules.retain(|&rule| {
+            let mut programs = self.rules.rules[rule].matches.iter();
+            programs.any(|program| {
+                lattice.may_meet(&program.need) && sketch.may_match(program, &lattice, &names, &self.rules.lexicons)
+            })
+        });
+        rules
+    }
+}
+
+impl<'a> Context<'a> {
+    /// Position → whether a name, or other words for one, may begin there.
+    pub(super) fn may_name(&self, at: usize, lattice: &Lattice<'_>) -> Vec<bool> {
+        let (view, referred) = (self.view(at), opens(self.tokens(at)));
+        let tokens = (0..lattice.len()).filter_map(|position| lattice.token(position));
+        tokens.map(|token| referred[token] || may_begin(view, token)).collect()
+    }
+
+    /// A sentence with nothing but where its numbers and times stand: what a sketch is made of.
+    fn figured(&self, at: usize) -> Lattice<'a> {
+        let figures = self.figures(at);
+        let counts = figures.counts.iter().map(|hit| (hit.from, hit.to, TypeSet::COUNT));
+        let measures = figures.measures.iter().map(|hit| (hit.from, hit.to, types_of(&hit.value)));
+        let times = figures.times.iter().map(|hit| (hit.from, hit.to, TypeSet::TIME));
+        let since = figures.times.iter().filter_map(|hit| Some((hit.since.as_ref()?.0, hit.to, TypeSet::TIME)));
+        let mut lattice = Lattice::new(self.tokens(at), &self.engine.rules.vocabulary);
+        let edge = |(from, to, types): (usize, usize, TypeSet)| {
+            let (from, to) = (lattice.position(from) as u32, lattice.position(to) as u32);
+            Edge { from, to, types, values: Vec::new(), list: false, joined: false, refers: false }
+        };
+        let edges = counts.chain(measures).chain(times).chain(since).map(edge).filter(|edge| edge.from < edge.to);
+        let edges = edges.collect();
+        lattice.set_edges(edges);
+        lattice
+    }
+}
 
 /// Memory of the sketch, kept from run to run.
 #[derive(Debug, Default)]
@@ -24,8 +72,14 @@ pub(super) struct Sketch {
 }
 
 impl Sketch {
-    /// Whether a program may match somewhere in a lattice that has no names yet.
-    pub fn may_match(&mut self, program: &Program, lattice: &Lattice<'_>, lexicons: &[CompiledLexicon]) -> bool {
+    /// Whether a program may match somewhere in a lattice that has no names yet. `names`: position → whether one may begin there.
+    pub fn may_match(
+        &mut self,
+        program: &Program,
+        lattice: &Lattice<'_>,
+        names: &[bool],
+        lexicons: &[CompiledLexicon],
+    ) -> bool {
         let n = lattice.len();
         let last = match program.need.words() {
             Some(forms) => (0..n).rev().find(|&at| forms.holds(lattice.word(at))),
@@ -36,7 +90,7 @@ impl Sketch {
             self.states.resize_with(n + 1, Vec::new);
         }
         self.states[..=n].iter_mut().for_each(Vec::clear);
-        let walk = Walk { program, lattice, lexicons };
+        let walk = Walk { program, lattice, names, lexicons };
         for at in 0..=n {
             if at <= last && walk.may_begin(&program.first, at) && self.add(&walk, at, (0, 0)) {
                 return true;
@@ -171,13 +225,14 @@ impl Sketch {
 struct Walk<'r, 'l> {
     program: &'r Program,
     lattice: &'r Lattice<'l>,
+    names: &'r [bool],
     lexicons: &'r [CompiledLexicon],
 }
 
 impl Walk<'_, '_> {
     /// Whether a name, or other words for one, may begin at a position.
     fn names(&self, at: usize) -> bool {
-        self.lattice.kind(at) == Some(TokenKind::Word)
+        self.names.get(at).copied().unwrap_or(false)
     }
 
     /// Whether a match can begin at a position.
@@ -189,7 +244,7 @@ impl Walk<'_, '_> {
             || word != 0 && first.words.contains(word)
             || self.lattice.begins(at, first.types)
             || self.lattice.begins(at + 1, first.types) && self.lattice.folded(at) == "the"
-            || named && self.names(at)
+            || named && (self.names(at) || self.names(at + 1) && self.lattice.folded(at) == "the")
             || first.exact.iter().any(|exact| self.lattice.exact(at) == &**exact)
             || first.lexicons.iter().any(|&number| member::may_begin(&self.lexicons[number as usize], self.lattice, at))
     }

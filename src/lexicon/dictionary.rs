@@ -71,7 +71,7 @@ impl Dictionary {
         self.slots = vec![0; (self.slots.len() * 2).max(ROOM)];
         let mask = self.slots.len() - 1;
         for (id, &key) in (1..).zip(&self.keys) {
-            let mut at = place(key) & mask;
+            let mut at = place(key, mask);
             while self.slots[at] != 0 {
                 at = (at + 1) & mask;
             }
@@ -82,7 +82,7 @@ impl Dictionary {
     /// Where a word is, or would be.
     fn slot(&self, key: u64, word: &str) -> usize {
         let mask = self.slots.len() - 1;
-        let mut at = place(key) & mask;
+        let mut at = place(key, mask);
         loop {
             let id = self.slots[at];
             let same =
@@ -95,9 +95,9 @@ impl Dictionary {
     }
 }
 
-/// Where to look first.
-fn place(key: u64) -> usize {
-    (key.wrapping_mul(MIX) >> 32) as usize
+/// Where to look first: by the upper bits, which tell of all letters.
+fn place(key: u64, mask: usize) -> usize {
+    (key.wrapping_mul(MIX) >> (mask as u64).leading_zeros()) as usize
 }
 
 /// The same for letters in upper and in lower case. What is below [`LONG`] is one word's only: its bytes and their number.

@@ -12,6 +12,7 @@ mod places;
 mod tests;
 
 pub(super) use bodies::closed;
+pub(super) use opening::opens;
 
 use crate::lexicon::names::NameHit;
 use crate::lexicon::{clause, reference};
@@ -49,7 +50,7 @@ pub(super) fn references(article: &impl Named, sentence: usize) -> Vec<Reference
     let mut reader = Reader { article, sentence, found: Vec::new() };
     let tokens = article.tokens(sentence);
     let names = article.names(sentence);
-    let opens = opening::opens(tokens);
+    let opens = opens(tokens);
     let (mut at, mut next) = (0, 0);
     while at < tokens.len() {
         while names.get(next).is_some_and(|hit| hit.to <= at) {

@@ -32,12 +32,13 @@ static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
     classes.add("there", OPENS);
     nouns::NUMBERS.iter().for_each(|(word, _)| classes.add(word, OPENS));
     nouns::GROUPS.iter().for_each(|(word, _)| classes.add(word, OPENS));
-    nouns::BEFORE_SEAT.iter().for_each(|word| classes.add(word, LEADS));
+    // `The new holding company` is the holding company.
+    [nouns::BEFORE_SEAT, nouns::STEPPED_OVER].into_iter().flatten().for_each(|word| classes.add(word, LEADS));
     classes
 });
 
 /// Token → whether a reference may begin there.
-pub(super) fn opens(tokens: &Tokens<'_>) -> Vec<bool> {
+pub(in crate::extract) fn opens(tokens: &Tokens<'_>) -> Vec<bool> {
     let classes = &*CLASSES;
     let mut led = false;
     let opens = |at: usize| match tokens.kind(at) {

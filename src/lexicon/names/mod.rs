@@ -18,6 +18,7 @@ mod combine;
 mod common;
 mod context;
 mod office;
+mod opening;
 mod roster;
 mod shape;
 #[cfg(test)]
@@ -27,6 +28,7 @@ mod words;
 
 pub use article::ArticleNames;
 pub use common::{is_common_name, is_common_place};
+pub use opening::may_begin;
 pub use roster::{Roster, RosterEntry};
 pub use view::View;
 
