@@ -15,7 +15,7 @@ use criterion::{Criterion, Throughput};
 use gainsay::extract::{Edge, Engine, Lattice, Machine, Scan};
 use gainsay::lexicon::count::read_counts;
 use gainsay::lexicon::measure::read_measures;
-use gainsay::lexicon::names::{ArticleNames, Roster, read_names};
+use gainsay::lexicon::names::{ArticleNames, NameHit, Roster, View, read_names};
 use gainsay::lexicon::time::read_times;
 use gainsay::rule::{RuleSet, TypeSet, builtin_files, builtin_tables, load};
 use gainsay::text::{Article, Tokens, sentences};
@@ -45,7 +45,7 @@ impl World {
         let roster = loaded.roster();
         let rules = loaded.rules;
         let rarest = rules.rules.iter().flat_map(|rule| &rule.matches).filter_map(|program| program.need.words());
-        let forms = rarest.flat_map(|words| rules.vocabulary.spelt(words));
+        let forms = rarest.flat_map(|words| words.words().map(|word| rules.vocabulary.form(word)));
         let floor = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .build(forms)
@@ -70,10 +70,11 @@ impl World {
         let mut lattices = Vec::new();
         for article in cuts {
             let mut names = ArticleNames::new(&self.roster, Some(DAY));
-            article.iter().for_each(|tokens| names.learn(tokens));
-            for tokens in article {
+            let views: Vec<View<'_>> = article.iter().map(View::new).collect();
+            views.iter().for_each(|view| names.learn(view));
+            for (tokens, view) in article.iter().zip(&views) {
                 let mut lattice = Lattice::new(tokens, &self.rules.vocabulary);
-                lattice.set_edges(edges(tokens, &names, &lattice));
+                lattice.set_edges(edges(tokens, &read_names(view, &names), &lattice));
                 lattices.push(lattice);
             }
         }
@@ -94,7 +95,7 @@ impl World {
     }
 }
 
-fn edges(tokens: &Tokens<'_>, names: &ArticleNames<'_>, lattice: &Lattice<'_>) -> Vec<Edge> {
+fn edges(tokens: &Tokens<'_>, names: &[NameHit], lattice: &Lattice<'_>) -> Vec<Edge> {
     let mut edges = Vec::new();
     let mut push = |from: usize, to: usize, types: TypeSet, value: Value| {
         let (start, end) = (lattice.position(from) as u32, lattice.position(to) as u32);
@@ -109,12 +110,12 @@ fn edges(tokens: &Tokens<'_>, names: &ArticleNames<'_>, lattice: &Lattice<'_>) -
     for hit in times {
         push(hit.from, hit.to, TypeSet::TIME, Value::Time(hit.time));
     }
-    for hit in read_names(tokens, names) {
-        for actor in hit.actor.into_iter().flatten().take(1) {
-            push(hit.from, hit.to, TypeSet::ACTOR, Value::Actor(actor));
+    for hit in names {
+        for actor in hit.actor.iter().flatten().take(1) {
+            push(hit.from, hit.to, TypeSet::ACTOR, Value::Actor(actor.clone()));
         }
-        if let Some(place) = hit.place {
-            push(hit.from, hit.to, TypeSet::PLACE, Value::Place(place));
+        if let Some(place) = &hit.place {
+            push(hit.from, hit.to, TypeSet::PLACE, Value::Place(place.clone()));
         }
     }
     edges
@@ -129,7 +130,9 @@ fn benches(criterion: &mut Criterion, world: &World) {
     group.bench_function("floor", |bench| bench.iter(|| world.floor()));
     let scan = Scan::new(&world.rules);
     group.bench_function("scan", |bench| {
-        bench.iter(|| world.articles.iter().map(|article| scan.candidates(article).len()).sum::<usize>());
+        bench.iter(|| {
+            world.articles.iter().map(|article| scan.candidates(&world.rules.vocabulary, article).len()).sum::<usize>()
+        });
     });
     group.bench_function("whole", |bench| bench.iter(|| world.extract()));
     group.bench_function("sentences", |bench| {
@@ -151,9 +154,10 @@ fn benches(criterion: &mut Criterion, world: &World) {
         bench.iter(|| {
             for article in &cuts {
                 let mut names = ArticleNames::new(&world.roster, Some(DAY));
-                article.iter().for_each(|tokens| names.learn(tokens));
-                article.iter().for_each(|tokens| {
-                    black_box(read_names(tokens, &names));
+                let views: Vec<View<'_>> = article.iter().map(View::new).collect();
+                views.iter().for_each(|view| names.learn(view));
+                views.iter().for_each(|view| {
+                    black_box(read_names(view, &names));
                 });
             }
         });

@@ -32,6 +32,22 @@ pub(super) fn between(lattice: &Lattice<'_>, at: usize, start: usize, trigger: u
     })
 }
 
+/// Where the aside ends that may begin at a position, whatever is named and said in it; of one without marks, where it may end.
+pub(super) fn possible_ends(lattice: &Lattice<'_>, at: usize) -> impl Iterator<Item = usize> + use<> {
+    let ends = match lattice.kind(at) {
+        Some(TokenKind::Word) if lattice.folded(at) == "who" => at + 2..lattice.len().min(at + 1 + LONGEST_RESTRICTIVE),
+        Some(TokenKind::Bracket | TokenKind::Dash | TokenKind::Comma) => {
+            let closes = |end: usize| match lattice.kind(at) {
+                Some(TokenKind::Bracket) => matches!(lattice.folded(end), ")" | "]"),
+                kind => lattice.kind(end) == kind,
+            };
+            closing(lattice, at, LONGEST, closes).map_or(0..0, |end| end..end + 1)
+        }
+        _ => 0..0,
+    };
+    ends.into_iter()
+}
+
 /// Where the aside that begins at a position ends.
 fn end_of_aside(lattice: &Lattice<'_>, cues: &[CueHit], at: usize) -> Option<usize> {
     match lattice.kind(at)? {

@@ -16,7 +16,7 @@ use super::vm::Machine;
 use super::{Engine, Governed, asides, clauses, cut, spoken};
 use crate::lexicon::count::{CountHit, read_counts};
 use crate::lexicon::measure::{MeasureHit, read_measures};
-use crate::lexicon::names::{ArticleNames, NameHit, read_names};
+use crate::lexicon::names::{ArticleNames, NameHit, View, read_names};
 use crate::lexicon::time::{TimeHit, read_times, read_times_after};
 use crate::lexicon::{clause, saying};
 use crate::rule::TypeSet;
@@ -59,6 +59,8 @@ pub(super) struct Context<'a> {
     tokens: &'a [OnceCell<Tokens<'a>>],
     quotes: OnceCell<Vec<Quote>>,
     names: OnceCell<ArticleNames<'a>>,
+    /// Sentence → its words as names are read from them, as far as it was asked.
+    views: Vec<OnceCell<View<'a>>>,
     /// Sentence → its numbers and times, as far as it was asked.
     figures: Vec<OnceCell<Figures>>,
     pub(super) anchor: Option<Date>,
@@ -92,6 +94,7 @@ impl<'a> Context<'a> {
             tokens,
             quotes: OnceCell::new(),
             names: OnceCell::new(),
+            views: (0..count).map(|_| OnceCell::new()).collect(),
             figures: (0..count).map(|_| OnceCell::new()).collect(),
             anchor,
             speakers: RefCell::default(),
@@ -111,11 +114,15 @@ impl<'a> Context<'a> {
         self.quotes.get_or_init(|| crate::text::quotes(self.article, &self.sentences))
     }
 
+    pub(super) fn view(&self, at: usize) -> &View<'a> {
+        self.views[at].get_or_init(|| View::new(self.tokens(at)))
+    }
+
     /// What the whole article names.
     fn article_names(&self) -> &ArticleNames<'a> {
         self.names.get_or_init(|| {
             let mut names = ArticleNames::new(&self.engine.roster, self.anchor);
-            (0..self.sentences.len()).for_each(|at| names.learn(self.tokens(at)));
+            (0..self.sentences.len()).for_each(|at| names.learn(self.view(at)));
             names
         })
     }
@@ -141,7 +148,7 @@ impl<'a> Context<'a> {
 
     /// The names of a sentence.
     pub fn names(&self, at: usize) -> &[NameHit] {
-        self.named[at].get_or_init(|| read_names(self.tokens(at), self.article_names()))
+        self.named[at].get_or_init(|| read_names(self.view(at), self.article_names()))
     }
 
     /// What the machine sees in a sentence, remembered: pronouns, quotations and times look at it again and again.
@@ -172,6 +179,11 @@ impl<'a> Context<'a> {
         let mut lattice = Lattice::new(tokens, &rules.vocabulary);
         lattice.day = self.anchor;
         lattice.set_edges(self.edges(at, &lattice));
+        debug_assert!(
+            self.may_name(at, &lattice).iter().enumerate().all(|(at, may)| *may || !lattice.begins(at, TypeSet::NAMES)),
+            "a name begins where the sketch of its sentence could not: {}",
+            self.sentences[at].span.of(&self.article.text)
+        );
         let cues = scope::cues(rules, &lattice, machine);
         for cue in &cues {
             if cue.effect == crate::rule::ast::CueEffect::Stops {

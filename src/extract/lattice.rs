@@ -130,6 +130,11 @@ impl<'t> Lattice<'t> {
         need.met(&self.present, self.types)
     }
 
+    /// Whether a program that needs this may match in it once it has names.
+    pub fn may_meet(&self, need: &Need) -> bool {
+        need.met(&self.present, self.types.with(TypeSet::NAMES))
+    }
+
     /// The folded form at a position; empty beyond the end.
     pub fn folded(&self, at: usize) -> &str {
         self.token(at).map_or("", |token| self.tokens.folded(token))

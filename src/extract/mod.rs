@@ -25,6 +25,7 @@ mod scanned;
 mod scene;
 mod scope;
 mod select;
+mod sketch;
 mod speaker;
 mod spoken;
 mod story;
@@ -96,33 +97,39 @@ impl Engine {
         &self.rules
     }
 
+    /// Which rules may match, and where.
+    fn candidates(&self, article: &Article) -> Vec<(Span, usize)> {
+        self.scan.candidates(&self.rules.vocabulary, article)
+    }
+
     /// The claims of an article, in the order of the text.
     pub fn extract(&self, article: &Article) -> Vec<Claim> {
-        self.read(article, &self.scan.candidates(article), &mut None, &mut ())
+        self.read(article, &self.candidates(article), &mut None, &mut ())
     }
 
     /// The claims of an article, were it not for the rule of this number.
     pub fn extract_without(&self, article: &Article, rule: usize) -> Vec<Claim> {
-        let mut candidates = self.scan.candidates(article);
+        let mut candidates = self.candidates(article);
         candidates.retain(|&(_, number)| number != rule);
         self.read(article, &candidates, &mut None, &mut ())
     }
 
     /// The claims of an article; what its rules cost is added to the meter.
     pub fn measure(&self, article: &Article, meter: &mut Option<Box<Meter>>) -> Vec<Claim> {
-        self.read(article, &self.scan.candidates(article), meter, &mut ())
+        self.read(article, &self.candidates(article), meter, &mut ())
     }
 
     /// The same, with somebody who is told what became of every match.
     fn extract_before(&self, article: &Article, witness: &mut impl Witness) -> Vec<Claim> {
-        self.read(article, &self.scan.candidates(article), &mut None, witness)
+        self.read(article, &self.candidates(article), &mut None, witness)
     }
 
-    /// What the scan must not change: every rule tried everywhere.
+    /// What the scan must not change, nor the sketch: every rule tried everywhere.
     #[cfg(test)]
     fn extract_unscanned(&self, article: &Article) -> Vec<Claim> {
+        let mut meter = Some(Box::new(Meter::new(self.rules.rules.len(), || std::time::Duration::ZERO)));
         let all = article.blocks.iter().flat_map(|block| (0..self.rules.rules.len()).map(|rule| (block.span, rule)));
-        self.read(article, &all.collect::<Vec<_>>(), &mut None, &mut ())
+        self.read(article, &all.collect::<Vec<_>>(), &mut meter, &mut ())
     }
 
     /// `found`: which rules may match where, in the order of the text.
@@ -192,6 +199,7 @@ impl Engine {
         self.put_words(context.tokens(at), words);
         let candidates: Vec<usize> =
             candidates.iter().copied().filter(|&rule| self.rules.rules[rule].may_match(words, types)).collect();
+        let candidates = self.sketched(context, at, candidates);
         if candidates.is_empty() {
             return;
         }

@@ -8,6 +8,7 @@ use super::hit::{Bound, Hit};
 use super::lattice::Lattice;
 use super::member;
 use super::meter::Meter;
+use super::sketch::Sketch;
 use super::watch::{Stuck, Watch, Why};
 use crate::rule::{CompiledLexicon, First, Inst, Program};
 use crate::text::TokenKind;
@@ -58,6 +59,8 @@ pub struct Machine {
     open: Vec<Thread>,
     /// The machine that negated patterns run on.
     inner: Option<Box<Machine>>,
+    /// The look that comes before it.
+    pub(super) sketch: Sketch,
     /// Instructions executed since it was made: the measure of work in the linear-time tests.
     pub steps: u64,
     /// What each rule costs, where somebody asks.

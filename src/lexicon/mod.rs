@@ -1,8 +1,10 @@
 //! What words mean by themselves: inflection, numbers, calendar, names. The only place, beside the rule files, for English.
 
 pub mod cause;
+mod classes;
 pub mod clause;
 pub mod count;
+mod dictionary;
 pub mod editions;
 pub mod extent;
 pub mod gazetteer;
@@ -13,3 +15,6 @@ pub mod reference;
 pub mod relation;
 pub mod saying;
 pub mod time;
+
+pub use classes::Classes;
+pub use dictionary::Dictionary;

@@ -155,6 +155,17 @@ impl Need {
         }
     }
 
+    /// What is left of it where one of those [words](Need::words) stands.
+    pub fn beyond_words(&self) -> Need {
+        match self {
+            Need::Words(_) => Need::Nothing,
+            Need::All(parts) if self.words().is_some() => {
+                Need::all(std::iter::once(parts[0].beyond_words()).chain(parts[1..].iter().cloned()))
+            }
+            other => other.clone(),
+        }
+    }
+
     /// Whether a sentence of these words and types of values meets it.
     pub fn met(&self, words: &WordSet, types: TypeSet) -> bool {
         match self {
@@ -205,5 +216,8 @@ mod tests {
         let led = Need::all([Need::Before(need(&[9]).into()), need(&[7])]);
         assert!(!led.met(&words(&[7]), TypeSet::ALL) && led.met(&words(&[7, 9]), TypeSet::ALL));
         assert_eq!(led.words(), Some(&Forms::of([7], 1)));
+        assert_eq!(led.beyond_words(), Need::Before(need(&[9]).into()));
+        assert_eq!(need(&[7]).beyond_words(), Need::Nothing);
+        assert_eq!(count.beyond_words(), count);
     }
 }

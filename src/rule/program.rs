@@ -6,49 +6,17 @@ use rustc_hash::FxHashMap;
 
 use super::ast::{CueDirection, CueEffect};
 use super::lexicon::CompiledLexicon;
-use super::need::{Forms, Need};
+use super::need::Need;
 use super::origin::Origin;
 use crate::claim::{Commitment, Schema};
+use crate::lexicon::Dictionary;
 use crate::value::Value;
 
 /// Number of a word form in a [`Vocabulary`]; 0 is every form that no rule names.
 pub type WordId = u32;
 
 /// Every word form that some rule, phrase or cue looks for.
-#[derive(Clone, Debug, Default)]
-pub struct Vocabulary {
-    ids: FxHashMap<Box<str>, WordId>,
-}
-
-impl Vocabulary {
-    /// The id of a folded form; 0 where no rule names it.
-    pub fn id(&self, folded: &str) -> WordId {
-        self.ids.get(folded).copied().unwrap_or(0)
-    }
-
-    /// Every form with its id, in no order.
-    pub fn forms(&self) -> impl Iterator<Item = (&str, WordId)> {
-        self.ids.iter().map(|(form, &id)| (&**form, id))
-    }
-
-    /// These words as folded forms, in the order in which rules first name them. Looks at every form.
-    pub fn spelt(&self, words: &Forms) -> Vec<&str> {
-        let mut found: Vec<(WordId, &str)> =
-            self.forms().filter(|&(_, id)| words.holds(id)).map(|(form, id)| (id, form)).collect();
-        found.sort_unstable();
-        found.into_iter().map(|(_, form)| form).collect()
-    }
-
-    /// The id of a folded form, new or old.
-    pub(super) fn intern(&mut self, folded: &str) -> WordId {
-        if let Some(&id) = self.ids.get(folded) {
-            return id;
-        }
-        let id = self.ids.len() as WordId + 1;
-        self.ids.insert(folded.into(), id);
-        id
-    }
-}
+pub type Vocabulary = Dictionary;
 
 /// A set of types of values: one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -5,12 +5,14 @@
 
 mod bodies;
 mod groups;
+mod opening;
 mod parties;
 mod places;
 #[cfg(test)]
 mod tests;
 
 pub(super) use bodies::closed;
+pub(super) use opening::opens;
 
 use crate::lexicon::names::NameHit;
 use crate::lexicon::{clause, reference, saying};
@@ -50,6 +52,7 @@ pub(super) fn references(article: &impl Named, sentence: usize) -> Vec<Reference
     let mut reader = Reader { article, sentence, found: Vec::new() };
     let tokens = article.tokens(sentence);
     let names = article.names(sentence);
+    let opens = opens(tokens);
     let (mut at, mut next) = (0, 0);
     while at < tokens.len() {
         while names.get(next).is_some_and(|hit| hit.to <= at) {
@@ -60,7 +63,8 @@ pub(super) fn references(article: &impl Named, sentence: usize) -> Vec<Reference
             continue;
         }
         let room = names.get(next).map_or(tokens.len(), |hit| hit.from);
-        match reader.reference(at).filter(|found| found.party || found.to <= room) {
+        let found = if opens[at] { reader.reference(at) } else { None };
+        match found.filter(|found| found.party || found.to <= room) {
             Some(found) => {
                 at = found.to;
                 reader.found.push(found);
@@ -81,9 +85,6 @@ struct Reader<'a, A> {
 
 impl<'a, A: Named> Reader<'a, A> {
     fn reference(&self, at: usize) -> Option<Reference> {
-        if self.tokens().kind(at) != Some(TokenKind::Word) {
-            return None;
-        }
         self.pronoun(at)
             .or_else(|| self.sides(self.sentence, at))
             .or_else(|| self.place(at))

@@ -1,7 +1,7 @@
 //! Rows: an article, and what the words of its last sentence that name nobody stand for.
 
 use super::{Named, references};
-use crate::lexicon::names::{ArticleNames, NameHit, Roster, read_names};
+use crate::lexicon::names::{ArticleNames, NameHit, Roster, View, read_names};
 use crate::span::Span;
 use crate::text::Tokens;
 use crate::value::Value;
@@ -31,8 +31,8 @@ fn check(sentences: &str, expected: &str) {
     let tokens: Vec<Tokens<'_>> =
         sentences.split(" | ").map(|text| Tokens::cut(text, Span::new(0, text.len()))).collect();
     let mut names = ArticleNames::new(&roster, None);
-    tokens.iter().for_each(|tokens| names.learn(tokens));
-    let names = tokens.iter().map(|tokens| read_names(tokens, &names)).collect();
+    tokens.iter().for_each(|tokens| names.learn(&View::new(tokens)));
+    let names = tokens.iter().map(|tokens| read_names(&View::new(tokens), &names)).collect();
     let article = Article { tokens, names };
     let last = article.tokens.len() - 1;
     let tokens = &article.tokens[last];

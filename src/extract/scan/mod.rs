@@ -11,17 +11,15 @@
 //! count as standing where it stands.
 
 mod wide;
-mod words;
 
 use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
 
-use crate::rule::{Forms, Need, RuleSet, WordId};
+use crate::rule::{Forms, Need, RuleSet, TypeSet, Vocabulary, WordId, WordSet};
 use crate::span::Span;
-use crate::text::{Article, TokenKind, lex};
+use crate::text::{Article, Piece, TokenKind, fold, lex};
 use wide::{Stops, is_wide};
-use words::WordTable;
 
 /// An aside in brackets that is longer is none.
 const LONGEST_BRACKETS: usize = 31;
@@ -39,12 +37,11 @@ struct Light {
 /// The rules of one run, by the words that announce them.
 #[derive(Debug)]
 pub struct Scan {
-    words: WordTable,
-    /// Word → the sets of words that it is in, as blocks of 64.
-    sets_of: Vec<Box<[(u32, u64)]>>,
-    /// Set of words → the programs of which it is the rarest that they need.
-    announced: Vec<Vec<u32>>,
-    /// Programs that no word announces: they are tried everywhere.
+    /// Word → the gates that it opens, as blocks of 64. A gate is the set of the rarest words that a program needs.
+    gates_of: Vec<Box<[(u32, u64)]>>,
+    /// Gate → its programs.
+    behind: Vec<Vec<u32>>,
+    /// Programs without a gate: they are tried everywhere.
     free: Vec<u32>,
     wanted: Vec<Wanted>,
     /// How many rules there are.
@@ -59,55 +56,8 @@ struct Wanted {
     rule: u32,
     /// Whether a match may go on behind a full stop: it is told by all words of a block.
     wide: bool,
-    sets: Sets,
-}
-
-/// Which sets of words must have a word in the region. Values are taken for granted.
-#[derive(Debug)]
-enum Sets {
-    Nothing,
-    Set(u32),
-    All(Box<[Sets]>),
-    One(Box<[Sets]>),
-}
-
-impl Sets {
-    fn met(&self, present: &[u64]) -> bool {
-        match self {
-            Sets::Nothing => true,
-            Sets::Set(set) => present[*set as usize / 64] >> (set % 64) & 1 == 1,
-            Sets::All(parts) => parts.iter().all(|part| part.met(present)),
-            Sets::One(parts) => parts.iter().any(|part| part.met(present)),
-        }
-    }
-}
-
-/// Numbers the sets of words as they turn up.
-#[derive(Default)]
-struct Numbering {
-    known: FxHashMap<Forms, u32>,
-}
-
-impl Numbering {
-    fn of(&mut self, forms: &Forms) -> u32 {
-        if let Some(&number) = self.known.get(forms) {
-            return number;
-        }
-        let number = self.known.len() as u32;
-        self.known.insert(forms.clone(), number);
-        number
-    }
-
-    fn sets(&mut self, need: &Need) -> Sets {
-        let mut parts = |parts: &[Need]| -> Box<[Sets]> { parts.iter().map(|part| self.sets(part)).collect() };
-        match need {
-            Need::Nothing | Need::Value(_) => Sets::Nothing,
-            Need::Words(forms) => Sets::Set(self.of(forms)),
-            Need::Before(need) => self.sets(need),
-            Need::All(all) => Sets::All(parts(all)),
-            Need::One(one) => Sets::One(parts(one)),
-        }
-    }
+    /// Beside its gate.
+    need: Need,
 }
 
 /// Memory of a scan, kept from article to article.
@@ -116,9 +66,11 @@ struct Scratch {
     tokens: Vec<Light>,
     /// Further words that may stand at a token.
     others: Vec<(u32, WordId)>,
-    /// Sets of words that have a word in the region, and the blocks that are not empty.
-    present: Vec<u64>,
+    /// Gates that are open in the region, and the blocks that are not empty.
+    open: Vec<u64>,
     touched: Vec<u32>,
+    /// The words of the region.
+    present: WordSet,
 }
 
 thread_local! {
@@ -128,47 +80,56 @@ thread_local! {
 impl Scan {
     /// Turns the needs of all rules round: by words.
     pub fn new(set: &RuleSet) -> Self {
-        let mut numbering = Numbering::default();
         let stops = Stops::of(set);
-        let (mut wanted, mut gates) = (Vec::new(), Vec::new());
+        let mut known: FxHashMap<&Forms, u32> = FxHashMap::default();
+        let (mut wanted, mut behind, mut free) = (Vec::new(), Vec::<Vec<u32>>::new(), Vec::new());
         for (rule, compiled) in set.rules.iter().enumerate() {
             for program in &compiled.matches {
-                gates.push(program.need.words().map(|forms| numbering.of(forms)));
-                let (rule, wide) = (rule as u32, is_wide(program, &stops));
-                wanted.push(Wanted { rule, wide, sets: numbering.sets(&program.need) });
+                let number = wanted.len() as u32;
+                match program.need.words() {
+                    Some(forms) => {
+                        let gate = *known.entry(forms).or_insert(behind.len() as u32) as usize;
+                        behind.resize(behind.len().max(gate + 1), Vec::new());
+                        behind[gate].push(number);
+                    }
+                    None => free.push(number),
+                }
+                wanted.push(Wanted {
+                    rule: rule as u32,
+                    wide: is_wide(program, &stops),
+                    need: program.need.beyond_words(),
+                });
             }
         }
-        let mut announced = vec![Vec::new(); numbering.known.len()];
-        let mut free = Vec::new();
-        for (number, gate) in gates.iter().enumerate() {
-            match gate {
-                Some(gate) => announced[*gate as usize].push(number as u32),
-                None => free.push(number as u32),
-            }
+        let mut gates: Vec<Vec<u32>> = vec![Vec::new(); set.vocabulary.len() + 1];
+        for (forms, &gate) in &known {
+            forms.words().for_each(|word| gates[word as usize].push(gate));
         }
-        let words = WordTable::new(&set.vocabulary);
-        let mut numbers: Vec<Vec<u32>> = vec![Vec::new(); words.len() + 1];
-        for (forms, &number) in &numbering.known {
-            forms.words().for_each(|word| numbers[word as usize].push(number));
-        }
-        let sets_of = numbers.into_iter().map(blocks).collect();
+        let gates_of = gates.into_iter().map(blocks).collect();
         let any_wide = wanted.iter().any(|wanted: &Wanted| wanted.wide);
-        Self { words, sets_of, announced, free, wanted, rules: set.rules.len(), any_wide }
+        Self { gates_of, behind, free, wanted, rules: set.rules.len(), any_wide }
     }
 
     /// Which rules may match, and where: stretches of the text in order, each with the number of a rule.
-    pub fn candidates(&self, article: &Article) -> Vec<(Span, usize)> {
+    pub fn candidates(&self, vocabulary: &Vocabulary, article: &Article) -> Vec<(Span, usize)> {
         let mut found = Vec::new();
         SCRATCH.with_borrow_mut(|scratch| {
-            scratch.present.resize(self.announced.len() / 64 + 1, 0);
+            scratch.open.resize(self.behind.len() / 64 + 1, 0);
             for block in &article.blocks {
-                self.block(&article.text, block.span, scratch, &mut found);
+                self.block(vocabulary, &article.text, block.span, scratch, &mut found);
             }
         });
         found
     }
 
-    fn block(&self, text: &str, span: Span, scratch: &mut Scratch, found: &mut Vec<(Span, usize)>) {
+    fn block(
+        &self,
+        vocabulary: &Vocabulary,
+        text: &str,
+        span: Span,
+        scratch: &mut Scratch,
+        found: &mut Vec<(Span, usize)>,
+    ) {
         let Scratch { tokens, others, .. } = scratch;
         tokens.clear();
         others.clear();
@@ -178,9 +139,9 @@ impl Scan {
                 return;
             }
             endless |= piece.span.len() > LONGEST_TOKEN;
-            let word = self.words.id(piece.span.of(text), piece.ascii);
+            let word = id(vocabulary, text, &piece);
             if piece.dotted {
-                self.halves(text, piece.span, tokens.len() as u32, others);
+                halves(vocabulary, text, piece.span, tokens.len() as u32, others);
             }
             tokens.push(Light { span: piece.span, word, kind: piece.kind });
         });
@@ -212,55 +173,70 @@ impl Scan {
         }
     }
 
-    /// The words that an abbreviation would leave on either side, were a sentence to end in it.
-    fn halves(&self, text: &str, span: Span, at: u32, others: &mut Vec<(u32, WordId)>) {
-        for (stop, _) in span.of(text).match_indices('.').filter(|(stop, _)| stop + 1 < span.len()) {
-            let middle = span.start as usize + stop + 1;
-            for half in [Span::new(span.start as usize, middle), Span::new(middle, span.end as usize)] {
-                lex(text, half, |piece| {
-                    let word = self.words.id(piece.span.of(text), piece.ascii);
-                    others.extend((word != 0).then_some((at, word)));
-                });
-            }
-        }
-    }
-
     /// The rules that may match in a region: of the wide ones, or of the others.
     fn region(&self, (from, to): (usize, usize), wide: bool, scratch: &mut Scratch, found: &mut Vec<(Span, usize)>) {
-        let Scratch { tokens, others, present, touched } = scratch;
+        let Scratch { tokens, others, open, touched, present } = scratch;
         let tokens = &tokens[from..to];
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
         let span = first.span.to(last.span);
         let first = others.partition_point(|&(at, _)| (at as usize) < from);
         let others = &others[first..others.partition_point(|&(at, _)| (at as usize) < to)];
-        let words = tokens.iter().map(|token| token.word).chain(others.iter().map(|&(_, word)| word));
-        for word in words.filter(|&word| word != 0) {
-            for &(block, bits) in &self.sets_of[word as usize] {
-                let known = &mut present[block as usize];
+        let words = || {
+            let words = tokens.iter().map(|token| token.word).chain(others.iter().map(|&(_, word)| word));
+            words.filter(|&word| word != 0)
+        };
+        for word in words() {
+            for &(block, bits) in &self.gates_of[word as usize] {
+                let known = &mut open[block as usize];
                 if *known == 0 {
                     touched.push(block);
                 }
                 *known |= bits;
             }
         }
+        if touched.is_empty() && self.free.is_empty() {
+            return;
+        }
+        present.clear();
+        words().for_each(|word| present.insert(word));
         let known = found.len();
         let mut consider = |number: u32| {
             let wanted = &self.wanted[number as usize];
             let rule = wanted.rule as usize;
-            if wanted.wide == wide && wanted.sets.met(present) && !found[known..].contains(&(span, rule)) {
+            // Values are taken for granted.
+            let may = wanted.wide == wide && wanted.need.met(present, TypeSet::ALL);
+            if may && !found[known..].contains(&(span, rule)) {
                 found.push((span, rule));
             }
         };
-        for &block in &*touched {
-            let mut bits = present[block as usize];
+        for block in touched.drain(..) {
+            let mut bits = std::mem::take(&mut open[block as usize]);
             while bits != 0 {
-                let set = block as usize * 64 + bits.trailing_zeros() as usize;
+                let gate = block as usize * 64 + bits.trailing_zeros() as usize;
                 bits &= bits - 1;
-                self.announced[set].iter().copied().for_each(&mut consider);
+                self.behind[gate].iter().copied().for_each(&mut consider);
             }
         }
         self.free.iter().copied().for_each(consider);
-        touched.drain(..).for_each(|block| present[block as usize] = 0);
+    }
+}
+
+/// The word that a token is; 0: none of the rules'.
+fn id(vocabulary: &Vocabulary, text: &str, piece: &Piece) -> WordId {
+    let word = piece.span.of(text);
+    if piece.ascii { vocabulary.id(word) } else { vocabulary.id(&fold(word)) }
+}
+
+/// The words that an abbreviation would leave on either side, were a sentence to end in it.
+fn halves(vocabulary: &Vocabulary, text: &str, span: Span, at: u32, others: &mut Vec<(u32, WordId)>) {
+    for (stop, _) in span.of(text).match_indices('.').filter(|(stop, _)| stop + 1 < span.len()) {
+        let middle = span.start as usize + stop + 1;
+        for half in [Span::new(span.start as usize, middle), Span::new(middle, span.end as usize)] {
+            lex(text, half, |piece| {
+                let word = id(vocabulary, text, &piece);
+                others.extend((word != 0).then_some((at, word)));
+            });
+        }
     }
 }
 

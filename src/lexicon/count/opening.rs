@@ -3,11 +3,10 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
 use super::modifier;
 use super::noun;
 use super::scan::Scan;
+use crate::lexicon::Classes;
 
 /// What one word may be, as a set of bits.
 pub(super) type Class = u32;
@@ -64,9 +63,9 @@ const TABLE: &[(Class, &str)] = &[
     (ZERO, "nobody none no not without"),
 ];
 
-static CLASSES: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
-    let mut classes: FxHashMap<&'static str, Class> = FxHashMap::default();
-    let mut add = |word: &'static str, class: Class| *classes.entry(word).or_insert(0) |= class;
+static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
+    let mut classes = Classes::default();
+    let mut add = |word: &str, class: Class| classes.add(word, class);
     TABLE.iter().for_each(|&(class, words)| words.split_whitespace().for_each(|word| add(word, class)));
     for (phrase, _) in modifier::BEFORE {
         let mut words = phrase.split(' ');
@@ -86,7 +85,7 @@ static CLASSES: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
 
 /// The classes of a folded word.
 pub(super) fn class(word: &str) -> Class {
-    CLASSES.get(word).copied().unwrap_or(0)
+    CLASSES.of(word)
 }
 
 /// Whether an amount may begin at a token.

@@ -1,6 +1,8 @@
 //! What one article has named so far: full names for later short ones, who speaks for whom, which unknown names are
 //! places. Filled sentence by sentence; read afterwards.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -10,8 +12,8 @@ use super::roster::Roster;
 use super::shape::{Shape, capitalised};
 use super::view::View;
 use super::words;
+use crate::lexicon::Dictionary;
 use crate::lexicon::gazetteer::PlaceId;
-use crate::text::Tokens;
 use crate::value::{Actor, ActorKind, Place, PlaceNode};
 
 /// A name that no lexicon knows.
@@ -45,6 +47,8 @@ pub struct ArticleNames<'r> {
     learnt: Vec<Learnt>,
     full: FxHashMap<String, usize>,
     short: FxHashMap<String, Vec<usize>>,
+    /// First words of the names, full and short.
+    openings: Dictionary,
     /// The first bytes of the full names.
     prefixes: FxHashSet<[u8; 3]>,
     /// Words of the longest of these, at least one.
@@ -56,7 +60,7 @@ pub struct ArticleNames<'r> {
     /// Long words, and how many of them are in capitals.
     weight: (usize, usize),
     /// Words that occur in lower case.
-    small: FxHashSet<String>,
+    small: Dictionary,
     /// Codes of the countries named.
     pub(super) countries: FxHashSet<&'static str>,
 }
@@ -70,40 +74,39 @@ impl<'r> ArticleNames<'r> {
             learnt: Vec::new(),
             full: FxHashMap::default(),
             short: FxHashMap::default(),
+            openings: Dictionary::default(),
             prefixes: FxHashSet::default(),
             longest: 1,
             met: FxHashSet::default(),
             offices: FxHashMap::default(),
             weight: (0, 0),
-            small: FxHashSet::default(),
+            small: Dictionary::default(),
             countries: FxHashSet::default(),
         }
     }
 
     /// Takes in the names of one sentence. Called for every sentence of the article, in order, before any is read.
-    pub fn learn(&mut self, tokens: &Tokens) {
-        let view = self.view(tokens);
+    pub fn learn(&mut self, view: &View) {
+        let view = &*self.view(view);
         self.weight = (self.weight.0 + view.weight.0, self.weight.1 + view.weight.1);
         if !view.shout {
             for at in (0..view.len()).filter(|&at| view.small(at)) {
-                if !self.small.contains(view.key(at)) {
-                    self.small.insert(view.key(at).to_owned());
-                }
+                self.small.intern(view.key(at));
             }
         }
-        let mut atoms = atoms::cut(&view, self, true);
+        let mut atoms = atoms::cut(view, self, true);
         // A name and its demonym or short form may stand in one sentence: cut again with what is new.
         let mut fresh = false;
         for atom in atoms.iter().filter(|atom| matches!(atom.what, What::Fresh)) {
-            self.register(&view, atom);
+            self.register(view, atom);
             fresh = true;
         }
         if fresh {
-            atoms = atoms::cut(&view, self, true);
+            atoms = atoms::cut(view, self, true);
         }
         for atom in &mut atoms {
             if matches!(atom.what, What::Fresh) {
-                atom.what = What::Learnt(self.register(&view, atom));
+                atom.what = What::Learnt(self.register(view, atom));
             }
             if let What::Places { ids, .. } = &atom.what {
                 self.countries.extend(super::atlas::home(ids));
@@ -111,18 +114,21 @@ impl<'r> ArticleNames<'r> {
                 self.countries.extend(super::atlas::country(id));
             }
         }
-        let facts = combine::combine(&view, self, &atoms, false).facts;
+        // Offices by themselves say nothing of anybody.
+        if atoms.iter().all(|atom| matches!(atom.what, What::Office(_))) {
+            return;
+        }
+        let facts = combine::combine(view, self, &atoms, false).facts;
         for fact in facts {
             self.note(fact);
         }
     }
 
     /// The sentence as this article writes: where most of it is in capitals, they tell nothing in short sentences too.
-    pub(super) fn view<'a>(&self, tokens: &'a Tokens<'a>) -> View<'a> {
-        let mut view = View::new(tokens);
+    pub(super) fn view<'v, 'a>(&self, view: &'v View<'a>) -> Cow<'v, View<'a>> {
         let (long, upper) = self.weight;
-        view.shout |= view.weight.0 == view.weight.1 && long >= 20 && upper * 5 >= long * 4;
-        view
+        let shout = view.weight.0 == view.weight.1 && long >= 20 && upper * 5 >= long * 4;
+        if shout && !view.shout { Cow::Owned(view.shouted()) } else { Cow::Borrowed(view) }
     }
 
     fn note(&mut self, fact: Fact) {
@@ -181,6 +187,7 @@ impl<'r> ArticleNames<'r> {
         let words = |key: &str| key.bytes().filter(|&byte| byte == b' ').count() + 1;
         self.longest = shape.short.iter().map(|short| words(short)).fold(self.longest.max(words(&key)), usize::max);
         for short in shape.short {
+            self.open(&short);
             self.short.entry(short).or_default().push(index);
         }
         // "the Foo Bar Front (FBF)"
@@ -210,8 +217,19 @@ impl<'r> ArticleNames<'r> {
 
     /// Keeps a name in full.
     fn name(&mut self, key: String, index: usize) {
+        self.open(&key);
         self.prefixes.extend(key.as_bytes().first_chunk());
         self.full.insert(key, index);
+    }
+
+    /// Keeps the first word of a name.
+    fn open(&mut self, key: &str) {
+        self.openings.intern(key.split(' ').next().unwrap_or(""));
+    }
+
+    /// Whether a learnt name, full or short, begins with this folded word.
+    pub(super) fn opens(&self, word: &str) -> bool {
+        self.openings.id(word) != 0
     }
 
     /// Whether the demonym of a new name has been read before the name itself.
@@ -275,7 +293,7 @@ impl<'r> ArticleNames<'r> {
     fn is_sure(&self, at: usize) -> bool {
         let Some(learnt) = self.learnt.get(at) else { return false };
         let first = learnt.key.split(' ').next().unwrap_or("");
-        ((learnt.sure || learnt.proper) && !(learnt.key == first && self.small.contains(first)))
+        ((learnt.sure || learnt.proper) && !(learnt.key == first && self.small.id(first) != 0))
             || learnt.acting && learnt.kind.is_some()
     }
 
@@ -290,7 +308,7 @@ impl<'r> ArticleNames<'r> {
 
     /// Whether the word also occurs in lower case.
     pub(super) fn is_ordinary(&self, key: &str) -> bool {
-        self.small.contains(key)
+        self.small.id(key) != 0
     }
 
     /// Who holds an office of a body by what the article says.

@@ -18,6 +18,7 @@ const RIVAL: u32 = 20;
 const SMALL: u32 = 100_000;
 
 /// A name of the gazetteer at some token.
+#[derive(Clone)]
 pub(super) struct Spot {
     /// One past its last token.
     pub to: usize,

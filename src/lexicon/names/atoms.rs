@@ -1,7 +1,7 @@
 //! Cuts a sentence into atoms: names, demonyms, offices, each by itself. What they say together is `combine`'s.
 
 use super::article::ArticleNames;
-use super::atlas;
+use super::atlas::{self, Spot};
 use super::office::{self, Office};
 use super::view::{Run, View};
 use super::words;
@@ -131,68 +131,87 @@ fn atom(view: &View, names: &ArticleNames, at: usize, dated: bool) -> Option<(us
     Some((end, learnt.unwrap_or(What::Fresh)))
 }
 
+/// The longest names at a token that lexicons know: whatever the article says, they stay the same.
+#[derive(Clone, Default)]
+pub(super) struct Fixed {
+    /// Of the roster: its end and whose it is.
+    roster: Option<(usize, usize)>,
+    /// Demonym: its end and its place.
+    people: Option<(usize, PlaceId)>,
+    /// Place.
+    spot: Option<Spot>,
+}
+
+impl Fixed {
+    fn at(view: &View, names: &ArticleNames, at: usize, run: &Run) -> Self {
+        let roster = names.roster.longest(view, run, names.date);
+        let openings = atlas::openings(run);
+        if openings.is_empty() {
+            return Self { roster, ..Self::default() };
+        }
+        // "US" is a stop word only in lower case, and where all is in capitals "U.S." is none.
+        let stop =
+            view.is(at, words::STOP | words::CALENDAR) && (!view.upper(at) || (view.shout && !view.mark(at, "U.S.")));
+        let spot = atlas::spot_in(view, at, run, &openings).filter(|spot| !(stop && spot.to == at + 1));
+        let people = atlas::people(view, at, run, &openings).map(|(to, id, _)| (to, id));
+        Self { roster, people, spot }
+    }
+}
+
 /// The longest known name at `at`.
 fn known(view: &View, names: &ArticleNames, at: usize) -> Option<(usize, What)> {
     let mut best: Option<(usize, What)> = None;
-    let mut offer = |to: usize, what: What| {
+    let mut offer = |to: usize, what: &dyn Fn() -> What| {
         if best.as_ref().is_none_or(|(have, _)| *have < to) {
-            best = Some((to, what));
+            best = Some((to, what()));
         }
     };
     let run = view.run(at);
-    if let Some((to, who)) = names.roster.longest(view, &run, names.date) {
-        offer(to, What::Roster(who));
+    let fixed = view.fixed(at, || Fixed::at(view, names, at, &run));
+    if let Some((to, who)) = fixed.roster {
+        offer(to, &|| What::Roster(who));
     }
     if !view.shout {
         let place_before = view.was(at, words::PLACE_PREP);
         if let Some((to, what)) = learnt(view, names, at, &run, place_before) {
-            offer(to, what);
+            offer(to, &|| what.clone());
         }
     }
-    let openings = atlas::openings(&run);
-    if openings.is_empty() {
-        return best;
-    }
-    // "US" is a stop word only in lower case, and where all is in capitals "U.S." is none.
-    let stop =
-        view.is(at, words::STOP | words::CALENDAR) && (!view.upper(at) || (view.shout && !view.mark(at, "U.S.")));
-    let spot = atlas::spot_in(view, at, &run, &openings).filter(|spot| !(stop && spot.to == at + 1));
-    let people = atlas::people(view, at, &run, &openings).map(|(to, id, _)| (to, What::People(id)));
-    let first = spot.as_ref().is_none_or(|spot| spot.doubtful);
-    if let Some((to, what)) = people.clone().filter(|_| first) {
-        offer(to, what);
+    let spot = fixed.spot.as_ref();
+    if let Some((to, id)) = fixed.people.filter(|_| spot.is_none_or(|spot| spot.doubtful)) {
+        offer(to, &|| What::People(id));
     }
     if let Some(spot) = spot {
-        offer(spot.to, What::Places { ids: spot.ids, doubtful: spot.doubtful });
+        offer(spot.to, &|| What::Places { ids: spot.ids.clone(), doubtful: spot.doubtful });
     }
-    if let Some((to, what)) = people {
-        offer(to, what);
+    if let Some((to, id)) = fixed.people {
+        offer(to, &|| What::People(id));
     }
     best
 }
 
 /// The longest name at `at` that the article has named, in full or for short.
 fn learnt(view: &View, names: &ArticleNames, at: usize, run: &Run, place_before: bool) -> Option<(usize, What)> {
-    let mut key = String::new();
+    let &first = run.keys().first()?;
     let mut best = None;
-    for (word, &to) in run.keys().iter().zip(run.ends()).take(names.longest()) {
-        if !key.is_empty() {
+    if let Some(who) = names.nation(first) {
+        best = Some((at + 1, What::LearntPeople(who)));
+    } else if !place_before
+        // A surname of the roster: a name of two words may end in it too.
+        && let Some(who) = names.surname(first, view.was(at, words::OFFICE | words::TITLE))
+    {
+        best = Some((at + 1, What::Roster(who)));
+    }
+    if !names.opens(first) {
+        return best;
+    }
+    let mut key = String::with_capacity(48);
+    for (number, (word, &to)) in run.keys().iter().zip(run.ends()).take(names.longest()).enumerate() {
+        if number > 0 {
             key.push(' ');
         }
         key.push_str(word);
-        if to == at + 1
-            && let Some(who) = names.nation(&key)
-        {
-            best = Some((to, What::LearntPeople(who)));
-            continue;
-        }
-        // A surname of the roster: a name of two words may end in it too.
-        let titled = view.was(at, words::OFFICE | words::TITLE);
-        if !place_before
-            && key.len() == word.len()
-            && let Some(who) = names.surname(&key, titled)
-        {
-            best = Some((to, What::Roster(who)));
+        if number == 0 && best.is_some() {
             continue;
         }
         let found = || names.exact(&key).or_else(|| names.shortened(&key, place_before));

@@ -19,6 +19,7 @@ mod common;
 mod context;
 mod holder;
 mod office;
+mod opening;
 mod roster;
 mod shape;
 #[cfg(test)]
@@ -28,9 +29,10 @@ mod words;
 
 pub use article::ArticleNames;
 pub use common::{is_common_name, is_common_place};
+pub use opening::may_begin;
 pub use roster::{Roster, RosterEntry};
+pub use view::View;
 
-use crate::text::Tokens;
 use crate::value::{Actor, Place};
 
 /// A name in a sentence.
@@ -50,8 +52,8 @@ pub struct NameHit {
 }
 
 /// All names of a sentence, in order, not overlapping. `names` has [learnt](ArticleNames::learn) the whole article.
-pub fn read_names(tokens: &Tokens, names: &ArticleNames) -> Vec<NameHit> {
-    let view = names.view(tokens);
-    let atoms = atoms::cut(&view, names, false);
-    combine::combine(&view, names, &atoms, true).hits
+pub fn read_names(view: &View, names: &ArticleNames) -> Vec<NameHit> {
+    let view = &*names.view(view);
+    let atoms = atoms::cut(view, names, false);
+    combine::combine(view, names, &atoms, true).hits
 }

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
-use super::{ArticleNames, NameHit, Roster, RosterEntry, read_names};
+use super::{ArticleNames, NameHit, Roster, RosterEntry, View, read_names};
 use crate::span::Span;
 use crate::text::Tokens;
 use crate::value::ActorKind;
@@ -79,11 +79,11 @@ fn read_at(text: &str, day: Date) -> Vec<String> {
         })
         .collect();
     for &span in &spans {
-        names.learn(&Tokens::cut(text, span));
+        names.learn(&View::new(&Tokens::cut(text, span)));
     }
     for &span in &spans {
         let tokens = Tokens::cut(text, span);
-        last.extend(show(&read_names(&tokens, &names), &tokens, text));
+        last.extend(show(&read_names(&View::new(&tokens), &names), &tokens, text));
     }
     last
 }
@@ -301,9 +301,9 @@ proptest! {
         let roster = roster();
         let mut names = ArticleNames::new(&roster, None);
         let tokens = Tokens::cut(&text, Span::new(0, text.len()));
-        names.learn(&tokens);
+        names.learn(&View::new(&tokens));
         let mut end = 0;
-        for hit in read_names(&tokens, &names) {
+        for hit in read_names(&View::new(&tokens), &names) {
             prop_assert!(hit.from >= end && hit.from < hit.to && hit.to <= tokens.len());
             prop_assert!(hit.actor.is_some() || hit.place.is_some());
             prop_assert!(hit.actor.iter().all(|actors| !actors.is_empty()));
@@ -317,8 +317,8 @@ proptest! {
         let roster = roster();
         let mut names = ArticleNames::new(&roster, None);
         let tokens = Tokens::cut(&text, Span::new(0, text.len()));
-        names.learn(&tokens);
-        read_names(&tokens, &names);
+        names.learn(&View::new(&tokens));
+        read_names(&View::new(&tokens), &names);
     }
 }
 
@@ -328,8 +328,8 @@ fn a_town_lies_in_the_valley_of_its_name() {
     let path = |text: &str| {
         let tokens = Tokens::cut(text, Span::new(0, text.len()));
         let mut names = ArticleNames::new(&roster, None);
-        names.learn(&tokens);
-        let last = read_names(&tokens, &names).into_iter().filter_map(|hit| hit.place).next_back();
+        names.learn(&View::new(&tokens));
+        let last = read_names(&View::new(&tokens), &names).into_iter().filter_map(|hit| hit.place).next_back();
         last.map_or_else(Vec::new, |place| place.nodes[0].path.clone())
     };
     assert_eq!(path("The quake shook the Orlun Valley; two people died in Orlun."), ["~orlun valley", "~orlun"]);

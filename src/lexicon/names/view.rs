@@ -1,7 +1,10 @@
 //! One sentence as the name reader sees it: folded keys and word classes beside the tokens. Decides nothing.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::rc::Rc;
 
+use super::atoms::Fixed;
 use super::words::{self, Class};
 use crate::lexicon::gazetteer::Gazetteer;
 use crate::text::{TokenKind, Tokens};
@@ -29,17 +32,20 @@ impl<'v> Run<'v> {
 }
 
 /// Tokens with their keys and classes.
-pub(super) struct View<'a> {
+#[derive(Clone)]
+pub struct View<'a> {
     /// What was cut.
-    pub tokens: &'a Tokens<'a>,
+    pub(super) tokens: &'a Tokens<'a>,
     keys: Vec<Cow<'a, str>>,
     classes: Vec<Class>,
+    /// Token → the names that lexicons know there, as far as it was asked.
+    fixed: RefCell<Vec<Option<Rc<Fixed>>>>,
     /// Capitals tell nothing here: the words are all in capitals.
-    pub shout: bool,
+    pub(super) shout: bool,
     /// Words of more than three letters, and how many of them are in capitals.
-    pub weight: (usize, usize),
+    pub(super) weight: (usize, usize),
     /// Capitals tell little: a headline Written Like This.
-    pub headline: bool,
+    pub(super) headline: bool,
 }
 
 impl<'a> View<'a> {
@@ -75,6 +81,7 @@ impl<'a> View<'a> {
             tokens.iter().next_back().is_some_and(|last| matches!(last.kind, TokenKind::Stop | TokenKind::Quote));
         Self {
             tokens,
+            fixed: RefCell::new(vec![None; keys.len()]),
             keys,
             classes,
             shout,
@@ -83,70 +90,87 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The same, where capitals tell nothing.
+    pub(super) fn shouted(&self) -> Self {
+        Self { shout: true, fixed: RefCell::new(vec![None; self.keys.len()]), ..self.clone() }
+    }
+
+    /// The names that lexicons know at a token, remembered: learning and reading ask again and again.
+    pub(super) fn fixed(&self, at: usize, look: impl FnOnce() -> Fixed) -> Rc<Fixed> {
+        if let Some(Some(known)) = self.fixed.borrow().get(at) {
+            return known.clone();
+        }
+        let found = Rc::new(look());
+        if let Some(place) = self.fixed.borrow_mut().get_mut(at) {
+            *place = Some(found.clone());
+        }
+        found
+    }
+
     /// Number of tokens.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.keys.len()
     }
 
     /// The folded word without diacritics; empty for anything but words.
-    pub fn key(&self, at: usize) -> &str {
+    pub(super) fn key(&self, at: usize) -> &str {
         self.keys.get(at).map_or("", |key| key)
     }
 
     /// Whether the word is in one of these classes.
-    pub fn is(&self, at: usize, class: Class) -> bool {
+    pub(super) fn is(&self, at: usize, class: Class) -> bool {
         self.classes.get(at).is_some_and(|&have| have & class != 0)
     }
 
     /// Whether the token before `at` is a word of one of these classes.
-    pub fn was(&self, at: usize, class: Class) -> bool {
+    pub(super) fn was(&self, at: usize, class: Class) -> bool {
         at.checked_sub(1).is_some_and(|before| self.is(before, class))
     }
 
     /// Whether a word with a capital stands here.
-    pub fn capital(&self, at: usize) -> bool {
+    pub(super) fn capital(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word && token.capital)
     }
 
     /// Whether a word in lower case stands here.
-    pub fn small(&self, at: usize) -> bool {
+    pub(super) fn small(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word && !token.capital)
     }
 
     /// Whether a word of several letters stands here, all of them in capitals: an abbreviation.
-    pub fn upper(&self, at: usize) -> bool {
+    pub(super) fn upper(&self, at: usize) -> bool {
         let word = self.tokens.word(at);
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
         letters >= 2 && !word.chars().any(char::is_lowercase)
     }
 
     /// Whether the token is of this kind.
-    pub fn kind(&self, at: usize, kind: TokenKind) -> bool {
+    pub(super) fn kind(&self, at: usize, kind: TokenKind) -> bool {
         self.tokens.kind(at) == Some(kind)
     }
 
     /// The kind of the token; `None` beyond the end.
-    pub fn kind_of(&self, at: usize) -> Option<TokenKind> {
+    pub(super) fn kind_of(&self, at: usize) -> Option<TokenKind> {
         self.tokens.kind(at)
     }
 
     /// Whether exactly this stands here.
-    pub fn mark(&self, at: usize, mark: &str) -> bool {
+    pub(super) fn mark(&self, at: usize, mark: &str) -> bool {
         self.tokens.word(at) == mark
     }
 
     /// Steps over a possessive mark.
-    pub fn past_possessive(&self, at: usize) -> usize {
+    pub(super) fn past_possessive(&self, at: usize) -> usize {
         at + usize::from(self.kind(at, TokenKind::Possessive))
     }
 
     /// Whether the word joins a lower-case word with a hyphen: `US-led`, `Russian-backed`.
-    pub fn is_compound(&self, end: usize) -> bool {
+    pub(super) fn is_compound(&self, end: usize) -> bool {
         self.kind(end, TokenKind::Hyphen) && self.small(end + 1)
     }
 
     /// Whether a capital here says nothing because a sentence or quotation begins.
-    pub fn initial(&self, at: usize) -> bool {
+    pub(super) fn initial(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return true };
         match self.tokens.kind(before) {
             Some(TokenKind::Quote) => self.tokens.get(at).is_some_and(|token| !token.spaced),
@@ -158,7 +182,7 @@ impl<'a> View<'a> {
     }
 
     /// The words from `at` on, hyphens stepped over.
-    pub fn run(&self, at: usize) -> Run<'_> {
+    pub(super) fn run(&self, at: usize) -> Run<'_> {
         let mut run = Run { keys: [""; LONGEST], ends: [0; LONGEST], count: 0 };
         let mut next = at;
         while run.count < LONGEST {
@@ -181,7 +205,7 @@ impl<'a> View<'a> {
     }
 
     /// The words of `from..to` joined by blanks.
-    pub fn joined(&self, from: usize, to: usize) -> String {
+    pub(super) fn joined(&self, from: usize, to: usize) -> String {
         let mut joined = String::new();
         for at in from..to {
             let key = self.key(at);
@@ -196,7 +220,7 @@ impl<'a> View<'a> {
     }
 
     /// The text of `from..to` as written.
-    pub fn text(&self, from: usize, to: usize) -> &'a str {
+    pub(super) fn text(&self, from: usize, to: usize) -> &'a str {
         self.tokens.span(from, to).of(self.tokens.text())
     }
 }

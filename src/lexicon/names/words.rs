@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use crate::lexicon::Classes;
 
 /// Classes of one word, as a set of bits.
 pub(super) type Class = u32;
@@ -316,19 +316,17 @@ const TABLE: &[(Class, &str)] = &[
 ];
 
 /// Word to classes.
-static CLASSES: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
-    let mut classes = FxHashMap::default();
+static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
+    let mut classes = Classes::default();
     for &(class, words) in TABLE {
-        for word in words.split_whitespace() {
-            *classes.entry(word).or_insert(0) |= class;
-        }
+        words.split_whitespace().for_each(|word| classes.add(word, class));
     }
     classes
 });
 
 /// The classes of a folded word; none where it is in no table.
 pub(super) fn class(word: &str) -> Class {
-    CLASSES.get(word).copied().unwrap_or(0)
+    CLASSES.of(word)
 }
 
 /// Offices under one name: what two outlets call differently.

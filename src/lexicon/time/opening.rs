@@ -3,9 +3,8 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
 use super::words::{HOLIDAYS, MONTHS, SEASONS, UNITS, WEEKDAYS};
+use crate::lexicon::Classes;
 use crate::text::{TokenKind, Tokens};
 
 /// What one word may be, as a set of bits.
@@ -82,9 +81,9 @@ const TABLE: &[(Class, &str)] = &[
     (THE | LED, "the"),
 ];
 
-static CLASSES: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
-    let mut classes: FxHashMap<&'static str, Class> = FxHashMap::default();
-    let mut add = |word: &'static str, class: Class| *classes.entry(word).or_insert(0) |= class;
+static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
+    let mut classes = Classes::default();
+    let mut add = |word: &str, class: Class| classes.add(word, class);
     TABLE.iter().for_each(|&(class, words)| words.split_whitespace().for_each(|word| add(word, class)));
     MONTHS.iter().for_each(|&(word, ..)| add(word, MONTH | ALONE));
     WEEKDAYS.iter().for_each(|&(word, ..)| add(word, WEEKDAY | ALONE));
@@ -110,9 +109,9 @@ pub(super) fn classes(tokens: &Tokens<'_>) -> Vec<Class> {
             return NUMBER | ALONE;
         }
         let word = tokens.folded(at);
-        let known = table.get(word).copied();
         // "Sept.": the stop is a part of the token.
-        known.or_else(|| table.get(word.strip_suffix('.')?).copied()).unwrap_or(0)
+        let word = word.strip_suffix('.').filter(|_| !table.has(word)).unwrap_or(word);
+        table.of(word)
     };
     (0..tokens.len()).map(class).collect()
 }

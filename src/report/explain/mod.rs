@@ -38,7 +38,8 @@ impl<'a> Book<'a> {
 
     /// The rarest words of which one must stand in a sentence before a program looks at it; none where no word must.
     fn rarest(&self, program: &Program) -> Vec<&'a str> {
-        program.need.words().map(|words| self.rules.vocabulary.spelt(words)).unwrap_or_default()
+        let spelt = |words: &crate::rule::Forms| words.words().map(|word| self.rules.vocabulary.form(word)).collect();
+        program.need.words().map(spelt).unwrap_or_default()
     }
 
     fn schema(&self) -> &'a Schema {
