@@ -157,7 +157,7 @@ pub fn overview(many: usize, most: usize, schemas: &[Schema], table: Option<&str
     let flagged = |claim: &usize| found.claims[*claim].is_some_and(|worst| worst.verdict == Verdict::Contradicts);
     let flagged: Vec<usize> = (0..many).filter(flagged).collect();
     println!(
-        "overview of {many} claims, at most {most} a key: {:.3} s of CPU ({:.3}..{:.3}), gathering {gathering:.2} s, {bytes:.0} bytes a claim; \
+        "overview of {many} claims, at most {most} a key: {:.4} s of CPU ({:.4}..{:.4}), gathering {gathering:.2} s, {bytes:.0} bytes a claim; \
          {pairs} contradictions, {} claims in one{}",
         times[runs / 2],
         times[0],
