@@ -162,7 +162,8 @@ fn is_some(hit: &Hit, lattice: &Lattice<'_>, number: usize) -> bool {
                 return true;
             }
             // `Nobody was hurt on the building site`: elsewhere somebody may have been.
-            if nobody(edge) && number >= LEDE && is_part_of_scene(lattice, hit.end as usize) {
+            let part = || [to, hit.end as usize].into_iter().any(|at| is_part_of_scene(lattice, at));
+            if nobody(edge) && number >= LEDE && part() {
                 return true;
             }
             // `both drivers`, after the opening: those whom everybody expects among the victims.

@@ -5,7 +5,7 @@ use super::context::Context;
 use super::story::spaced;
 use crate::claim::Filled;
 use crate::lexicon::reference;
-use crate::text::Role;
+use crate::text::{Role, TokenKind};
 use crate::value::{PlaceNode, Value};
 
 /// Between `same` and its noun stand at most so many words.
@@ -26,7 +26,12 @@ impl Context<'_> {
             for hit in self.names(at) {
                 let Some(place) = &hit.place else { continue };
                 let (from, to) = hit.members.first().copied().unwrap_or((hit.from, hit.to));
-                let span = self.tokens(at).span(from, to);
+                let tokens = self.tokens(at);
+                // `Kim's death` names no place, whatever place is called Kim.
+                if tokens.kind(to) == Some(TokenKind::Possessive) {
+                    continue;
+                }
+                let span = tokens.span(from, to);
                 let text = span.of(&self.article.text);
                 let node = place.nodes.first()?;
                 if place.known && PlaceNode::is_country(node) || !(told(text) || told(&node.name)) {

@@ -109,14 +109,13 @@ pub(super) fn told_next(
     if !schema.counts() || !is_news(claim) || index >= OPENING {
         return None;
     }
+    // `The storm claimed 34 lives`: wherever it passed; and another blast than this has a day of its own.
+    if claim.evidence.cause.sorts != 0 {
+        return None;
+    }
     let mut next = index + 1..=OPENING.min(sentences.last());
     match spec.ty {
-        SlotType::Time => {
-            let cause = claim.evidence.cause.sorts;
-            next.find_map(|sentence| sentences.event_time(sentence, cause)).map(|filled| vec![filled])
-        }
-        // `The storm claimed 34 lives`: wherever it passed.
-        SlotType::Place if claim.evidence.cause.sorts != 0 => None,
+        SlotType::Time => next.find_map(|sentence| sentences.event_time(sentence, 0)).map(|filled| vec![filled]),
         SlotType::Place => next.find_map(|sentence| narrowest(sentences.places(sentence))),
         _ => None,
     }

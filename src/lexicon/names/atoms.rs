@@ -272,6 +272,8 @@ fn stands_alone(view: &View, names: &ArticleNames, to: usize, end: usize, what: 
 /// Where the run of capitalised words from `at` ends: inner `de` and `van`, hyphens, `Bank of the …`.
 fn run(view: &View, at: usize) -> usize {
     let mut to = at + 1;
+    // "the Strait of Orra"
+    let water = |of: usize| of == at + 1 && view.key(of) == "of" && words::WATERS.contains(&view.key(at));
     while to < at + 12 {
         let joined = view.kind(to, TokenKind::Hyphen);
         if joined && (view.capital(to + 1) || view.is(to + 1, words::PARTICLE)) {
@@ -291,12 +293,9 @@ fn run(view: &View, at: usize) -> usize {
         } else if view.mark(to, "'") | view.mark(to, "’") && view.is(to + 1, words::ORG_HEAD) && view.capital(to + 1)
         {
             to += 2;
-        } else if view.key(to) == "of" && to == at + 1 && words::WATERS.contains(&view.key(at)) && goes_on(view, to + 1)
-        {
-            to += 2;
         } else if matches!(view.key(to), "of" | "for")
             && view.small(to)
-            && (view.is(to - 1, words::HEAD_OF) || (view.is(at, words::HEAD_OF) && view.key(to) == "of"))
+            && (view.is(to - 1, words::HEAD_OF) || (view.is(at, words::HEAD_OF) && view.key(to) == "of") || water(to))
         {
             let the = usize::from(view.key(to + 1) == "the" && view.small(to + 1));
             if !goes_on(view, to + 1 + the) {
