@@ -110,12 +110,14 @@ pub(super) fn told_next(
         return None;
     }
     // `The storm claimed 34 lives`: wherever it passed; and another blast than this has a day of its own.
-    if claim.evidence.cause.sorts != 0 {
+    // But whose toll rises has been told of.
+    let cause = claim.evidence.cause.sorts;
+    if cause != 0 && !(is_raised(claim) && spec.ty == SlotType::Time) {
         return None;
     }
     let mut next = index + 1..=OPENING.min(sentences.last());
     match spec.ty {
-        SlotType::Time => next.find_map(|sentence| sentences.event_time(sentence, 0)).map(|filled| vec![filled]),
+        SlotType::Time => next.find_map(|sentence| sentences.event_time(sentence, cause)).map(|filled| vec![filled]),
         SlotType::Place => next.find_map(|sentence| narrowest(sentences.places(sentence))),
         _ => None,
     }

@@ -146,7 +146,9 @@ fn no_counts() {
     none("3.5 km, a 9-mile road, 44 mg, 12 percent, 5%, $5, €3.5bn, 40 pesos, 5pm, 10:30, 5 p.m.");
     none("five years, three days, two more weeks, a 30-day truce, a few months");
     none("an F-16, COVID-19, the G7, Article 5, Route 66, page 3, No. 10, flight 370");
-    none("aged 12, a 12-year-old, Olga Petrova, 45, left, Pavel Bondar (31), died at the age of 82");
+    none(
+        "aged 12, a 12-year-old, his cousin, 19, fell, Olga Petrova, 45, left, Pavel Bondar (31), died at the age of 82",
+    );
     none("in 2009, the 30th, the 1990s, 3 JAN 90, May 5, two thirds of it, one in five, at 1625, ten past four");
     check("He will be 30.", &["30 = 30"]);
     check("On 4 June 28 boats sank.", &["28 = 28"]);
