@@ -9,11 +9,13 @@ use super::clauses;
 use super::inherit::counts_otherwise;
 use super::lattice::{Edge, Lattice};
 use crate::claim::{Cause, Claim};
-use crate::lexicon::cause::{Sorts, sorts, vehicle};
+use crate::lexicon::cause::{HARMED, Sorts, sorts, vehicle};
 use crate::text::TokenKind;
 
 /// A vehicle stands within so many words of the accident that it had.
 const NEAR: usize = 5;
+/// Between `when` and a time in its clause stand at most so many words.
+const LONGEST_CLAUSE: usize = 16;
 /// Between the noun of an event and its time stand at most so many words.
 const FAR: usize = 7;
 
@@ -58,9 +60,24 @@ pub(super) fn dated(time: &Edge, lattice: &Lattice<'_>) -> Option<Sorts> {
     if behind {
         return (to + 1..to + 1 + NEAR).take_while(plain).map(of).find(|&sorts| sorts != 0);
     }
+    if let Some(when) = clause_of_harm(lattice, from) {
+        return Some(match between(lattice, when, from) {
+            0 => Sorts::MAX,
+            sorts => sorts,
+        });
+    }
     let led = from > 0 && matches!(lattice.folded(from - 1), "on" | "of");
     let noun = (0..from.saturating_sub(1)).rev().take(FAR).take_while(plain).find(|&at| of(at) != 0)?;
     (led && clauses::verbs(lattice, noun, from) == 0 && !lattice.folded(noun).ends_with("ed")).then(|| of(noun))
+}
+
+/// Where the clause begins that tells what happened to those killed or hurt, with a time in it: `people killed when a bridge fell in
+/// Kelm on | Thursday`.
+fn clause_of_harm(lattice: &Lattice<'_>, time: usize) -> Option<usize> {
+    let plain = |at: &usize| matches!(lattice.kind(*at), Some(TokenKind::Word | TokenKind::Hyphen | TokenKind::Number));
+    let when = (0..time).rev().take(LONGEST_CLAUSE).take_while(plain).find(|&at| lattice.folded(at) == "when")?;
+    let harm = when.checked_sub(1)?;
+    (HARMED.contains(&lattice.folded(harm)) && clauses::verbs(lattice, when, time) == 1).then_some(when)
 }
 
 /// Lends what is told once to the other claims of the kind, unless an article tells of several events: of several causes, or of

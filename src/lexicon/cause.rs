@@ -44,6 +44,10 @@ pub fn happens_once(sorts: Sorts) -> bool {
     sorts != 0 && sorts & RECURRING == 0
 }
 
+/// Before the clause that tells what happened to whoever is counted.
+pub const HARMED: &[&str] =
+    &["killed", "died", "dead", "deaths", "drowned", "injured", "wounded", "hurt", "missing", "perished", "casualties"];
+
 /// Folded words of events, with all sorts of which they may be said.
 const WORDS: &[(Sorts, &str)] = &[
     (TRAFFIC | VIOLENCE | QUAKE | FLOOD | STORM | SLIDE | CRUSH | COLLAPSE, "disaster disasters tragedy catastrophe"),

@@ -83,3 +83,10 @@ fn the_day_of_a_toll_is_not_that_of_its_event() {
     check("", &format!("{text} Friday's landslide buried a school."), "Kelm 13/6/25");
     check("", text, "Kelm -");
 }
+
+#[test]
+fn a_toll_with_a_clause_for_its_event() {
+    let check = |text: &str| check("", text, "Kelm 13/6/25");
+    check("The number of people killed when a bridge fell in Kelm on Friday rose to ten.");
+    check("Ten people were killed when a bridge fell in Kelm on Friday.");
+}
