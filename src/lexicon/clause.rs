@@ -8,6 +8,8 @@ pub const APPOSITION: &[&str] = &[
     "the",
     "a",
     "an",
+    "one",
+    "another",
     "his",
     "her",
     "its",

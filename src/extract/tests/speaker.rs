@@ -22,6 +22,7 @@ fn attribution_before() {
     );
     check("Macron in March told reporters that Hamas rejected the truce.", "reject by Emmanuel Macron");
     check("Macron yesterday said that Hamas rejected the truce.", "reject by Emmanuel Macron");
+    check("Israel, one of the three sides, said that Hamas rejected the truce.", "reject by Israel");
     check("Israel has repeatedly said that Hamas rejected the truce.", "reject by Israel");
     check("Macron was quoted as saying that Hamas rejected the truce.", "reject by Emmanuel Macron");
     check("In a statement, Macron said Hamas rejected the truce.", "reject by Emmanuel Macron");
