@@ -1,6 +1,7 @@
 //! `gainsay reconcile`: findings between articles, and inside one.
 
 use std::io::{self, Write};
+use std::ops::Range;
 
 use clap::Args;
 use rayon::prelude::*;
@@ -68,8 +69,13 @@ impl Reconcile {
             }
         };
 
-        let mut printer =
-            Printer { output: Output::new(self.format), format: self.format, texts: Vec::new(), shown: Vec::new() };
+        let mut printer = Printer {
+            output: Output::new(self.format),
+            format: self.format,
+            texts: Vec::new(),
+            whole: true,
+            shown: Vec::new(),
+        };
         let known = last.as_ref().map_or(&[][..], |last| &last.texts);
         let number = |at: usize| numbers.as_ref().map_or(at as u32, |numbers| numbers[at]);
         let mut stay = stay.into_iter().peekable();
@@ -95,7 +101,9 @@ impl Reconcile {
             if numbers.is_none() {
                 places = Places::of(&claims, schemas);
             }
-            last.keep(cache, &told, places, &printer.shown, &printer.texts);
+            if printer.whole {
+                last.keep(cache, &told, places, &printer.shown, &printer.texts);
+            }
         }
         if printer.shown.iter().any(|shown| shown.verdict == Verdict::Contradicts) {
             exit = exit.or(Exit::Found);
@@ -144,6 +152,8 @@ struct Printer {
     output: Output,
     format: Format,
     texts: Vec<u8>,
+    /// Whether `texts` has all that was printed: a run that prints too much is not kept.
+    whole: bool,
     shown: Vec<Shown>,
 }
 
@@ -154,7 +164,8 @@ impl Printer {
         self.output.text(text)?;
         let from = self.texts.len();
         self.texts.extend_from_slice(text);
-        self.shown.push(Shown { text: from..self.texts.len(), ..shown });
+        let text = self.kept(from);
+        self.shown.push(Shown { text, ..shown });
         Ok(())
     }
 
@@ -177,8 +188,19 @@ impl Printer {
         if !keep {
             self.texts.truncate(from);
         }
-        self.shown.push(Shown::new(finding, of, from..self.texts.len()));
+        let text = self.kept(from);
+        self.shown.push(Shown::new(finding, of, text));
         Ok(())
+    }
+
+    /// Where the text of a finding stands that was put behind an offset; nothing is kept any more once all is too long.
+    fn kept(&mut self, from: usize) -> Range<usize> {
+        self.whole &= self.texts.len() <= LastRun::LONGEST;
+        if self.whole {
+            return from..self.texts.len();
+        }
+        self.texts.clear();
+        0..0
     }
 }
 

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
-use super::bounds;
 use super::compound;
 use super::hit::{Bound, Hit};
 use super::lattice::{Edge, Lattice};
@@ -13,6 +12,7 @@ use super::member;
 use super::scope::can_match;
 use super::select::Match;
 use super::vm::Machine;
+use super::{bounds, cause};
 use crate::claim::{Arity, Filled, Schema, Slot, SlotType, Speaker};
 use crate::lexicon::relation::{self, Side};
 use crate::lexicon::{clause, reference};
@@ -198,9 +198,13 @@ fn set_bounds(filled: &mut [Filled], hit: &Hit, edge: &Edge, lattice: &Lattice<'
 fn set_cause_day(filled: &mut [Filled], edge: &Edge, lattice: &Lattice<'_>) {
     let (from, to) = (edge.from as usize, edge.to as usize);
     let after = relation::side(lattice.folded(from)) == Some(Side::After);
-    let of_event = lattice.kind(to) == Some(TokenKind::Possessive);
+    let of_event = lattice.kind(to) == Some(TokenKind::Possessive) && cause::dated(edge, lattice).is_some();
+    // `In the days after Friday's blast`, `in clashes after Sunday's vote`: later, or something else.
+    let last = from.checked_sub(1).map_or("", |at| lattice.folded(at));
+    let apart = relation::reach(last).is_some() || cause::between(lattice, from.saturating_sub(1), from) != 0;
     let day = |day: &Edge| day.to == edge.to && day.joined && day.types.meets(TypeSet::TIME);
-    let Some((_, day)) = lattice.edges_at(from + 1).find(|(_, edge)| day(edge)).filter(|_| after && of_event) else {
+    let Some((_, day)) = lattice.edges_at(from + 1).find(|(_, edge)| day(edge)).filter(|_| after && of_event && !apart)
+    else {
         return;
     };
     for (filled, (value, _)) in filled.iter_mut().zip(&day.values) {

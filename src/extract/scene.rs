@@ -57,8 +57,10 @@ impl Context<'_> {
         let tokens = self.tokens(at);
         let word = |at: usize| tokens.folded(at);
         (1..tokens.len()).any(|same| {
-            let noun = (same + 1..=same + 1 + DESCRIBED).find(|&noun| reference::SPOTS.contains(&word(noun)));
-            reference::SAME.contains(&word(same)) && reference::POINTERS.contains(&word(same - 1)) && noun.is_some()
+            let mut nouns = same + 1..=same + 1 + DESCRIBED;
+            reference::SAME.contains(&word(same))
+                && reference::POINTERS.contains(&word(same - 1))
+                && nouns.any(|noun| reference::SPOTS.contains(&word(noun)))
         })
     }
 }

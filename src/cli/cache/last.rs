@@ -26,8 +26,6 @@ const ENDING: &str = "run";
 const HEADER: usize = 8 + 16 + 16 + 16;
 /// So many runs are kept, each of other options.
 const RUNS: usize = 8;
-/// Runs that print more than this are not kept.
-const LONGEST: usize = 512 << 20;
 /// Where more than this part of all claims is new or gone, all is judged anew.
 const SHARE: usize = 8;
 const FEW: usize = 64;
@@ -311,9 +309,12 @@ impl LastRun {
         Some(partners)
     }
 
+    /// In bytes. Runs that print more than this are not kept.
+    pub const LONGEST: usize = 512 << 20;
+
     /// Keeps what this run found: what is not kept costs the next one time and nothing else.
     pub fn keep(&self, cache: &Cache, told: &[Told], places: Places, findings: &[Shown], texts: &[u8]) {
-        let Some(path) = self.path.as_ref().filter(|_| texts.len() <= LONGEST) else { return };
+        let Some(path) = &self.path else { return };
         let mut body = Vec::with_capacity(texts.len() + places.0.len() + told.len() * 36 + findings.len() * 22 + 8);
         let count = |many: usize| u32::try_from(many).unwrap_or(u32::MAX).to_le_bytes();
         body.extend(count(told.len()));

@@ -134,8 +134,9 @@ pub(super) fn same_place(
     if spec.ty != SlotType::Place || !sentences.points_to_scene(claims[at].evidence.sentence_index) {
         return None;
     }
-    let earlier = claims[..at].iter().filter(|other| other.kind == claims[at].kind && is_news(other));
-    earlier.take(NEIGHBOURS).find_map(|other| own(other, &spec.name)).or_else(|| scene.map(|place| vec![place.clone()]))
+    let earlier = claims[..at].iter().take(NEIGHBOURS);
+    let mut earlier = earlier.filter(|other| other.kind == claims[at].kind && is_news(other));
+    earlier.find_map(|other| own(other, &spec.name)).or_else(|| scene.map(|place| vec![place.clone()]))
 }
 
 /// The place of the headline, for what is counted.

@@ -106,7 +106,7 @@ impl<A: Named> Reader<'_, A> {
         }
         // `In this city`: where the report was filed.
         let here = self.word(at) == "this" && settled;
-        let place = self.article.filed().filter(|_| here).or_else(|| self.called(at, said)).or_else(|| {
+        let place = here.then(|| self.article.filed()).flatten().or_else(|| self.called(at, said)).or_else(|| {
             // No country, and no valley.
             let town = |place: &Place| {
                 let land = |name: &str| name.to_lowercase().split(' ').any(|word| nouns::LANDS.contains(&word));

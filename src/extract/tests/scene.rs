@@ -34,6 +34,17 @@ fn check(title: &str, text: &str, expected: &str) {
     assert_eq!(shown.collect::<Vec<_>>().join("; "), expected, "{text}");
 }
 
+/// The window of the only claim has no end.
+#[track_caller]
+fn open_end(text: &str) {
+    let published = Some(Moment::day(jiff::civil::date(2025, 6, 16)));
+    let claims = engine().extract(&Article::plain(ArticleInfo { published, ..ArticleInfo::default() }, text));
+    let [claim] = claims.as_slice() else { panic!("one claim: {text}") };
+    let times = claim.slot("when").into_iter().flat_map(|slot| &slot.values);
+    let ends = times.filter(|filled| matches!(&filled.value, Value::Time(time) if time.window.to.is_some()));
+    assert_eq!(ends.count(), 0, "{text}");
+}
+
 #[test]
 fn by_the_headline() {
     let text = "KELM – Until Friday the mill lit the lamps on Lake Orra.\n\nNine people are known to have died.";
@@ -72,6 +83,9 @@ fn squares_and_roads() {
 #[test]
 fn after_the_blast() {
     check("", "Nine people were taken to hospital after Friday's blast in Kelm.", "Kelm 13/6/25");
+    // Later, or something else: an open window.
+    open_end("Nine people were killed in clashes after Friday's vote in Kelm.");
+    open_end("Nine people died in the days after Friday's blast in Kelm.");
     // He died later than the others.
     let text = "Ten people died in Friday's blast in Kelm, among them a driver, who succumbed to burns on Sunday.";
     check("", text, "Kelm 13/6/25; Kelm 15/6/25");
