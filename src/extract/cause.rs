@@ -9,7 +9,7 @@ use super::clauses;
 use super::inherit::counts_otherwise;
 use super::lattice::{Edge, Lattice};
 use crate::claim::{Cause, Claim};
-use crate::lexicon::cause::{HARMED, Sorts, sorts, vehicle};
+use crate::lexicon::cause::{HARMED, OCCURS, Sorts, sorts, vehicle};
 use crate::text::TokenKind;
 
 /// A vehicle stands within so many words of the accident that it had.
@@ -68,7 +68,10 @@ pub(super) fn dated(time: &Edge, lattice: &Lattice<'_>) -> Option<Sorts> {
     }
     let led = from > 0 && matches!(lattice.folded(from - 1), "on" | "of");
     let noun = (0..from.saturating_sub(1)).rev().take(FAR).take_while(plain).find(|&at| of(at) != 0)?;
-    (led && clauses::verbs(lattice, noun, from) == 0 && !lattice.folded(noun).ends_with("ed")).then(|| of(noun))
+    // `The quake struck Kelm early on Monday`
+    let struck = OCCURS.contains(&lattice.folded(noun + 1)) && clauses::verbs(lattice, noun + 1, from) == 1;
+    let named = led && clauses::verbs(lattice, noun, from) == 0;
+    ((named || struck) && !lattice.folded(noun).ends_with("ed")).then(|| of(noun))
 }
 
 /// Where the clause begins that tells what happened to those killed or hurt, with a time in it: `people killed when a bridge fell in

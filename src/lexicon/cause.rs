@@ -44,6 +44,12 @@ pub fn happens_once(sorts: Sorts) -> bool {
     sorts != 0 && sorts & RECURRING == 0
 }
 
+/// Right behind the noun of an event: it came about.
+pub const OCCURS: &[&str] = &[
+    "struck", "hit", "happened", "occurred", "erupted", "began", "started", "broke", "tore", "ripped", "swept",
+    "rocked", "shook", "buried", "engulfed", "took",
+];
+
 /// Before the clause that tells what happened to whoever is counted.
 pub const HARMED: &[&str] =
     &["killed", "died", "dead", "deaths", "drowned", "injured", "wounded", "hurt", "missing", "perished", "casualties"];

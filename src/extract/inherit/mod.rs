@@ -237,11 +237,16 @@ fn own(claim: &Claim, name: &str) -> Option<Vec<Filled>> {
     (!own.is_empty()).then_some(own)
 }
 
-/// Whether a time is short, recent and not ahead of its article.
-fn is_past(filled: &Filled, claim: &Claim) -> bool {
+/// Whether a time is short and not ahead of its article.
+fn is_day(filled: &Filled, claim: &Claim) -> bool {
     let (Value::Time(time), Some(asof)) = (&filled.value, claim.asof) else { return false };
     let short = time.window.width_days().is_some_and(|days| days <= LONGEST_DAYS);
-    short && time.window.from.is_some_and(|from| from <= asof.day) && is_recent(&time.window, claim)
+    short && time.window.from.is_some_and(|from| from <= asof.day)
+}
+
+/// Whether it is recent besides.
+fn is_past(filled: &Filled, claim: &Claim) -> bool {
+    is_day(filled, claim) && matches!(&filled.value, Value::Time(time) if is_recent(&time.window, claim))
 }
 
 /// Whether a claim is dated by more than the days of one event.

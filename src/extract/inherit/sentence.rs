@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::{NEIGHBOURS, OPENING, REACH, Sentences, is_news, is_past, is_raised, own};
+use super::{NEIGHBOURS, OPENING, REACH, Sentences, is_day, is_news, is_past, is_raised, own};
 use crate::claim::{Claim, Filled, Schema, SlotSpec, SlotType};
 use crate::value::{PlaceNode, Value};
 
@@ -25,7 +25,9 @@ pub(super) fn event_time(
     }
     let index = claim.evidence.sentence_index;
     let first = index.saturating_sub(EVENT_REACH);
-    (first..=index).rev().find_map(|sentence| sentences.event_time(sentence, cause)).map(|filled| vec![filled])
+    // `The war began in 2011`: that is no day.
+    let dated = |sentence: u32| sentences.event_time(sentence, cause).filter(|filled| is_day(filled, claim));
+    (first..=index).rev().find_map(dated).map(|filled| vec![filled])
 }
 
 /// The only time of its own sentence, in another clause: `a school was hit on Wednesday, but nobody was harmed`.

@@ -96,6 +96,8 @@ fn the_day_of_a_toll_is_not_that_of_its_event() {
     let text = "Divers found more bodies on Sunday, taking the toll of a landslide in Kelm to 31.";
     check("", &format!("{text} Friday's landslide buried a school."), "Kelm 13/6/25");
     check("", text, "Kelm -");
+    check("", &format!("{text} The disaster struck Kelm early on Friday."), "Kelm 13/6/25");
+    check("", &format!("{text} The landslide buried a school that had opened on Friday."), "Kelm -");
 }
 
 #[test]
