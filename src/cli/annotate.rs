@@ -5,7 +5,7 @@ use std::io;
 use clap::Args;
 use rayon::prelude::*;
 
-use super::articles::Articles;
+use super::articles::{Articles, Care};
 use super::exit::Exit;
 use super::options::{ArticleOptions, Format, RuleOptions, RunOptions};
 use super::output::Output;
@@ -31,7 +31,7 @@ impl Annotate {
         self.run.apply();
         let (engine, readable) = rules::engine_of_good(&self.rules)?;
         let mut output = Output::new(self.format);
-        let exit = Articles::each(&self.articles, self.run, |batch| {
+        let exit = Articles::each(&self.articles, self.run, Care::Any, |batch| {
             let seen: Vec<Annotation> = batch.par_iter().map(|article| engine.annotate(article)).collect();
             batch.iter().zip(&seen).try_for_each(|(article, seen)| match output.human() {
                 Some(stream) => Human.annotation(stream, article, seen),

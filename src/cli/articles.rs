@@ -29,12 +29,13 @@ const KEPT_BYTES: usize = 64 << 20;
 
 /// Which articles are left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Care {
+pub(super) enum Care {
     /// None.
     Any,
-    /// Those of which something could not be read.
+    /// Those of which something could not be read: for those who tell what an edition does not have.
     Undamaged,
-    /// Those, and empty ones.
+    /// Those, and empty ones: for those who keep what they are handed. An edition with a name, number or text that it does not
+    /// have would stand beside the right ones for good.
     Intact,
 }
 
@@ -42,45 +43,8 @@ enum Care {
 pub(super) struct Articles;
 
 impl Articles {
-    /// Hands every article to `hand_on`, in order. Gives [`Exit::Bad`] where some input could not be used.
+    /// Hands every article to `hand_on`, in order, but those that are left out. Gives [`Exit::Bad`] where some input could not be used.
     pub fn each(
-        options: &ArticleOptions,
-        run: RunOptions,
-        hand_on: impl FnMut(Vec<Article>) -> io::Result<()>,
-    ) -> io::Result<Exit> {
-        Self::with_care(options, run, Care::Any, hand_on)
-    }
-
-    /// The same, without articles of which something could not be read and without empty ones: for those who keep what they
-    /// are handed. An edition with a name, number or text that it does not have would stand beside the right ones for good.
-    pub fn each_intact(
-        options: &ArticleOptions,
-        run: RunOptions,
-        hand_on: impl FnMut(Vec<Article>) -> io::Result<()>,
-    ) -> io::Result<Exit> {
-        Self::with_care(options, run, Care::Intact, hand_on)
-    }
-
-    /// The same, without articles of which something could not be read: for those who tell what an edition does not have.
-    pub fn each_undamaged(
-        options: &ArticleOptions,
-        run: RunOptions,
-        hand_on: impl FnMut(Vec<Article>) -> io::Result<()>,
-    ) -> io::Result<Exit> {
-        Self::with_care(options, run, Care::Undamaged, hand_on)
-    }
-
-    /// As [`Self::each`], but articles that are `known` are not read.
-    pub fn each_unknown(
-        options: &ArticleOptions,
-        run: RunOptions,
-        known: &dyn Fn(&Unit) -> bool,
-        hand_on: impl FnMut(Vec<Given>) -> io::Result<()>,
-    ) -> io::Result<Exit> {
-        Reader::read_all(options, run, Care::Any, Some(known), hand_on)
-    }
-
-    fn with_care(
         options: &ArticleOptions,
         run: RunOptions,
         care: Care,
@@ -92,6 +56,16 @@ impl Articles {
             Given::Known(..) => None,
         };
         Reader::read_all(options, run, care, None, |batch| hand_on(batch.into_iter().filter_map(article).collect()))
+    }
+
+    /// The same with all of them, but those that are `known` are not read.
+    pub fn each_unknown(
+        options: &ArticleOptions,
+        run: RunOptions,
+        known: &dyn Fn(&Unit) -> bool,
+        hand_on: impl FnMut(Vec<Given>) -> io::Result<()>,
+    ) -> io::Result<Exit> {
+        Reader::read_all(options, run, Care::Any, Some(known), hand_on)
     }
 }
 

@@ -6,6 +6,7 @@
 //! A part that is damaged is named, and its articles are read again. Nothing but time is lost with the folder.
 
 mod last;
+mod places;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -26,7 +27,8 @@ use crate::ledger::{Day, Entry};
 use crate::report::safe;
 use crate::text::{Article, ArticleInfo};
 use crate::value::Moment;
-pub(super) use last::{LastRun, Places, Shown, Told};
+pub(super) use last::{LastRun, Shown, Told};
+pub(super) use places::Places;
 
 /// Where to keep what was found.
 #[derive(Clone, Debug, Args)]

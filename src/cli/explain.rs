@@ -7,7 +7,7 @@ use std::io;
 use clap::Args;
 use rayon::prelude::*;
 
-use super::articles::Articles;
+use super::articles::{Articles, Care};
 use super::exit::Exit;
 use super::options::{ArticleOptions, Format, RuleOptions, RunOptions};
 use super::output::Output;
@@ -58,7 +58,7 @@ impl Explain {
     fn explain(&self, engine: &Engine, sources: &Sources, rule: usize) -> io::Result<Exit> {
         let mut output = Output::new(self.format);
         let mut claims = 0;
-        let exit = Articles::each(&self.articles, self.run, |batch| {
+        let exit = Articles::each(&self.articles, self.run, Care::Any, |batch| {
             let all: Vec<Explanation> = batch.par_iter().map(|article| engine.explain(article, rule)).collect();
             batch.iter().zip(&all).try_for_each(|(article, explanation)| {
                 claims += explanation.claims().count();

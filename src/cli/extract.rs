@@ -5,7 +5,7 @@ use std::io;
 use clap::Args;
 use rayon::prelude::*;
 
-use super::articles::Articles;
+use super::articles::{Articles, Care};
 use super::exit::Exit;
 use super::options::{ArticleOptions, Format, RuleOptions, RunOptions};
 use super::output::Output;
@@ -33,7 +33,7 @@ impl Extract {
         let (engine, readable) = rules::engine_of_good(&self.rules)?;
         let mut output = Output::new(self.format);
         let (mut articles, mut found) = (0, 0);
-        let exit = Articles::each(&self.articles, self.run, |batch| {
+        let exit = Articles::each(&self.articles, self.run, Care::Any, |batch| {
             let claims: Vec<Vec<Claim>> = batch.par_iter().map(|article| engine.extract(article)).collect();
             articles += claims.len();
             found += claims.iter().map(Vec::len).sum::<usize>();

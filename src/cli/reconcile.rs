@@ -6,7 +6,7 @@ use std::ops::Range;
 use clap::Args;
 use rayon::prelude::*;
 
-use super::articles::{Articles, Given};
+use super::articles::{Articles, Care, Given};
 use super::cache::{Cache, CacheOptions, LastRun, Places, Shown, Told, extract, print_of};
 use super::exit::Exit;
 use super::options::{ArticleOptions, Format, RuleOptions, RunOptions};
@@ -137,7 +137,7 @@ impl Reconcile {
                     Ok(())
                 })?
             }
-            _ => Articles::each(&self.articles, self.run, |batch| {
+            _ => Articles::each(&self.articles, self.run, Care::Any, |batch| {
                 let found = batch.par_iter().map(|article| Told::once(extract(cache, engine, article)));
                 told.par_extend(found);
                 Ok(())

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use clap::Args;
 use rayon::prelude::*;
 
-use super::articles::Articles;
+use super::articles::{Articles, Care};
 use super::exit::Exit;
 use super::options::{ArticleOptions, Format, RuleOptions, RunOptions, is_quiet};
 use super::output::Output;
@@ -74,7 +74,7 @@ impl Timeline {
             None => {
                 let options = ArticleOptions { paths: self.paths.clone(), text: None, date: None, input: None };
                 let mut claims = Vec::new();
-                let exit = Articles::each(&options, self.run, |batch| {
+                let exit = Articles::each(&options, self.run, Care::Any, |batch| {
                     let found: Vec<Vec<Claim>> = batch.par_iter().map(|article| engine.extract(article)).collect();
                     claims.extend(found.into_iter().flatten().map(Reported::now));
                     Ok(())

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use rayon::prelude::*;
 
-use super::articles::Articles;
+use super::articles::{Articles, Care};
 use super::cache::{Cache, CacheOptions, extract};
 use super::exit::Exit;
 use super::options::{ArticleOptions, Format, RuleOptions, RunOptions, is_quiet};
@@ -54,7 +54,7 @@ impl Track {
         let mut tracker = Tracker::new(&self.ledger, engine, self.format);
         tracker.cache = Cache::open(&self.cache, &print)?;
         tracker.all = self.all;
-        let exit = Articles::each_intact(&self.articles, self.run, |batch| tracker.add(batch))?;
+        let exit = Articles::each(&self.articles, self.run, Care::Intact, |batch| tracker.add(batch))?;
         Ok(exit.or(tracker.finish()?))
     }
 }

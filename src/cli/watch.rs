@@ -13,7 +13,7 @@ use std::time::{Duration, SystemTime};
 
 use clap::Args;
 
-use super::articles::{Articles, is_article, is_file};
+use super::articles::{Articles, Care, is_article, is_file};
 use super::exit::Exit;
 use super::options::{ArticleOptions, Format, RuleOptions, RunOptions, is_quiet};
 use super::rules;
@@ -111,7 +111,7 @@ impl Watch {
         let options = ArticleOptions { paths, text: None, date: None, input: None };
         let mut tracker = Tracker::new(&self.ledger, engine, self.format);
         tracker.all = self.all;
-        let exit = Articles::each_intact(&options, self.run, |batch| tracker.add(batch))?;
+        let exit = Articles::each(&options, self.run, Care::Intact, |batch| tracker.add(batch))?;
         Ok(exit.or(tracker.finish()?))
     }
 }

@@ -2,13 +2,13 @@
 
 use jiff::ToSpan;
 
-use super::build;
 use super::cause;
 use super::context::{Context, position_at};
 use super::inherit::Sentences;
 use super::lattice::{Edge, Lattice};
 use super::refer::Named;
 use super::vm::Machine;
+use super::{bounds, build};
 use crate::claim::Filled;
 use crate::lexicon::cause::Sorts;
 use crate::lexicon::clause;
@@ -38,6 +38,22 @@ impl Context<'_> {
 }
 
 impl Context<'_> {
+    /// The first time of a sentence that dates an event; its day where the sentence counts from it: `after Friday's blast`.
+    fn day_of_event(&self, at: usize, sorts: Sorts) -> Option<Filled> {
+        if self.figures(at).times.is_empty() {
+            return None;
+        }
+        let read = self.lattice(at, &mut Machine::default());
+        let lattice = &read.0;
+        let dates_event = |edge: &&Edge| {
+            let time = !edge.joined && edge.types.meets(TypeSet::TIME);
+            time && cause::dated(edge, lattice).is_some_and(|of| sorts == 0 || of & sorts != 0)
+        };
+        let edge = lattice.edges().iter().find(dates_event)?;
+        let day = bounds::day_of_event(edge, lattice).unwrap_or(edge);
+        day.values.first().map(|(value, span)| build::of_edge(lattice, day, value, *span, true))
+    }
+
     /// When an event happened by which a sentence counts the days up to its article: `Two days after the dam burst, the town is
     /// asking why`.
     fn so_long_after(&self, at: usize, sorts: Sorts) -> Option<Filled> {
@@ -124,11 +140,7 @@ impl Sentences for Context<'_> {
     }
 
     fn event_time(&self, sentence: u32, sorts: Sorts) -> Option<Filled> {
-        let of_event = |edge: &Edge, lattice: &Lattice<'_>| {
-            cause::dated(edge, lattice).is_some_and(|of| sorts == 0 || of & sorts != 0)
-        };
-        let dated = self.lent_times(sentence, of_event).into_iter().next();
-        dated.or_else(|| self.so_long_after(sentence as usize, sorts))
+        self.day_of_event(sentence as usize, sorts).or_else(|| self.so_long_after(sentence as usize, sorts))
     }
 
     fn owned_event_time(&self, sentence: u32) -> Option<Filled> {

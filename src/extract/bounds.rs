@@ -3,11 +3,13 @@
 //! overnight, hours before envoys met`.
 //!
 //! Takes a match and the time that it binds; gives the stretch of days that the words between them leave to it. Where the
-//! relation stands right before the time (`since August`), the time has it in it already.
+//! relation stands right before the time (`since August`), the time has it in it already; who is counted after an event was mostly
+//! struck by it, on its day.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::cause;
 use super::hit::{Bound, Hit};
 use super::lattice::{Edge, Lattice};
 use crate::lexicon::clause;
@@ -44,6 +46,25 @@ pub(super) fn bounded(hit: &Hit, edge: &Edge, window: Window, lattice: &Lattice<
         Side::Before => Some(later(window, far)),
         Side::After => Some(earlier(window, far)),
     }
+}
+
+/// The day of an event that a time counts from, where whoever is told of was struck by that event: `after Wednesday's blast`, but
+/// not `in the days after Wednesday's blast`, nor `in clashes after Sunday's vote`.
+pub(super) fn day_of_event<'l>(time: &Edge, lattice: &'l Lattice<'_>) -> Option<&'l Edge> {
+    let (from, to) = (time.from as usize, time.to as usize);
+    if relation::side(lattice.folded(from)) != Some(Side::After)
+        || lattice.kind(to) != Some(TokenKind::Possessive)
+        || cause::dated(time, lattice).is_none()
+    {
+        return None;
+    }
+    let apart =
+        |last: usize| relation::reach(lattice.folded(last)).is_some() || cause::between(lattice, last, from) != 0;
+    if from.checked_sub(1).is_some_and(apart) {
+        return None;
+    }
+    let is_day = |day: &Edge| day.to == time.to && day.joined && day.types.meets(TypeSet::TIME);
+    lattice.edges_at(from + 1).map(|(_, day)| day).find(|day| is_day(day))
 }
 
 /// How far one thing lay from another, in days: that many, up to so many, or from so many to so many.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
+use super::bounds;
 use super::compound;
 use super::hit::{Bound, Hit};
 use super::lattice::{Edge, Lattice};
@@ -12,9 +13,7 @@ use super::member;
 use super::scope::can_match;
 use super::select::Match;
 use super::vm::Machine;
-use super::{bounds, cause};
 use crate::claim::{Arity, Filled, Schema, Slot, SlotType, Speaker};
-use crate::lexicon::relation::{self, Side};
 use crate::lexicon::{clause, reference};
 use crate::rule::{CompiledPhrase, Fixed, RuleSet, Setting, TypeSet};
 use crate::span::Span;
@@ -40,8 +39,11 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
                 let loose = lattice.edge(edge).refers && !schema.slots[slot as usize].is_joint();
                 let mut filled = edge_values(lattice, edge, loose);
                 set_bounds(&mut filled, &found.hit, lattice.edge(edge), lattice);
-                if schema.counts() {
-                    set_cause_day(&mut filled, lattice.edge(edge), lattice);
+                // Who is counted `after Wednesday's blast` was hurt in it.
+                if schema.counts()
+                    && let Some(day) = bounds::day_of_event(lattice.edge(edge), lattice)
+                {
+                    filled.iter_mut().zip(&day.values).for_each(|(filled, (value, _))| filled.value = value.clone());
                 }
                 (slot, filled)
             }
@@ -191,24 +193,6 @@ fn set_bounds(filled: &mut [Filled], hit: &Hit, edge: &Edge, lattice: &Lattice<'
         {
             *time = Time::new(window);
         }
-    }
-}
-
-/// Puts its day for the days after an event: who is counted `after Wednesday's blast` was hurt in it.
-fn set_cause_day(filled: &mut [Filled], edge: &Edge, lattice: &Lattice<'_>) {
-    let (from, to) = (edge.from as usize, edge.to as usize);
-    let after = relation::side(lattice.folded(from)) == Some(Side::After);
-    let of_event = lattice.kind(to) == Some(TokenKind::Possessive) && cause::dated(edge, lattice).is_some();
-    // `In the days after Friday's blast`, `in clashes after Sunday's vote`: later, or something else.
-    let last = from.checked_sub(1).map_or("", |at| lattice.folded(at));
-    let apart = relation::reach(last).is_some() || cause::between(lattice, from.saturating_sub(1), from) != 0;
-    let day = |day: &Edge| day.to == edge.to && day.joined && day.types.meets(TypeSet::TIME);
-    let Some((_, day)) = lattice.edges_at(from + 1).find(|(_, edge)| day(edge)).filter(|_| after && of_event && !apart)
-    else {
-        return;
-    };
-    for (filled, (value, _)) in filled.iter_mut().zip(&day.values) {
-        filled.value = value.clone();
     }
 }
 

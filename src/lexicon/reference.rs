@@ -378,7 +378,6 @@ pub const SPOTS: &[&str] = &[
     "hill",
     "dam",
     "reservoir",
-    "stones",
 ];
 
 /// Before such a noun: the one of which the article tells.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::nearness::{joined, ordered};
+use super::nearness::{by_stand, joined};
 use super::pairing::{Sort, Stand};
 use super::pairings::Pairings;
 use super::table::Verdict;
@@ -111,20 +111,9 @@ impl<'a> Counted<'a> {
     /// How many pairs of claims of two faces stand how to each other: those whose first claim is of the first face, and
     /// the others.
     fn pairs(&self, (first, second): (u32, u32)) -> [[u64; 2]; 4] {
-        let (one, two) = (&self.crowd.faces[first as usize], &self.crowd.faces[second as usize]);
-        let mut within = [[0; 2]; 4];
-        within[0] = ordered(one, two, |claim| *claim, first == second);
-        for level in 0..3 {
-            let by = |face: u32| self.by_place[face as usize][level].as_slice();
-            within[level + 1] = joined(by(first), by(second), first == second);
-        }
-        // Whoever stands in one sentence stands in one article, and so on.
-        for level in 0..3 {
-            let [forth, back] = within[level + 1];
-            within[level][0] -= forth;
-            within[level][1] -= back;
-        }
-        within
+        let claims = [first, second].map(|face| &self.crowd.faces[face as usize][..]);
+        let by = |face: u32, level: usize| self.by_place[face as usize][level].as_slice();
+        by_stand(claims, first == second, |level| joined(by(first, level), by(second, level), first == second))
     }
 
     fn stand(&self, a: u32, b: u32) -> Stand {

@@ -103,10 +103,10 @@ pub fn survey_loud(claims: &[Claim], schemas: &[Schema]) -> Vec<Finding> {
 /// What [`survey_loud`] (with `quiet` [`survey`]) gives, but only findings that have one of these claims on a side: `mine` says
 /// which. None of them may stand in a crowd ([`align::is_crowd`]).
 pub fn survey_with(claims: &[Claim], schemas: &[Schema], mine: &[bool], quiet: bool) -> Vec<Finding> {
-    let pairs = align::pairs_with(claims, schemas, mine);
     if quiet {
-        return judge_all(claims, schemas, pairs, |a, b, schema| judge(&claims[a], &claims[b], schema));
+        return reconcile_with(claims, schemas, mine);
     }
+    let pairs = align::pairs_with(claims, schemas, mine);
     let mut findings = judge_all(claims, schemas, pairs, |a, b, schema| judge_loud(&claims[a], &claims[b], schema));
     findings.retain(|finding| finding.severity != Severity::Quiet);
     findings

@@ -48,12 +48,13 @@ pub(super) fn pairs(one: u32, other: u32, gathered: &Gathered, order: &Order) ->
         all.sort_unstable();
         all
     };
-    let claims = |face: u32| order.claims(face..face + 1);
-    let mut within = [[0; 2]; 4];
-    within[0] = ordered(claims(one), claims(other), |claim| *claim, one == other);
-    for level in 0..3 {
-        within[level + 1] = joined(&by(one, level), &by(other, level), one == other);
-    }
+    let claims = [one, other].map(|face| order.claims(face..face + 1));
+    by_stand(claims, one == other, |level| joined(&by(one, level), &by(other, level), one == other))
+}
+
+/// The same for two lists of claims; `joined`: how many pairs share an outlet, an article, a sentence.
+pub(super) fn by_stand([one, other]: [&[u32]; 2], same: bool, joined: impl Fn(usize) -> [u64; 2]) -> [[u64; 2]; 4] {
+    let mut within = [ordered(one, other, |claim| *claim, same), joined(0), joined(1), joined(2)];
     // Whoever stands in one sentence stands in one article, and so on.
     for level in 0..3 {
         let [forth, back] = within[level + 1];

@@ -54,6 +54,9 @@ impl Stand {
     }
 }
 
+/// How two claims stand to each other, and whether the second comes first.
+pub(super) type Way = (Stand, bool);
+
 /// What is counted together: the slot and its verdict, with its severity.
 pub(super) type Sort = (Verdict, Severity, Option<String>);
 
@@ -146,7 +149,7 @@ impl Pairing {
             return Some(plain).filter(|plain| *plain != UNKNOWN);
         }
         let ways = [(Stand::Apart, false), (Stand::Apart, true), (Stand::Outlet, false), (Stand::Outlet, true)];
-        let [said, rest @ ..] = ways.map(|(stand, back)| self.said(counts, stand, back, schemas, sayings));
+        let [said, rest @ ..] = ways.map(|way| self.said(counts, way, schemas, sayings));
         let plain = if rest == [said; 3] { said } else { UNKNOWN };
         if let Some(class) = class {
             self.plain.insert(class, plain);
@@ -158,8 +161,7 @@ impl Pairing {
     pub fn said(
         &mut self,
         counts: [&[Count]; 2],
-        stand: Stand,
-        back: bool,
+        (stand, back): Way,
         schemas: &[Schema],
         sayings: &mut Sayings,
     ) -> u32 {
@@ -168,7 +170,7 @@ impl Pairing {
         if let Some(known) = class.and_then(|class| self.known.get(&class)).map(way).filter(|known| *known != UNKNOWN) {
             return known;
         }
-        let said = self.judge(counts, stand, back, schemas, sayings);
+        let said = self.judge(counts, (stand, back), schemas, sayings);
         if let Some(class) = class {
             self.known.entry(class).or_insert([[UNKNOWN; 2]; 4])[stand as usize][usize::from(back)] = said;
         }
@@ -184,14 +186,7 @@ impl Pairing {
         Some(self.slots.iter().fold(0, |class, slot| class << BITS | of(slot)))
     }
 
-    fn judge(
-        &mut self,
-        counts: [&[Count]; 2],
-        stand: Stand,
-        back: bool,
-        schemas: &[Schema],
-        sayings: &mut Sayings,
-    ) -> u32 {
+    fn judge(&mut self, counts: [&[Count]; 2], (stand, back): Way, schemas: &[Schema], sayings: &mut Sayings) -> u32 {
         let schema = &schemas[self.kind];
         let [a, other, sister] = &sayings.articles;
         let article = match stand {

@@ -73,7 +73,7 @@ impl<'a> Pairings<'a> {
     pub fn said(&mut self, contexts: [&Context; 2], counts: [&[Count]; 2], stand: Stand, back: bool) -> u32 {
         let schemas = self.schemas;
         let (pairing, sayings) = self.of(contexts[0], contexts[1]);
-        pairing.said(counts, stand, back, schemas, sayings)
+        pairing.said(counts, (stand, back), schemas, sayings)
     }
 
     /// Whether nothing is said of two claims by number; `None`: nobody knows before they are judged.

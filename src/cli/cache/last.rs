@@ -6,15 +6,15 @@
 //!
 //! Like a part of the cache it is used only by the build and with the rules that made it, and under the same options.
 
-use std::cmp::Ordering;
 use std::fs;
 use std::ops::Range;
 use std::path::PathBuf;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::places::{GONE, Place, Places, now, places};
 use super::{Cache, Digest16, digest, warn};
-use crate::align::{blocks, is_crowd};
+use crate::align::is_crowd;
 use crate::claim::{Claim, Schema};
 use crate::cli::articles::Unit;
 use crate::ledger::disk::put_bytes;
@@ -29,7 +29,6 @@ const RUNS: usize = 8;
 /// Where more than this part of all claims is new or gone, all is judged anew.
 const SHARE: usize = 8;
 const FEW: usize = 64;
-const NONE: u32 = u32::MAX;
 
 const VERDICTS: [Verdict; 8] = [
     Verdict::Unrelated,
@@ -165,7 +164,7 @@ impl LastRun {
             end += length;
         }
         last.texts = from.take(end)?.to_vec();
-        last.places = Places(from.0.to_vec());
+        last.places = Places::from(from.0.to_vec());
         Some(last)
     }
 
@@ -195,9 +194,9 @@ impl LastRun {
         let Some(moved) = self.moved(told) else { return Ok(None) };
         let starts = starts(told.iter().map(|told| told.many));
         let total = starts.last().map_or(0, |&last| last as usize);
-        let stays: FxHashSet<u32> = moved.iter().copied().filter(|&number| number != NONE).collect();
+        let stays: FxHashSet<u32> = moved.iter().copied().filter(|&number| number != GONE).collect();
         let many_fresh = total - stays.len();
-        let many_gone = moved.iter().filter(|&&number| number == NONE).count();
+        let many_gone = moved.iter().filter(|&&number| number == GONE).count();
         if many_fresh + many_gone > FEW.max(total / SHARE) {
             return Ok(None);
         }
@@ -248,7 +247,7 @@ impl LastRun {
     /// For each claim of the last run the number that it has now. `None`: articles changed places.
     fn moved(&self, told: &[Told]) -> Option<Vec<u32>> {
         let before = starts(self.articles.iter().map(|&(.., many)| many as usize));
-        let mut moved = vec![NONE; before.last().map_or(0, |&last| last as usize)];
+        let mut moved = vec![GONE; before.last().map_or(0, |&last| last as usize)];
         let (mut number, mut next) = (0, 0);
         let mut used: FxHashMap<Unit, usize> = FxHashMap::default();
         for told in told {
@@ -283,7 +282,7 @@ impl LastRun {
     /// in a crowd.
     fn partners(&self, fresh: &[Place], moved: &[u32]) -> Option<FxHashSet<u32>> {
         let mut keys: FxHashSet<u64> = fresh.iter().map(|place| place.0).collect();
-        if moved.contains(&NONE) {
+        if moved.contains(&GONE) {
             keys.extend(self.places.all().filter(|place| now(moved, place.2).is_none()).map(|place| place.0));
         }
         let mut partners = FxHashSet::default();
@@ -292,8 +291,7 @@ impl LastRun {
             let new = &new[..new.partition_point(|place| place.0 == key)];
             let (mut before, mut after) = ([0; 8], [0; 8]);
             new.iter().for_each(|place| after[usize::from(place.1 & 7)] += 1);
-            for at in self.places.with(key) {
-                let (_, inside, claim) = self.places.at(at);
+            for (_, inside, claim) in self.places.with(key) {
                 before[usize::from(inside & 7)] += 1;
                 if let Some(claim) = now(moved, claim) {
                     after[usize::from(inside & 7)] += 1;
@@ -315,7 +313,8 @@ impl LastRun {
     /// Keeps what this run found: what is not kept costs the next one time and nothing else.
     pub fn keep(&self, cache: &Cache, told: &[Told], places: Places, findings: &[Shown], texts: &[u8]) {
         let Some(path) = &self.path else { return };
-        let mut body = Vec::with_capacity(texts.len() + places.0.len() + told.len() * 36 + findings.len() * 22 + 8);
+        let mut body =
+            Vec::with_capacity(texts.len() + places.bytes().len() + told.len() * 36 + findings.len() * 22 + 8);
         let count = |many: usize| u32::try_from(many).unwrap_or(u32::MAX).to_le_bytes();
         body.extend(count(told.len()));
         for told in told {
@@ -333,7 +332,7 @@ impl LastRun {
             body.extend(count(shown.text.len()));
         }
         body.extend_from_slice(texts);
-        body.extend_from_slice(&places.0);
+        body.extend_from_slice(places.bytes());
         let bytes = [&MAGIC[..], &cache.maker, &self.options, &digest([&body[..]]), &body].concat();
         if let Err(error) = put_bytes(path, &bytes) {
             warn(path, &format!("not written: {error}"));
@@ -370,11 +369,6 @@ fn claims_of(cache: Option<&Cache>, told: &mut Told) -> std::io::Result<Vec<Clai
     whole.ok_or_else(|| std::io::Error::other("the cache has changed while it was read; remove its folder"))
 }
 
-/// The number that a claim of the last run has now, where it stays.
-fn now(moved: &[u32], claim: u32) -> Option<u32> {
-    moved.get(claim as usize).copied().filter(|&number| number != NONE)
-}
-
 /// Where the claims of each article begin, and where those of the last one end.
 fn starts(many: impl Iterator<Item = usize>) -> Vec<u32> {
     let ends = many.scan(0_u32, |end, many| {
@@ -382,86 +376,6 @@ fn starts(many: impl Iterator<Item = usize>) -> Vec<u32> {
         Some(*end)
     });
     std::iter::once(0).chain(ends).collect()
-}
-
-/// Key of a block, on which side of it, the number of the claim.
-type Place = (u64, u8, u32);
-
-/// The blocks in which claims stand, numbered from `start`.
-fn places(claims: &[Claim], start: u32, schemas: &[Schema]) -> Vec<Place> {
-    let mut all = Vec::new();
-    for (number, claim) in (start..).zip(claims) {
-        let schema = schemas.iter().find(|schema| *schema.kind == *claim.kind);
-        let blocks = schema.map(|schema| blocks(claim, schema)).unwrap_or_default();
-        all.extend(blocks.into_iter().map(|block| (block.key, block.inside, number)));
-    }
-    all
-}
-
-/// Places, sorted, as they are on the disk.
-#[derive(Debug, Default, PartialEq)]
-pub(in crate::cli) struct Places(Vec<u8>);
-
-impl Places {
-    const SIZE: usize = 8 + 1 + 4;
-
-    /// Those of all claims.
-    pub fn of(claims: &[Claim], schemas: &[Schema]) -> Self {
-        let mut all = places(claims, 0, schemas);
-        all.sort_unstable();
-        let mut found = Self(Vec::with_capacity(all.len() * Self::SIZE));
-        all.into_iter().for_each(|place| found.push(place));
-        found
-    }
-
-    fn push(&mut self, (key, inside, claim): Place) {
-        self.0.extend_from_slice(&key.to_le_bytes());
-        self.0.push(inside);
-        self.0.extend_from_slice(&claim.to_le_bytes());
-    }
-
-    fn len(&self) -> usize {
-        self.0.len() / Self::SIZE
-    }
-
-    fn at(&self, at: usize) -> Place {
-        let mut from = Bytes(&self.0[at * Self::SIZE..]);
-        let (key, inside, claim) = (from.u64(), from.array::<1>(), from.u32());
-        (key.unwrap_or_default(), inside.unwrap_or_default()[0], claim.unwrap_or_default())
-    }
-
-    fn all(&self) -> impl Iterator<Item = Place> {
-        (0..self.len()).map(|at| self.at(at))
-    }
-
-    /// Which are of one key.
-    fn with(&self, key: u64) -> Range<usize> {
-        let first = |beyond: &dyn Fn(u64) -> bool| {
-            let (mut from, mut to) = (0, self.len());
-            while from < to {
-                let middle = from.midpoint(to);
-                if beyond(self.at(middle).0) { to = middle } else { from = middle + 1 }
-            }
-            from
-        };
-        first(&|other| other >= key)..first(&|other| other > key)
-    }
-
-    /// With the numbers that claims have now, and those of others, sorted.
-    fn merged(&self, moved: &[u32], others: &[Place]) -> Self {
-        let mut found = Self(Vec::with_capacity(self.0.len() + others.len() * Self::SIZE));
-        let mut others = others.iter().copied().peekable();
-        for (key, inside, claim) in self.all() {
-            let Some(claim) = now(moved, claim) else { continue };
-            let place = (key, inside, claim);
-            while let Some(other) = others.next_if(|other| other.cmp(&place) == Ordering::Less) {
-                found.push(other);
-            }
-            found.push(place);
-        }
-        others.for_each(|other| found.push(other));
-        found
-    }
 }
 
 impl Change {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-use crate::cli::articles::Articles;
+use crate::cli::articles::{Articles, Care};
 use crate::cli::exit::Exit;
 use crate::cli::options::{ArticleOptions, RunOptions};
 use crate::extract::{Engine, Meter};
@@ -22,7 +22,7 @@ pub(super) fn measure(engine: &Engine, paths: &[PathBuf], run: RunOptions) -> io
     let options = ArticleOptions { paths: paths.to_vec(), text: None, date: None, input: None };
     let fresh = || Box::new(Meter::new(engine.rules().rules.len(), clock));
     let mut meter = Some(fresh());
-    let exit = Articles::each(&options, run, |batch| {
+    let exit = Articles::each(&options, run, Care::Any, |batch| {
         batch.iter().for_each(|article| drop(engine.measure(article, &mut meter)));
         Ok(())
     })?;

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
-use super::articles::Articles;
+use super::articles::{Articles, Care};
 use super::exit::Exit;
 use super::options::{ArticleOptions, RuleOptions, RunOptions, is_quiet};
 use super::rules;
@@ -158,7 +158,7 @@ impl Diff {
     fn read(&self, path: &std::path::Path) -> io::Result<(Vec<Article>, Exit)> {
         let options = ArticleOptions { paths: vec![path.to_owned()], text: None, date: None, input: self.input };
         let mut articles = Vec::new();
-        let exit = Articles::each_undamaged(&options, self.run, |batch| {
+        let exit = Articles::each(&options, self.run, Care::Undamaged, |batch| {
             articles.extend(batch);
             Ok(())
         })?;

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::Explain;
 use crate::align::in_order;
 use crate::claim::{Claim, Schema};
-use crate::cli::articles::Articles;
+use crate::cli::articles::{Articles, Care};
 use crate::cli::exit::Exit;
 use crate::cli::output::Output;
 use crate::extract::Engine;
@@ -17,7 +17,7 @@ use crate::report::{Human, WalkShape, safe};
 impl Explain {
     pub(super) fn pair(&self, engine: &Engine, ids: &[String]) -> io::Result<Exit> {
         let mut claims: Vec<Claim> = Vec::new();
-        let exit = Articles::each(&self.articles, self.run, |batch| {
+        let exit = Articles::each(&self.articles, self.run, Care::Any, |batch| {
             let found: Vec<Vec<Claim>> = batch.par_iter().map(|article| engine.extract(article)).collect();
             claims.extend(found.into_iter().flatten());
             Ok(())

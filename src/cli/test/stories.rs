@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::case::{Case, Diff, Status, Subject};
 use super::paths::StoryFolder;
 use super::store::Store;
-use crate::cli::articles::Articles;
+use crate::cli::articles::{Articles, Care};
 use crate::cli::exit::Exit;
 use crate::cli::options::{ArticleOptions, RunOptions};
 use crate::extract::Engine;
@@ -76,7 +76,7 @@ pub(super) fn check(folders: &[StoryFolder], engine: &Engine, store: &Store, run
 fn read(folder: &StoryFolder, run: RunOptions) -> io::Result<(Option<Read<'_>>, Exit)> {
     let options = ArticleOptions { paths: folder.articles.clone(), text: None, date: None, input: None };
     let mut articles = Vec::new();
-    let mut exit = Articles::each(&options, run, |batch| {
+    let mut exit = Articles::each(&options, run, Care::Any, |batch| {
         articles.extend(batch);
         Ok(())
     })?;

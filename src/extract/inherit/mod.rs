@@ -28,8 +28,8 @@ use crate::value::{Value, Window};
 const REACH: u32 = 3;
 /// Of the claims of an article, so many before and after one can lend it something; keeps a long article linear.
 const NEIGHBOURS: usize = 200;
-/// How many sentences back the noun of an event may be dated whose toll is told.
-const EVENT_REACH: usize = 12;
+/// How many sentences back the noun of an event may be dated.
+const EVENT_REACH: u32 = 12;
 /// The main event is told in so many sentences from the beginning.
 const OPENING: u32 = 4;
 /// How long before its article an event may lie and still be its news.
@@ -147,7 +147,7 @@ fn date_by_event<S: Sentences>(claim: &mut Claim, rules: &RuleSet, sentences: &S
     let Some(event) = sentences
         .owned_event_time(index)
         .filter(|_| beside)
-        .or_else(|| raised.then(|| event_of_toll(index, sentences)).flatten())
+        .or_else(|| raised.then(|| event_of_toll(claim, sentences)).flatten())
     else {
         return;
     };
@@ -165,9 +165,18 @@ fn date_by_event<S: Sentences>(claim: &mut Claim, rules: &RuleSet, sentences: &S
 }
 
 /// When the event happened whose toll a sentence tells, by the nearest sentence that dates it: those before, then the next.
-fn event_of_toll(index: u32, sentences: &impl Sentences) -> Option<Filled> {
+fn event_of_toll(claim: &Claim, sentences: &impl Sentences) -> Option<Filled> {
+    let index = claim.evidence.sentence_index;
     let next = index + 1..=(index + REACH).min(sentences.last());
-    (0..index).rev().take(EVENT_REACH).chain(next).find_map(|sentence| sentences.event_time(sentence, 0))
+    event_day(claim, (index.saturating_sub(EVENT_REACH)..index).rev().chain(next), sentences)
+}
+
+/// The day of what brought a claim about, by the first of some sentences that dates such an event.
+fn event_day(claim: &Claim, among: impl Iterator<Item = u32>, sentences: &impl Sentences) -> Option<Filled> {
+    let cause = claim.evidence.cause.sorts;
+    let mut days = among.filter_map(|sentence| sentences.event_time(sentence, cause));
+    // `The war began in 2011`: that is no day.
+    days.find(|filled| is_day(filled, claim))
 }
 
 /// Whether a count is that to which a toll rose.

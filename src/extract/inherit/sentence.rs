@@ -2,12 +2,10 @@
 
 use std::ops::RangeInclusive;
 
-use super::{NEIGHBOURS, OPENING, REACH, Sentences, is_day, is_news, is_past, is_raised, own};
+use super::{EVENT_REACH, NEIGHBOURS, OPENING, REACH, Sentences, event_day, is_news, is_past, is_raised, own};
 use crate::claim::{Claim, Filled, Schema, SlotSpec, SlotType};
 use crate::value::{PlaceNode, Value};
 
-/// How many sentences back the noun of an event may be dated.
-const EVENT_REACH: u32 = 12;
 /// As deep in the tree of places as a town usually lies.
 const UNKNOWN_DEPTH: usize = 3;
 
@@ -24,10 +22,8 @@ pub(super) fn event_time(
         return None;
     }
     let index = claim.evidence.sentence_index;
-    let first = index.saturating_sub(EVENT_REACH);
-    // `The war began in 2011`: that is no day.
-    let dated = |sentence: u32| sentences.event_time(sentence, cause).filter(|filled| is_day(filled, claim));
-    (first..=index).rev().find_map(dated).map(|filled| vec![filled])
+    let before = (index.saturating_sub(EVENT_REACH)..=index).rev();
+    event_day(claim, before, sentences).map(|filled| vec![filled])
 }
 
 /// The only time of its own sentence, in another clause: `a school was hit on Wednesday, but nobody was harmed`.
@@ -63,9 +59,9 @@ pub(super) fn sentence_time(
         let mut values = others.flat_map(|other| &other.slots).flat_map(|slot| &slot.values);
         values.any(|value| !value.inherited && value.span == filled.span)
     };
-    (index.saturating_sub(REACH)..index).rev().find_map(|sentence| {
+    (index.saturating_sub(REACH)..index).rev().filter(|&sentence| !told(sentence)).find_map(|sentence| {
         let times = sentences.times(sentence);
-        let mut free = times.into_iter().rev().filter(|filled| !taken(sentence, filled) && !told(sentence));
+        let mut free = times.into_iter().rev().filter(|filled| !taken(sentence, filled));
         free.find(|filled| is_past(filled, claim)).map(|filled| vec![filled])
     })
 }
@@ -113,13 +109,12 @@ pub(super) fn told_next(
     }
     // `The storm claimed 34 lives`: wherever it passed; and another blast than this has a day of its own.
     // But whose toll rises has been told of.
-    let cause = claim.evidence.cause.sorts;
-    if cause != 0 && !(is_raised(claim) && spec.ty == SlotType::Time) {
+    if claim.evidence.cause.sorts != 0 && !(is_raised(claim) && spec.ty == SlotType::Time) {
         return None;
     }
     let mut next = index + 1..=OPENING.min(sentences.last());
     match spec.ty {
-        SlotType::Time => next.find_map(|sentence| sentences.event_time(sentence, cause)).map(|filled| vec![filled]),
+        SlotType::Time => event_day(claim, next, sentences).map(|filled| vec![filled]),
         SlotType::Place => next.find_map(|sentence| narrowest(sentences.places(sentence))),
         _ => None,
     }

@@ -1,8 +1,8 @@
 //! The tense around a token, by the nearest verb of its clause. Word lists only; no parsing.
 
 use super::verbs::{
-    BEFORE_NOUN, BEFORE_OLD_PLAN, BEFORE_PARTICIPLE, CALLED_OFF, MODALS, NOT_PAST, ORDERS, PAST, PLANS, SAYING,
-    TIMETABLE,
+    BEFORE_NOUN, BEFORE_OFF, BEFORE_OLD_PLAN, BEFORE_PARTICIPLE, CALLED_OFF, MODALS, NOT_PAST, OFF, ORDERS, PAST,
+    PLANS, SAYING, TIMETABLE,
 };
 use crate::text::{TokenKind, Tokens};
 
@@ -84,9 +84,8 @@ fn mark(tokens: &Tokens<'_>, at: usize, hit: usize) -> Option<Mark> {
         let was = [behind(1), behind(2)].iter().any(|word| BEFORE_OLD_PLAN.contains(word));
         return Some(if was { Mark::Planned } else { Mark::Future });
     }
-    let put_off = ["off", "back"].contains(&word) && ["put", "pushed"].contains(&behind(1));
     let next_is = at + 2 == hit || at + 1 == hit;
-    if (put_off || CALLED_OFF.contains(&word)) && next_is && ["until", "till", "to"].contains(&next) {
+    if is_called_off(tokens, at) && next_is && ["until", "till", "to"].contains(&next) {
         return Some(Mark::Future);
     }
     // "Saturday's talks are off"
@@ -107,11 +106,7 @@ fn mark(tokens: &Tokens<'_>, at: usize, hit: usize) -> Option<Mark> {
     }
     if ["has", "have", "'ve"].contains(&word) {
         // "Tuesday's talks have been called off": a plan that had not come to its day.
-        let dropped = |at: usize| {
-            let off = ["off", "back"].contains(&tokens.folded(at + 1));
-            CALLED_OFF.contains(&tokens.folded(at)) || off && ["put", "called", "pushed"].contains(&tokens.folded(at))
-        };
-        if (at + 1..at + 4).any(dropped) {
+        if (at + 1..at + 5).any(|at| is_called_off(tokens, at)) {
             return Some(Mark::Planned);
         }
         // "have to leave" is ahead; "has a plan" tells nothing; "has left", "have not yet left" are past.
@@ -127,6 +122,12 @@ fn mark(tokens: &Tokens<'_>, at: usize, hit: usize) -> Option<Mark> {
     let attribute = MODALS.contains(&behind(2)) && behind(1) != "have" && behind(1) != "not";
     let participle = attribute || BEFORE_PARTICIPLE.contains(&behind(if adverb { 2 } else { 1 }));
     (is_past(word) && !participle).then_some(Mark::Past)
+}
+
+/// Whether the words that end at `at` say that a plan was dropped or moved: `cancelled`, `put off`.
+fn is_called_off(tokens: &Tokens<'_>, at: usize) -> bool {
+    let (word, last) = (tokens.folded(at), at.checked_sub(1).map_or("", |at| tokens.folded(at)));
+    CALLED_OFF.contains(&word) || OFF.contains(&word) && BEFORE_OFF.contains(&last)
 }
 
 /// Whether a word looks like a past form or participle.

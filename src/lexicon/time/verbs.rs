@@ -188,6 +188,12 @@ pub(super) const CALLED_OFF: &[&str] = &[
     "deferred",
 ];
 
+/// The same in two words, the second of them: "put off", "pushed back".
+pub(super) const OFF: &[&str] = &["off", "back"];
+
+/// The first of them.
+pub(super) const BEFORE_OFF: &[&str] = &["put", "called", "pushed"];
+
 /// Forms of "be" and "have" that put a plan into the past: "was due on Thursday".
 pub(super) const BEFORE_OLD_PLAN: &[&str] = &["was", "were", "been", "had"];
 
