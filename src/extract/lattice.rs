@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::clauses::Turn;
 use crate::lexicon::clause;
-use crate::rule::{Forms, Need, TypeSet, Vocabulary, WordId, WordSet};
+use crate::rule::{Forms, Need, TypeSet, WordId, WordSet};
 use crate::span::Span;
 use crate::text::{TokenKind, Tokens};
 use crate::value::{Actor, ActorKind, Value};
@@ -64,11 +64,11 @@ pub struct Lattice<'t> {
 }
 
 impl<'t> Lattice<'t> {
-    /// Lays the words of a sentence out; values and asides are added afterwards.
-    pub fn new(tokens: &'t Tokens<'t>, vocabulary: &Vocabulary) -> Self {
+    /// Lays the words of a sentence out; values and asides are added afterwards. `words`: those that the tokens are.
+    pub fn new(tokens: &'t Tokens<'t>, words: &[WordId]) -> Self {
         let shown: Vec<u32> =
             (0..tokens.len()).filter(|&at| tokens.kind(at) != Some(TokenKind::Quote)).map(|at| at as u32).collect();
-        let words: Vec<WordId> = shown.iter().map(|&at| vocabulary.id(tokens.folded(at as usize))).collect();
+        let words: Vec<WordId> = shown.iter().map(|&at| words[at as usize]).collect();
         let mut present = WordSet::default();
         words.iter().filter(|&&word| word != 0).for_each(|&word| present.insert(word));
         let barriers = shown
