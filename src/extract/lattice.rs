@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::clauses::Turn;
 use crate::lexicon::clause;
+use crate::lexicon::names::may_go_on;
 use crate::rule::{Forms, Need, TypeSet, WordId, WordSet};
 use crate::span::Span;
 use crate::text::{TokenKind, Tokens};
@@ -155,6 +156,11 @@ impl<'t> Lattice<'t> {
         self.shown.get(at).map(|&token| token as usize)
     }
 
+    /// The tokens that have a position, in order.
+    pub fn tokens_shown(&self) -> impl Iterator<Item = usize> {
+        self.shown.iter().map(|&token| token as usize)
+    }
+
     /// The position of a token, or the next one where the token is a quotation mark.
     pub fn position(&self, token: usize) -> usize {
         self.shown.partition_point(|&shown| (shown as usize) < token)
@@ -282,7 +288,8 @@ impl<'t> Lattice<'t> {
         let noun = from + 2..to.saturating_sub(1);
         let plain = |at: usize| {
             let word = matches!(self.kind(at), Some(TokenKind::Word | TokenKind::Possessive));
-            word && !clause::NO_SUBJECT.contains(&self.folded(at)) && !clause::AUXILIARIES.contains(&self.folded(at))
+            let inside = self.token(at).is_some_and(|token| may_go_on(self.tokens, token));
+            word && inside && !clause::NO_SUBJECT.contains(&self.folded(at)) && !clause::AUXILIARIES.contains(&self.folded(at))
         };
         self.folded(from) == "and"
             && clause::DETERMINERS.contains(&self.folded(from + 1))
