@@ -7,7 +7,6 @@ use super::context::{Context, position_at};
 use super::inherit::Sentences;
 use super::lattice::{Edge, Lattice};
 use super::refer::Named;
-use super::vm::Machine;
 use super::{bounds, build};
 use crate::claim::Filled;
 use crate::lexicon::cause::Sorts;
@@ -22,7 +21,7 @@ use crate::value::{Count, Place, Time, Value, Window};
 impl Context<'_> {
     /// The values of some edges of a sentence, as they are taken over by others.
     fn lent(&self, at: usize, wanted: impl Fn(&Edge, &Lattice<'_>) -> bool) -> Vec<Filled> {
-        let read = self.lattice(at, &mut Machine::default());
+        let read = self.lattice(at, &mut self.spare.borrow_mut());
         let edges = read.0.edges().iter().filter(|edge| !edge.joined && wanted(edge, &read.0));
         let values = edges.flat_map(|edge| edge.values.iter().map(move |(value, span)| (edge, value, *span)));
         values.map(|(edge, value, span)| build::of_edge(&read.0, edge, value, span, true)).collect()
@@ -43,7 +42,7 @@ impl Context<'_> {
         if self.figures(at).times.is_empty() {
             return None;
         }
-        let read = self.lattice(at, &mut Machine::default());
+        let read = self.lattice(at, &mut self.spare.borrow_mut());
         let lattice = &read.0;
         let dates_event = |edge: &&Edge| {
             let time = !edge.joined && edge.types.meets(TypeSet::TIME);
@@ -61,7 +60,7 @@ impl Context<'_> {
         if !measures.any(|hit| matches!(hit.value, Value::Duration(_))) {
             return None;
         }
-        let read = self.lattice(at, &mut Machine::default());
+        let read = self.lattice(at, &mut self.spare.borrow_mut());
         let lattice = &read.0;
         let (_, length) = lattice.edges_at(0).find(|(_, edge)| edge.types.meets(TypeSet::DURATION))?;
         let days = match length.values.first()? {

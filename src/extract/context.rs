@@ -56,6 +56,8 @@ pub(super) struct Context<'a> {
     pub article: &'a Article,
     pub sentences: Vec<Sentence>,
     pub machine: Machine,
+    /// For sentences that are looked at again once all claims are there.
+    pub(super) spare: RefCell<Machine>,
     cuts: &'a [OnceCell<Cut<'a>>],
     quotes: OnceCell<Vec<Quote>>,
     names: OnceCell<ArticleNames<'a>>,
@@ -91,6 +93,7 @@ impl<'a> Context<'a> {
             article,
             sentences,
             machine: MACHINE.take(),
+            spare: RefCell::default(),
             cuts,
             quotes: OnceCell::new(),
             names: OnceCell::new(),

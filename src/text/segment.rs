@@ -71,7 +71,8 @@ fn segment_piece(text: &str, piece: Span, out: &mut Vec<Span>) {
 /// Ends of sentences in `text`, rising, the last at its end; each includes the blanks behind it.
 fn boundaries(text: &str) -> Vec<usize> {
     let is_bracket = |byte: &u8| matches!(byte, b'(' | b'[' | b'{' | b'<' | b'`');
-    let crowded = text.len() > MOST_BRACKETS && text.bytes().filter(is_bracket).nth(MOST_BRACKETS).is_some();
+    // Looks at every byte, whatever it finds: many at a time.
+    let crowded = text.bytes().filter(is_bracket).count() > MOST_BRACKETS;
     let mut ends = match crowded {
         true => mend::simple(text),
         false => sentencex::get_sentence_boundaries("en", text).iter().map(|found| found.end_byte).collect(),
@@ -99,7 +100,7 @@ struct Plain<'a> {
 impl<'a> Plain<'a> {
     fn new(part: &'a str) -> Self {
         // By their first bytes, because most blocks have none.
-        if !part.bytes().any(|byte| matches!(byte, b'"' | 0xe2 | 0xc2)) {
+        if !part.bytes().fold(false, |found, byte| found | matches!(byte, b'"' | 0xe2 | 0xc2)) {
             return Self { text: without_decades(Cow::Borrowed(part)), removed: Vec::new() };
         }
         let (mut text, mut removed, mut total, mut from) = (String::with_capacity(part.len()), Vec::new(), 0, 0);
