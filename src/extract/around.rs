@@ -39,7 +39,7 @@ impl Context<'_> {
 impl Context<'_> {
     /// The first time of a sentence that dates an event; its day where the sentence counts from it: `after Friday's blast`.
     fn day_of_event(&self, at: usize, sorts: Sorts) -> Option<Filled> {
-        if self.figures(at).times.is_empty() {
+        if !cause::may_date(self.tokens(at)) || self.figures(at).times.is_empty() {
             return None;
         }
         let read = self.lattice(at, &mut self.spare.borrow_mut());

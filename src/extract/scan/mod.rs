@@ -10,15 +10,15 @@
 //! tokens. Only an abbreviation may be cut by the end of a sentence (`U.|S.`): the words that it would leave on either side
 //! count as standing where it stands.
 
-mod gates;
 mod wide;
 
 use std::cell::RefCell;
 
-use crate::rule::{RuleSet, Vocabulary, WordId};
+use rustc_hash::FxHashMap;
+
+use crate::rule::{Forms, Need, Program, RuleSet, TypeSet, Vocabulary, WordId, WordSet};
 use crate::span::Span;
 use crate::text::{Article, Piece, TokenKind, fold, lex};
-use gates::{Gates, Words};
 use wide::{Stops, passed};
 
 /// An aside in brackets that is longer is none.
@@ -47,20 +47,69 @@ pub struct Scan {
     rules: usize,
 }
 
+/// Programs by the words that announce them.
+#[derive(Debug, Default)]
+struct Gates {
+    /// Word → the gates that it opens, as blocks of 64. A gate is the set of the rarest words that a program needs.
+    of: Vec<Box<[(u32, u64)]>>,
+    /// Gate → its programs.
+    behind: Vec<Vec<Wanted>>,
+    /// Programs without a gate: they are tried everywhere.
+    free: Vec<Wanted>,
+}
+
+/// What a `match` line needs, and the rule that it is of.
+#[derive(Debug)]
+struct Wanted {
+    rule: u32,
+    need: Need,
+}
+
 /// Memory of a scan, kept from article to article.
 #[derive(Default)]
 struct Scratch {
     tokens: Vec<Light>,
     /// Further words that may stand at a token.
     others: Vec<(u32, WordId)>,
-    /// Of the region.
-    words: Words,
+    /// Gates that are open in the region, and the blocks that are not empty.
+    open: Vec<u64>,
+    touched: Vec<u32>,
+    /// The words of the region.
+    present: WordSet,
     /// First token of each region of the block, and one past its last.
     regions: Vec<(usize, usize)>,
 }
 
 thread_local! {
     static SCRATCH: RefCell<Scratch> = RefCell::default();
+}
+
+impl Gates {
+    /// Turns the needs of programs round: by words. `words`: how many the vocabulary has.
+    fn new<'a>(programs: impl Iterator<Item = (usize, &'a Program)>, words: usize) -> Self {
+        let mut known: FxHashMap<&Forms, usize> = FxHashMap::default();
+        let (mut behind, mut free) = (Vec::<Vec<Wanted>>::new(), Vec::new());
+        for (rule, program) in programs {
+            let wanted = Wanted { rule: rule as u32, need: program.need.clone() };
+            let Some(forms) = program.need.heralds() else {
+                free.push(wanted);
+                continue;
+            };
+            let gate = *known.entry(forms).or_insert(behind.len());
+            behind.resize_with(behind.len().max(gate + 1), Vec::new);
+            behind[gate].push(wanted);
+        }
+        let mut gates: Vec<Vec<u32>> = vec![Vec::new(); words + 1];
+        for (forms, &gate) in &known {
+            forms.words().for_each(|word| gates[word as usize].push(gate as u32));
+        }
+        Self { of: gates.into_iter().map(blocks).collect(), behind, free }
+    }
+
+    /// Whether there is no program.
+    fn is_empty(&self) -> bool {
+        self.behind.is_empty() && self.free.is_empty()
+    }
 }
 
 impl Scan {
@@ -81,6 +130,7 @@ impl Scan {
     pub fn candidates(&self, vocabulary: &Vocabulary, article: &Article) -> Vec<(Span, usize)> {
         let mut found = Vec::new();
         SCRATCH.with_borrow_mut(|scratch| {
+            scratch.open.resize(self.narrow.behind.len().max(self.wide.behind.len()) / 64 + 1, 0);
             for block in &article.blocks {
                 self.block(vocabulary, &article.text, block.span, scratch, &mut found);
             }
@@ -136,32 +186,61 @@ impl Scan {
         scratch.regions.push((start, scratch.tokens.len()));
         for at in 0..scratch.regions.len() {
             let (from, to) = scratch.regions[at];
-            region(&self.narrow, (from, to), scratch, found);
+            self.narrow.region((from, to), scratch, found);
             if !self.wide.is_empty() {
                 let last = at.saturating_add(self.passed).min(scratch.regions.len() - 1);
                 let (_, to) = scratch.regions[last];
-                region(&self.wide, (from, to), scratch, found);
+                self.wide.region((from, to), scratch, found);
             }
         }
     }
 }
 
-/// The rules that may match in some tokens.
-fn region(gates: &Gates, (from, to): (usize, usize), scratch: &mut Scratch, found: &mut Vec<(Span, usize)>) {
-    let Scratch { tokens, others, words, .. } = scratch;
-    let tokens = &tokens[from..to];
-    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
-    let span = first.span.to(last.span);
-    let first = others.partition_point(|&(at, _)| (at as usize) < from);
-    let others = others[first..].iter().take_while(|&&(at, _)| (at as usize) < to);
-    let all = tokens.iter().map(|token| token.word).chain(others.map(|&(_, word)| word));
-    all.filter(|&word| word != 0).for_each(|word| gates.put(word, words));
-    let known = found.len();
-    gates.open(words, |rule| {
-        if !found[known..].contains(&(span, rule)) {
-            found.push((span, rule));
+impl Gates {
+    /// The rules that may match in some tokens.
+    fn region(&self, (from, to): (usize, usize), scratch: &mut Scratch, found: &mut Vec<(Span, usize)>) {
+        let Scratch { tokens, others, open, touched, present, .. } = scratch;
+        let tokens = &tokens[from..to];
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
+        let span = first.span.to(last.span);
+        let first = others.partition_point(|&(at, _)| (at as usize) < from);
+        let others = &others[first..others.partition_point(|&(at, _)| (at as usize) < to)];
+        let words = || {
+            let words = tokens.iter().map(|token| token.word).chain(others.iter().map(|&(_, word)| word));
+            words.filter(|&word| word != 0)
+        };
+        for word in words() {
+            for &(block, bits) in &self.of[word as usize] {
+                let known = &mut open[block as usize];
+                if *known == 0 {
+                    touched.push(block);
+                }
+                *known |= bits;
+            }
         }
-    });
+        if touched.is_empty() && self.free.is_empty() {
+            return;
+        }
+        present.clear();
+        words().for_each(|word| present.insert(word));
+        let known = found.len();
+        let mut consider = |wanted: &Wanted| {
+            let rule = wanted.rule as usize;
+            // Values are taken for granted.
+            if wanted.need.met(present, TypeSet::ALL) && !found[known..].contains(&(span, rule)) {
+                found.push((span, rule));
+            }
+        };
+        for block in touched.drain(..) {
+            let mut bits = std::mem::take(&mut open[block as usize]);
+            while bits != 0 {
+                let gate = block as usize * 64 + bits.trailing_zeros() as usize;
+                bits &= bits - 1;
+                self.behind[gate].iter().for_each(&mut consider);
+            }
+        }
+        self.free.iter().for_each(consider);
+    }
 }
 
 /// The word that a token is; 0: none of the rules'.
@@ -181,6 +260,19 @@ fn halves(vocabulary: &Vocabulary, text: &str, span: Span, at: u32, others: &mut
             });
         }
     }
+}
+
+/// Numbers as blocks of 64.
+fn blocks(mut numbers: Vec<u32>) -> Box<[(u32, u64)]> {
+    numbers.sort_unstable();
+    let mut blocks: Vec<(u32, u64)> = Vec::new();
+    for number in numbers {
+        match blocks.last_mut() {
+            Some((block, bits)) if *block == number / 64 => *bits |= 1 << (number % 64),
+            _ => blocks.push((number / 64, 1 << (number % 64))),
+        }
+    }
+    blocks.into_boxed_slice()
 }
 
 #[cfg(test)]
