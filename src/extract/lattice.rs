@@ -289,7 +289,9 @@ impl<'t> Lattice<'t> {
         let plain = |at: usize| {
             let word = matches!(self.kind(at), Some(TokenKind::Word | TokenKind::Possessive));
             let inside = self.token(at).is_some_and(|token| may_go_on(self.tokens, token));
-            word && inside && !clause::NO_SUBJECT.contains(&self.folded(at)) && !clause::AUXILIARIES.contains(&self.folded(at))
+            word && inside
+                && !clause::NO_SUBJECT.contains(&self.folded(at))
+                && !clause::AUXILIARIES.contains(&self.folded(at))
         };
         self.folded(from) == "and"
             && clause::DETERMINERS.contains(&self.folded(from + 1))

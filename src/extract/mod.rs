@@ -145,20 +145,19 @@ impl Engine {
             return claims;
         }
         let sentences = crate::text::sentences(article);
-        let mut candidates = by_sentence(found, &sentences);
-        let prose = |at: usize| sentences[at].role == Role::Body && sentences[at].span.len() <= LONGEST_SENTENCE;
-        let may_claim = |at: usize| prose(at) && !candidates[at].is_empty();
-        if !(0..sentences.len()).any(may_claim) {
-            return claims;
-        }
-        let mut wanted: Vec<usize> = (0..sentences.len()).filter(|&at| may_claim(at)).collect();
         let cuts = uncut(sentences.len());
         let mut words = WordSet::default();
-        wanted.retain(|&at| {
-            words.put(&cuts[at].get_or_init(|| self.cut(article, &sentences[at])).words);
-            candidates[at].retain(|&rule| self.rules.rules[rule].may_match(&words, TypeSet::ALL));
-            !candidates[at].is_empty()
+        let candidates = by_sentence(found, &sentences, |at, whole, rule| {
+            let sentence = &sentences[at];
+            let prose = sentence.role == Role::Body && sentence.span.len() <= LONGEST_SENTENCE;
+            // What was found in more than the sentence may not stand in it.
+            prose
+                && (whole || {
+                    words.put(&cuts[at].get_or_init(|| self.cut(article, sentence)).words);
+                    self.rules.rules[rule].may_match(&words, TypeSet::ALL)
+                })
         });
+        let wanted: Vec<usize> = (0..sentences.len()).filter(|&at| !candidates[at].is_empty()).collect();
         if wanted.is_empty() {
             return claims;
         }
@@ -342,13 +341,24 @@ pub(crate) struct Governed {
     pub said: Option<Window>,
 }
 
-/// For each sentence the rules that may match in it, in ascending order. Both come in the order of the text.
-fn by_sentence(found: &[(Span, usize)], sentences: &[Sentence]) -> Vec<Vec<usize>> {
+/// For each sentence the rules that may match in it, in ascending order. Both come in the order of the text. `may`: whether one of
+/// them does, by the number of the sentence and whether all of the place where the rule was found is in it.
+fn by_sentence(
+    found: &[(Span, usize)],
+    sentences: &[Sentence],
+    mut may: impl FnMut(usize, bool, usize) -> bool,
+) -> Vec<Vec<usize>> {
     let mut candidates: Vec<Vec<usize>> = vec![Vec::new(); sentences.len()];
     for &(span, rule) in found {
         let first = sentences.partition_point(|sentence| sentence.span.end <= span.start);
-        let within = sentences.iter().skip(first).take_while(|sentence| sentence.span.start < span.end);
-        candidates.iter_mut().skip(first).take(within.count()).for_each(|rules| rules.push(rule));
+        for (at, sentence) in sentences.iter().enumerate().skip(first) {
+            if sentence.span.start >= span.end {
+                break;
+            }
+            if may(at, sentence.span.contains(span), rule) {
+                candidates[at].push(rule);
+            }
+        }
     }
     for rules in &mut candidates {
         rules.sort_unstable();

@@ -64,7 +64,8 @@ impl<'a> Context<'a> {
             let (from, to) = (lattice.position(from) as u32, lattice.position(to) as u32);
             Edge { from, to, types, values: Vec::new(), list: false, joined: false, refers: false }
         };
-        let whole = |&(from, to, _): &(usize, usize, TypeSet)| (from..to).all(|at| tokens.kind(at) != Some(TokenKind::Stop));
+        let whole =
+            |&(from, to, _): &(usize, usize, TypeSet)| (from..to).all(|at| tokens.kind(at) != Some(TokenKind::Stop));
         let edges = counts.chain(measures).chain(times).chain(since).filter(whole).map(edge);
         let edges = edges.filter(|edge| edge.from < edge.to).collect();
         lattice.set_edges(edges);
@@ -280,7 +281,9 @@ impl Walk<'_, '_> {
             }
             Inst::Exact(word) => lattice.exact(at) == &**word && self.stands(pc + 1, at + 1, end, steps),
             Inst::Any => is_any(lattice, at) && self.stands(pc + 1, at + 1, end, steps),
-            Inst::Value { .. } | Inst::Member { .. } | Inst::Gap { .. } | Inst::Not { .. } | Inst::NotAfter { .. } => false,
+            Inst::Value { .. } | Inst::Member { .. } | Inst::Gap { .. } | Inst::Not { .. } | Inst::NotAfter { .. } => {
+                false
+            }
         }
     }
 

@@ -116,7 +116,8 @@ impl Scan {
     /// Looks at what each program of the rules needs, and at how far it may reach.
     pub fn new(set: &RuleSet) -> Self {
         let stops = Stops::of(set);
-        let programs = || (0..).zip(&set.rules).flat_map(|(rule, of)| of.matches.iter().map(move |program| (rule, program)));
+        let programs =
+            || (0..).zip(&set.rules).flat_map(|(rule, of)| of.matches.iter().map(move |program| (rule, program)));
         let reach: Vec<usize> = programs().map(|(_, program)| passed(program, &stops)).collect();
         let of_reach = |wide: bool| {
             let these = programs().zip(&reach).filter(move |(_, reach)| (**reach > 0) == wide);

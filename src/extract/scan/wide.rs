@@ -55,7 +55,12 @@ pub(super) fn passed(program: &Program, stops: &Stops) -> usize {
             Inst::Jump(to) | Inst::Not { next: to } | Inst::NotAfter { next: to } => next(*to),
             Inst::Open(_) | Inst::Close(_) => next(at as u32 + 1),
             Inst::Accept => (0, false),
-            Inst::Words(_) | Inst::Exact(_) | Inst::Any | Inst::Value { .. } | Inst::Member { .. } | Inst::Gap { .. } => {
+            Inst::Words(_)
+            | Inst::Exact(_)
+            | Inst::Any
+            | Inst::Value { .. }
+            | Inst::Member { .. }
+            | Inst::Gap { .. } => {
                 let (stops, goes_on) = next(at as u32 + 1);
                 let inside = matches!(inst, Inst::Member { .. });
                 (stops + if goes_on || inside { own(at) } else { 0 }, true)
