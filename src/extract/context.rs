@@ -110,7 +110,7 @@ impl<'a> Context<'a> {
 
     /// The tokens of a sentence, with the words that they are.
     pub(super) fn cut(&self, at: usize) -> &'a Cut<'a> {
-        self.cuts[at].get_or_init(|| self.engine.cut(self.article, &self.sentences[at]))
+        self.cuts[at].get_or_init(|| Cut::new(self.engine, self.article, &self.sentences[at]))
     }
 
     pub fn tokens(&self, at: usize) -> &'a Tokens<'a> {
@@ -183,9 +183,9 @@ impl<'a> Context<'a> {
 
     /// All times count from the day of the article.
     fn read_lattice(&self, at: usize, machine: &mut Machine) -> Read<'a> {
-        let Cut { tokens, words } = self.cut(at);
+        let cut = self.cut(at);
         let rules = &self.engine.rules;
-        let mut lattice = Lattice::new(tokens, words);
+        let mut lattice = Lattice::new(&cut.tokens, cut.words());
         lattice.day = self.anchor;
         lattice.set_edges(self.edges(at, &lattice));
         debug_assert!(
