@@ -158,7 +158,9 @@ fn hit(at: Cursor<'_>, end: Cursor<'_>, expr: Expr, anchor: Option<Date>, told: 
 
 /// "Will meet on Monday evening", told on a Monday: that evening.
 fn later_today(at: Cursor<'_>, end: Cursor<'_>, expr: &Expr, today: Date) -> Option<Time> {
-    let Expr::Partial(Partial { year: None, month: None, day: None, weekday: Some(weekday) }) = expr else { return None };
+    let Expr::Partial(Partial { year: None, month: None, day: None, weekday: Some(weekday) }) = expr else {
+        return None;
+    };
     let part = |at: usize| DAY_PARTS.contains(&end.tokens.folded(at));
     let later = (1..=2).any(|back| at.peek(-back) == "later");
     let evening = part(end.at) || end.at > 0 && part(end.at - 1);

@@ -55,8 +55,8 @@ enum Mark {
 pub(super) fn tense_at(tokens: &Tokens<'_>, from: usize, to: usize) -> (Tense, Lean) {
     let before = || Before { tokens, at: from, hit: from };
     let after = (to..tokens.len().min(to.saturating_add(REACH))).take_while(|&at| !begins_clause(tokens, at));
-    let told = new_day(tokens, from, to)
-        .or_else(|| before().chain(after.clone()).find_map(|at| mark(tokens, at, from)));
+    let told =
+        new_day(tokens, from, to).or_else(|| before().chain(after.clone()).find_map(|at| mark(tokens, at, from)));
     // "A vote planned for Thursday was called off"
     let dropped = DROPPED.contains(&tokens.folded(to + usize::from(tokens.folded(to) == ",")));
     match told {
@@ -84,9 +84,11 @@ impl Iterator for Before<'_, '_> {
     type Item = usize;
 
     fn next(&mut self) -> Option<usize> {
-        let at = self.at.checked_sub(1).filter(|&at| at + REACH >= self.hit && !ends_clause(self.tokens, at, self.hit))?;
+        let at =
+            self.at.checked_sub(1).filter(|&at| at + REACH >= self.hit && !ends_clause(self.tokens, at, self.hit))?;
         let is_comma = |at: usize| self.tokens.folded(at) == ",";
-        let opens = is_comma(at).then(|| (at.saturating_sub(LONGEST_ASIDE)..at).rev().find(|&at| is_comma(at))).flatten();
+        let opens =
+            is_comma(at).then(|| (at.saturating_sub(LONGEST_ASIDE)..at).rev().find(|&at| is_comma(at))).flatten();
         self.at = opens.filter(|&opens| ASIDES.contains(&self.tokens.folded(opens + 1))).unwrap_or(at);
         Some(at)
     }
@@ -108,7 +110,8 @@ fn new_day(tokens: &Tokens<'_>, from: usize, to: usize) -> Option<Mark> {
     })?;
     let aux = |by: usize| verb.checked_sub(by).map_or("", |at| tokens.folded(at));
     let done = |by: usize| ["was", "were", "had"].contains(&aux(by));
-    let told = (1..=3).any(done) || !(1..=4).any(|by| BEFORE_PARTICIPLE.contains(&aux(by)) || PRESENT.contains(&aux(by)));
+    let told =
+        (1..=3).any(done) || !(1..=4).any(|by| BEFORE_PARTICIPLE.contains(&aux(by)) || PRESENT.contains(&aux(by)));
     Some(match told {
         true => Mark::Planned,
         false if old => Mark::Dropped,
