@@ -2,9 +2,8 @@
 //! knows.
 
 use super::{Named, REACH, Reader, Reference, is_head, small, word};
-use crate::lexicon::clause;
 use crate::lexicon::names::NameHit;
-use crate::lexicon::reference as nouns;
+use crate::lexicon::{clause, reference as nouns, venue};
 use crate::text::{TokenKind, Tokens};
 use crate::value::{Actor, ActorKind, Value};
 
@@ -69,12 +68,16 @@ impl<A: Named> Reader<'_, A> {
         if !(nouns::BARE.contains(&self.word(noun)) || with) || owned || hyphen || !is_head(tokens, noun + 1) {
             return None;
         }
-        Some(Reference {
-            from: at,
-            to: noun + 1,
-            values: vec![Value::Actor(unnamed(tokens, at, noun + 1))],
-            party: false,
-        })
+        // `Parliament's health committee`
+        let possessive = tokens.kind(noun + 1) == Some(TokenKind::Possessive);
+        let part = (noun + 2..noun + 3 + MODIFIERS)
+            .take_while(|&at| possessive && small(tokens, at) && !closed(word(tokens, at)))
+            .find(|&at| venue::SITTING.contains(&word(tokens, at)) && is_head(tokens, at + 1));
+        let to = part.unwrap_or(noun) + 1;
+        let whole = unnamed(tokens, at, noun + 1);
+        let principal = part.is_some().then(|| whole.id.clone());
+        let actor = Actor { principal, ..unnamed(tokens, at, to) };
+        Some(Reference { from: at, to, values: vec![Value::Actor(actor)], party: part.is_some() })
     }
 
     /// Whom these words have described so far, each once.

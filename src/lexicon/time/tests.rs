@@ -127,7 +127,13 @@ fn weekdays_by_tense() {
     check("The council has cancelled Monday's vote.", &["Monday = 2025-04-21 | 2025-04-14"]);
     check("A fire broke out early on Thursday.", &["early on Thursday = 2025-04-17"]);
     check("A fire broke out on Thursday morning.", &["Thursday morning = 2025-04-17"]);
-    check("The strike was moved from Monday to Sunday.", &["Monday = 2025-04-14", "Sunday = 2025-04-13"]);
+    check("The strike was moved from Monday to Sunday.", &["Monday = 2025-04-14", "Sunday = 2025-04-20 | 2025-04-13"]);
+    check("A vote has been moved from Monday to Tuesday.", &["Monday = 2025-04-21", "Tuesday = 2025-04-22"]);
+    check("A vote will be brought forward to Sunday.", &["Sunday = 2025-04-20"]);
+    check("The mayor called off Sunday's vote.", &["Sunday = 2025-04-20 | 2025-04-13"]);
+    check("Her talks, which had been due on Thursday, fell through.", &["Thursday = 2025-04-17 | 2025-04-24"]);
+    check("She will dine with the crew on Friday evening.", &["Friday evening = 2025-04-18"]);
+    check("She will dine with the crew on Friday.", &["Friday = 2025-04-25"]);
     check("A lull from 8 May was floated.", &["8 May = 2025-05-08 | 2024-05-08"]);
     check("They floated a lull starting from 8 May.", &["starting from 8 May = 2025-05-08.. | 2024-05-08.."]);
     check("The mayor took office in June.", &["June = 2024-06-01..2024-06-30 | 2025-06-01..2025-06-30"]);
