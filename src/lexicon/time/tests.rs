@@ -112,6 +112,10 @@ fn relative() {
     check("They will hold the first fair in ten years.", &[]);
     check("A ship is due a week from Tuesday.", &["a week from Tuesday = 2025-04-29"]);
     check("The deal will close within ten days.", &["within ten days = 2025-04-18..2025-04-27"]);
+    // Of its beginning.
+    check("The deal broke down within a week.", &[]);
+    check("They remember 1991, when the mill burnt.", &["1991 = 1991-01-01..1991-12-31"]);
+    check("She has ruled out talks this month.", &["this month = 2025-04-01..2025-04-30"]);
     check("They will meet on Tuesday next week.", &["Tuesday next week = 2025-04-22"]);
     check("A bill will pass next June.", &["next June = 2025-06-01..2025-06-30"]);
 }
