@@ -7,7 +7,6 @@ use super::context::{Context, position_at};
 use super::inherit::Sentences;
 use super::lattice::{Edge, Lattice};
 use super::refer::Named;
-use super::vm::Machine;
 use super::{bounds, build};
 use crate::claim::Filled;
 use crate::lexicon::cause::Sorts;
@@ -24,7 +23,7 @@ const FARE: u32 = 5;
 impl Context<'_> {
     /// The values of some edges of a sentence, as they are taken over by others.
     fn lent(&self, at: usize, wanted: impl Fn(&Edge, &Lattice<'_>) -> bool) -> Vec<Filled> {
-        let read = self.lattice(at, &mut Machine::default());
+        let read = self.lattice(at, &mut self.spare.borrow_mut());
         let edges = read.0.edges().iter().filter(|edge| !edge.joined && wanted(edge, &read.0));
         let values = edges.flat_map(|edge| edge.values.iter().map(move |(value, span)| (edge, value, *span)));
         values.map(|(edge, value, span)| build::of_edge(&read.0, edge, value, span, true)).collect()
@@ -42,10 +41,10 @@ impl Context<'_> {
 impl Context<'_> {
     /// The first time of a sentence that dates an event; its day where the sentence counts from it: `after Friday's blast`.
     fn day_of_event(&self, at: usize, sorts: Sorts) -> Option<Filled> {
-        if self.figures(at).times.is_empty() {
+        if !cause::may_date(self.tokens(at)) || self.figures(at).times.is_empty() {
             return None;
         }
-        let read = self.lattice(at, &mut Machine::default());
+        let read = self.lattice(at, &mut self.spare.borrow_mut());
         let lattice = &read.0;
         let dates_event = |edge: &&Edge| {
             let time = !edge.joined && edge.types.meets(TypeSet::TIME);
@@ -60,8 +59,11 @@ impl Context<'_> {
     /// the dam burst, the town is asking why`; `envoys met on Tuesday, a day after drones set a tanker ablaze`.
     fn so_long_after(&self, at: usize, sorts: Sorts) -> Option<Filled> {
         let tokens = self.tokens(at);
-        (0..tokens.len()).find(|&token| relation::side(tokens.folded(token)) == Some(Side::After))?;
-        let read = self.lattice(at, &mut Machine::default());
+        let counted = |token: usize| relation::side(tokens.folded(token)) == Some(Side::After);
+        if !cause::may_date(tokens) || !(0..tokens.len()).any(counted) {
+            return None;
+        }
+        let read = self.lattice(at, &mut self.spare.borrow_mut());
         let lattice = &read.0;
         let times = lattice.edges().iter().filter(|edge| !edge.joined && edge.types.meets(TypeSet::TIME));
         bounds::counts_days(lattice).find_map(|(after, from, days)| {

@@ -140,13 +140,20 @@ const NO_FIRE: [&[&str]; 2] = [
 /// Before `attack` and `strike`: nobody else did it.
 const NO_ATTACK: &[&str] = &["heart", "panic", "asthma", "hunger", "general"];
 
+/// What each word may be said of.
+static BY_WORD: LazyLock<FxHashMap<&str, Sorts>> = LazyLock::new(|| by_word(WORDS));
+
+/// Whether a folded word may be said of an event, whatever stands around it.
+pub fn may_name(word: &str) -> bool {
+    HITS.contains(&word) || BY_WORD.contains_key(word)
+}
+
 /// The sorts of events of which a folded word may be said; `before` and `behind` are its neighbours, `vehicles` the sorts of
 /// the vehicles near it. 0: of none.
 pub fn sorts(word: &str, before: &str, behind: &str, vehicles: Sorts) -> Sorts {
     if HITS.contains(&word) {
         return vehicles;
     }
-    static BY_WORD: LazyLock<FxHashMap<&str, Sorts>> = LazyLock::new(|| by_word(WORDS));
     let all = BY_WORD.get(word).copied().unwrap_or(0);
     if all & FIRE != 0 && word.starts_with("fire") {
         if NO_FIRE[0].contains(&before) {

@@ -132,6 +132,12 @@ impl WordSet {
         self.0[at] |= 1 << (word % 64);
     }
 
+    /// Puts these words in the place of all others.
+    pub fn put(&mut self, words: &[WordId]) {
+        self.clear();
+        words.iter().for_each(|&word| self.insert(word));
+    }
+
     /// Takes everything out.
     pub fn clear(&mut self) {
         self.0.fill(0);

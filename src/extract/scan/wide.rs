@@ -1,4 +1,4 @@
-//! Which programs may go on behind a full stop: these are told by the words of a whole block.
+//! How many full stops a match of a program may go on behind: it is told by the words of so many regions and one.
 
 use crate::rule::{CompiledLexicon, Inst, Program, RuleSet, WordId};
 use crate::span::Span;
@@ -7,67 +7,67 @@ use crate::text::{TokenKind, lex};
 /// The full stops and the like that rules name.
 pub(super) struct Stops {
     words: Vec<WordId>,
-    /// Numbers of the lexicons with a name that has one inside.
-    lexicons: Vec<u16>,
+    /// Lexicon → the most of them in one of its names.
+    lexicons: Vec<usize>,
 }
 
 impl Stops {
     pub(super) fn of(set: &RuleSet) -> Self {
         let words = set.vocabulary.forms().filter(|(form, _)| is_stop(form)).map(|(_, word)| word).collect();
-        let stopped = |lexicon: &CompiledLexicon| lexicon.members.keys().flatten().any(|word| is_stop(word));
-        let lexicons = (0_u16..).zip(&set.lexicons).filter(|(_, lexicon)| stopped(lexicon)).map(|(number, _)| number);
-        Self { words, lexicons: lexicons.collect() }
+        let most = |lexicon: &CompiledLexicon| {
+            lexicon.members.keys().map(|name| name.iter().filter(|word| is_stop(word)).count()).max().unwrap_or(0)
+        };
+        Self { words, lexicons: set.lexicons.iter().map(most).collect() }
     }
 }
 
-/// Whether a match of a program may go on behind a full stop: a name has one inside, or the program consumes one and then
-/// more. (What a negation names is not consumed.)
-pub(super) fn is_wide(program: &Program, stops: &Stops) -> bool {
-    let may = |at: u32| match &program.code[at as usize] {
-        Inst::Words(words) => stops.words.iter().any(|word| words.binary_search(word).is_ok()),
-        Inst::Exact(word) => is_stop(word),
-        Inst::Member { lexicon, .. } => stops.lexicons.contains(lexicon),
-        _ => false,
+/// How many full stops a match of a program may go on behind: those inside of names, and those that the program consumes
+/// before something else. (What a negation names is not consumed.)
+pub(super) fn passed(program: &Program, stops: &Stops) -> usize {
+    let own = |at: usize| match &program.code[at] {
+        Inst::Words(words) => usize::from(stops.words.iter().any(|word| words.binary_search(word).is_ok())),
+        Inst::Exact(word) => usize::from(is_stop(word)),
+        Inst::Member { lexicon, .. } => stops.lexicons[*lexicon as usize],
+        _ => 0,
     };
-    let may: Vec<u32> = (0..program.code.len() as u32).filter(|&at| may(at)).collect();
-    if may.is_empty() {
-        return false;
+    if (0..program.code.len()).all(|at| own(at) == 0) {
+        return 0;
     }
-    let consumed = reachable(program, 0);
-    let ends = |at: u32| !matches!(program.code[at as usize], Inst::Member { .. }) && !goes_on(program, at);
-    may.into_iter().any(|at| consumed.contains(&at) && !ends(at))
-}
-
-/// Whether a program consumes more behind this instruction.
-fn goes_on(program: &Program, at: u32) -> bool {
-    reachable(program, at + 1).into_iter().any(|at| {
-        let inst = &program.code[at as usize];
-        matches!(
-            inst,
-            Inst::Words(_) | Inst::Exact(_) | Inst::Any | Inst::Value { .. } | Inst::Member { .. } | Inst::Gap { .. }
-        )
-    })
-}
-
-/// The instructions that a thread can reach from one of them, with whatever it consumes on its way.
-fn reachable(program: &Program, entry: u32) -> Vec<u32> {
-    let mut seen = vec![false; program.code.len()];
-    let (mut open, mut found) = (vec![entry], Vec::new());
-    while let Some(at) = open.pop() {
-        if seen.get(at as usize).is_none_or(|&seen| seen) {
-            continue;
-        }
-        seen[at as usize] = true;
-        found.push(at);
-        match &program.code[at as usize] {
-            Inst::Split(one, other) => open.extend([*one, *other]),
-            Inst::Jump(to) => open.push(*to),
-            Inst::Not { next } | Inst::NotAfter { next } => open.push(*next),
-            Inst::Accept => {}
-            _ => open.push(at + 1),
-        }
+    // From the end backwards: no instruction leads to one before it. Of each, the most stops from there on, and whether
+    // anything is consumed.
+    let mut from: Vec<(usize, bool)> = vec![(0, false); program.code.len() + 1];
+    for at in (0..program.code.len()).rev() {
+        let inst = &program.code[at];
+        let next = |to: u32| {
+            debug_assert!(to as usize > at, "a program has no loop");
+            from[to as usize]
+        };
+        from[at] = match inst {
+            Inst::Split(one, other) => {
+                let (one, other) = (next(*one), next(*other));
+                (one.0.max(other.0), one.1 || other.1)
+            }
+            // What `not(not(…))` names must stand there, too.
+            Inst::Not { next: to } if matches!(program.code[at + 1], Inst::Not { .. }) => {
+                let (then, there) = (next(*to), next(at as u32 + 2));
+                (then.0.max(there.0), then.1 || there.1)
+            }
+            Inst::Jump(to) | Inst::Not { next: to } | Inst::NotAfter { next: to } => next(*to),
+            Inst::Open(_) | Inst::Close(_) => next(at as u32 + 1),
+            Inst::Accept => (0, false),
+            Inst::Words(_)
+            | Inst::Exact(_)
+            | Inst::Any
+            | Inst::Value { .. }
+            | Inst::Member { .. }
+            | Inst::Gap { .. } => {
+                let (stops, goes_on) = next(at as u32 + 1);
+                let inside = matches!(inst, Inst::Member { .. });
+                (stops + if goes_on || inside { own(at) } else { 0 }, true)
+            }
+        };
     }
-    found
+    from[0].0
 }
 
 fn is_stop(word: &str) -> bool {

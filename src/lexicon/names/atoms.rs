@@ -150,18 +150,18 @@ pub(super) struct Fixed {
 }
 
 impl Fixed {
-    fn at(view: &View, names: &ArticleNames, at: usize, run: &Run) -> Self {
+    fn at(view: &View, names: &ArticleNames, at: usize, run: &Run) -> Option<Self> {
         let roster = names.roster.longest(view, run, names.date);
         let openings = atlas::openings(run);
         if openings.is_empty() {
-            return Self { roster, ..Self::default() };
+            return roster.map(|roster| Self { roster: Some(roster), ..Self::default() });
         }
         // "US" is a stop word only in lower case, and where all is in capitals "U.S." is none.
         let stop =
             view.is(at, words::STOP | words::CALENDAR) && (!view.upper(at) || (view.shout && !view.mark(at, "U.S.")));
         let spot = atlas::spot_in(view, at, run, &openings).filter(|spot| !(stop && spot.to == at + 1));
         let people = atlas::people(view, at, run, &openings).map(|(to, id, _)| (to, id));
-        Self { roster, people, spot }
+        (roster.is_some() || people.is_some() || spot.is_some()).then_some(Self { roster, people, spot })
     }
 }
 
@@ -175,7 +175,7 @@ fn known(view: &View, names: &ArticleNames, at: usize) -> Option<(usize, What)> 
     };
     let run = view.run(at);
     let fixed = view.fixed(at, || Fixed::at(view, names, at, &run));
-    if let Some((to, who)) = fixed.roster {
+    if let Some((to, who)) = fixed.and_then(|fixed| fixed.roster) {
         offer(to, &|| What::Roster(who));
     }
     if !view.shout {
@@ -184,6 +184,7 @@ fn known(view: &View, names: &ArticleNames, at: usize) -> Option<(usize, What)> 
             offer(to, &|| what.clone());
         }
     }
+    let Some(fixed) = fixed else { return best };
     let spot = fixed.spot.as_ref();
     if let Some((to, id)) = fixed.people.filter(|_| spot.is_none_or(|spot| spot.doubtful)) {
         offer(to, &|| What::People(id));

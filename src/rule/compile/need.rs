@@ -4,6 +4,7 @@ use super::emit::bindable;
 use super::scope::Scope;
 use super::words::Choice;
 use crate::claim::Schema;
+use crate::lexicon::count::unit;
 use crate::rule::ast::{self, Pattern, PatternNode as Node};
 use crate::rule::need::{Forms, Need};
 use crate::rule::program::{TypeSet, Vocabulary};
@@ -31,6 +32,10 @@ impl Needs<'_> {
             Node::Quoted { text, .. } => words(&self.scope.words.quoted(text, self.vocabulary)),
             Node::Slot { pattern: Some(inner), .. } => self.of(inner, depth + 1),
             Node::Slot { name, pattern: None } => match self.schema.slot(&name.text).map(bindable) {
+                Some(TypeSet::DURATION) => {
+                    let units = self.scope.words.one_of(unit::times(), self.vocabulary);
+                    Need::all([Need::Value(TypeSet::DURATION), words(&[units])])
+                }
                 Some(types) if types != TypeSet::NONE => Need::Value(types),
                 _ => Need::Nothing,
             },

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use crate::lexicon::inflect::{self, WordClass, is_function_word};
+use crate::lexicon::{clause, saying};
 use crate::rule::program::{Vocabulary, WordId};
 use crate::span::Span;
 use crate::text::{Tokens, fold};
@@ -65,6 +66,11 @@ impl Words {
         forms
     }
 
+    /// One of these folded forms.
+    pub(super) fn one_of(&self, forms: impl IntoIterator<Item = String>, vocabulary: &mut Vocabulary) -> Choice {
+        self.choice(&forms.into_iter().collect::<Vec<_>>(), vocabulary)
+    }
+
     fn choice(&self, forms: &[String], vocabulary: &mut Vocabulary) -> Choice {
         let mut costs = self.costs.borrow_mut();
         let mut cost = 0;
@@ -78,11 +84,12 @@ impl Words {
     }
 }
 
-/// How likely it is that a word stands in a sentence. Without a corpus: function words first, then those of three letters
-/// or fewer; long words are the least likely.
+/// How likely it is that a word stands in a sentence. Without a corpus: marks and function words first, then those of three
+/// letters or fewer; long words are the least likely.
 fn cost_of(form: &str) -> u32 {
     match form.chars().count() {
-        _ if is_function_word(form) => 20_000,
+        _ if !form.starts_with(char::is_alphanumeric) => 40_000,
+        _ if is_function_word(form) || clause::AUXILIARIES.contains(&form) || saying::SAID.contains(&form) => 20_000,
         0..=3 => 1_000,
         4 => 60,
         5 => 25,
