@@ -108,7 +108,7 @@ impl Cache {
     pub fn open(options: &CacheOptions, print: &str) -> io::Result<Option<Self>> {
         let Some(folder) = &options.cache else { return Ok(None) };
         fs::create_dir_all(folder).map_err(|error| crate::ledger::disk::named(folder, &error))?;
-        let maker = digest([env!("CARGO_PKG_VERSION").as_bytes(), env!("GAINSAY_BUILD").as_bytes(), print.as_bytes()]);
+        let maker = maker(print);
         let mut cache = Self {
             folder: folder.clone(),
             maker,
@@ -262,6 +262,11 @@ fn digest<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Digest16 {
     let mut short = [0; 16];
     short.copy_from_slice(&hash.finalize()[..16]);
     short
+}
+
+/// What finds claims: this build, and the rules that `print` stands for.
+pub(super) fn maker(print: &str) -> Digest16 {
+    digest([env!("CARGO_PKG_VERSION").as_bytes(), env!("GAINSAY_BUILD").as_bytes(), print.as_bytes()])
 }
 
 /// A print of options.

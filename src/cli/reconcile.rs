@@ -125,9 +125,9 @@ impl Reconcile {
         let mut told: Vec<Told> = Vec::new();
         let exit = match (last, cache) {
             (Some(last), Some(cache)) => {
-                Articles::each_unknown(&self.articles, self.run, &|unit| last.knows(unit), |batch| {
+                Articles::each_unknown(&self.articles, self.run, Care::Any, &|unit| last.knows(unit), |batch| {
                     let found = batch.into_par_iter().map(|given| match given {
-                        Given::Known(unit, path) => last.told(unit, path),
+                        Given::Known(unit, again) => last.told(unit, again.path()),
                         Given::Article(article, unit) => {
                             let (key, claims) = cache.extract_keyed(engine, &article);
                             Told::read(unit, key, claims)

@@ -25,8 +25,8 @@ pub struct Partners {
     pub unread: BTreeSet<String>,
     /// Of these, those with so many findings that they keep no more for their own sake.
     pub crowded: BTreeSet<String>,
-    /// How many articles were not looked at.
-    pub passed_over: usize,
+    /// The articles that were not looked at.
+    pub passed_over: Vec<String>,
 }
 
 impl Ledger {
@@ -38,8 +38,8 @@ impl Ledger {
         names.remove(file);
         let mut near = self.index.nearest(&events(record, &self.schemas))?;
         near.retain(|name| name != file && !names.contains(name));
-        let passed_over = near.len().saturating_sub(MOST_PARTNERS);
-        names.extend(near.into_iter().take(MOST_PARTNERS));
+        let passed_over = near.split_off(near.len().min(MOST_PARTNERS));
+        names.extend(near);
         let (mut records, mut unread) = (BTreeMap::new(), BTreeSet::new());
         for name in names {
             match self.load(&name) {

@@ -156,8 +156,13 @@ fn findings_and_what_people_said_of_them() {
             })
             .collect();
         let (known, none) = (std::mem::take(&mut records), BTreeSet::new());
-        let mut partners =
-            Partners { records: known, homes: none.clone(), unread: none.clone(), crowded: none, passed_over: 0 };
+        let mut partners = Partners {
+            records: known,
+            homes: none.clone(),
+            unread: none.clone(),
+            crowded: none,
+            passed_over: Vec::new(),
+        };
         settle("a", &found, &schemas, &mut partners);
         records = partners.records;
         let kept = &mut Arc::make_mut(records.get_mut("a").expect("entered above")).findings;

@@ -169,15 +169,23 @@ impl LastRun {
     }
 
     /// Whether an article need not be read.
-    pub fn knows(&self, unit: &Unit) -> bool {
-        self.by_unit.contains_key(unit)
+    pub fn knows(&self, unit: &Unit) -> Option<usize> {
+        // How long its text is matters to nobody.
+        self.by_unit.get(unit).map(|_| 0)
     }
 
     /// An article that is known.
-    pub fn told(&self, unit: Unit, path: Option<String>) -> Told {
+    pub fn told(&self, unit: Unit, path: Option<&str>) -> Told {
         let at = self.by_unit.get(&unit).and_then(|all| all.first()).copied();
         let (_, key, many) = at.map_or((unit, unit, 0), |at| self.articles[at as usize]);
-        Told { unit: Some(unit), key, path, claims: Vec::new(), many: many as usize, known: true }
+        Told {
+            unit: Some(unit),
+            key,
+            path: path.map(str::to_owned),
+            claims: Vec::new(),
+            many: many as usize,
+            known: true,
+        }
     }
 
     /// All claims of all articles: those that are known from the cache.
