@@ -78,7 +78,7 @@ struct Kept {
 
 /// What is told about an article, but for where it was read from: a file may be renamed.
 #[derive(Serialize, Deserialize)]
-struct About {
+pub(super) struct About {
     id: String,
     outlet: Option<String>,
     title: Option<String>,
@@ -96,7 +96,7 @@ impl About {
         Self { id, outlet, title, url, date, published, version, corrections }
     }
 
-    fn info(self, path: Option<String>) -> ArticleInfo {
+    pub fn info(self, path: Option<String>) -> ArticleInfo {
         let Self { id, outlet, title, url, date, published, version, corrections } = self;
         let published = published.and_then(|(day, minute)| Some(Moment { day: day.0?, minute }));
         ArticleInfo { id, path, outlet, title, url, date, published, version, corrections }
@@ -289,7 +289,8 @@ fn key(article: &Article) -> Digest16 {
     digest([article.text.as_bytes(), info.as_bytes(), &blocks])
 }
 
-fn encoded(claims: &[Claim]) -> Option<Vec<u8>> {
+/// The claims of one article as bytes.
+pub(super) fn encoded(claims: &[Claim]) -> Option<Vec<u8>> {
     if claims.is_empty() {
         return Some(Vec::new());
     }
@@ -300,7 +301,8 @@ fn encoded(claims: &[Claim]) -> Option<Vec<u8>> {
     serde_json::to_vec(&Kept { about: About::of(&evidence.article), claims: entries.collect(), story }).ok()
 }
 
-fn decoded(bytes: &[u8], info: impl FnOnce(About) -> Arc<ArticleInfo>) -> Option<Vec<Claim>> {
+/// The claims of an article from bytes; `None` where they are none.
+pub(super) fn decoded(bytes: &[u8], info: impl FnOnce(About) -> Arc<ArticleInfo>) -> Option<Vec<Claim>> {
     if bytes.is_empty() {
         return Some(Vec::new());
     }
