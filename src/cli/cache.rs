@@ -352,7 +352,7 @@ mod tests {
 
         let cache = cache();
         let last = LastRun::open(&cache, print_of(""));
-        assert!(!LastRun::open(&cache, print_of("other")).knows(&unit(0).expect("a unit")));
+        assert!(LastRun::open(&cache, print_of("other")).knows(&unit(0).expect("a unit")).is_none());
         let again = |changed: Option<usize>| -> Vec<Told> {
             let one = |(number, article): (usize, &Article)| match unit(number) {
                 Some(known) if changed != Some(number) => last.told(known, None),

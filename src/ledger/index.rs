@@ -42,6 +42,10 @@ pub struct Stamp {
     pub size: u64,
 }
 
+/// How near an article is to another, the nearest least: in how many blocks they meet, and by what their days differ. The
+/// same from either side.
+pub type Nearness = (Reverse<u32>, u64);
+
 impl Stamp {
     /// Of a file that is there no more.
     pub const GONE: Self = Self { modified: 0, size: 0 };
@@ -163,14 +167,17 @@ impl Index {
     }
 
     /// The same, but those first that meet in most blocks, of these those of the nearest days.
-    pub fn nearest(&mut self, keys: &Keys) -> io::Result<Vec<String>> {
-        let mut found: Vec<(u32, u32)> = self.meeting(&keys.blocks)?.into_iter().collect();
-        found.retain(|&(number, _)| self.is_current(number));
-        found.sort_by_cached_key(|&(number, times)| {
-            let file = &self.files[number as usize];
-            (Reverse(times), file.day.abs_diff(keys.day), file.name.clone())
-        });
-        Ok(found.into_iter().map(|(number, _)| self.files[number as usize].name.clone()).collect())
+    pub fn nearest(&mut self, keys: &Keys) -> io::Result<Vec<(Nearness, String)>> {
+        let found = self.meeting(&keys.blocks)?;
+        let current = found.into_iter().filter(|&(number, _)| self.is_current(number));
+        let mut found: Vec<(Nearness, String)> = current
+            .map(|(number, times)| {
+                let file = &self.files[number as usize];
+                ((Reverse(times), file.day.abs_diff(keys.day)), file.name.clone())
+            })
+            .collect();
+        found.sort_unstable();
+        Ok(found)
     }
 
     /// The files with a key from `from` to `to`, both included; sorted by name.

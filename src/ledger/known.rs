@@ -2,10 +2,16 @@
 //!
 //! An article stands in it when adding it once more would change nothing and tell nothing: its record says what it says, and all
 //! pairs of its claims with those of others were judged as both are now. Whoever changes an article judges all its pairs, so
-//! the others stay known; but where a bound was met, or a file was changed by somebody else, those that it may touch are
-//! forgotten (`Ledger::track`, `Ledger::open`). It is of one maker (build and rules) and of one state of the index:
-//! what a run that was killed left behind fits no index, and is not looked at.
+//! the others stay known. Where a file was changed by somebody else, those that it may touch are forgotten (`Ledger::open`).
+//!
+//! Of an article that has more others near it than are looked at, the pairs with those that are nearest were judged, and it is kept how
+//! near that is. It stays known as long as these are the same: what comes and was not judged against it must be farther,
+//! and none of the others may change. Where findings found no room, nobody around is known.
+//!
+//! All of it is of one maker (build and rules) and of one state of the index: what a run that was killed left behind fits no index,
+//! and is not looked at.
 
+use std::cmp::Reverse;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -16,6 +22,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bytes::Bytes;
 use super::disk;
+use super::index::Nearness;
 use super::key::{Key, edition};
 use super::marks::about;
 use super::store::LOCAL;
@@ -56,6 +63,8 @@ pub struct Known {
     forgotten: FxHashSet<String>,
     /// What has come since, by file.
     learnt: FxHashMap<String, Vec<(Unit, Seen)>>,
+    /// Of those files that were not judged against all near them: how near the farthest is that they were judged against.
+    bounds: FxHashMap<String, Nearness>,
 }
 
 impl Seen {
@@ -82,7 +91,7 @@ impl Known {
     /// Lets go of all where it goes with another state of the index.
     pub(super) fn fit(&mut self, index: u64) {
         if self.index != index {
-            self.before = Arc::default();
+            (self.before, self.bounds) = Default::default();
         }
     }
 
@@ -95,6 +104,14 @@ impl Known {
     pub(super) fn has(&self, unit: &Unit) -> bool {
         let before = self.before.get(unit).map(|seen| seen.key.file());
         before.is_some_and(|file| !self.forgotten.contains(&file))
+    }
+
+    /// The article in `file` was judged: where `bound` is told, against none that is farther; else against all near it.
+    pub(super) fn judged(&mut self, file: &str, bound: Option<Nearness>) {
+        match bound {
+            Some(bound) => drop(self.bounds.insert(file.to_owned(), bound)),
+            None => drop(self.bounds.remove(file)),
+        }
     }
 
     /// An article in `file` that would change nothing if it came again.
@@ -110,8 +127,23 @@ impl Known {
     /// The article in `file` is to be read again.
     pub(super) fn forget(&mut self, file: &str) {
         self.learnt.remove(file);
+        self.bounds.remove(file);
         if !self.before.is_empty() {
             self.forgotten.insert(file.to_owned());
+        }
+    }
+
+    /// The same, where it was not judged against all near it: these are others now.
+    pub(super) fn forget_bounded(&mut self, file: &str) {
+        if self.bounds.contains_key(file) {
+            self.forget(file);
+        }
+    }
+
+    /// An article so near to the one in `file` was not judged against it.
+    pub(super) fn passed_over(&mut self, file: &str, nearness: Nearness) {
+        if self.bounds.get(file).is_none_or(|bound| nearness <= *bound) {
+            self.forget(file);
         }
     }
 
@@ -119,7 +151,7 @@ impl Known {
     pub(super) fn forget_marked(&mut self, keys: &FxHashSet<u64>) {
         let marked: Vec<String> =
             self.before.values().map(|seen| seen.key.file()).filter(|file| keys.contains(&about(file).key)).collect();
-        self.forgotten.extend(marked);
+        marked.iter().for_each(|file| self.forget(file));
     }
 
     /// Keeps it for the next run beside an index in this state. It is not flushed, and where it cannot be written the next run
@@ -143,6 +175,14 @@ impl Known {
         bytes.put(LAYOUT);
         put_unit(&mut bytes, &self.maker);
         bytes.put(self.index);
+        let mut bounds: Vec<(&String, &Nearness)> = self.bounds.iter().collect();
+        bounds.sort_unstable();
+        bytes.put(bounds.len() as u64);
+        for (file, (Reverse(times), days)) in bounds {
+            bytes.put_text(file);
+            bytes.put(u64::from(*times));
+            bytes.put(*days);
+        }
         for (unit, seen) in all {
             put_unit(&mut bytes, unit);
             seen.put(&mut bytes);
@@ -161,11 +201,16 @@ fn read(bytes: Vec<u8>, maker: Unit) -> Option<Known> {
         return None;
     }
     let index = bytes.number()?;
+    let mut bounds = FxHashMap::default();
+    for _ in 0..bytes.number()? {
+        let (file, times, days) = (bytes.text()?, bytes.number()?, bytes.number()?);
+        bounds.insert(file, (Reverse(u32::try_from(times).ok()?), days));
+    }
     let mut before = SeenBefore::default();
     while !bytes.is_empty() {
         before.insert(unit(&mut bytes)?, Seen::take(&mut bytes)?);
     }
-    Some(Known { maker, index, before: Arc::new(before), ..Known::default() })
+    Some(Known { maker, index, before: Arc::new(before), bounds, ..Known::default() })
 }
 
 fn put_unit(bytes: &mut Bytes, unit: &Unit) {

@@ -34,7 +34,7 @@ mod tests;
 pub use entry::{CueEntry, Entry, LedgerCommitment, LedgerExtent, LedgerPolarity, SlotEntry, SpeakerEntry};
 pub use finder::{Finder, Records};
 pub use finding::{Decision, Kept, Review, Side, State};
-pub use index::{Index, Keys, Stamp};
+pub use index::{Index, Keys, Nearness, Stamp};
 pub use key::{Key, edition};
 pub use known::{Known, Seen, SeenBefore, Unit};
 pub use marks::words;

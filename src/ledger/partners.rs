@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::Arc;
 
+use super::index::Nearness;
 use super::marks::{about, events};
 use super::record::Record;
 use super::settle::{FindingNews, Found, MOST_FINDINGS, settle};
@@ -26,7 +27,9 @@ pub struct Partners {
     /// Of these, those with so many findings that they keep no more for their own sake.
     pub crowded: BTreeSet<String>,
     /// The articles that were not looked at.
-    pub passed_over: Vec<String>,
+    pub passed_over: Vec<(Nearness, String)>,
+    /// How near the farthest is that was looked at for its nearness, where others were not.
+    pub bound: Option<Nearness>,
 }
 
 impl Ledger {
@@ -37,9 +40,10 @@ impl Ledger {
         names.extend(record.findings.iter().flat_map(|kept| [kept.a.file.clone(), kept.b.file.clone()]));
         names.remove(file);
         let mut near = self.index.nearest(&events(record, &self.schemas))?;
-        near.retain(|name| name != file && !names.contains(name));
+        near.retain(|(_, name)| name != file && !names.contains(name));
         let passed_over = near.split_off(near.len().min(MOST_PARTNERS));
-        names.extend(near);
+        let bound = near.last().filter(|_| !passed_over.is_empty()).map(|(nearness, _)| *nearness);
+        names.extend(near.into_iter().map(|(_, name)| name));
         let (mut records, mut unread) = (BTreeMap::new(), BTreeSet::new());
         for name in names {
             match self.load(&name) {
@@ -53,7 +57,7 @@ impl Ledger {
                 }
             }
         }
-        Ok(Partners { records, homes, unread, crowded: BTreeSet::new(), passed_over })
+        Ok(Partners { records, homes, unread, crowded: BTreeSet::new(), passed_over, bound })
     }
 
     /// Judges the claims of one article against all around it, and enters what was found. Gives what became of its findings,

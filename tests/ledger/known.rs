@@ -164,6 +164,32 @@ fn nobody_can_tell_in_a_great_event() {
     }
 }
 
+/// Where more are near than are judged, what comes may be nearer than those that were.
+#[test]
+fn nobody_can_tell_where_very_many_are_near() {
+    let both = Both::new();
+    let mut dice = Dice(5);
+    let mut line = |number: usize| {
+        let (day, toll) = (12 + dice.below(12), if dice.below(40) == 0 { 7 } else { 4 });
+        let also = if dice.below(3) == 0 { " Floods killed 2 people in Lima." } else { "" };
+        format!(
+            "{{\"id\":\"a{number}\",\"date\":\"2025-04-{day}\",\"text\":\"Floods killed {toll} people in Sumy.{also}\"}}"
+        )
+    };
+    let mut lines: Vec<String> = (0..400).map(&mut line).collect();
+    for step in 0..4 {
+        both.write("in/all.ndjson", &lines.join("\n"));
+        both.run(&TRACK, &format!("step {step}"));
+        match step {
+            0 => lines.extend((0..4).map(|more| line(500 + 10 * step + more))),
+            1 => lines[77] = lines[77].replace("killed 4", "killed 40"),
+            _ => lines[200] = "{\"id\":\"a200\",\"text\":\"The harbour stayed open.\"}".to_owned(),
+        }
+    }
+    let known = fs::metadata(both.fast.path("out/.gainsay/known")).expect("it is kept").len();
+    assert!(known > 200 * 64, "{known} bytes: too little is known");
+}
+
 /// An article that is known is not even read: its record may be one that cannot be.
 #[test]
 fn what_is_known_is_not_read() {
