@@ -5,8 +5,8 @@
 //! the others stay known. Where a file was changed by somebody else, those that it may touch are forgotten (`Ledger::open`).
 //!
 //! Of an article that has more others near it than are looked at, the pairs with those that are nearest were judged, and it is kept how
-//! near that is. It stays known as long as these are the same: what comes and was not judged against it must be farther,
-//! and none of the others may change. Where findings found no room, nobody around is known.
+//! near that is. It stays known as long as these are the same: what comes and was not judged against it must be farther, or nothing
+//! to be found with it, and none of the others may change. Where findings found no room, nobody around is known.
 //!
 //! All of it is of one maker (build and rules) and of one state of the index: what a run that was killed left behind fits no index,
 //! and is not looked at.
@@ -49,6 +49,9 @@ pub struct Seen {
     pub length: usize,
 }
 
+/// How near the farthest article is that one was judged against, where it was not judged against all; and the file of it.
+pub type Bound = (Nearness, String);
+
 /// Articles that are known, by their units.
 pub type SeenBefore = FxHashMap<Unit, Seen>;
 
@@ -64,7 +67,7 @@ pub struct Known {
     /// What has come since, by file.
     learnt: FxHashMap<String, Vec<(Unit, Seen)>>,
     /// Of those files that were not judged against all near them: how near the farthest is that they were judged against.
-    bounds: FxHashMap<String, Nearness>,
+    bounds: FxHashMap<String, Bound>,
 }
 
 impl Seen {
@@ -107,7 +110,7 @@ impl Known {
     }
 
     /// The article in `file` was judged: where `bound` is told, against none that is farther; else against all near it.
-    pub(super) fn judged(&mut self, file: &str, bound: Option<Nearness>) {
+    pub(super) fn judged(&mut self, file: &str, bound: Option<Bound>) {
         match bound {
             Some(bound) => drop(self.bounds.insert(file.to_owned(), bound)),
             None => drop(self.bounds.remove(file)),
@@ -140,11 +143,10 @@ impl Known {
         }
     }
 
-    /// An article so near to the one in `file` was not judged against it.
-    pub(super) fn passed_over(&mut self, file: &str, nearness: Nearness) {
-        if self.bounds.get(file).is_none_or(|bound| nearness <= *bound) {
-            self.forget(file);
-        }
+    /// Whether the article in `file`, if it is known, would be judged against one that is so near.
+    pub(super) fn asks_for(&self, file: &str, other: &Bound) -> bool {
+        let may_be_known = self.learnt.contains_key(file) || !self.before.is_empty() && !self.forgotten.contains(file);
+        may_be_known && self.bounds.get(file).is_none_or(|bound| other < bound)
     }
 
     /// Those whose files have a mark among these keys.
@@ -175,13 +177,14 @@ impl Known {
         bytes.put(LAYOUT);
         put_unit(&mut bytes, &self.maker);
         bytes.put(self.index);
-        let mut bounds: Vec<(&String, &Nearness)> = self.bounds.iter().collect();
+        let mut bounds: Vec<(&String, &Bound)> = self.bounds.iter().collect();
         bounds.sort_unstable();
         bytes.put(bounds.len() as u64);
-        for (file, (Reverse(times), days)) in bounds {
+        for (file, ((Reverse(times), days), farthest)) in bounds {
             bytes.put_text(file);
             bytes.put(u64::from(*times));
             bytes.put(*days);
+            bytes.put_text(farthest);
         }
         for (unit, seen) in all {
             put_unit(&mut bytes, unit);
@@ -204,7 +207,7 @@ fn read(bytes: Vec<u8>, maker: Unit) -> Option<Known> {
     let mut bounds = FxHashMap::default();
     for _ in 0..bytes.number()? {
         let (file, times, days) = (bytes.text()?, bytes.number()?, bytes.number()?);
-        bounds.insert(file, (Reverse(u32::try_from(times).ok()?), days));
+        bounds.insert(file, ((Reverse(u32::try_from(times).ok()?), days), bytes.text()?));
     }
     let mut before = SeenBefore::default();
     while !bytes.is_empty() {

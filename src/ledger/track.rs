@@ -148,11 +148,14 @@ impl Ledger {
         self.runs.add(&found)?;
         let changed = came != Came::First && (!is_same || !found.is_empty());
         self.note_around(&partners, &left, left_out > 0, changed);
+        if let Some(record) = partners.records.get(&file).filter(|_| !is_same) {
+            self.note_passed_over(&file, record, &partners.passed_over);
+        }
         // What it has a finding with now makes room for another one near it.
         let makes_room = partners.bound.is_some() && found.iter().any(|news| news.old.is_none());
         match seen.filter(|_| stays && left_out == 0 && partners.unread.is_empty() && !makes_room) {
             Some((unit, seen)) => {
-                self.known.judged(&file, partners.bound);
+                self.known.judged(&file, partners.bound.clone());
                 self.known.learn(&file, unit, seen);
             }
             None => self.known.forget(&file),
@@ -172,7 +175,6 @@ impl Ledger {
         } else if changed {
             around.chain(left).for_each(|name| self.known.forget_bounded(name));
         }
-        partners.passed_over.iter().for_each(|(nearness, name)| self.known.passed_over(name, *nearness));
     }
 
     /// Whether a record stays as it is when the edition that it ends with is added once more.
