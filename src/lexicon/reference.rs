@@ -28,7 +28,21 @@ pub const ROLES: &[&str] =
 
 /// Words for one sort of body: `the company` may be who was called the owner.
 pub const KIN: &[&[&str]] = &[
-    &["company", "owner", "operator", "firm", "airline", "carrier", "line", "employer", "manufacturer", "maker"],
+    &[
+        "company",
+        "owner",
+        "operator",
+        "firm",
+        "airline",
+        "carrier",
+        "line",
+        "employer",
+        "manufacturer",
+        "maker",
+        "air",
+        "airlines",
+        "airways",
+    ],
     &["army", "military"],
     // `The Kelm Dock Workers' Alliance`
     &["union", "workers", "employees"],
