@@ -104,6 +104,8 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
                 let mut same = values[*other as usize].clone();
                 // Of a list it is one more.
                 if schema.slots[*slot as usize].arity.is_list() {
+                    // Who is meant by a pronoun decides no slot alone; in a list others stand beside.
+                    same.iter_mut().for_each(|filled| filled.inherited = false);
                     same.append(&mut values[*slot as usize]);
                     once_each(&mut same);
                 }

@@ -37,7 +37,11 @@ pub(super) fn compounds(tokens: &Tokens<'_>, names: &[NameHit]) -> Vec<Compound>
         |name: usize| Some(Compound { from: names[name].from, to: member(tokens, names, name)?, name, place: false });
     let posts =
         |name: usize| Some(Compound { from: introduced(tokens, names, name)?, to: names[name].to, name, place: false });
-    (0..names.len()).flat_map(|name| places(name).into_iter().chain(members(name)).chain(posts(name))).collect()
+    let people = |name: usize| {
+        Some(Compound { from: names[name].from, to: of_state(tokens, names, name)?, name, place: false })
+    };
+    let all = |name: usize| places(name).into_iter().chain(members(name)).chain(posts(name)).chain(people(name));
+    (0..names.len()).flat_map(all).collect()
 }
 
 /// Where `the northern port of` begins in front of a place.
@@ -67,6 +71,23 @@ pub(super) fn with_site(place: &Edge, lattice: &Lattice<'_>) -> (usize, usize) {
     let small = lattice.exact(to).starts_with(char::is_lowercase);
     let site = small && reference::is_site(lattice.folded(to));
     (from - usize::from(near), to + usize::from(site))
+}
+
+/// Where those end who are a state's, behind what they deal with: `Chadian water delegation`.
+fn of_state(tokens: &Tokens<'_>, names: &[NameHit], name: usize) -> Option<usize> {
+    let hit = &names[name];
+    if !matches!(hit.actor.as_deref(), Some([one]) if one.kind == ActorKind::State) {
+        return None;
+    }
+    let small = |at: usize| {
+        let token = tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word && !token.capital);
+        token && !closed(tokens.folded(at))
+    };
+    let is_people =
+        |word: &str| reference::PEOPLE_OF.contains(&word) || matches!(word, "delegation" | "delegations" | "team");
+    let noun = (hit.to + 1..=hit.to + 2).take_while(|&at| small(at)).find(|&at| is_people(tokens.folded(at)))?;
+    let modifier = |at: usize| small(at) && !tokens.folded(at).ends_with("ed") && !tokens.folded(at).ends_with('s');
+    ((hit.to..noun).all(modifier) && tokens.kind(noun + 1) != Some(TokenKind::Possessive)).then_some(noun + 1)
 }
 
 /// Where the words begin that say which post the person behind a comma holds: `the head of the union, Lea Holm`, `Chad's chief

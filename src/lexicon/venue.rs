@@ -220,3 +220,30 @@ pub const ACT_FOR: &[&str] = &["envoys", "negotiators", "representatives"];
 
 /// Those who lead a body behind `of`, whose name nobody may know.
 pub const LEAD: &[&str] = &["directors", "leaders", "commanders", "lawmakers", "owners"];
+
+/// Before people who take part: `a meeting of league clubs`.
+pub const BEFORE_COMPANY: &[&str] = &["of", "with", "between"];
+
+/// Posts of which several may be spoken of as `the two ministers`, each with its one.
+pub const POSTS_OF_PEERS: &[(&str, &str)] = &[
+    ("ministers", "minister"),
+    ("presidents", "president"),
+    ("premiers", "premier"),
+    ("chancellors", "chancellor"),
+    ("mayors", "mayor"),
+    ("governors", "governor"),
+    ("envoys", "envoy"),
+    ("ambassadors", "ambassador"),
+    ("negotiators", "negotiator"),
+    ("generals", "general"),
+    ("commanders", "commander"),
+];
+
+/// Parties that are no persons, counted: `both countries`.
+pub const NO_PERSONS: &[&str] = &[
+    "countries", "governments", "nations", "states", "neighbours", "neighbors", "capitals", "armies", "militaries",
+    "delegations",
+];
+
+/// Last words of names that are no company's for all the `air` in them.
+pub const NO_CARRIERS: &[&str] = &["force", "forces", "base", "command", "defence", "defense"];

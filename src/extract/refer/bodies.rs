@@ -92,7 +92,9 @@ impl<A: Named> Reader<'_, A> {
             for hit in self.article.names(sentence).iter().filter(|hit| hit.to <= last) {
                 let Some([actor]) = hit.actor.as_deref() else { continue };
                 let person = actor.kind == ActorKind::Person;
-                let called = |wanted: &[&str]| describes(tokens, hit, wanted);
+                let called = |wanted: &[&str]| {
+                    describes(tokens, hit, wanted) && !venue::NO_CARRIERS.contains(&word(tokens, hit.to - 1))
+                };
                 let called = kin.map_or_else(|| called(&wanted), |kin| kin.iter().any(|one| called(&[*one])));
                 if person == office && called && known.iter().all(|other| other.id != actor.id) {
                     known.push(actor.clone());
@@ -110,7 +112,7 @@ fn is_called(tokens: &Tokens<'_>, at: usize, wanted: &str) -> bool {
 }
 
 /// Whether a name is said to be one of these: by its own words, beside it, or in apposition.
-fn describes(tokens: &Tokens<'_>, hit: &NameHit, wanted: &[&str]) -> bool {
+pub(super) fn describes(tokens: &Tokens<'_>, hit: &NameHit, wanted: &[&str]) -> bool {
     let all = |from: usize, to: usize| {
         wanted.iter().all(|wanted| {
             (from..to).any(|at| is_called(tokens, at, wanted) && tokens.kind(at) == Some(TokenKind::Word))

@@ -28,7 +28,8 @@ impl<A: Named> Reader<'_, A> {
             nouns::VICTIMS.contains(&said) || nouns::BODIES.contains(&said) || nouns::ROLES.contains(&said)
         };
         // `Her security chiefs`: behind a determiner whatever stands before the noun belongs to it.
-        let led = at > 0 && clause::DETERMINERS.contains(&word(tokens, at - 1));
+        let led = at > 0
+            && (clause::DETERMINERS.contains(&word(tokens, at - 1)) || venue::BEFORE_COMPANY.contains(&word(tokens, at - 1)));
         let before = |at: usize| {
             nouns::BEFORE_GROUP.contains(&word(tokens, at))
                 || led && small(tokens, at) && !closed(word(tokens, at)) && !may_be_verb(word(tokens, at))
@@ -42,6 +43,9 @@ impl<A: Named> Reader<'_, A> {
             return None;
         }
         let (to, of) = self.complement(noun + 1, kin);
+        if self.is_told_by_name(to) {
+            return None;
+        }
         // `The ministers of Chad and Niger` are Chad and Niger; the families of Chadian soldiers are nobody but themselves.
         let spoken_for = kin != nouns::RELATIVES && !of.is_empty();
         let values = if spoken_for {
@@ -53,6 +57,18 @@ impl<A: Named> Reader<'_, A> {
             vec![Value::Actor(Actor { id: format!("~{kin}"), name, kind, principal: None })]
         };
         Some(Reference { from: at, to, values, party: true })
+    }
+
+    /// `The ministers of both countries, Lea Holm and Ana Ruiz,`: the names say who they are.
+    fn is_told_by_name(&self, to: usize) -> bool {
+        let tokens = self.tokens();
+        let names = self.article.names(self.sentence);
+        let person = |hit: &&NameHit| hit.actor.iter().flatten().all(|actor| matches!(actor.kind, ActorKind::Person | ActorKind::Unknown));
+        let Some(first) = names.iter().find(|hit| hit.from == to + 1 && hit.actor.is_some()).filter(person) else {
+            return false;
+        };
+        let several = first.actor.as_ref().is_some_and(|actors| actors.len() > 1);
+        word(tokens, to) == "," && first.to > first.from + 1 && (several || matches!(word(tokens, first.to), "and" | "of"))
     }
 
     /// Where `of …` ends behind a noun, and the states and bodies that it names.

@@ -6,6 +6,8 @@ use crate::lexicon::{clause, venue};
 use crate::text::TokenKind;
 use crate::value::{Place, Value};
 
+/// Words that say where a house lies.
+const LONGEST_LIE: usize = 6;
 /// So many words and marks may stand between the article and the noun.
 const MODIFIERS: usize = 5;
 
@@ -50,11 +52,13 @@ impl<A: Named> Reader<'_, A> {
         Some(Reference { from, to, values: vec![Value::Place(Place::house(name))], party: true })
     }
 
-    /// Whether words follow that say where a house lies; a day is none of them.
+    /// Whether words follow that say where a house lies, with a name; a day is none of them.
     fn lies(&self, to: usize) -> bool {
-        let next = self.word(to + 1);
-        let on = matches!(self.word(to), "on" | "at");
-        let named = self.word(to) == "at" && self.tokens().get(to + 1).is_some_and(|token| token.capital);
-        venue::LIES.contains(&self.word(to)) && (!on || named || matches!(next, "the" | "a" | "an" | "its"))
+        let tokens = self.tokens();
+        let begins = venue::LIES.contains(&self.word(to));
+        let day = matches!(self.word(to), "on") && !matches!(self.word(to + 1), "the" | "a" | "an" | "its");
+        let named = |at: usize| tokens.get(at).is_some_and(|token| token.capital);
+        let inside = |at: &usize| tokens.kind(*at) == Some(TokenKind::Word);
+        begins && !day && (to + 1..to + 1 + LONGEST_LIE).take_while(inside).any(named)
     }
 }

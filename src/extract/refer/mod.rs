@@ -118,8 +118,12 @@ impl<'a, A: Named> Reader<'a, A> {
             return None;
         }
         if group {
-            let values = self.last_parties()?;
-            return Some(Reference { from: at, to: at + 1, values, party: false });
+            // Whom else the sentence before names, meets and talks together, but nobody says that they think alike.
+            let (values, party) = match self.last_parties() {
+                Some(parties) => (parties, false),
+                None => (self.last_persons()?, true),
+            };
+            return Some(Reference { from: at, to: at + 1, values, party });
         }
         let mut known: Vec<Actor> = Vec::new();
         let referred = self.found.iter().flat_map(|found| &found.values).filter_map(|value| match value {

@@ -37,7 +37,7 @@ static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
     nouns::GROUPS.iter().for_each(|(word, _)| classes.add(word, OPENS));
     // `The new holding company` is the holding company.
     // `Her security chiefs` are they.
-    [nouns::BEFORE_SEAT, nouns::STEPPED_OVER, clause::DETERMINERS]
+    [nouns::BEFORE_SEAT, nouns::STEPPED_OVER, clause::DETERMINERS, venue::BEFORE_COMPANY]
         .into_iter()
         .flatten()
         .for_each(|word| classes.add(word, LEADS));

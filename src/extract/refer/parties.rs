@@ -27,11 +27,13 @@ impl<A: Named> Reader<'_, A> {
         if !pointed || !nouns::SIDES.contains(&word(tokens, noun)) {
             return None;
         }
+        let persons = !venue::NO_PERSONS.contains(&word(tokens, noun));
         let parties = self
             .told_together(sentence, at, *count)
             .or_else(|| self.parties(sentence, at, *count))
             .or_else(|| self.last_named(sentence, at, *count))
-            .or_else(|| self.opening_parties(sentence, *count))?;
+            .or_else(|| self.opening_parties(sentence, *count))
+            .filter(|parties| persons || parties.iter().all(|actor| actor.kind != ActorKind::Person))?;
         Some(Reference {
             from: at,
             to: noun + 1,
@@ -55,14 +57,41 @@ impl<A: Named> Reader<'_, A> {
         let plain = |from: usize, to: usize| (from..to).all(|at| super::small(tokens, at));
         let to = match noun.filter(|&noun| said != "pair" && plain(behind, noun)) {
             Some(noun) => noun + 1,
-            None if said != "both" && venue::AFTER_PAIR.contains(&self.word(behind)) => behind,
+            None if said != "both"
+                && (venue::AFTER_PAIR.contains(&self.word(behind)) || at > 1 && self.word(at - 2) == "between") =>
+            {
+                behind
+            }
             None => return None,
         };
         if !pointed || tokens.kind(to) == Some(TokenKind::Possessive) || self.word(to) == "of" {
             return None;
         }
-        let persons = self.persons_before(at, count)?;
+        let post = venue::POSTS_OF_PEERS.iter().find(|(peers, _)| noun.is_some_and(|at| self.word(at) == *peers));
+        let held = post.map(|(_, post)| self.holders(at, post)).filter(|holders| !holders.is_empty());
+        let persons = match held {
+            Some(holders) if holders.len() != count => return None,
+            Some(holders) => holders,
+            None => self.persons_before(at, count)?,
+        };
         Some(Reference { from: at, to, values: persons.into_iter().map(Value::Actor).collect(), party: true })
+    }
+
+    /// The persons whom the article has called by a post so far.
+    fn holders(&self, at: usize, post: &str) -> Vec<Actor> {
+        let mut known: Vec<Actor> = Vec::new();
+        for sentence in self.sentence.saturating_sub(REACH)..=self.sentence {
+            let tokens = self.article.tokens(sentence);
+            let last = if sentence == self.sentence { at } else { tokens.len() };
+            for hit in self.article.names(sentence).iter().filter(|hit| hit.to <= last) {
+                let Some([actor]) = hit.actor.as_deref() else { continue };
+                let person = matches!(actor.kind, ActorKind::Person | ActorKind::Unknown);
+                if person && super::bodies::describes(tokens, hit, &[post]) && known.iter().all(|other| !other.is_same_one(actor)) {
+                    known.push(actor.clone());
+                }
+            }
+        }
+        known
     }
 
     /// So many persons, of the nearest sentence that names any more than one, or together with the one before it.
@@ -196,6 +225,19 @@ impl<A: Named> Reader<'_, A> {
             (Some([one]), [other]) => Some(vec![one.clone(), other.clone()]),
             _ => None,
         }
+    }
+
+    /// The two persons whom the sentence before names, and nobody else who acts.
+    pub(super) fn last_persons(&self) -> Option<Vec<Value>> {
+        let names = self.article.names(self.sentence.checked_sub(1)?);
+        let mut known: Vec<&Actor> = Vec::new();
+        for actor in names.iter().filter_map(|hit| hit.actor.as_deref()).flatten() {
+            if !known.iter().any(|other| other.is_same_one(actor)) {
+                known.push(actor);
+            }
+        }
+        let person = |actor: &&Actor| actor.kind == ActorKind::Person || actor.kind == ActorKind::Unknown && actor.name.contains(' ');
+        (known.len() == 2 && known.iter().all(person)).then(|| known.into_iter().cloned().map(Value::Actor).collect())
     }
 
     /// The parties of the sentence before: a list, or two with `and` between them.

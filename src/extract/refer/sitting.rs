@@ -44,7 +44,11 @@ impl<A: Named> Reader<'_, A> {
             .find(|&at| venue::SITTING.contains(&self.word(at)) && !venue::SITTING.contains(&self.word(at + 1)))?;
         let to = noun + 1;
         let meeting = self.meets(to);
-        let owned = from > 0 && tokens.kind(from - 1) == Some(TokenKind::Possessive);
+        // `Thursday's cabinet meeting`, but `Kenya's cabinet meeting` is Kenya's.
+        let names = self.article.names(self.sentence);
+        let owned = from > 0
+            && tokens.kind(from - 1) == Some(TokenKind::Possessive)
+            && (!meeting || names.iter().any(|hit| hit.to + 1 == from));
         let hyphen = from > 0 && tokens.kind(from - 1) == Some(TokenKind::Hyphen);
         if owned
             || hyphen
