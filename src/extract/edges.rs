@@ -59,8 +59,8 @@ impl Context<'_> {
             let tells = matches!(reference.values.as_slice(), [Value::Actor(one)] if one.is_unnamed_body() && one.id.contains(' '));
             let found = edge(lattice, reference.from, reference.to, reference.values, &[]);
             edges.extend(found.map(|edge| match reference.party {
-                true if edge.types.meets(TypeSet::ACTOR) => Edge { types: TypeSet::PARTY, ..edge },
-                true => edge,
+                true if edge.types.meets(TypeSet::PLACE) => Edge { types: TypeSet::SITE, ..edge },
+                true => Edge { types: TypeSet::PARTY, ..edge },
                 false => Edge { refers: !tells, ..edge },
             }));
         }

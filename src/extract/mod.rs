@@ -45,7 +45,7 @@ pub use hit::{Bound, Hit};
 pub use lattice::{Edge, Lattice};
 pub use meter::{LineWork, Meter, RuleWork};
 pub use scan::Scan;
-pub use scanned::Scanned;
+pub use scanned::{Scanned, again};
 pub use vm::Machine;
 
 use crate::claim::{Claim, Commitment, CueHit, Evidence, Polarity, Speaker};

@@ -58,7 +58,7 @@ pub const HARMED: &[&str] =
 const WORDS: &[(Sorts, &str)] = &[
     (TRAFFIC | VIOLENCE | QUAKE | FLOOD | STORM | SLIDE | CRUSH | COLLAPSE, "disaster disasters tragedy catastrophe"),
     (FLOOD | COLLAPSE, "burst bursts"),
-    (TRAFFIC, "crash crashed crashes crashing collision collided collides pile-up"),
+    (TRAFFIC, "crash crashed crashes crashing collision collided collides pile-up wreck wrecked"),
     (TRAFFIC | BLAST | FIRE | COLLAPSE | CRUSH | WATER, "accident accidents"),
     (RAIL, "derailment derailed derails derailing"),
     (SEA, "sinking sank capsized capsizes capsizing shipwreck"),
@@ -116,7 +116,7 @@ const VEHICLES: &[(Sorts, &str)] = &[
 ];
 
 /// Said of a vehicle, these are accidents.
-const HITS: &[&str] = &["hit", "hits", "struck", "ran", "mowed", "swerved", "skidded"];
+const HITS: &[&str] = &["hit", "hits", "struck", "ran", "mowed", "swerved", "skidded", "jumped", "veered", "careered"];
 
 /// Behind `fire` or before it: no fire.
 const NO_FIRE: [&[&str]; 2] = [
@@ -132,6 +132,7 @@ const NO_FIRE: [&[&str]; 2] = [
         "mortar",
         "heavy",
         "friendly",
+        "of",
     ],
     &["service", "brigade", "department", "chief", "crews", "officials", "officers", "engines", "fighters", "arms"],
 ];

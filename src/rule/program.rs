@@ -28,7 +28,7 @@ impl TypeSet {
     /// Every type.
     pub const ALL: TypeSet = TypeSet(u16::MAX);
     /// Whatever a name can be.
-    pub const NAMES: TypeSet = TypeSet(0b10_0011_1100);
+    pub const NAMES: TypeSet = TypeSet(0b110_0011_1100);
     /// Counts.
     pub const COUNT: TypeSet = TypeSet(1);
     /// Times.
@@ -50,6 +50,8 @@ impl TypeSet {
 
     /// People without a name, who only stand in lists of those who do something together.
     pub const PARTY: TypeSet = TypeSet(1 << 9);
+    /// Houses without a name, where something is done but which tell no event from another: `the town hall`.
+    pub const SITE: TypeSet = TypeSet(1 << 10);
 
     /// Both.
     pub fn with(self, other: TypeSet) -> TypeSet {

@@ -330,10 +330,15 @@ impl<'a> Emitter<'a> {
     }
 }
 
-/// Which values a slot can hold: where people do something together, also those without a name. (No gap stops at these.)
+/// Which values a slot can hold: where people do something together, also those without a name; where a place does not tell
+/// an event from others, also a house without one. (No gap stops at these.)
 pub(super) fn bindable(spec: &SlotSpec) -> TypeSet {
     let types = types_of(&spec.ty);
-    if types.meets(TypeSet::ACTOR) && spec.is_joint() { types.with(TypeSet::PARTY) } else { types }
+    match &spec.ty {
+        SlotType::Place if spec.key.is_none() => types.with(TypeSet::SITE),
+        _ if types.meets(TypeSet::ACTOR) && spec.is_joint() => types.with(TypeSet::PARTY),
+        _ => types,
+    }
 }
 
 /// Which values fit a slot.
