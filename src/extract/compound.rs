@@ -37,9 +37,8 @@ pub(super) fn compounds(tokens: &Tokens<'_>, names: &[NameHit]) -> Vec<Compound>
         |name: usize| Some(Compound { from: names[name].from, to: member(tokens, names, name)?, name, place: false });
     let posts =
         |name: usize| Some(Compound { from: introduced(tokens, names, name)?, to: names[name].to, name, place: false });
-    let people = |name: usize| {
-        Some(Compound { from: names[name].from, to: of_state(tokens, names, name)?, name, place: false })
-    };
+    let people =
+        |name: usize| Some(Compound { from: names[name].from, to: of_state(tokens, names, name)?, name, place: false });
     let all = |name: usize| places(name).into_iter().chain(members(name)).chain(posts(name)).chain(people(name));
     (0..names.len()).flat_map(all).collect()
 }

@@ -86,7 +86,10 @@ impl<A: Named> Reader<'_, A> {
             for hit in self.article.names(sentence).iter().filter(|hit| hit.to <= last) {
                 let Some([actor]) = hit.actor.as_deref() else { continue };
                 let person = matches!(actor.kind, ActorKind::Person | ActorKind::Unknown);
-                if person && super::bodies::describes(tokens, hit, &[post]) && known.iter().all(|other| !other.is_same_one(actor)) {
+                if person
+                    && super::bodies::describes(tokens, hit, &[post])
+                    && known.iter().all(|other| !other.is_same_one(actor))
+                {
                     known.push(actor.clone());
                 }
             }
@@ -236,7 +239,9 @@ impl<A: Named> Reader<'_, A> {
                 known.push(actor);
             }
         }
-        let person = |actor: &&Actor| actor.kind == ActorKind::Person || actor.kind == ActorKind::Unknown && actor.name.contains(' ');
+        let person = |actor: &&Actor| {
+            actor.kind == ActorKind::Person || actor.kind == ActorKind::Unknown && actor.name.contains(' ')
+        };
         (known.len() == 2 && known.iter().all(person)).then(|| known.into_iter().cloned().map(Value::Actor).collect())
     }
 
