@@ -89,6 +89,12 @@ pub fn is_past(word: &str) -> bool {
     candidates.any(|base| forms(&base, Some(WordClass::Verb)).iter().any(|form| form == word))
 }
 
+/// The keys of a word in the library: doubled consonants and other attested variants stand under numbered ones, `cancel_2`
+/// gives `cancelled`. The numbers have no gaps.
+fn keys(lemma: &str) -> impl Iterator<Item = String> {
+    (1..=4).map(move |sense| if sense == 1 { lemma.to_owned() } else { format!("{lemma}_{sense}") })
+}
+
 fn inflected(word: &str, class: Option<WordClass>) -> Vec<String> {
     let is = |this: WordClass| class == Some(this) || class.is_none() && this != WordClass::Adjective;
     let lemma = word.to_lowercase();
@@ -97,41 +103,35 @@ fn inflected(word: &str, class: Option<WordClass>) -> Vec<String> {
     if FIXED.contains(&lemma.as_str()) || !lemma.chars().all(char::is_alphabetic) {
         return all;
     }
-    // Doubled consonants and other attested variants stand under numbered keys: `cancel_2` gives `cancelled`.
-    for sense in 1..=4 {
-        let numbered = (sense > 1).then(|| format!("{lemma}_{sense}"));
-        let key = numbered.as_deref().unwrap_or(&lemma);
-        // A key that the library does not know is inflected as it stands; then it is no word, and nor are its other forms.
-        let mut add = |form: String| {
-            let known = !form.contains('_');
-            if known && !form.contains(' ') {
-                let form = if form.chars().any(char::is_uppercase) { form.to_lowercase() } else { form };
-                if !all.contains(&form) {
-                    all.push(form);
-                }
-            }
-            known
-        };
-        let verb = |person: Person, number: Number, tense: Tense, form: Form| {
-            English::verb(key, &person, &number, &tense, &form)
-        };
-        if is(WordClass::Verb) && add(verb(Person::Third, Number::Singular, Tense::Present, Form::Finite)) {
-            add(verb(Person::Third, Number::Singular, Tense::Past, Form::Finite));
-            add(verb(Person::Third, Number::Singular, Tense::Present, Form::Participle));
-            add(verb(Person::Third, Number::Singular, Tense::Past, Form::Participle));
-            if sense == 1 {
-                add(verb(Person::First, Number::Singular, Tense::Present, Form::Finite));
-                add(verb(Person::Third, Number::Plural, Tense::Present, Form::Finite));
-                add(verb(Person::Third, Number::Plural, Tense::Past, Form::Finite));
+    // A key that the library does not know is inflected as it stands; then it is no word, and nor are its other forms.
+    let mut add = |form: String| {
+        let known = !form.contains('_');
+        if known && !form.contains(' ') {
+            let form = if form.chars().any(char::is_uppercase) { form.to_lowercase() } else { form };
+            if !all.contains(&form) {
+                all.push(form);
             }
         }
-        if is(WordClass::Noun) {
-            add(English::noun(key, &Number::Plural));
+        known
+    };
+    if is(WordClass::Verb) {
+        for key in keys(&lemma) {
+            // But for `be`, no person and number has another form.
+            let verb = |tense: Tense, form: Form| English::verb(&key, &Person::Third, &Number::Singular, &tense, &form);
+            if !add(verb(Tense::Present, Form::Finite)) {
+                break;
+            }
+            add(verb(Tense::Past, Form::Finite));
+            add(verb(Tense::Present, Form::Participle));
+            add(verb(Tense::Past, Form::Participle));
         }
-        if is(WordClass::Adjective) {
-            add(English::adj(key, &Degree::Comparative));
-            add(English::adj(key, &Degree::Superlative));
-        }
+    }
+    if is(WordClass::Noun) {
+        keys(&lemma).all(|key| add(English::noun(&key, &Number::Plural)));
+    }
+    if is(WordClass::Adjective) {
+        let both = |key: String| [Degree::Comparative, Degree::Superlative].map(|degree| English::adj(&key, &degree));
+        keys(&lemma).map(both).all(|[more, most]| add(more) && add(most));
     }
     if lemma == "be" && is(WordClass::Verb) {
         all.extend(

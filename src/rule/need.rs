@@ -68,7 +68,7 @@ impl Forms {
     }
 
     /// All words of some sets.
-    fn union(sets: &[Forms]) -> Self {
+    pub(super) fn union(sets: &[Forms]) -> Self {
         let mut blocks: Vec<(u32, u64)> = sets.iter().flat_map(|set| set.blocks.iter().copied()).collect();
         blocks.sort_unstable();
         blocks.dedup_by(|(block, bits), (kept, all)| {

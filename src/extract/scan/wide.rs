@@ -1,38 +1,51 @@
 //! Which programs may go on behind a full stop: these are told by the words of a whole block.
 
-use crate::rule::{CompiledLexicon, Inst, Program, RuleSet, WordId};
+use rustc_hash::FxHashMap;
+
+use crate::rule::{CompiledLexicon, Inst, Plan, Program, RuleSet, WordSet};
 use crate::span::Span;
 use crate::text::{TokenKind, lex};
 
 /// The full stops and the like that rules name.
 pub(super) struct Stops {
-    words: Vec<WordId>,
+    words: WordSet,
     /// Numbers of the lexicons with a name that has one inside.
     lexicons: Vec<u16>,
+    /// Which phrases name one.
+    phrases: FxHashMap<usize, bool>,
 }
 
 impl Stops {
     pub(super) fn of(set: &RuleSet) -> Self {
-        let words = set.vocabulary.forms().filter(|(form, _)| is_stop(form)).map(|(_, word)| word).collect();
+        let mut words = WordSet::default();
+        set.vocabulary.forms().filter(|(form, _)| is_stop(form)).for_each(|(_, word)| words.insert(word));
         let stopped = |lexicon: &CompiledLexicon| lexicon.members.keys().flatten().any(|word| is_stop(word));
         let lexicons = (0_u16..).zip(&set.lexicons).filter(|(_, lexicon)| stopped(lexicon)).map(|(number, _)| number);
-        Self { words, lexicons: lexicons.collect() }
+        Self { words, lexicons: lexicons.collect(), phrases: FxHashMap::default() }
+    }
+
+    /// Whether an instruction can consume one.
+    fn may(&self, inst: &Inst) -> bool {
+        match inst {
+            Inst::Words(words) => words.iter().any(|&word| self.words.contains(word)),
+            Inst::Exact(word) => is_stop(word),
+            Inst::Member { lexicon, .. } => self.lexicons.contains(lexicon),
+            _ => false,
+        }
+    }
+
+    /// Whether a match of a program may go on behind a full stop: a name has one inside, or the program consumes one and then
+    /// more. (What a negation names is not consumed.)
+    pub(super) fn is_wide(&mut self, plan: &Plan) -> bool {
+        let mut phrases = std::mem::take(&mut self.phrases);
+        let named = plan.consumes(|inst| self.may(inst), &mut phrases);
+        self.phrases = phrases;
+        named && goes_behind(plan, self)
     }
 }
 
-/// Whether a match of a program may go on behind a full stop: a name has one inside, or the program consumes one and then
-/// more. (What a negation names is not consumed.)
-pub(super) fn is_wide(program: &Program, stops: &Stops) -> bool {
-    let may = |at: u32| match &program.code[at as usize] {
-        Inst::Words(words) => stops.words.iter().any(|word| words.binary_search(word).is_ok()),
-        Inst::Exact(word) => is_stop(word),
-        Inst::Member { lexicon, .. } => stops.lexicons.contains(lexicon),
-        _ => false,
-    };
-    let may: Vec<u32> = (0..program.code.len() as u32).filter(|&at| may(at)).collect();
-    if may.is_empty() {
-        return false;
-    }
+fn goes_behind(program: &Program, stops: &Stops) -> bool {
+    let may = (0..program.code.len() as u32).filter(|&at| stops.may(&program.code[at as usize]));
     let consumed = reachable(program, 0);
     let ends = |at: u32| !matches!(program.code[at as usize], Inst::Member { .. }) && !goes_on(program, at);
     may.into_iter().any(|at| consumed.contains(&at) && !ends(at))

@@ -3,23 +3,27 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use crate::lexicon::inflect::{self, WordClass, is_function_word};
+use crate::rule::need::Forms;
 use crate::rule::program::{Vocabulary, WordId};
 use crate::span::Span;
 use crate::text::{Tokens, fold};
 
-/// A choice of words: which, and how likely it is that one of them stands in a sentence, by some measure.
+/// A choice of words.
 #[derive(Clone, Debug)]
 pub(super) struct Choice {
-    pub ids: Rc<[WordId]>,
-    pub cost: u32,
+    /// In ascending order.
+    pub ids: Arc<[WordId]>,
+    /// The same, with how likely it is that one of them stands in a sentence.
+    pub forms: Forms,
 }
 
 /// Words side by side, each with its forms.
-pub(super) type Forms = Rc<[Choice]>;
+pub(super) type Choices = Rc<[Choice]>;
 
 /// All words of one run.
 #[derive(Debug, Default)]
@@ -27,11 +31,9 @@ pub(super) struct Words {
     /// Whether programs keep what their instructions were made from.
     pub parts: bool,
     /// Class → bare word → its forms.
-    inflected: RefCell<FxHashMap<Option<WordClass>, FxHashMap<String, Forms>>>,
+    inflected: RefCell<FxHashMap<Option<WordClass>, FxHashMap<String, Choices>>>,
     /// Quoted words → their tokens.
-    quoted: RefCell<FxHashMap<String, Forms>>,
-    /// Word → how likely it is.
-    costs: RefCell<FxHashMap<WordId, u32>>,
+    quoted: RefCell<FxHashMap<String, Choices>>,
 }
 
 impl Words {
@@ -41,61 +43,61 @@ impl Words {
     }
 
     /// The folded forms that a bare word stands for, token by token: a hyphenated word is several.
-    pub(super) fn inflected(&self, word: &str, class: Option<WordClass>, vocabulary: &mut Vocabulary) -> Forms {
+    pub(super) fn inflected(&self, word: &str, class: Option<WordClass>, vocabulary: &mut Vocabulary) -> Choices {
         let mut known = self.inflected.borrow_mut();
         let known = known.entry(class).or_default();
         if let Some(forms) = known.get(word) {
             return forms.clone();
         }
         let forms = inflected_words(word, class);
-        let forms: Forms = forms.iter().map(|forms| self.choice(forms, vocabulary)).collect();
+        let forms: Choices = forms.iter().map(|forms| choice(forms, vocabulary)).collect();
         known.insert(word.to_owned(), forms.clone());
         forms
     }
 
     /// The folded tokens of quoted words, each the one form of itself.
-    pub(super) fn quoted(&self, text: &str, vocabulary: &mut Vocabulary) -> Forms {
+    pub(super) fn quoted(&self, text: &str, vocabulary: &mut Vocabulary) -> Choices {
         let mut known = self.quoted.borrow_mut();
         if let Some(forms) = known.get(text) {
             return forms.clone();
         }
-        let forms: Forms =
-            folded_words(text).into_iter().map(|word| self.choice(std::slice::from_ref(&word), vocabulary)).collect();
+        let forms: Choices =
+            folded_words(text).into_iter().map(|word| choice(std::slice::from_ref(&word), vocabulary)).collect();
         known.insert(text.to_owned(), forms.clone());
         forms
     }
+}
 
-    fn choice(&self, forms: &[String], vocabulary: &mut Vocabulary) -> Choice {
-        let mut costs = self.costs.borrow_mut();
-        let mut cost = 0;
-        let ids = forms.iter().map(|form| {
-            let id = vocabulary.intern(form);
-            cost += *costs.entry(id).or_insert_with(|| cost_of(form));
-            id
-        });
-        let ids = ids.collect();
-        Choice { ids, cost }
-    }
+fn choice(forms: &[String], vocabulary: &mut Vocabulary) -> Choice {
+    let mut ids: Vec<WordId> = forms.iter().map(|form| vocabulary.intern(form)).collect();
+    ids.sort_unstable();
+    let cost = forms.iter().map(|form| cost_of(form)).sum();
+    Choice { forms: Forms::of(ids.iter().copied(), cost), ids: ids.into() }
 }
 
 /// How likely it is that a word stands in a sentence. Without a corpus: function words first, then those of three letters
 /// or fewer; long words are the least likely.
 fn cost_of(form: &str) -> u32 {
     match form.chars().count() {
+        8.. => 5,
         _ if is_function_word(form) => 20_000,
-        0..=3 => 1_000,
-        4 => 60,
-        5 => 25,
-        6 => 12,
         7 => 8,
-        _ => 5,
+        6 => 12,
+        5 => 25,
+        4 => 60,
+        _ => 1_000,
     }
 }
 
 /// The folded tokens of a few words. The possessive stands behind a word in text, and alone in a pattern.
 fn folded_words(text: &str) -> Vec<String> {
-    if matches!(fold(text).as_str(), "'s" | "n't") {
-        return vec![fold(text)];
+    // Most are one plain word.
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return vec![text.to_owned()];
+    }
+    let folded = fold(text);
+    if matches!(folded.as_str(), "'s" | "n't") {
+        return vec![folded];
     }
     let tokens = Tokens::cut(text, Span::new(0, text.len()));
     (0..tokens.len()).map(|at| tokens.folded(at).to_string()).collect()

@@ -1,0 +1,193 @@
+//! One pattern → its shape: every name in it is looked up.
+
+use std::sync::Arc;
+
+use super::scope::Scope;
+use super::words::Choice;
+use crate::claim::{Schema, SlotSpec, SlotType};
+use crate::rule::ast::{self, Pattern, PatternNode as Node};
+use crate::rule::need::{Forms, Need};
+use crate::rule::plan::Plan;
+use crate::rule::program::{RuleSet, TypeSet};
+use crate::rule::shape::{Phrase, Shape};
+use crate::span::Span;
+
+/// Patterns may stand in patterns so deep; `check` refuses cycles of phrases.
+const MAX_DEPTH: usize = 64;
+/// Phrases may stand in phrases so deep.
+const MAX_LEVELS: usize = 256;
+
+/// Resolves the patterns of one claim.
+pub(super) struct Resolver<'a> {
+    schema: &'a Schema,
+    scope: &'a Scope<'a>,
+    own: &'a [ast::Phrase],
+    set: &'a mut RuleSet,
+    depth: usize,
+}
+
+impl<'a> Resolver<'a> {
+    pub(super) fn new(schema: &'a Schema, scope: &'a Scope<'a>, own: &'a [ast::Phrase], set: &'a mut RuleSet) -> Self {
+        Self { schema, scope, own, set, depth: 0 }
+    }
+
+    /// The plan of a whole pattern; `None` where something in it cannot be used (`check` has said why).
+    pub(super) fn plan(mut self, pattern: &Pattern) -> Option<Plan> {
+        let shape = self.shape(pattern)?;
+        Plan::new(shape, (self.scope.file(), pattern.span), self.scope.words.parts)
+    }
+
+    fn shape(&mut self, pattern: &Pattern) -> Option<Shape> {
+        if self.depth >= MAX_DEPTH {
+            return None;
+        }
+        self.depth += 1;
+        let shape = self.node(pattern);
+        self.depth -= 1;
+        shape
+    }
+
+    fn node(&mut self, pattern: &Pattern) -> Option<Shape> {
+        let span = pattern.span;
+        let words = self.scope.words;
+        let spans: &[Span] = if words.parts { &[span] } else { &[] };
+        Some(match &pattern.node {
+            Node::Word(word) => side_by_side(&words.inflected(word, None, &mut self.set.vocabulary), spans),
+            Node::Class { word, class } => {
+                side_by_side(&words.inflected(word, Some(*class), &mut self.set.vocabulary), spans)
+            }
+            Node::Quoted { text, case: false } => side_by_side(&words.quoted(text, &mut self.set.vocabulary), spans),
+            Node::Quoted { text, case: true } => {
+                let folded = words.quoted(text, &mut self.set.vocabulary);
+                let need = Need::all(folded.iter().map(|choice| Need::Words(choice.forms.clone())));
+                Shape::Exact { pieces: text.split_whitespace().map(Arc::from).collect(), need, span }
+            }
+            Node::Slot { name, pattern: inner } => self.slot(&name.text, inner.as_deref(), span)?,
+            Node::Gap(max) => Shape::Gap(*max, span),
+            Node::Seq(parts) => Shape::Seq(self.all(parts)?),
+            Node::Alt(parts) => self.alternatives(parts)?,
+            Node::Optional(inner) => Shape::Optional(self.inner(inner)?),
+            Node::Repeat { pattern, min, max } => Shape::Repeat(self.inner(pattern)?, *min, *max),
+            // At most five parts (`check`): 120 orders.
+            Node::AnyOrder(parts) if parts.len() > 5 => return None,
+            Node::AnyOrder(parts) => Shape::AnyOrder(self.all(parts)?, span),
+            Node::Not(inner) => Shape::Not(self.inner(inner)?, span),
+            Node::NotAfter(inner) => Shape::NotAfter(self.inner(inner)?, span),
+            Node::Any => Shape::Any(span),
+            Node::Ref(name) => self.reference(name, span)?,
+            Node::Broken => return None,
+        })
+    }
+
+    fn inner(&mut self, pattern: &Pattern) -> Option<Box<Shape>> {
+        self.shape(pattern).map(Box::new)
+    }
+
+    fn all(&mut self, parts: &[Pattern]) -> Option<Box<[Shape]>> {
+        parts.iter().map(|part| self.shape(part)).collect()
+    }
+
+    /// Single words side by side are one choice among words.
+    fn alternatives(&mut self, parts: &[Pattern]) -> Option<Shape> {
+        let word = |(part, shape): &(&Pattern, Shape)| {
+            matches!(part.node, Node::Word(_) | Node::Class { .. } | Node::Quoted { .. })
+                && matches!(shape, Shape::Words { .. })
+        };
+        let resolved: Option<Vec<_>> = parts.iter().map(|part| Some((part, self.shape(part)?))).collect();
+        let resolved = resolved?;
+        let runs = resolved.chunk_by(|a, b| word(a) && word(b));
+        let merged = runs.map(|run| match run {
+            [(_, one)] => one.clone(),
+            several => merged(several.iter().map(|(_, shape)| shape)),
+        });
+        Some(Shape::Alt(merged.collect()))
+    }
+
+    fn slot(&mut self, name: &str, pattern: Option<&Pattern>, span: Span) -> Option<Shape> {
+        let slot = super::slot_number(self.schema, name)?;
+        let spec = &self.schema.slots[slot as usize];
+        Some(match (pattern, &spec.ty) {
+            (Some(inner), SlotType::Text | SlotType::Lexicon(_)) => Shape::Text { slot, inner: self.inner(inner)? },
+            (None, SlotType::Lexicon(lexicon)) => {
+                Shape::Member { lexicon: self.lexicon(lexicon)?, slot: Some(slot), span }
+            }
+            (None, ty) if types_of(ty) != TypeSet::NONE => {
+                Shape::Value { slot, types: bindable(spec), list: spec.arity.is_list(), span }
+            }
+            _ => return None,
+        })
+    }
+
+    /// The number of the lexicon that goes by this name here.
+    fn lexicon(&self, name: &str) -> Option<u16> {
+        let place = self.scope.lexicon(name)?;
+        let number = u16::try_from(self.set.lexicons.iter().position(|lexicon| lexicon.place == place)?).ok()?;
+        self.scope.lexicons.borrow_mut().insert(number);
+        Some(number)
+    }
+
+    fn reference(&mut self, name: &str, span: Span) -> Option<Shape> {
+        let Some((source, phrase)) = self.scope.phrase_and_file(name, self.own) else {
+            return Some(Shape::Member { lexicon: self.lexicon(name)?, slot: None, span });
+        };
+        let key = self.scope.key(phrase);
+        let known = self.scope.shapes.borrow().get(&key).cloned();
+        if let Some(known) = known {
+            return Some(Shape::Phrase(known, span));
+        }
+        let shape = self.shape(&phrase.pattern)?;
+        if shape.levels() >= MAX_LEVELS {
+            return None;
+        }
+        let shape = Arc::new(Phrase::new(shape, source));
+        self.scope.shapes.borrow_mut().insert(key, shape.clone());
+        Some(Shape::Phrase(shape, span))
+    }
+}
+
+/// Words side by side, each in one of its forms; all of them are written in these places.
+fn side_by_side(choices: &[Choice], spans: &[Span]) -> Shape {
+    let one =
+        |Choice { ids, forms }: &Choice| Shape::Words { ids: ids.clone(), forms: forms.clone(), spans: spans.into() };
+    match choices {
+        [choice] => one(choice),
+        several => Shape::Seq(several.iter().map(one).collect()),
+    }
+}
+
+/// One choice among the words of several.
+fn merged<'s>(shapes: impl Iterator<Item = &'s Shape>) -> Shape {
+    let (mut ids, mut all, mut spans) = (Vec::new(), Vec::new(), Vec::new());
+    for shape in shapes {
+        if let Shape::Words { ids: more, forms, spans: places } = shape {
+            ids.extend_from_slice(more);
+            all.push(forms.clone());
+            spans.extend_from_slice(places);
+        }
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    Shape::Words { ids: ids.into(), forms: Forms::union(&all), spans: spans.into() }
+}
+
+/// Which values a slot can hold: where people do something together, also those without a name. (No gap stops at these.)
+fn bindable(spec: &SlotSpec) -> TypeSet {
+    let types = types_of(&spec.ty);
+    if types.meets(TypeSet::ACTOR) && spec.is_joint() { types.with(TypeSet::PARTY) } else { types }
+}
+
+/// Which values fit a slot.
+fn types_of(ty: &SlotType) -> TypeSet {
+    match ty {
+        SlotType::Count => TypeSet::COUNT,
+        SlotType::Time => TypeSet::TIME,
+        SlotType::Place => TypeSet::PLACE,
+        SlotType::Actor => TypeSet::ACTOR,
+        SlotType::Person => TypeSet::PERSON,
+        SlotType::Org => TypeSet::ORG,
+        SlotType::Money => TypeSet::MONEY,
+        SlotType::Percent => TypeSet::PERCENT,
+        SlotType::Duration => TypeSet::DURATION,
+        SlotType::Text | SlotType::Symbols(_) | SlotType::Lexicon(_) => TypeSet::NONE,
+    }
+}
