@@ -4,23 +4,24 @@
 //! compiled, never on article text.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
 use english::{Degree, English, Form, Number, Person, Tense};
 
-/// Function words: they have no other form, and a made-up one (`ands`) could only do harm.
+/// Function words, in ascending order: they have no other form, and a made-up one (`ands`) could only do harm.
 const FIXED: &[&str] = &[
-    "a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "for", "from", "by", "with", "as", "into",
-    "than", "that", "this", "these", "those", "not", "no", "who", "which", "whom", "whose", "if", "so", "up", "down",
-    "out", "off", "over", "after", "before", "during", "between", "among", "near", "around", "about", "against",
-    "their", "his", "her", "its", "it", "he", "she", "they", "we", "i", "you", "there", "while", "when", "where",
-    "because", "until", "since", "will", "would", "may", "might", "could", "should", "must", "can", "cannot",
+    "a", "about", "after", "against", "among", "an", "and", "around", "as", "at", "because", "before", "between",
+    "but", "by", "can", "cannot", "could", "down", "during", "for", "from", "he", "her", "his", "i", "if", "in",
+    "into", "it", "its", "may", "might", "must", "near", "no", "not", "of", "off", "on", "or", "out", "over", "she",
+    "should", "since", "so", "than", "that", "the", "their", "there", "these", "they", "this", "those", "to", "until",
+    "up", "we", "when", "where", "which", "while", "who", "whom", "whose", "will", "with", "would", "you",
 ];
 
 /// Whether a word is one of those that stand in nearly every sentence.
 pub fn is_function_word(word: &str) -> bool {
-    FIXED.contains(&word)
+    FIXED.binary_search(&word).is_ok()
 }
 
 /// What a word is: the forms that it takes as one.
@@ -42,18 +43,18 @@ impl WordClass {
 
 thread_local! {
     /// Rules name the same words again and again, and a library call costs tens of microseconds.
-    static KNOWN: RefCell<FxHashMap<(String, Option<WordClass>), Vec<String>>> = RefCell::default();
+    static KNOWN: RefCell<FxHashMap<(String, Option<WordClass>), Rc<[String]>>> = RefCell::default();
 }
 
 /// All forms of `word` as a verb or noun, or those that it has as a word of one class; itself first, without repeats, in
 /// lower case.
-pub fn forms(word: &str, class: Option<WordClass>) -> Vec<String> {
+pub fn forms(word: &str, class: Option<WordClass>) -> Rc<[String]> {
     KNOWN.with_borrow_mut(|known| {
         let key = (word.to_owned(), class);
         if let Some(forms) = known.get(&key) {
             return forms.clone();
         }
-        let forms = inflected(word, class);
+        let forms: Rc<[String]> = inflected(word, class).into();
         known.insert(key, forms.clone());
         forms
     })
@@ -98,16 +99,18 @@ fn keys(lemma: &str) -> impl Iterator<Item = String> {
 fn inflected(word: &str, class: Option<WordClass>) -> Vec<String> {
     let is = |this: WordClass| class == Some(this) || class.is_none() && this != WordClass::Adjective;
     let lemma = word.to_lowercase();
-    let mut all = vec![lemma.clone()];
+    let mut all = Vec::with_capacity(8);
+    all.push(lemma.clone());
     // Numbers, marks and clitics have no forms.
-    if FIXED.contains(&lemma.as_str()) || !lemma.chars().all(char::is_alphabetic) {
+    if is_function_word(&lemma) || !lemma.chars().all(char::is_alphabetic) {
         return all;
     }
     // A key that the library does not know is inflected as it stands; then it is no word, and nor are its other forms.
     let mut add = |form: String| {
-        let known = !form.contains('_');
-        if known && !form.contains(' ') {
-            let form = if form.chars().any(char::is_uppercase) { form.to_lowercase() } else { form };
+        let plain = form.bytes().all(|byte| byte.is_ascii_lowercase());
+        let known = plain || !form.contains('_');
+        if plain || known && !form.contains(' ') {
+            let form = if !plain && form.chars().any(char::is_uppercase) { form.to_lowercase() } else { form };
             if !all.contains(&form) {
                 all.push(form);
             }
@@ -150,6 +153,13 @@ mod tests {
         for form in has {
             assert!(got.iter().any(|g| g == form), "{word}: {form} is not among {got:?}");
         }
+    }
+
+    #[test]
+    fn function_words_are_found() {
+        assert!(FIXED.is_sorted());
+        assert!(["a", "because", "you"].into_iter().all(is_function_word));
+        assert!(!is_function_word("strike"));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! From the texts of rule files to what runs, with everything that is wrong with them. Opens no files.
 
 use super::builtin::{FILES, TABLES};
-use super::check::check;
+use super::check::{check, errors};
 use super::compile::{compile, compile_to_run};
 use super::files::RuleFiles;
 use super::program::RuleSet;
@@ -60,13 +60,14 @@ impl Loaded {
 
 /// Parses, checks and compiles.
 pub fn load(texts: &[RuleText], tables: &[RuleText]) -> Loaded {
-    read(texts, tables, true, compile)
+    read(texts, tables, check, compile)
 }
 
-/// The same for who only runs the rules: programs do not say where they come from, and those that ship, with nothing beside
-/// them, are not checked again. A test holds that the check finds no error in them.
+/// The same for who only runs the rules: errors are reported, lints are not; programs do not say where they come from; and the
+/// rules that ship, with nothing beside them, are not checked again. A test holds that the check finds no error in them.
 pub fn load_to_run(texts: &[RuleText], tables: &[RuleText]) -> Loaded {
-    read(texts, tables, !ships(texts, tables), compile_to_run)
+    let check = if ships(texts, tables) { |_: &RuleFiles| Vec::new() } else { errors };
+    read(texts, tables, check, compile_to_run)
 }
 
 /// Whether these are the rules that ship, word by word.
@@ -78,15 +79,18 @@ fn ships(texts: &[RuleText], tables: &[RuleText]) -> bool {
     same(texts, FILES) && same(tables, TABLES)
 }
 
-fn read(texts: &[RuleText], tables: &[RuleText], checked: bool, compile: fn(&RuleFiles) -> RuleSet) -> Loaded {
+fn read(
+    texts: &[RuleText],
+    tables: &[RuleText],
+    check: fn(&RuleFiles) -> Vec<Diagnostic>,
+    compile: fn(&RuleFiles) -> RuleSet,
+) -> Loaded {
     let mut sources = Sources::default();
     let mut add = |text: &RuleText| sources.add(Source::new(&text.shown, &text.text));
     let files: Vec<_> = texts.iter().map(|text| (text.dotted(), add(text))).collect();
     let tables: Vec<_> = tables.iter().map(|table| (table.path.clone(), add(table))).collect();
     let (files, mut diagnostics) = RuleFiles::read(&sources, &files, &tables);
-    if checked {
-        diagnostics.extend(check(&files));
-    }
+    diagnostics.extend(check(&files));
     let rules = compile(&files);
     Loaded { sources, files, diagnostics, rules }
 }

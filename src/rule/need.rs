@@ -37,6 +37,11 @@ impl Forms {
     pub fn of(words: impl IntoIterator<Item = WordId>, common: u32) -> Self {
         let mut words: Vec<WordId> = words.into_iter().collect();
         words.sort_unstable();
+        Self::sorted(&words, common)
+    }
+
+    /// The same of words in ascending order.
+    pub(super) fn sorted(words: &[WordId], common: u32) -> Self {
         let mut blocks: Vec<(u32, u64)> = Vec::new();
         for word in words {
             let bit = 1 << (word % 64);

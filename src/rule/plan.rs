@@ -4,12 +4,10 @@
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
-use rustc_hash::FxHashMap;
-
 use super::emit::emit;
 use super::need::Need;
 use super::program::{Inst, Program};
-use super::shape::Shape;
+use super::shape::{Behind, Shape};
 use crate::source::SourceId;
 use crate::span::Span;
 
@@ -37,10 +35,11 @@ impl Plan {
         fits.then(|| Self { need, shape: Arc::new(shape), source, line, parts, program: OnceLock::new() })
     }
 
-    /// Whether the program has an instruction that consumes words in such a way, told without writing it. `known` keeps answers
-    /// for phrases, from plan to plan of one rule set.
-    pub fn consumes(&self, is: impl Fn(&Inst) -> bool, known: &mut FxHashMap<usize, bool>) -> bool {
-        self.shape.consumes(&is, known)
+    /// For each of some plans of one rule set, whether a match can go on behind what `is` says of: a member of a lexicon is such
+    /// a thing by itself, words are where the match consumes more behind them. Told without the programs.
+    pub fn go_behind<'p>(plans: impl IntoIterator<Item = &'p Plan>, is: impl Fn(&Inst) -> bool) -> Vec<bool> {
+        let mut known = Behind::default();
+        plans.into_iter().map(|plan| plan.shape.goes_behind(&is, false, &mut known)).collect()
     }
 }
 

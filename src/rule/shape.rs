@@ -10,6 +10,9 @@ use super::program::{Inst, TypeSet, WordId};
 use crate::source::SourceId;
 use crate::span::Span;
 
+/// Answers of [`Shape::goes_behind`] for phrases: by where they are, and whether more follows.
+pub(super) type Behind = FxHashMap<(usize, bool), bool>;
+
 /// A pattern, resolved.
 #[derive(Clone, Debug)]
 pub(super) enum Shape {
@@ -62,14 +65,16 @@ pub(super) struct Phrase {
     first: TypeSet,
     last: TypeSet,
     size: usize,
-    levels: usize,
+    depth: usize,
+    consumes: bool,
 }
 
 impl Phrase {
     pub fn new(shape: Shape, source: SourceId) -> Self {
         let (need, first, last) = (shape.need(), shape.edge(true), shape.edge(false));
-        let (size, levels) = (shape.size(), shape.levels() + 1);
-        Self { shape, source, need, first, last, size, levels }
+        let (size, depth) = (shape.size(), shape.depth());
+        let consumes = shape.consumes();
+        Self { shape, source, need, first, last, size, depth, consumes }
     }
 
     pub fn shape(&self) -> &Shape {
@@ -78,6 +83,11 @@ impl Phrase {
 
     pub fn source(&self) -> SourceId {
         self.source
+    }
+
+    /// How many patterns stand in each other, phrases put in.
+    pub fn depth(&self) -> usize {
+        self.depth
     }
 }
 
@@ -174,13 +184,13 @@ impl Shape {
         }
     }
 
-    /// How deep phrases stand in it.
-    pub fn levels(&self) -> usize {
-        if let Shape::Phrase(phrase, _) = self {
-            phrase.levels
-        } else {
-            self.parts().iter().map(Shape::levels).max().unwrap_or(0)
-        }
+    /// How many patterns stand in each other, phrases put in.
+    fn depth(&self) -> usize {
+        let inner = match self {
+            Shape::Phrase(phrase, _) => phrase.depth,
+            other => other.parts().iter().map(Shape::depth).max().unwrap_or(0),
+        };
+        inner + 1
     }
 
     /// What it is put together from, phrases aside.
@@ -202,22 +212,49 @@ impl Shape {
         }
     }
 
-    /// Whether its program has an instruction that consumes words in such a way. `known`: the answers for phrases.
-    pub fn consumes(&self, is: &impl Fn(&Inst) -> bool, known: &mut FxHashMap<usize, bool>) -> bool {
+    /// Whether a match can go on behind something that `is` says of: a member of a lexicon is such a thing by itself, words are
+    /// where `more` can follow. What a negation names is not consumed. `known`: the answers for phrases.
+    pub fn goes_behind(&self, is: &dyn Fn(&Inst) -> bool, more: bool, known: &mut Behind) -> bool {
         match self {
-            Shape::Words { ids, .. } => is(&Inst::Words(ids.clone())),
-            Shape::Exact { pieces, .. } => pieces.iter().any(|piece| is(&Inst::Exact(piece.clone()))),
+            Shape::Words { ids, .. } => more && is(&Inst::Words(ids.clone())),
+            Shape::Exact { pieces, .. } => (1..=pieces.len())
+                .zip(pieces)
+                .any(|(count, piece)| (more || count < pieces.len()) && is(&Inst::Exact(piece.clone()))),
             &Shape::Member { lexicon, slot, .. } => is(&Inst::Member { lexicon, slot }),
+            Shape::Seq(parts) => {
+                let mut more = more;
+                parts.iter().rev().any(|part| {
+                    let found = part.goes_behind(is, more, known);
+                    more |= part.consumes();
+                    found
+                })
+            }
+            Shape::Repeat(inner, _, max) => inner.goes_behind(is, more || *max > 1 && inner.consumes(), known),
+            Shape::AnyOrder(parts, _) => parts.iter().any(|part| part.goes_behind(is, more || parts.len() > 1, known)),
+            Shape::Alt(_) | Shape::Optional(_) | Shape::Text { .. } => {
+                self.parts().iter().any(|part| part.goes_behind(is, more, known))
+            }
             Shape::Phrase(phrase, _) => {
-                let key = Arc::as_ptr(phrase).addr();
+                let key = (Arc::as_ptr(phrase).addr(), more);
                 if let Some(&answer) = known.get(&key) {
                     return answer;
                 }
-                let answer = phrase.shape.consumes(is, known);
+                let answer = phrase.shape.goes_behind(is, more, known);
                 known.insert(key, answer);
                 answer
             }
-            other => other.parts().iter().any(|part| part.consumes(is, known)),
+            Shape::Value { .. } | Shape::Gap(..) | Shape::Any(_) | Shape::Not(..) | Shape::NotAfter(..) => false,
+        }
+    }
+
+    /// Whether a match of it can consume something.
+    fn consumes(&self) -> bool {
+        match self {
+            Shape::Not(..) | Shape::NotAfter(..) => false,
+            Shape::Exact { pieces, .. } => !pieces.is_empty(),
+            Shape::Phrase(phrase, _) => phrase.consumes,
+            Shape::Words { .. } | Shape::Value { .. } | Shape::Member { .. } | Shape::Gap(..) | Shape::Any(_) => true,
+            other => other.parts().iter().any(Shape::consumes),
         }
     }
 }

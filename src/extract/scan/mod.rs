@@ -19,7 +19,7 @@ use rustc_hash::FxHashMap;
 use crate::rule::{Forms, Need, RuleSet, TypeSet, Vocabulary, WordId, WordSet};
 use crate::span::Span;
 use crate::text::{Article, Piece, TokenKind, fold, lex};
-use wide::Stops;
+use wide::wide;
 
 /// An aside in brackets that is longer is none.
 const LONGEST_BRACKETS: usize = 31;
@@ -80,7 +80,7 @@ thread_local! {
 impl Scan {
     /// Turns the needs of all rules round: by words.
     pub fn new(set: &RuleSet) -> Self {
-        let mut stops = Stops::of(set);
+        let wide = wide(set);
         let mut known: FxHashMap<&Forms, u32> = FxHashMap::default();
         let (mut wanted, mut behind, mut free) = (Vec::new(), Vec::<Vec<u32>>::new(), Vec::new());
         for (rule, compiled) in set.rules.iter().enumerate() {
@@ -96,7 +96,7 @@ impl Scan {
                 }
                 wanted.push(Wanted {
                     rule: rule as u32,
-                    wide: stops.is_wide(program),
+                    wide: wide[number as usize],
                     need: program.need.beyond_words(),
                 });
             }

@@ -12,10 +12,8 @@ use crate::rule::program::{RuleSet, TypeSet};
 use crate::rule::shape::{Phrase, Shape};
 use crate::span::Span;
 
-/// Patterns may stand in patterns so deep; `check` refuses cycles of phrases.
-const MAX_DEPTH: usize = 64;
-/// Phrases may stand in phrases so deep.
-const MAX_LEVELS: usize = 256;
+/// Patterns may stand in patterns so deep, phrases put in; `check` refuses what is deeper.
+const MAX_DEPTH: usize = 256;
 
 /// Resolves the patterns of one claim.
 pub(super) struct Resolver<'a> {
@@ -84,23 +82,28 @@ impl<'a> Resolver<'a> {
     }
 
     fn all(&mut self, parts: &[Pattern]) -> Option<Box<[Shape]>> {
-        parts.iter().map(|part| self.shape(part)).collect()
+        let mut shapes = Vec::with_capacity(parts.len());
+        for part in parts {
+            shapes.push(self.shape(part)?);
+        }
+        Some(shapes.into())
     }
 
     /// Single words side by side are one choice among words.
     fn alternatives(&mut self, parts: &[Pattern]) -> Option<Shape> {
-        let word = |(part, shape): &(&Pattern, Shape)| {
+        let shapes = self.all(parts)?;
+        let word = |(part, shape): &(&Pattern, &Shape)| {
             matches!(part.node, Node::Word(_) | Node::Class { .. } | Node::Quoted { .. })
                 && matches!(shape, Shape::Words { .. })
         };
-        let resolved: Option<Vec<_>> = parts.iter().map(|part| Some((part, self.shape(part)?))).collect();
-        let resolved = resolved?;
-        let runs = resolved.chunk_by(|a, b| word(a) && word(b));
-        let merged = runs.map(|run| match run {
-            [(_, one)] => one.clone(),
-            several => merged(several.iter().map(|(_, shape)| shape)),
-        });
-        Some(Shape::Alt(merged.collect()))
+        let known: Vec<_> = parts.iter().zip(&shapes).collect();
+        let runs = || known.chunk_by(|a, b| word(a) && word(b));
+        let mut merged = Vec::with_capacity(runs().count());
+        merged.extend(runs().map(|run| match run {
+            [(_, one)] => (*one).clone(),
+            several => choice(several.iter().map(|(_, shape)| *shape)),
+        }));
+        Some(Shape::Alt(merged.into()))
     }
 
     fn slot(&mut self, name: &str, pattern: Option<&Pattern>, span: Span) -> Option<Shape> {
@@ -133,13 +136,9 @@ impl<'a> Resolver<'a> {
         let key = self.scope.key(phrase);
         let known = self.scope.shapes.borrow().get(&key).cloned();
         if let Some(known) = known {
-            return Some(Shape::Phrase(known, span));
+            return (self.depth + known.depth() <= MAX_DEPTH).then_some(Shape::Phrase(known, span));
         }
-        let shape = self.shape(&phrase.pattern)?;
-        if shape.levels() >= MAX_LEVELS {
-            return None;
-        }
-        let shape = Arc::new(Phrase::new(shape, source));
+        let shape = Arc::new(Phrase::new(self.shape(&phrase.pattern)?, source));
         self.scope.shapes.borrow_mut().insert(key, shape.clone());
         Some(Shape::Phrase(shape, span))
     }
@@ -156,7 +155,7 @@ fn side_by_side(choices: &[Choice], spans: &[Span]) -> Shape {
 }
 
 /// One choice among the words of several.
-fn merged<'s>(shapes: impl Iterator<Item = &'s Shape>) -> Shape {
+fn choice<'s>(shapes: impl Iterator<Item = &'s Shape>) -> Shape {
     let (mut ids, mut all, mut spans) = (Vec::new(), Vec::new(), Vec::new());
     for shape in shapes {
         if let Shape::Words { ids: more, forms, spans: places } = shape {

@@ -49,8 +49,11 @@ impl Words {
         if let Some(forms) = known.get(word) {
             return forms.clone();
         }
-        let forms = inflected_words(word, class);
-        let forms: Choices = forms.iter().map(|forms| choice(forms, vocabulary)).collect();
+        let mut words = folded_words(word);
+        // Only the head changes: in a hyphenated word the last part (`follow-ups`).
+        let last = words.pop().map(|last| inflect::forms(&last, class));
+        let words = words.iter().map(std::slice::from_ref);
+        let forms: Choices = words.chain(last.as_deref()).map(|forms| choice(forms, vocabulary)).collect();
         known.insert(word.to_owned(), forms.clone());
         forms
     }
@@ -72,7 +75,7 @@ fn choice(forms: &[String], vocabulary: &mut Vocabulary) -> Choice {
     let mut ids: Vec<WordId> = forms.iter().map(|form| vocabulary.intern(form)).collect();
     ids.sort_unstable();
     let cost = forms.iter().map(|form| cost_of(form)).sum();
-    Choice { forms: Forms::of(ids.iter().copied(), cost), ids: ids.into() }
+    Choice { forms: Forms::sorted(&ids, cost), ids: ids.into() }
 }
 
 /// How likely it is that a word stands in a sentence. Without a corpus: function words first, then those of three letters
@@ -101,15 +104,4 @@ fn folded_words(text: &str) -> Vec<String> {
     }
     let tokens = Tokens::cut(text, Span::new(0, text.len()));
     (0..tokens.len()).map(|at| tokens.folded(at).to_string()).collect()
-}
-
-fn inflected_words(text: &str, class: Option<WordClass>) -> Vec<Vec<String>> {
-    let mut words: Vec<Vec<String>> = folded_words(text).into_iter().map(|word| vec![word]).collect();
-    // Only the head changes: in a hyphenated word the last part (`follow-ups`).
-    if let Some(last) = words.last_mut()
-        && let Some(word) = last.first().cloned()
-    {
-        *last = inflect::forms(&word, class);
-    }
-    words
 }
