@@ -188,7 +188,7 @@ mod tests {
         check("die", &["died", "dying", "dies"]);
         check("ceasefire", &["ceasefires"]);
         check("have", &["has", "had", "having"]);
-        assert_eq!(forms("the", None), ["the"]);
-        assert_eq!(forms("48", None), ["48"]);
+        assert_eq!(*forms("the", None), ["the"]);
+        assert_eq!(*forms("48", None), ["48"]);
     }
 }

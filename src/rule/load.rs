@@ -113,4 +113,33 @@ mod tests {
         more.push(RuleText::new("own.gainsay", "use nowhere\n"));
         assert!(load_to_run(&more, &builtin_tables()).has_errors());
     }
+
+    /// Nothing that `load` calls an error comes up only when a program is written.
+    #[test]
+    fn who_runs_rules_is_told_every_error_and_no_lint() {
+        let claim = |body: &str| format!("claim fire \"A fire\" {{\n  dead : count\n  at : place? key\n{body}\n}}\n");
+        let rule = |line: &str| claim(&format!("  rule burning {{\n    {line}\n  }}"));
+        let parts = (0..200).map(|at| format!("w{at}")).collect::<Vec<_>>().join(" ");
+        let large = format!("phrase a = {parts}\nphrase b = {}\n", "@a ".repeat(200));
+        for (text, errors) in [
+            (rule("match {dead} dead"), 0),
+            (rule("match {dead} {dad} dead"), 1),
+            (rule("match {dead} @nobody"), 1),
+            (rule("match {dead} dead ..40 burn"), 1),
+            (rule("match {dead} dead\n    match {dead} dead"), 0),
+            (rule("match ("), 1),
+            (rule("match {dead} dead\n    example \"Two dead. => {"), 1),
+            (rule("match {dead} dead\n    example \"Two dead.\" => { ded: 2 }"), 1),
+            (rule("match {at} burn"), 1),
+            ("phrase a = x @b\nphrase b = y @a\n".to_owned() + &rule("match {dead} @a"), 1),
+            (large + &rule("match {dead} @b"), 1),
+        ] {
+            let texts = [RuleText::new("fires.gainsay", &text)];
+            let mut all = load(&texts, &[]).diagnostics;
+            all.retain(|found| found.severity == Severity::Error);
+            let told = load_to_run(&texts, &[]).diagnostics;
+            assert_eq!(told, all, "{text}");
+            assert_eq!(told.len(), errors, "{text}: {told:?}");
+        }
+    }
 }

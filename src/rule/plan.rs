@@ -50,3 +50,30 @@ impl Deref for Plan {
         self.program.get_or_init(|| emit(&self.shape, self.need.clone(), (self.source, self.line), self.parts))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::{builtin_files, builtin_tables, load, load_to_run};
+
+    fn plans(rules: &crate::rule::RuleSet) -> Vec<&Plan> {
+        let lines = rules.rules.iter().flat_map(|rule| rule.matches.iter().chain(rule.also.iter().map(Arc::as_ref)));
+        let phrases = rules.phrases.iter().flatten().flatten().map(|phrase| &phrase.program);
+        lines.chain(phrases).chain(rules.cues.iter().map(|cue| &cue.program)).collect()
+    }
+
+    #[test]
+    fn a_program_is_as_large_as_its_plan_says() {
+        let rules = load(&builtin_files(), &builtin_tables()).rules;
+        for plan in plans(&rules) {
+            assert_eq!(plan.code.len(), plan.shape.size() + 1, "{:?}", plan.line);
+            assert_eq!(plan.need, plan.deref().need);
+        }
+    }
+
+    #[test]
+    fn nothing_is_written_before_it_is_asked_for() {
+        let rules = load_to_run(&builtin_files(), &builtin_tables()).rules;
+        assert!(plans(&rules).iter().all(|plan| plan.program.get().is_none()));
+    }
+}

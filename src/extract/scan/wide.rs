@@ -28,3 +28,42 @@ fn is_stop(word: &str) -> bool {
     lex(word, Span::new(0, word.len()), |piece| kinds.push(piece.kind));
     kinds == [TokenKind::Stop]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::{RuleText, load};
+
+    #[test]
+    fn a_match_goes_behind_a_stop_where_more_follows_it() {
+        let check = |pattern: &str, expected: bool| {
+            let text = format!(
+                "phrase end = fire (\".\" | \"!\")\nlexicon firm = {{\n  A = \"Oren . Co\"\n  B = \"Oren\"\n}}\n\
+                 lexicon town = {{\n  C = \"Velm\"\n}}\n\
+                 claim fire \"A fire\" {{\n  what : text?\n  at : place?\n  rule burning {{\n    match {pattern}\n  }}\n}}\n"
+            );
+            let loaded = load(&[RuleText::new("fires.gainsay", &text)], &[]);
+            assert!(!loaded.has_errors(), "{pattern}: {:?}", loaded.diagnostics);
+            assert_eq!(wide(&loaded.rules), [expected], "{pattern}");
+        };
+        check("fire burn", false);
+        check("fire \".\"", false);
+        check("fire \".\" burn", true);
+        check("fire \".\" ..3 burn", true);
+        check("fire \".\" not(burn)", false);
+        check("fire not(\".\" burn) burn", false);
+        check("fire (\".\" | burn) {at}", true);
+        check("fire \".\"? burn?", true);
+        check("fire \".\"[1..2]", true);
+        check("any order(burn, \".\")", true);
+        check("@end", false);
+        check("burn @end", false);
+        check("@end burn", true);
+        check("{what: @end}", false);
+        check("{what: @end} {at}", true);
+        check("fire @town", false);
+        check("fire @firm", true);
+        check("\".\" case", false);
+        check("\". Burning\" case", true);
+    }
+}
