@@ -4,6 +4,7 @@
 //! compiled, never on article text.
 
 use std::cell::RefCell;
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
@@ -41,23 +42,67 @@ impl WordClass {
         [("verb", WordClass::Verb), ("noun", WordClass::Noun), ("adjective", WordClass::Adjective)];
 }
 
+/// The forms of words that rules often name, worked out before: a line a word, its forms with blanks between them, in ascending
+/// order. `cargo test renew_forms -- --ignored` makes it anew from the rules that ship; a test holds that the library says the
+/// same.
+const OFTEN: &str = include_str!("../../data/forms.txt");
+
 thread_local! {
-    /// Rules name the same words again and again, and a library call costs tens of microseconds.
-    static KNOWN: RefCell<FxHashMap<(String, Option<WordClass>), Rc<[String]>>> = RefCell::default();
+    /// Rules name the same words again and again, and the library takes microseconds for each.
+    static KNOWN: RefCell<FxHashMap<(String, Option<WordClass>), Rc<str>>> = RefCell::default();
 }
 
 /// All forms of `word` as a verb or noun, or those that it has as a word of one class; itself first, without repeats, in
 /// lower case.
-pub fn forms(word: &str, class: Option<WordClass>) -> Rc<[String]> {
+pub fn forms(word: &str, class: Option<WordClass>) -> Forms {
+    if let (None, Some(line)) = (class, often(word)) {
+        return Forms::Often(line);
+    }
     KNOWN.with_borrow_mut(|known| {
         let key = (word.to_owned(), class);
         if let Some(forms) = known.get(&key) {
-            return forms.clone();
+            return Forms::Known(forms.clone());
         }
-        let forms: Rc<[String]> = inflected(word, class).into();
+        let forms: Rc<str> = inflected(word, class).join(" ").into();
         known.insert(key, forms.clone());
-        forms
+        Forms::Known(forms)
     })
+}
+
+/// The forms of a word: one of them at least.
+#[derive(Clone, Debug)]
+pub enum Forms {
+    /// From the table.
+    Often(&'static str),
+    /// From the library.
+    Known(Rc<str>),
+}
+
+impl Forms {
+    /// One by one.
+    pub fn iter(&self) -> impl Iterator<Item = &str> + Clone {
+        match self {
+            Forms::Often(forms) => forms.split(' '),
+            Forms::Known(forms) => forms.split(' '),
+        }
+    }
+}
+
+/// The line of a word in the table.
+fn often(word: &str) -> Option<&'static str> {
+    let (mut low, mut high) = (0, OFTEN.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let start = OFTEN[..middle].rfind('\n').map_or(0, |end| end + 1);
+        let end = OFTEN[middle..].find('\n').map_or(OFTEN.len(), |at| middle + at);
+        let line = &OFTEN[start..end];
+        match line.split(' ').next().unwrap_or("").cmp(word) {
+            Ordering::Less => low = end + 1,
+            Ordering::Greater => high = start,
+            Ordering::Equal => return Some(line),
+        }
+    }
+    None
 }
 
 /// Words in -ed that are no past form of anything.
@@ -151,8 +196,20 @@ mod tests {
     fn check(word: &str, has: &[&str]) {
         let got = forms(word, None);
         for form in has {
-            assert!(got.iter().any(|g| g == form), "{word}: {form} is not among {got:?}");
+            assert!(got.iter().any(|g| g == *form), "{word}: {form} is not among {got:?}");
         }
+    }
+
+    #[test]
+    fn the_table_says_what_the_library_says() {
+        assert!(OFTEN.lines().is_sorted_by_key(|line| line.split(' ').next()));
+        for line in OFTEN.lines() {
+            let word = line.split(' ').next().unwrap_or("");
+            assert_eq!(inflected(word, None).join(" "), line);
+            assert_eq!(often(word), Some(line));
+        }
+        assert!(OFTEN.lines().count() > 1_000);
+        assert_eq!(["", "a", "strik", "strikeq", "zzz"].map(often), [None; 5]);
     }
 
     #[test]
@@ -166,8 +223,8 @@ mod tests {
     fn a_class_has_its_forms_alone() {
         let check = |word, class, has: &[&str], lacks: &[&str]| {
             let got = forms(word, Some(class));
-            assert!(has.iter().all(|form| got.iter().any(|g| g == form)), "{word}: {got:?}");
-            assert!(lacks.iter().all(|form| got.iter().all(|g| g != form)), "{word}: {got:?}");
+            assert!(has.iter().all(|form| got.iter().any(|g| g == *form)), "{word}: {got:?}");
+            assert!(lacks.iter().all(|form| got.iter().all(|g| g != *form)), "{word}: {got:?}");
         };
         check("strike", WordClass::Verb, &["strike", "strikes", "struck", "striking"], &[]);
         check("strike", WordClass::Noun, &["strike", "strikes"], &["struck", "striking"]);
@@ -188,7 +245,7 @@ mod tests {
         check("die", &["died", "dying", "dies"]);
         check("ceasefire", &["ceasefires"]);
         check("have", &["has", "had", "having"]);
-        assert_eq!(*forms("the", None), ["the"]);
-        assert_eq!(*forms("48", None), ["48"]);
+        assert!(forms("the", None).iter().eq(["the"]));
+        assert!(forms("48", None).iter().eq(["48"]));
     }
 }

@@ -5,7 +5,6 @@ use super::check::{check, errors};
 use super::compile::{compile, compile_to_run};
 use super::files::RuleFiles;
 use super::program::RuleSet;
-use super::roster;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lexicon::names::Roster;
 use crate::source::{Source, Sources};
@@ -54,7 +53,7 @@ impl Loaded {
 
     /// Everyone whom the lexicons of actors, persons and organisations name.
     pub fn roster(&self) -> Roster {
-        roster::roster(&self.files)
+        self.files.roster()
     }
 }
 

@@ -25,6 +25,7 @@ mod shape;
 pub mod suggest;
 
 pub use allow::silence;
+pub(crate) use builtin::SHIPPED_TEXTS;
 pub use builtin::{builtin_files, builtin_tables};
 pub use compile::compile;
 pub use files::{RuleFile, RuleFiles, Table, dotted};

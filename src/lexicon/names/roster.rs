@@ -1,7 +1,5 @@
 //! Names known before any article is read: people and institutions with their aliases and dated roles.
 
-use std::sync::OnceLock;
-
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
@@ -72,12 +70,6 @@ impl Name {
 #[derive(Clone, Debug, Default)]
 pub struct Roster {
     rows: Vec<RosterEntry>,
-    /// Made when somebody is looked for: many a run reads no text that a rule can match.
-    index: OnceLock<Index>,
-}
-
-#[derive(Clone, Debug, Default)]
-struct Index {
     /// Rows of each entity, in the order given.
     entities: Vec<Vec<usize>>,
     /// Names by their first word, the longest first.
@@ -91,17 +83,48 @@ struct Index {
 impl Roster {
     /// Indexes the rows; their order decides between equals.
     pub fn new(entries: Vec<RosterEntry>) -> Self {
-        Self { rows: entries, index: OnceLock::new() }
-    }
-
-    fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::of(&self.rows))
+        let mut roster = Self { rows: entries, ..Self::default() };
+        let mut ids: FxHashMap<&str, usize> = FxHashMap::default();
+        for (at, row) in roster.rows.iter().enumerate() {
+            let who = *ids.entry(&row.id).or_insert_with(|| {
+                roster.entities.push(Vec::new());
+                roster.entities.len() - 1
+            });
+            roster.entities[who].push(at);
+            for text in std::iter::once(&row.name).chain(&row.aliases) {
+                let mut name = parse(text, who);
+                // The dates of a role are not those of a name.
+                if row.role.is_none() {
+                    (name.from, name.to) = (row.from, row.to);
+                }
+                let Some(first) = name.keys.first() else { continue };
+                let names = roster.names.entry(first.clone()).or_default();
+                if !names.iter().any(|have| have.keys == name.keys && have.who == who) {
+                    names.push(name);
+                }
+            }
+            if row.kind == ActorKind::Person
+                && let Some(surname) = parse(&row.name, who).keys.last()
+            {
+                let people = roster.surnames.entry(surname.clone()).or_default();
+                if !people.contains(&who) {
+                    people.push(who);
+                }
+            }
+            if let (Some(principal), Some(_)) = (&row.principal, &row.role) {
+                roster.offices.entry(principal.clone()).or_default().push(at);
+            }
+        }
+        for names in roster.names.values_mut() {
+            names.sort_by_key(|name| std::cmp::Reverse(name.keys.len()));
+        }
+        roster
     }
 
     /// The longest name that begins where `run` does: its end and whose it is. Where two share a name, whoever has a role at
     /// `day` comes first.
     pub(super) fn longest(&self, view: &View, run: &Run, day: Option<Date>) -> Option<(usize, usize)> {
-        let names = self.index().names.get(*run.keys().first()?)?;
+        let names = self.names.get(*run.keys().first()?)?;
         let mut best: Option<(usize, usize)> = None;
         for name in names {
             let count = name.keys.len();
@@ -126,12 +149,12 @@ impl Roster {
 
     /// Persons of this surname.
     pub(super) fn surname(&self, key: &str) -> &[usize] {
-        self.index().surnames.get(key).map_or(&[], Vec::as_slice)
+        self.surnames.get(key).map_or(&[], Vec::as_slice)
     }
 
     /// The row of an entity that holds on that day; else the last that had begun; else the last.
     fn row(&self, who: usize, day: Option<Date>) -> Option<&RosterEntry> {
-        let rows = || self.index().entities.get(who).into_iter().flatten().filter_map(|&at| self.rows.get(at));
+        let rows = || self.entities.get(who).into_iter().flatten().filter_map(|&at| self.rows.get(at));
         rows()
             .find(|row| row.holds(day))
             .or_else(|| rows().rfind(|row| day.is_none_or(|day| row.from.is_none_or(|from| from <= day))))
@@ -153,7 +176,7 @@ impl Roster {
             let row = &self.rows[**at];
             row.holds(day) && row.role.as_deref().is_some_and(|role| is_office(role, office))
         };
-        let mut rows = self.index().offices.get(principal)?.iter().filter(holds);
+        let mut rows = self.offices.get(principal)?.iter().filter(holds);
         let first = &self.rows[*rows.next()?];
         rows.all(|&at| self.rows[at].id == first.id).then(|| Actor {
             id: first.id.clone(),
@@ -161,47 +184,6 @@ impl Roster {
             kind: first.kind,
             principal: first.principal.clone(),
         })
-    }
-}
-
-impl Index {
-    fn of(rows: &[RosterEntry]) -> Self {
-        let mut index = Self::default();
-        let mut ids: FxHashMap<&str, usize> = FxHashMap::default();
-        for (at, row) in rows.iter().enumerate() {
-            let who = *ids.entry(&row.id).or_insert_with(|| {
-                index.entities.push(Vec::new());
-                index.entities.len() - 1
-            });
-            index.entities[who].push(at);
-            for text in std::iter::once(&row.name).chain(&row.aliases) {
-                let mut name = parse(text, who);
-                // The dates of a role are not those of a name.
-                if row.role.is_none() {
-                    (name.from, name.to) = (row.from, row.to);
-                }
-                let Some(first) = name.keys.first() else { continue };
-                let names = index.names.entry(first.clone()).or_default();
-                if !names.iter().any(|have| have.keys == name.keys && have.who == who) {
-                    names.push(name);
-                }
-            }
-            if row.kind == ActorKind::Person
-                && let Some(surname) = parse(&row.name, who).keys.last()
-            {
-                let people = index.surnames.entry(surname.clone()).or_default();
-                if !people.contains(&who) {
-                    people.push(who);
-                }
-            }
-            if let (Some(principal), Some(_)) = (&row.principal, &row.role) {
-                index.offices.entry(principal.clone()).or_default().push(at);
-            }
-        }
-        for names in index.names.values_mut() {
-            names.sort_by_key(|name| std::cmp::Reverse(name.keys.len()));
-        }
-        index
     }
 }
 

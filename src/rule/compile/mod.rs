@@ -24,19 +24,19 @@ use words::Words;
 
 /// Compiles all files together. Names are visible in their own file and in the files that `use` it.
 pub fn compile(rules: &RuleFiles) -> RuleSet {
-    compile_all(rules, Words::with_parts())
+    compile_all(rules, &Words::with_parts())
 }
 
 /// The same without the places that the instructions were made from: half the memory, for who asks nothing about them.
 pub(super) fn compile_to_run(rules: &RuleFiles) -> RuleSet {
-    compile_all(rules, Words::default())
+    compile_all(rules, &Words::default())
 }
 
-fn compile_all(rules: &RuleFiles, words: Words) -> RuleSet {
+fn compile_all(rules: &RuleFiles, words: &Words) -> RuleSet {
     let mut set = RuleSet { lexicons: lexicon::declared(rules), ..RuleSet::default() };
     let mut named = BTreeSet::new();
     for file in &rules.files {
-        let mut scope = Scope::of(file, rules, &words);
+        let mut scope = Scope::of(file, rules, words);
         for item in &file.tree.items {
             match item {
                 ast::Item::Cue(cue) => compile_cue(cue, &scope, &mut set),

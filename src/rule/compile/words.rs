@@ -52,8 +52,10 @@ impl Words {
         let mut words = folded_words(word);
         // Only the head changes: in a hyphenated word the last part (`follow-ups`).
         let last = words.pop().map(|last| inflect::forms(&last, class));
-        let words = words.iter().map(std::slice::from_ref);
-        let forms: Choices = words.chain(last.as_deref()).map(|forms| choice(forms, vocabulary)).collect();
+        let mut forms: Vec<Choice> =
+            words.iter().map(|word| choice(std::iter::once(word.as_str()), vocabulary)).collect();
+        forms.extend(last.map(|last| choice(last.iter(), vocabulary)));
+        let forms: Choices = forms.into();
         known.insert(word.to_owned(), forms.clone());
         forms
     }
@@ -65,16 +67,19 @@ impl Words {
             return forms.clone();
         }
         let forms: Choices =
-            folded_words(text).into_iter().map(|word| choice(std::slice::from_ref(&word), vocabulary)).collect();
+            folded_words(text).iter().map(|word| choice(std::iter::once(word.as_str()), vocabulary)).collect();
         known.insert(text.to_owned(), forms.clone());
         forms
     }
 }
 
-fn choice(forms: &[String], vocabulary: &mut Vocabulary) -> Choice {
-    let mut ids: Vec<WordId> = forms.iter().map(|form| vocabulary.intern(form)).collect();
+fn choice<'f>(forms: impl Iterator<Item = &'f str>, vocabulary: &mut Vocabulary) -> Choice {
+    let (mut ids, mut cost) = (Vec::with_capacity(8), 0);
+    for form in forms {
+        ids.push(vocabulary.intern(form));
+        cost += cost_of(form);
+    }
     ids.sort_unstable();
-    let cost = forms.iter().map(|form| cost_of(form)).sum();
     Choice { forms: Forms::sorted(&ids, cost), ids: ids.into() }
 }
 
@@ -104,4 +109,26 @@ fn folded_words(text: &str) -> Vec<String> {
     }
     let tokens = Tokens::cut(text, Span::new(0, text.len()));
     (0..tokens.len()).map(|at| tokens.folded(at).to_string()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::compile::compile_all;
+    use crate::rule::{builtin_files, builtin_tables, load};
+
+    #[test]
+    #[ignore = "makes data/forms.txt anew from the words that the shipped rules name"]
+    fn renew_forms() {
+        let words = Words::default();
+        compile_all(&load(&builtin_files(), &builtin_tables()).files, &words);
+        let known = words.inflected.borrow();
+        let plain = |word: &&String| word.bytes().all(|byte| byte.is_ascii_lowercase()) && !is_function_word(word);
+        let mut named: Vec<&String> = known[&None].keys().filter(plain).collect();
+        named.sort();
+        let lines =
+            named.into_iter().map(|word| inflect::forms(word, None).iter().collect::<Vec<_>>().join(" ") + "\n");
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/forms.txt");
+        std::fs::write(path, lines.collect::<String>()).expect("the folder is there");
+    }
 }
