@@ -55,7 +55,7 @@ pub(in crate::rule) fn tokens(text: &str) -> Vec<Token> {
     let mut indent = 0;
     loop {
         let (after, blank) = blanks(rest);
-        let first = tokens.is_empty() || blank.contains('\n');
+        let first = tokens.is_empty() || blank != " " && blank.contains('\n');
         if first {
             indent = column(blank);
         }
@@ -91,7 +91,14 @@ fn run1(input: &str, is: impl Fn(char) -> bool) -> IResult<&str, &str> {
 
 /// Blanks and comments.
 fn blanks(input: &str) -> (&str, &str) {
+    // Mostly there is none, or one: then something that is neither a blank nor begins a comment stands behind it.
+    let tight = |bytes: &[u8]| bytes.first().is_some_and(|byte| byte.is_ascii_graphic() && *byte != b'/');
     let mut rest = input;
+    match input.as_bytes() {
+        bytes if tight(bytes) => return (input, ""),
+        [b' ', bytes @ ..] if tight(bytes) => return (&input[1..], " "),
+        _ => {}
+    }
     loop {
         rest = run(rest, |c| c.is_whitespace() || c == '\u{feff}').0;
         match rest.strip_prefix("//") {
@@ -141,7 +148,8 @@ fn quoted(input: &str) -> IResult<&str, Kind> {
 fn word(input: &str) -> IResult<&str, Kind> {
     let mut head = (opt(satisfy(is_apostrophe)), satisfy(|c| c.is_alphabetic() || c == '_'));
     let inside = |c: char| c.is_alphanumeric() || c == '_' || is_apostrophe(c);
-    let (rest, _) = head.parse(input)?;
+    let plain = input.starts_with(|first: char| first.is_ascii_alphabetic());
+    let rest = if plain { input } else { head.parse(input)?.0 };
     let (mut rest, _) = run(rest, inside);
     while let Some(part) = rest.strip_prefix('-')
         && let Ok((after, _)) = run1(part, inside)
