@@ -3,9 +3,11 @@
 use crate::claim::{Claim, Schema, SlotSpec};
 use crate::value::{Actor, Count, Place, Relation, Strength, TextValue, Time, Value, began};
 
-/// The places of a slot.
+/// The places of a slot; a house without a name is none that could be compared.
 pub fn place_list<'a>(claim: &'a Claim, slot: &str) -> Vec<&'a Place> {
-    values(claim, slot).filter_map(|value| if let Value::Place(place) = value { Some(place) } else { None }).collect()
+    let places =
+        values(claim, slot).filter_map(|value| if let Value::Place(place) = value { Some(place) } else { None });
+    places.filter(|place| !place.is_house()).collect()
 }
 
 /// The actors of a slot.
@@ -87,7 +89,13 @@ pub fn relate(a: &Claim, b: &Claim, spec: &SlotSpec, schema: &Schema) -> Option<
         | (Value::Percent(x), Value::Percent(y))
         | (Value::Duration(x), Value::Duration(y)) => x.relation(y),
         (Value::Time(x), Value::Time(y)) => x.relation(y),
-        (Value::Place(_), Value::Place(_)) => Place::relation_of_lists(&place_list(a, name), &place_list(b, name)),
+        (Value::Place(_), Value::Place(_)) => {
+            let (mine, theirs) = (place_list(a, name), place_list(b, name));
+            if mine.is_empty() || theirs.is_empty() {
+                return None;
+            }
+            Place::relation_of_lists(&mine, &theirs)
+        }
         (Value::Actor(x), Value::Actor(y)) if is_alone(a, b, spec) => x.relation(y),
         (Value::Actor(_), Value::Actor(_)) => Actor::relation_of_lists(&actors(a, name), &actors(b, name)),
         (Value::Text(_), Value::Text(_)) => text(a, name)?.relation(&text(b, name)?),

@@ -11,6 +11,8 @@ use crate::lexicon::{clause, reference};
 use crate::text::{TokenKind, Tokens};
 use crate::value::{Actor, ActorKind};
 
+/// A post and whose it is have so many words and marks.
+const LONGEST_POST: usize = 10;
 /// So many words may stand before the noun of a place.
 const MODIFIERS: usize = 3;
 
@@ -33,7 +35,12 @@ pub(super) fn compounds(tokens: &Tokens<'_>, names: &[NameHit]) -> Vec<Compound>
         |name: usize| Some(Compound { from: land(tokens, names, name)?, to: names[name].to, name, place: true });
     let members =
         |name: usize| Some(Compound { from: names[name].from, to: member(tokens, names, name)?, name, place: false });
-    (0..names.len()).flat_map(|name| places(name).into_iter().chain(members(name))).collect()
+    let posts =
+        |name: usize| Some(Compound { from: introduced(tokens, names, name)?, to: names[name].to, name, place: false });
+    let people =
+        |name: usize| Some(Compound { from: names[name].from, to: of_state(tokens, names, name)?, name, place: false });
+    let all = |name: usize| places(name).into_iter().chain(members(name)).chain(posts(name)).chain(people(name));
+    (0..names.len()).flat_map(all).collect()
 }
 
 /// Where `the northern port of` begins in front of a place.
@@ -63,6 +70,62 @@ pub(super) fn with_site(place: &Edge, lattice: &Lattice<'_>) -> (usize, usize) {
     let small = lattice.exact(to).starts_with(char::is_lowercase);
     let site = small && reference::is_site(lattice.folded(to));
     (from - usize::from(near), to + usize::from(site))
+}
+
+/// Where those end who are a state's, behind what they deal with: `Chadian water delegation`.
+fn of_state(tokens: &Tokens<'_>, names: &[NameHit], name: usize) -> Option<usize> {
+    let hit = &names[name];
+    if !matches!(hit.actor.as_deref(), Some([one]) if one.kind == ActorKind::State) {
+        return None;
+    }
+    let small = |at: usize| {
+        let token = tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word && !token.capital);
+        token && !closed(tokens.folded(at))
+    };
+    let is_people =
+        |word: &str| reference::PEOPLE_OF.contains(&word) || matches!(word, "delegation" | "delegations" | "team");
+    let noun = (hit.to + 1..=hit.to + 2).take_while(|&at| small(at)).find(|&at| is_people(tokens.folded(at)))?;
+    let modifier = |at: usize| small(at) && !tokens.folded(at).ends_with("ed") && !tokens.folded(at).ends_with('s');
+    ((hit.to..noun).all(modifier) && tokens.kind(noun + 1) != Some(TokenKind::Possessive)).then_some(noun + 1)
+}
+
+/// Where the words begin that say which post the person behind a comma holds: `the head of the union, Lea Holm`, `Chad's chief
+/// engineer, Lea Holm`. Whose it is takes no part itself.
+fn introduced(tokens: &Tokens<'_>, names: &[NameHit], name: usize) -> Option<usize> {
+    let hit = &names[name];
+    let comma = hit.from.checked_sub(1).filter(|&comma| tokens.folded(comma) == ",")?;
+    let person =
+        |actor: &Actor| actor.kind == ActorKind::Person || actor.kind == ActorKind::Unknown && hit.to > hit.from + 1;
+    if !matches!(hit.actor.as_deref(), Some([one]) if person(one)) {
+        return None;
+    }
+    let reach = comma.saturating_sub(LONGEST_POST);
+    let inside = |at: usize| match tokens.kind(at) {
+        Some(TokenKind::Possessive | TokenKind::Hyphen) => true,
+        Some(TokenKind::Word) => {
+            !closed(tokens.folded(at))
+                || matches!(tokens.folded(at), "of" | "for" | "the" | "and")
+                || is_led(tokens, at)
+        }
+        _ => false,
+    };
+    let first = (reach..comma).rev().take_while(|&at| inside(at)).last()?;
+    // The article or owner with which it begins, the nearest one before the noun of the post.
+    let end = (first..comma).find(|&at| matches!(tokens.folded(at), "of" | "for")).unwrap_or(comma);
+    let noun = end.checked_sub(1).filter(|&noun| reference::POSTS.contains(&tokens.folded(noun)))?;
+    let lead = (first..noun).rev().find(|&at| is_led(tokens, at) || tokens.kind(at) == Some(TokenKind::Possessive))?;
+    if tokens.kind(lead) != Some(TokenKind::Possessive) {
+        return Some(lead);
+    }
+    let owner = names[..name].iter().rev().find(|owner| owner.to == lead).map(|owner| owner.from);
+    // `The union's leader, Lea Holm`
+    let the = || (first..lead).rev().find(|&at| is_led(tokens, at));
+    owner.or_else(the)
+}
+
+/// Whether an article or the like stands here.
+fn is_led(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(tokens.folded(at), "the" | "a" | "an" | "his" | "her" | "its" | "their")
 }
 
 /// Where the body ends that somebody is `of`: `Lea Holm, of the Riga Bloc,`.
@@ -109,6 +172,11 @@ mod tests {
         check("Ruta Saar of the Kelm Dockers' Union condemned the raid.", "Ruta Saar");
         check("Ruta Saar, of the Kelm Front bloc, condemned the raid.", "Ruta Saar");
         check("The Kelm Dockers' Union condemned the raid.", "Kelm Dockers' Union");
+        // By the post before her name.
+        let met = |text: &str, expected: &str| assert_eq!(shipped(text, "participants"), expected, "{text}");
+        met("Scholz met the head of the Kelm Dockers' Union, Ruta Saar, in Bonn.", "Scholz, Ruta Saar");
+        met("Scholz met Kelm's chief engineer, Ruta Saar, in Bonn.", "Scholz, Ruta Saar");
+        met("Scholz met his Chadian counterpart, Ruta Saar, in Bonn.", "Scholz, Ruta Saar");
         // By her surname.
         let known = "Ruta Saar, a docker, spoke on Monday.";
         check(&format!("{known} Saar of the Kelm Dockers' Union condemned the raid."), "Saar");

@@ -9,7 +9,8 @@ use super::lattice::Lattice;
 use super::meter;
 use super::scope::{CueHit, can_match};
 use super::vm::Machine;
-use crate::lexicon::{clause, saying};
+use crate::claim::SlotType;
+use crate::lexicon::{clause, relation, saying};
 use crate::rule::ast::CueEffect;
 use crate::rule::{CompiledRule, RuleSet};
 
@@ -88,6 +89,11 @@ fn complete(
     let mut taken: Vec<(u32, u32)> =
         found.hit.bound.iter().filter_map(|bound| place(bound, lattice)).map(|(_, from, to)| (from, to)).collect();
     let schema = &rules.schemas[rule.schema];
+    let acts = schema.is_act() && !schema.counts();
+    let binds_place = |hit: &Hit| {
+        let slots = hit.bound.iter().filter_map(|bound| place(bound, lattice));
+        slots.into_iter().any(|(slot, ..)| schema.slots[slot as usize].ty == SlotType::Place)
+    };
     for (number, program) in rule.also.iter().enumerate().filter(|(_, program)| can_match(&program.need, lattice)) {
         // A rule's own lines also add to a list; the claim's lines fill only what is open.
         let adds = |slot: u8| number < rule.own_also && schema.slots[slot as usize].arity.is_list();
@@ -100,6 +106,7 @@ fn complete(
         let mut near: Vec<(u32, &Hit)> = hits
             .iter()
             .filter(|hit| reachable(&found.hit, hit, cues, lattice))
+            .filter(|hit| !(acts && binds_place(hit) && of_other_event(&found.hit, hit, lattice)))
             .map(|hit| (distance(&found.hit, hit), hit))
             .collect();
         // Nearest; of equally near ones, that which binds most.
@@ -145,6 +152,18 @@ pub(super) fn reachable(found: &Hit, hit: &Hit, cues: &[CueHit], lattice: &Latti
     let of_one = |at: usize| lattice.folded(at) == "," && saying::OF_PERSONS.contains(&lattice.folded(at + 1));
     let behind = hit.start >= found.end;
     !stopped && !(from..to).any(|at| lattice.folded(at) == ";" || turns_ahead(lattice, at) || behind && of_one(at))
+}
+
+/// Whether what an `also` line found stands in a clause that tells of something else which happened before or after: `met Chad's
+/// envoy a day after a bridge collapsed in Arica`.
+fn of_other_event(found: &Hit, hit: &Hit, lattice: &Lattice<'_>) -> bool {
+    let (from, to) = (found.end as usize, hit.start as usize);
+    let turn = (from..to).find(|&at| relation::side(lattice.folded(at)).is_some());
+    let done = |at: usize| {
+        let word = lattice.folded(at);
+        clause::PAST_FORMS.contains(&word) || word.len() > 4 && word.ends_with("ed")
+    };
+    turn.is_some_and(|turn| (turn + 1..to).any(done))
 }
 
 /// Whether what follows is told of the same subject, but lies ahead: `accepted the truce and is to withdraw on Monday`.

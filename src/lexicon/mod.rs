@@ -15,6 +15,7 @@ pub mod reference;
 pub mod relation;
 pub mod saying;
 pub mod time;
+pub mod venue;
 
 pub use classes::Classes;
 pub use dictionary::Dictionary;

@@ -131,7 +131,11 @@ fn is_history(earlier: &Claim, later: &Claim, schema: &Schema) -> bool {
 
 fn lawful(spec: &SlotSpec, earlier: &Claim, later: &Claim, schema: &Schema) -> bool {
     let (Some(old), Some(new)) = (symbol(earlier, &spec.name), symbol(later, &spec.name)) else { return false };
-    leads_to(schema, old, new) && !same_act(earlier, later, schema) && !is_rival(old, new, earlier, later, schema)
+    // A plan for a day is no act of that day.
+    let planned = schema.next.first().is_some_and(|(first, _)| first == old);
+    leads_to(schema, old, new)
+        && (planned || !same_act(earlier, later, schema))
+        && !is_rival(old, new, earlier, later, schema)
 }
 
 /// What undoes a plan (postponed) and another way in which it comes out (held), told of one day: the day that was put off

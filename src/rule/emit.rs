@@ -46,7 +46,7 @@ impl Emitter {
             Shape::Exact { pieces, span, .. } => {
                 pieces.iter().for_each(|piece| self.push(Inst::Exact(piece.clone()), *span));
             }
-            &Shape::Value { slot, types, list, span } => self.push(Inst::Value { slot, types, list }, span),
+            &Shape::Value { slot, types, list, span, .. } => self.push(Inst::Value { slot, types, list }, span),
             &Shape::Member { lexicon, slot, span } => self.push(Inst::Member { lexicon, slot }, span),
             Shape::Text { slot, inner } => {
                 self.code.push(Inst::Open(*slot));

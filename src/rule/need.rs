@@ -160,14 +160,13 @@ impl Need {
         }
     }
 
-    /// What is left of it where one of those [words](Need::words) stands.
-    pub fn beyond_words(&self) -> Need {
+    /// The rarest words of which one must stand in the match or in front of it; `None` where no words must.
+    pub fn heralds(&self) -> Option<&Forms> {
         match self {
-            Need::Words(_) => Need::Nothing,
-            Need::All(parts) if self.words().is_some() => {
-                Need::all(std::iter::once(parts[0].beyond_words()).chain(parts[1..].iter().cloned()))
-            }
-            other => other.clone(),
+            Need::Words(forms) => Some(forms),
+            Need::Before(need) => need.heralds(),
+            Need::All(parts) => parts.iter().filter_map(Need::heralds).min_by_key(|forms| forms.common),
+            Need::Nothing | Need::Value(_) | Need::One(_) => None,
         }
     }
 
@@ -221,8 +220,14 @@ mod tests {
         let led = Need::all([Need::Before(need(&[9]).into()), need(&[7])]);
         assert!(!led.met(&words(&[7]), TypeSet::ALL) && led.met(&words(&[7, 9]), TypeSet::ALL));
         assert_eq!(led.words(), Some(&Forms::of([7], 1)));
-        assert_eq!(led.beyond_words(), Need::Before(need(&[9]).into()));
-        assert_eq!(need(&[7]).beyond_words(), Need::Nothing);
-        assert_eq!(count.beyond_words(), count);
+        let common = Need::Words(Forms::of([7], 2));
+        for (need, heralds) in [
+            (Need::all([Need::Before(need(&[9]).into()), common.clone()]), Some(9)),
+            (Need::all([common.clone(), count.clone()]), Some(7)),
+            (Need::one([common, count.clone()]), None),
+            (count, None),
+        ] {
+            assert_eq!(need.heralds(), heralds.map(|word| Forms::of([word], if word == 9 { 1 } else { 2 })).as_ref());
+        }
     }
 }

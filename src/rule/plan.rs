@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use super::emit::emit;
 use super::need::Need;
 use super::program::{Inst, Program};
-use super::shape::{Behind, Shape};
+use super::shape::{Ahead, Known, Shape};
 use crate::source::SourceId;
 use crate::span::Span;
 
@@ -35,11 +35,11 @@ impl Plan {
         fits.then(|| Self { need, shape: Arc::new(shape), source, line, parts, program: OnceLock::new() })
     }
 
-    /// For each of some plans of one rule set, whether a match can go on behind what `is` says of: a member of a lexicon is such
-    /// a thing by itself, words are where the match consumes more behind them. Told without the programs.
-    pub fn go_behind<'p>(plans: impl IntoIterator<Item = &'p Plan>, is: impl Fn(&Inst) -> bool) -> Vec<bool> {
-        let mut known = Behind::default();
-        plans.into_iter().map(|plan| plan.shape.goes_behind(&is, false, &mut known)).collect()
+    /// For each of some plans of one rule set: how much a match can go on behind of what `own` counts in an instruction. What a
+    /// member of a lexicon has inside counts by itself, words count where more is consumed behind them. Told without the programs.
+    pub fn passed<'p>(plans: impl IntoIterator<Item = &'p Plan>, own: impl Fn(&Inst) -> usize) -> Vec<usize> {
+        let mut known = Known::default();
+        plans.into_iter().map(|plan| plan.shape.ahead(Ahead::default(), &own, &mut known).passed).collect()
     }
 }
 

@@ -29,7 +29,7 @@ impl TypeSet {
     /// Every type.
     pub const ALL: TypeSet = TypeSet(u16::MAX);
     /// Whatever a name can be.
-    pub const NAMES: TypeSet = TypeSet(0b10_0011_1100);
+    pub const NAMES: TypeSet = TypeSet(0b110_0011_1100);
     /// Counts.
     pub const COUNT: TypeSet = TypeSet(1);
     /// Times.
@@ -51,6 +51,8 @@ impl TypeSet {
 
     /// People without a name, who only stand in lists of those who do something together.
     pub const PARTY: TypeSet = TypeSet(1 << 9);
+    /// Houses without a name, where something is done but which tell no event from another: `the town hall`.
+    pub const SITE: TypeSet = TypeSet(1 << 10);
 
     /// Both.
     pub fn with(self, other: TypeSet) -> TypeSet {
@@ -134,6 +136,12 @@ impl WordSet {
             self.0.resize(at + 1, 0);
         }
         self.0[at] |= 1 << (word % 64);
+    }
+
+    /// Puts these words in the place of all others.
+    pub fn put(&mut self, words: &[WordId]) {
+        self.clear();
+        words.iter().for_each(|&word| self.insert(word));
     }
 
     /// Takes everything out.

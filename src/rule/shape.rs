@@ -10,8 +10,8 @@ use super::program::{Inst, TypeSet, WordId};
 use crate::source::SourceId;
 use crate::span::Span;
 
-/// Answers of [`Shape::goes_behind`] for phrases: by where they are, and whether more follows.
-pub(super) type Behind = FxHashMap<(usize, bool), bool>;
+/// Answers of [`Shape::ahead`] for phrases: by where they are, and what follows.
+pub(super) type Known = FxHashMap<(usize, Ahead), Ahead>;
 
 /// A pattern, resolved.
 #[derive(Clone, Debug)]
@@ -28,7 +28,7 @@ pub(super) enum Shape {
     /// Tokens that stand exactly so.
     Exact { pieces: Box<[Arc<str>]>, need: Need, span: Span },
     /// A value that a slot holds.
-    Value { slot: u8, types: TypeSet, list: bool, span: Span },
+    Value { slot: u8, types: TypeSet, list: bool, need: Need, span: Span },
     /// A member of a lexicon.
     Member { lexicon: u16, slot: Option<u8>, span: Span },
     /// The text that a slot holds.
@@ -66,15 +66,13 @@ pub(super) struct Phrase {
     last: TypeSet,
     size: usize,
     depth: usize,
-    consumes: bool,
 }
 
 impl Phrase {
     pub fn new(shape: Shape, source: SourceId) -> Self {
         let (need, first, last) = (shape.need(), shape.edge(true), shape.edge(false));
         let (size, depth) = (shape.size(), shape.depth());
-        let consumes = shape.consumes();
-        Self { shape, source, need, first, last, size, depth, consumes }
+        Self { shape, source, need, first, last, size, depth }
     }
 
     pub fn shape(&self) -> &Shape {
@@ -97,8 +95,7 @@ impl Shape {
         let all = |parts: &[Shape]| Need::all(parts.iter().map(Shape::need));
         match self {
             Shape::Words { forms, .. } => Need::Words(forms.clone()),
-            Shape::Exact { need, .. } => need.clone(),
-            Shape::Value { types, .. } => Need::Value(*types),
+            Shape::Exact { need, .. } | Shape::Value { need, .. } => need.clone(),
             Shape::Seq(parts) | Shape::AnyOrder(parts, _) => all(parts),
             Shape::Alt(parts) => Need::one(parts.iter().map(Shape::need)),
             Shape::Repeat(inner, 1.., _) | Shape::Text { inner, .. } => inner.need(),
@@ -126,7 +123,7 @@ impl Shape {
     pub fn edge(&self, first: bool) -> TypeSet {
         let union = |parts: &[Shape]| parts.iter().fold(TypeSet::NONE, |all, part| all.with(part.edge(first)));
         match self {
-            Shape::Value { types, .. } => types.without(TypeSet::PARTY),
+            Shape::Value { types, .. } => types.without(TypeSet::PARTY.with(TypeSet::SITE)),
             Shape::Seq(parts) => {
                 let mut all = TypeSet::NONE;
                 let (mut forwards, mut backwards) = (parts.iter(), parts.iter().rev());
@@ -212,49 +209,70 @@ impl Shape {
         }
     }
 
-    /// Whether a match can go on behind something that `is` says of: a member of a lexicon is such a thing by itself, words are
-    /// where `more` can follow. What a negation names is not consumed. `known`: the answers for phrases.
-    pub fn goes_behind(&self, is: &dyn Fn(&Inst) -> bool, more: bool, known: &mut Behind) -> bool {
+    /// What can follow where this stands, seen from its start, if `then` follows behind it.
+    pub fn ahead(&self, then: Ahead, own: &dyn Fn(&Inst) -> usize, known: &mut Known) -> Ahead {
+        let word = |then: Ahead, inst: &Inst| Ahead {
+            passed: then.passed + if then.more { own(inst) } else { 0 },
+            more: true,
+        };
         match self {
-            Shape::Words { ids, .. } => more && is(&Inst::Words(ids.clone())),
-            Shape::Exact { pieces, .. } => (1..=pieces.len())
-                .zip(pieces)
-                .any(|(count, piece)| (more || count < pieces.len()) && is(&Inst::Exact(piece.clone()))),
-            &Shape::Member { lexicon, slot, .. } => is(&Inst::Member { lexicon, slot }),
-            Shape::Seq(parts) => {
-                let mut more = more;
-                parts.iter().rev().any(|part| {
-                    let found = part.goes_behind(is, more, known);
-                    more |= part.consumes();
-                    found
-                })
+            Shape::Words { ids, .. } => word(then, &Inst::Words(ids.clone())),
+            Shape::Exact { pieces, .. } => {
+                pieces.iter().rev().fold(then, |then, piece| word(then, &Inst::Exact(piece.clone())))
             }
-            Shape::Repeat(inner, _, max) => inner.goes_behind(is, more || *max > 1 && inner.consumes(), known),
-            Shape::AnyOrder(parts, _) => parts.iter().any(|part| part.goes_behind(is, more || parts.len() > 1, known)),
-            Shape::Alt(_) | Shape::Optional(_) | Shape::Text { .. } => {
-                self.parts().iter().any(|part| part.goes_behind(is, more, known))
+            &Shape::Member { lexicon, slot, .. } => {
+                Ahead { passed: then.passed + own(&Inst::Member { lexicon, slot }), more: true }
             }
+            Shape::Value { .. } | Shape::Gap(..) | Shape::Any(_) => Ahead { more: true, ..then },
+            Shape::Text { inner, .. } => inner.ahead(then, own, known),
+            Shape::Seq(parts) => parts.iter().rev().fold(then, |then, part| part.ahead(then, own, known)),
+            Shape::Alt(parts) => {
+                let ways = parts.iter().map(|part| part.ahead(then, own, known));
+                ways.reduce(Ahead::or).unwrap_or(then)
+            }
+            Shape::Optional(inner) => inner.ahead(then, own, known).or(then),
+            Shape::Repeat(inner, min, max) => {
+                let open = (*min..*max).fold(then, |then, _| inner.ahead(then, own, known).or(then));
+                (0..*min).fold(open, |then, _| inner.ahead(then, own, known))
+            }
+            // Each of them may stand in front of another.
+            Shape::AnyOrder(parts, _) if parts.len() > 1 => {
+                let more = Ahead { passed: 0, more: true };
+                let all: usize = parts.iter().map(|part| part.ahead(more, own, known).passed).sum();
+                Ahead { passed: then.passed + all, more: true }
+            }
+            Shape::AnyOrder(parts, _) => parts.iter().fold(then, |then, part| part.ahead(then, own, known)),
+            // What `not(not(…))` names must stand there, too; what else a negation names is not consumed.
+            Shape::Not(inner, _) => match &**inner {
+                Shape::Not(there, _) => there.ahead(Ahead::default(), own, known).or(then),
+                _ => then,
+            },
+            Shape::NotAfter(..) => then,
             Shape::Phrase(phrase, _) => {
-                let key = (Arc::as_ptr(phrase).addr(), more);
+                let key = (Arc::as_ptr(phrase).addr(), then);
                 if let Some(&answer) = known.get(&key) {
                     return answer;
                 }
-                let answer = phrase.shape.goes_behind(is, more, known);
+                let answer = phrase.shape.ahead(then, own, known);
                 known.insert(key, answer);
                 answer
             }
-            Shape::Value { .. } | Shape::Gap(..) | Shape::Any(_) | Shape::Not(..) | Shape::NotAfter(..) => false,
         }
     }
+}
 
-    /// Whether a match of it can consume something.
-    fn consumes(&self) -> bool {
-        match self {
-            Shape::Not(..) | Shape::NotAfter(..) => false,
-            Shape::Exact { pieces, .. } => !pieces.is_empty(),
-            Shape::Phrase(phrase, _) => phrase.consumes,
-            Shape::Words { .. } | Shape::Value { .. } | Shape::Member { .. } | Shape::Gap(..) | Shape::Any(_) => true,
-            other => other.parts().iter().any(Shape::consumes),
-        }
+/// What can follow a place in a program.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Ahead {
+    /// The most of what somebody counts in instructions: in members of lexicons all of it, in words where more follows them.
+    pub passed: usize,
+    /// Whether anything can be consumed.
+    more: bool,
+}
+
+impl Ahead {
+    /// One or the other.
+    fn or(self, other: Self) -> Self {
+        Self { passed: self.passed.max(other.passed), more: self.more || other.more }
     }
 }

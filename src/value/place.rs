@@ -2,10 +2,14 @@
 
 use super::{Relation, Strength};
 
+/// With this the id of a house without a name begins.
+const HOUSE: &str = "~~";
+
 /// One node, with its way from the root.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PlaceNode {
-    /// Stable id: ISO 3166 code, gazetteer id, or `~` and the folded name where the gazetteer does not know it.
+    /// Stable id: ISO 3166 code, gazetteer id, or `~` and the folded name where the gazetteer does not know it, `~~` and the
+    /// noun of a house without a name.
     pub id: String,
     /// Usual English name.
     pub name: String,
@@ -39,6 +43,17 @@ impl Place {
     pub fn unknown(name: &str) -> Self {
         let id = format!("~{}", name.to_lowercase());
         Place { nodes: vec![PlaceNode { path: vec![id.clone()], id, name: name.to_owned() }], known: false }
+    }
+
+    /// A house that only its noun names (`town hall`): there is one in every town, so it tells no event from another.
+    pub fn house(name: &str) -> Self {
+        let id = format!("{HOUSE}{}", name.to_lowercase());
+        Place { nodes: vec![PlaceNode { path: vec![id.clone()], id, name: name.to_owned() }], known: false }
+    }
+
+    /// Whether it is such a house.
+    pub fn is_house(&self) -> bool {
+        self.nodes.iter().all(|node| node.id.starts_with(HOUSE))
     }
 
     /// How `other` relates to `self`, in the reading of both names that brings them closest.

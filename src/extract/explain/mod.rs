@@ -108,8 +108,8 @@ impl Engine {
         }
         let rule = &self.rules.rules[number];
         let sentences = crate::text::sentences(article);
-        let tokens = uncut(sentences.len());
-        let context = Context::new(self, article, sentences.clone(), &tokens);
+        let cuts = uncut(sentences.len());
+        let context = Context::new(self, article, sentences.clone(), &cuts);
         let mut machine = Machine::default();
         let mut accounts = Vec::new();
         for (at, sentence) in sentences.iter().enumerate() {

@@ -19,7 +19,7 @@ use sentence::{
 
 use crate::claim::{Claim, Commitment, Filled, Schema, Slot, SlotSpec, SlotType};
 use crate::lexicon::cause::Sorts;
-use crate::lexicon::saying::{BEFORE_TOLL, BESIDE_TOLL};
+use crate::lexicon::saying::{BEFORE_TOLL, BESIDE_TOLL, STILL};
 use crate::rule::RuleSet;
 use crate::span::Span;
 use crate::value::{Value, Window};
@@ -80,8 +80,10 @@ pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sente
             continue;
         }
         let Some(schema) = rules.schemas.iter().find(|schema| *schema.kind == *claims[at].kind) else { continue };
-        let mut open: Vec<usize> =
-            (0..schema.slots.len()).filter(|&slot| is_open(&claims[at], &schema.slots[slot])).collect();
+        let hosted = is_hosted(&claims[at], schema);
+        let mut open: Vec<usize> = (0..schema.slots.len())
+            .filter(|&slot| is_open(&claims[at], &schema.slots[slot]) && !(hosted && is_company(&schema.slots[slot])))
+            .collect();
         // Its day tells an event from others, so that comes first.
         open.sort_by_key(|&slot| schema.slots[slot].ty != SlotType::Time);
         for slot in open {
@@ -129,6 +131,22 @@ pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sente
             if let Some(values) = found {
                 insert(&mut claims[at], slot, values, schema);
             }
+        }
+    }
+    claims.iter_mut().for_each(|claim| end_sum(claim, rules));
+}
+
+/// Who has been killed since some day was killed up to the article's: `60 people have been killed since January`.
+fn end_sum(claim: &mut Claim, rules: &RuleSet) {
+    let counts = rules.schemas.iter().any(|schema| *schema.kind == *claim.kind && schema.counts());
+    let told = counts && claim.commitment != Commitment::Uncommitted;
+    let Some(asof) = claim.asof.filter(|_| told) else { return };
+    for filled in claim.slots.iter_mut().flat_map(|slot| &mut slot.values) {
+        if let Value::Time(time) = &mut filled.value
+            && time.window.to.is_none()
+            && time.window.from.is_some_and(|from| from <= asof.day)
+        {
+            time.window.to = Some(asof.day);
         }
     }
 }
@@ -179,8 +197,14 @@ fn event_day(claim: &Claim, among: impl Iterator<Item = u32>, sentences: &impl S
     days.find(|filled| is_day(filled, claim))
 }
 
-/// Whether a count is that to which a toll rose.
+/// Whether a count is that to which a toll rose, or one that still holds: `are still missing`.
 fn is_raised(claim: &Claim) -> bool {
+    let span = claim.evidence.span;
+    let from = words_before(claim, span.start).len();
+    let told = words_before(claim, span.end).get(from..).unwrap_or("");
+    if told.split_whitespace().any(|word| STILL.contains(&word)) {
+        return true;
+    }
     let mut filled = claim.slots.iter().flat_map(|slot| &slot.values);
     let count = filled.find(|filled| matches!(filled.value, Value::Count(_)));
     let last = |count: &Filled| words_before(claim, count.span.start).rsplit(' ').next().unwrap_or("");
@@ -226,6 +250,18 @@ fn is_open(claim: &Claim, spec: &SlotSpec) -> bool {
     spec.key.is_some()
         && matches!(spec.ty, SlotType::Time | SlotType::Place | SlotType::Actor)
         && claim.slot(&spec.name).is_none()
+}
+
+/// Whether a slot lists those who do something together.
+fn is_company(spec: &SlotSpec) -> bool {
+    spec.ty == SlotType::Actor && spec.is_joint()
+}
+
+/// Whether a claim names somebody in a part of his own (a host) and none of those who do something together: then it is about
+/// him, and who they are is told elsewhere.
+fn is_hosted(claim: &Claim, schema: &Schema) -> bool {
+    let alone = |spec: &&SlotSpec| spec.ty == SlotType::Actor && !spec.is_joint() && spec.key.is_none();
+    schema.is_act() && schema.slots.iter().filter(alone).any(|spec| claim.slot(&spec.name).is_some())
 }
 
 /// Whether the sentence names a year or a month long past, bound or not: it is about something else.

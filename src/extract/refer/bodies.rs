@@ -2,9 +2,8 @@
 //! knows.
 
 use super::{Named, REACH, Reader, Reference, is_head, small, word};
-use crate::lexicon::clause;
 use crate::lexicon::names::NameHit;
-use crate::lexicon::reference as nouns;
+use crate::lexicon::{clause, reference as nouns, venue};
 use crate::text::{TokenKind, Tokens};
 use crate::value::{Actor, ActorKind, Value};
 
@@ -69,12 +68,16 @@ impl<A: Named> Reader<'_, A> {
         if !(nouns::BARE.contains(&self.word(noun)) || with) || owned || hyphen || !is_head(tokens, noun + 1) {
             return None;
         }
-        Some(Reference {
-            from: at,
-            to: noun + 1,
-            values: vec![Value::Actor(unnamed(tokens, at, noun + 1))],
-            party: false,
-        })
+        // `Parliament's health committee`
+        let possessive = tokens.kind(noun + 1) == Some(TokenKind::Possessive);
+        let part = (noun + 2..noun + 3 + MODIFIERS)
+            .take_while(|&at| possessive && small(tokens, at) && !closed(word(tokens, at)))
+            .find(|&at| venue::SITTING.contains(&word(tokens, at)) && is_head(tokens, at + 1));
+        let to = part.unwrap_or(noun) + 1;
+        let whole = unnamed(tokens, at, noun + 1);
+        let principal = part.is_some().then(|| whole.id.clone());
+        let actor = Actor { principal, ..unnamed(tokens, at, to) };
+        Some(Reference { from: at, to, values: vec![Value::Actor(actor)], party: part.is_some() })
     }
 
     /// Whom these words have described so far, each once.
@@ -89,7 +92,9 @@ impl<A: Named> Reader<'_, A> {
             for hit in self.article.names(sentence).iter().filter(|hit| hit.to <= last) {
                 let Some([actor]) = hit.actor.as_deref() else { continue };
                 let person = actor.kind == ActorKind::Person;
-                let called = |wanted: &[&str]| describes(tokens, hit, wanted);
+                let called = |wanted: &[&str]| {
+                    describes(tokens, hit, wanted) && !venue::NO_CARRIERS.contains(&word(tokens, hit.to - 1))
+                };
                 let called = kin.map_or_else(|| called(&wanted), |kin| kin.iter().any(|one| called(&[*one])));
                 if person == office && called && known.iter().all(|other| other.id != actor.id) {
                     known.push(actor.clone());
@@ -100,12 +105,18 @@ impl<A: Named> Reader<'_, A> {
     }
 }
 
+/// Whether a word is this one, or short for it: `Gov. Dana Whitlock` is the governor.
+fn is_called(tokens: &Tokens<'_>, at: usize, wanted: &str) -> bool {
+    let word = word(tokens, at);
+    word == wanted || nouns::SHORT.iter().any(|(short, long)| *short == word.trim_end_matches('.') && *long == wanted)
+}
+
 /// Whether a name is said to be one of these: by its own words, beside it, or in apposition.
-fn describes(tokens: &Tokens<'_>, hit: &NameHit, wanted: &[&str]) -> bool {
+pub(super) fn describes(tokens: &Tokens<'_>, hit: &NameHit, wanted: &[&str]) -> bool {
     let all = |from: usize, to: usize| {
-        wanted
-            .iter()
-            .all(|wanted| (from..to).any(|at| word(tokens, at) == *wanted && tokens.kind(at) == Some(TokenKind::Word)))
+        wanted.iter().all(|wanted| {
+            (from..to).any(|at| is_called(tokens, at, wanted) && tokens.kind(at) == Some(TokenKind::Word))
+        })
     };
     let Some(noun) = wanted.last() else { return false };
     // `Interior Minister Lea Holm`, `the SEU union`

@@ -3,9 +3,8 @@
 
 use super::bodies::closed;
 use super::{Named, Reader, Reference, is_head, small, word};
-use crate::lexicon::clause;
 use crate::lexicon::names::NameHit;
-use crate::lexicon::reference as nouns;
+use crate::lexicon::{clause, reference as nouns, venue};
 use crate::text::TokenKind;
 use crate::value::{Actor, ActorKind, Value};
 
@@ -29,7 +28,9 @@ impl<A: Named> Reader<'_, A> {
             nouns::VICTIMS.contains(&said) || nouns::BODIES.contains(&said) || nouns::ROLES.contains(&said)
         };
         // `Her security chiefs`: behind a determiner whatever stands before the noun belongs to it.
-        let led = at > 0 && clause::DETERMINERS.contains(&word(tokens, at - 1));
+        let led = at > 0
+            && (clause::DETERMINERS.contains(&word(tokens, at - 1))
+                || venue::BEFORE_COMPANY.contains(&word(tokens, at - 1)));
         let before = |at: usize| {
             nouns::BEFORE_GROUP.contains(&word(tokens, at))
                 || led && small(tokens, at) && !closed(word(tokens, at)) && !may_be_verb(word(tokens, at))
@@ -42,7 +43,10 @@ impl<A: Named> Reader<'_, A> {
         if !plain || owned || !is_head(tokens, noun + 1) || tokens.kind(noun + 1) == Some(TokenKind::Possessive) {
             return None;
         }
-        let (to, of) = self.complement(noun + 1);
+        let (to, of) = self.complement(noun + 1, kin);
+        if self.is_told_by_name(to) {
+            return None;
+        }
         // `The ministers of Chad and Niger` are Chad and Niger; the families of Chadian soldiers are nobody but themselves.
         let spoken_for = kin != nouns::RELATIVES && !of.is_empty();
         let values = if spoken_for {
@@ -56,11 +60,32 @@ impl<A: Named> Reader<'_, A> {
         Some(Reference { from: at, to, values, party: true })
     }
 
-    /// Where `of …` ends behind a noun, and the states and bodies that it names.
-    fn complement(&self, at: usize) -> (usize, Vec<Value>) {
+    /// `The ministers of both countries, Lea Holm and Ana Ruiz,`: the names say who they are.
+    fn is_told_by_name(&self, to: usize) -> bool {
         let tokens = self.tokens();
-        if word(tokens, at) != "of" {
+        let names = self.article.names(self.sentence);
+        let person = |hit: &&NameHit| {
+            hit.actor.iter().flatten().all(|actor| matches!(actor.kind, ActorKind::Person | ActorKind::Unknown))
+        };
+        let Some(first) = names.iter().find(|hit| hit.from == to + 1 && hit.actor.is_some()).filter(person) else {
+            return false;
+        };
+        let several = first.actor.as_ref().is_some_and(|actors| actors.len() > 1);
+        word(tokens, to) == ","
+            && first.to > first.from + 1
+            && (several || matches!(word(tokens, first.to), "and" | "of"))
+    }
+
+    /// Where `of …` ends behind a noun, and the states and bodies that it names.
+    fn complement(&self, at: usize, kin: &str) -> (usize, Vec<Value>) {
+        let tokens = self.tokens();
+        if word(tokens, at) != "of" && !(word(tokens, at) == "from" && venue::ACT_FOR.contains(&kin)) {
             return (at, Vec::new());
+        }
+        // `Envoys of the two countries`, `leaders of both parties`
+        let sides = at + 1 + usize::from(word(tokens, at + 1) == "the");
+        if let Some(sides) = self.sides(self.sentence, sides).filter(|_| kin != nouns::RELATIVES) {
+            return (sides.to, sides.values);
         }
         // `Leaders of the union`: of the one that was called so before.
         if let Some(body) = self.body(at + 1) {
@@ -76,7 +101,16 @@ impl<A: Named> Reader<'_, A> {
                 if small(tokens, to) && !closed(word(tokens, to)) && nouns::SIDES.contains(&word(tokens, to)) {
                     return (to + 1, Vec::new());
                 }
-                values.extend(bodies(hit));
+                // Of a person it is whose envoys they are; of a name that nobody knows, whom they lead.
+                values.extend(
+                    bodies(hit)
+                        .filter(|actor| match actor.kind {
+                            ActorKind::Person => venue::ACT_FOR.contains(&kin),
+                            ActorKind::Unknown => venue::ACT_FOR.contains(&kin) || venue::LEAD.contains(&kin),
+                            _ => true,
+                        })
+                        .map(Value::Actor),
+                );
                 let next = to + usize::from(word(tokens, to) == ",");
                 let next = next + usize::from(word(tokens, next) == "and");
                 if next > to && starts(next).is_some() {
@@ -96,7 +130,9 @@ impl<A: Named> Reader<'_, A> {
                 break;
             }
         }
-        if last == at { (at, Vec::new()) } else { (last, values) }
+        // `Leaders of the country's main parties`: of these.
+        let owner = tokens.kind(last) == Some(TokenKind::Possessive);
+        if last == at || owner { (at, Vec::new()) } else { (last, values) }
     }
 }
 
@@ -106,10 +142,9 @@ fn may_be_verb(word: &str) -> bool {
         || ["ed", "ing", "ly"].iter().any(|ending| word.ends_with(ending))
 }
 
-/// The states, organisations and bodies of a name.
-fn bodies(hit: &NameHit) -> impl Iterator<Item = Value> {
-    let body = |actor: &&Actor| matches!(actor.kind, ActorKind::State | ActorKind::Institution | ActorKind::Org);
-    hit.actor.iter().flatten().filter(body).cloned().map(Value::Actor)
+/// All whom a name stands for.
+fn bodies(hit: &NameHit) -> impl Iterator<Item = Actor> {
+    hit.actor.iter().flatten().cloned()
 }
 
 /// What people of this name are called by one word.

@@ -5,9 +5,11 @@
 
 mod bodies;
 mod groups;
+mod houses;
 mod opening;
 mod parties;
 mod places;
+mod sitting;
 #[cfg(test)]
 mod tests;
 
@@ -33,7 +35,8 @@ pub(super) struct Reference {
     pub to: usize,
     /// Who or where; several: a list.
     pub values: Vec<Value>,
-    /// Whether they only take part together with others: no one of them decides or speaks.
+    /// Whether they only take part together with others: no one of them decides or speaks. Of a place: whether it is a house
+    /// without a name, which tells no event from another.
     pub party: bool,
 }
 
@@ -87,8 +90,11 @@ impl<'a, A: Named> Reader<'a, A> {
     fn reference(&self, at: usize) -> Option<Reference> {
         self.pronoun(at)
             .or_else(|| self.sides(self.sentence, at))
+            .or_else(|| self.pair(at))
             .or_else(|| self.place(at))
+            .or_else(|| self.house(at))
             .or_else(|| self.body(at))
+            .or_else(|| self.sitting(at))
             .or_else(|| self.bare_body(at))
             .or_else(|| self.group(at))
     }
@@ -112,8 +118,12 @@ impl<'a, A: Named> Reader<'a, A> {
             return None;
         }
         if group {
-            let values = self.last_parties()?;
-            return Some(Reference { from: at, to: at + 1, values, party: false });
+            // Whom else the sentence before names, meets and talks together, but nobody says that they think alike.
+            let (values, party) = match self.last_parties() {
+                Some(parties) => (parties, false),
+                None => (self.last_persons()?, true),
+            };
+            return Some(Reference { from: at, to: at + 1, values, party });
         }
         let mut known: Vec<Actor> = Vec::new();
         let referred = self.found.iter().flat_map(|found| &found.values).filter_map(|value| match value {

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use crate::lexicon::{Classes, clause, reference as nouns};
+use crate::lexicon::{Classes, clause, reference as nouns, venue};
 use crate::text::{TokenKind, Tokens};
 
 /// A reference may begin with it.
@@ -29,12 +29,15 @@ static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
         nouns::ROLES,
     ];
     opening.into_iter().flatten().for_each(|word| classes.add(word, OPENS));
+    venue::SITTING.iter().for_each(|word| classes.add(word, OPENS));
+    // `An all-party meeting`, `the pair`
+    ["all", "cross", "multi", "pair"].iter().for_each(|word| classes.add(word, OPENS));
     classes.add("there", OPENS);
     nouns::NUMBERS.iter().for_each(|(word, _)| classes.add(word, OPENS));
     nouns::GROUPS.iter().for_each(|(word, _)| classes.add(word, OPENS));
     // `The new holding company` is the holding company.
     // `Her security chiefs` are they.
-    [nouns::BEFORE_SEAT, nouns::STEPPED_OVER, clause::DETERMINERS]
+    [nouns::BEFORE_SEAT, nouns::STEPPED_OVER, clause::DETERMINERS, venue::BEFORE_COMPANY]
         .into_iter()
         .flatten()
         .for_each(|word| classes.add(word, LEADS));

@@ -4,11 +4,14 @@ use std::cmp::Ordering;
 
 use super::{Named, REACH, Reader, Reference, word};
 use crate::lexicon::names::NameHit;
-use crate::lexicon::reference as nouns;
+use crate::lexicon::{reference as nouns, venue};
+use crate::text::TokenKind;
 use crate::value::{Actor, ActorKind, Value};
 
 /// How many sentences back the parties stand that are spoken of as `both` without a third one known.
 const NEXT_TO: usize = 2;
+/// How many sentences back persons stand who are spoken of as `the two`.
+const PERSONS_REACH: usize = 4;
 /// The parties of an article are told in so many sentences from the beginning, its dateline among them.
 const OPENING: usize = 3;
 
@@ -24,16 +27,125 @@ impl<A: Named> Reader<'_, A> {
         if !pointed || !nouns::SIDES.contains(&word(tokens, noun)) {
             return None;
         }
+        let persons = !venue::NO_PERSONS.contains(&word(tokens, noun));
         let parties = self
-            .parties(sentence, at, *count)
+            .told_together(sentence, at, *count)
+            .or_else(|| self.parties(sentence, at, *count))
             .or_else(|| self.last_named(sentence, at, *count))
-            .or_else(|| self.opening_parties(sentence, *count))?;
+            .or_else(|| self.opening_parties(sentence, *count))
+            .filter(|parties| persons || parties.iter().all(|actor| actor.kind != ActorKind::Person))?;
         Some(Reference {
             from: at,
             to: noun + 1,
             values: parties.into_iter().map(Value::Actor).collect(),
             party: false,
         })
+    }
+
+    /// `The two ministers`, `the two will meet again`, `the pair`: the persons whom the nearest sentence before names, where they
+    /// are so many. They take part together; what one of them does alone, nobody says of them so.
+    pub(super) fn pair(&self, at: usize) -> Option<Reference> {
+        let tokens = self.tokens();
+        let said = self.word(at);
+        let (count, behind) = match nouns::NUMBERS.iter().find(|(number, _)| *number == said) {
+            Some((_, count)) => (*count, at + 1),
+            None if said == "pair" => (2, at + 1),
+            None => return None,
+        };
+        let pointed = said == "both" || at > 0 && matches!(self.word(at - 1), "the" | "these" | "those");
+        let noun = (behind..behind + 3).find(|&at| venue::PEERS.contains(&self.word(at)));
+        let plain = |from: usize, to: usize| (from..to).all(|at| super::small(tokens, at));
+        let to = match noun.filter(|&noun| said != "pair" && plain(behind, noun)) {
+            Some(noun) => noun + 1,
+            None if said != "both"
+                && (venue::AFTER_PAIR.contains(&self.word(behind)) || at > 1 && self.word(at - 2) == "between") =>
+            {
+                behind
+            }
+            None => return None,
+        };
+        if !pointed || tokens.kind(to) == Some(TokenKind::Possessive) || self.word(to) == "of" {
+            return None;
+        }
+        let post = venue::POSTS_OF_PEERS.iter().find(|(peers, _)| noun.is_some_and(|at| self.word(at) == *peers));
+        let held = post.map(|(_, post)| self.holders(at, post)).filter(|holders| !holders.is_empty());
+        let persons = match held {
+            Some(holders) if holders.len() != count => return None,
+            Some(holders) => holders,
+            None => self.persons_before(at, count)?,
+        };
+        Some(Reference { from: at, to, values: persons.into_iter().map(Value::Actor).collect(), party: true })
+    }
+
+    /// The persons whom the article has called by a post so far.
+    fn holders(&self, at: usize, post: &str) -> Vec<Actor> {
+        let mut known: Vec<Actor> = Vec::new();
+        for sentence in self.sentence.saturating_sub(REACH)..=self.sentence {
+            let tokens = self.article.tokens(sentence);
+            let last = if sentence == self.sentence { at } else { tokens.len() };
+            for hit in self.article.names(sentence).iter().filter(|hit| hit.to <= last) {
+                let Some([actor]) = hit.actor.as_deref() else { continue };
+                let person = matches!(actor.kind, ActorKind::Person | ActorKind::Unknown);
+                if person
+                    && super::bodies::describes(tokens, hit, &[post])
+                    && known.iter().all(|other| !other.is_same_one(actor))
+                {
+                    known.push(actor.clone());
+                }
+            }
+        }
+        known
+    }
+
+    /// So many persons, of the nearest sentence that names any more than one, or together with the one before it.
+    fn persons_before(&self, at: usize, count: usize) -> Option<Vec<Actor>> {
+        let mut known: Vec<Actor> = Vec::new();
+        for back in 0..=PERSONS_REACH.min(self.sentence) {
+            let names = self.article.names(self.sentence - back).iter().filter(|hit| back > 0 || hit.to <= at);
+            for actor in names.flat_map(|hit| hit.actor.iter().flatten()) {
+                let person =
+                    actor.kind == ActorKind::Person || actor.kind == ActorKind::Unknown && actor.name.contains(' ');
+                if person && known.iter().all(|other| !other.is_same_one(actor)) {
+                    known.push(actor.clone());
+                }
+            }
+            match known.len().cmp(&count) {
+                Ordering::Less => {}
+                Ordering::Equal => return Some(known),
+                Ordering::Greater => return None,
+            }
+        }
+        None
+    }
+
+    /// The parties of which the article speaks together, where these are always the same: `attacks by Chad and Niger`.
+    fn told_together(&self, sentence: usize, at: usize, count: usize) -> Option<Vec<Actor>> {
+        let mut told: Option<Vec<Actor>> = None;
+        for back in (sentence.saturating_sub(REACH)..=sentence).rev() {
+            let tokens = self.article.tokens(back);
+            let names = self.article.names(back);
+            let names = &names[..names.partition_point(|hit| back < sentence || hit.to <= at)];
+            let lists = names.iter().filter_map(|hit| hit.actor.clone());
+            let pairs =
+                names.windows(2).filter(|pair| pair[0].to + 1 == pair[1].from && word(tokens, pair[0].to) == "and");
+            let pairs = pairs.filter_map(|pair| match (pair[0].actor.as_deref(), pair[1].actor.as_deref()) {
+                (Some([one]), Some([other])) => Some(vec![one.clone(), other.clone()]),
+                _ => None,
+            });
+            for list in lists.chain(pairs).filter(|list| list.len() == count) {
+                let unfit = |actor: &Actor| actor.kind == ActorKind::Person;
+                if list.iter().any(unfit) || list[0].root() == list[count - 1].root() {
+                    continue;
+                }
+                let same =
+                    |told: &Vec<Actor>| told.iter().all(|one| list.iter().any(|other| other.root() == one.root()));
+                if told.as_ref().is_some_and(|told| !same(told)) {
+                    return None;
+                }
+                told = Some(list);
+            }
+        }
+        told
     }
 
     /// The states named before a token, if there are so many; else the organisations; else the persons.
@@ -116,6 +228,21 @@ impl<A: Named> Reader<'_, A> {
             (Some([one]), [other]) => Some(vec![one.clone(), other.clone()]),
             _ => None,
         }
+    }
+
+    /// The two persons whom the sentence before names, and nobody else who acts.
+    pub(super) fn last_persons(&self) -> Option<Vec<Value>> {
+        let names = self.article.names(self.sentence.checked_sub(1)?);
+        let mut known: Vec<&Actor> = Vec::new();
+        for actor in names.iter().filter_map(|hit| hit.actor.as_deref()).flatten() {
+            if !known.iter().any(|other| other.is_same_one(actor)) {
+                known.push(actor);
+            }
+        }
+        let person = |actor: &&Actor| {
+            actor.kind == ActorKind::Person || actor.kind == ActorKind::Unknown && actor.name.contains(' ')
+        };
+        (known.len() == 2 && known.iter().all(person)).then(|| known.into_iter().cloned().map(Value::Actor).collect())
     }
 
     /// The parties of the sentence before: a list, or two with `and` between them.

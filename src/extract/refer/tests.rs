@@ -52,6 +52,12 @@ fn check(sentences: &str, expected: &str) {
 }
 
 #[test]
+fn offices_written_short() {
+    check("Gov. Ida Orsk met Bo Venn. | The governor spoke.", "governor = Ida Orsk");
+    check("Sen. Ida Orsk met Gov. Bo Venn. | The senator spoke.", "senator = Ida Orsk");
+}
+
+#[test]
 fn pronouns() {
     check("Prime Minister Ida Orsk landed in Oslo. | There she met the king.", "she = Ida Orsk; king = king");
     check("Prime Minister Ida Orsk landed and she spoke.", "she = Ida Orsk");

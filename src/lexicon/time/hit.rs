@@ -10,7 +10,7 @@ use super::point::point;
 use super::range::{bounded, end_point_at, range};
 use super::resolve::read;
 use super::tense::{Tense, tense_at};
-use super::verbs::CALLED_OFF;
+use super::verbs::{CALLED_OFF, DAY_PARTS, MOVED};
 use crate::text::Tokens;
 use crate::value::{Time, Window};
 
@@ -110,13 +110,19 @@ fn before_new_day(tokens: &Tokens, hits: &mut [TimeHit]) {
         let word = |back: usize| hit.from.checked_sub(back).map_or("", |at| tokens.folded(at));
         // The preposition may be a part of the expression.
         let until = ["until", "till"].iter().any(|until| word(1) == *until || tokens.folded(hit.from) == *until);
-        if until || word(1) == "to" && CALLED_OFF.contains(&word(2)) {
+        let moved = |word: &str| CALLED_OFF.contains(&word) || MOVED.iter().any(|(_, last)| *last == word);
+        // "From Wednesday to Friday"
+        let from_to = word(1) == "to" && hit.from > 2 && tokens.folded(hit.from - 3) == "from" && moved(word(4));
+        if until || ["to", "for"].contains(&word(1)) && (moved(word(2)) || from_to) {
             next = hit.time.window.from.or(hit.time.window.to);
             continue;
         }
         let before = |window: Window| window.to.is_some_and(|to| next.is_some_and(|next| to < next));
-        if let Some(other) = hit.time.other.filter(|other| before(*other) && !before(hit.time.window)) {
-            hit.time = Time::new(other);
+        let Some(other) = hit.time.other else { continue };
+        match (before(hit.time.window), before(other)) {
+            (false, true) => hit.time = Time::new(other),
+            (true, false) => hit.time = Time::new(hit.time.window),
+            _ => {}
         }
     }
 }
@@ -129,22 +135,36 @@ fn narrow(window: Window) -> bool {
 /// What an expression from `at` to `end` is in this sentence; `None` where it has no value.
 fn hit(at: Cursor<'_>, end: Cursor<'_>, expr: Expr, anchor: Option<Date>, told: Option<Window>) -> Option<TimeHit> {
     let expr = year_from_next(end, expr);
-    let (tense, planned) = tense_at(at.tokens, at.at, end.at);
+    let (tense, lean) = tense_at(at.tokens, at.at, end.at);
     // "Took office in May" tells of a year in which that was; "April's vote" does not.
     let done = tense == Tense::Past && (at.is(&["in"]) || at.peek(-1) == "in");
-    let time = read(&expr, tense, planned || done, anchor, told)?;
+    let time = match anchor.filter(|_| tense == Tense::Future).and_then(|day| later_today(at, end, &expr, day)) {
+        Some(today) => today,
+        None => read(&expr, tense, lean, done, anchor, told)?,
+    };
     // "in two weeks" is read with its preposition and handed on without it.
     // So is "from" where it opens nothing: "the dead from Monday's raid".
     let closed = matches!(expr, Expr::Bound(Bound::From, _)) && time.window.to.is_some();
     let led = at.is(&["in", "on", "at"]) || closed;
     let since = match &expr {
         Expr::Bound(Bound::Since, of) => at.skip(&["ever"]).eat(&["since", "after"]).and_then(|from| {
-            Some((from.at, read(of, Tense::Past, planned || done, anchor, told)?)).filter(|_| from.at < end.at)
+            Some((from.at, read(of, Tense::Past, lean, done, anchor, told)?)).filter(|_| from.at < end.at)
         }),
         _ => None,
     };
     let from = if led && end.at > at.at + 1 { at.at + 1 } else { at.at };
     Some(TimeHit { from, to: end.at, time, precision: precision(&expr), deictic: expr.is_deictic(), tense, since })
+}
+
+/// "Will meet on Monday evening", told on a Monday: that evening.
+fn later_today(at: Cursor<'_>, end: Cursor<'_>, expr: &Expr, today: Date) -> Option<Time> {
+    let Expr::Partial(Partial { year: None, month: None, day: None, weekday: Some(weekday) }) = expr else {
+        return None;
+    };
+    let part = |at: usize| DAY_PARTS.contains(&end.tokens.folded(at));
+    let later = (1..=2).any(|back| at.peek(-back) == "later");
+    let evening = part(end.at) || end.at > 0 && part(end.at - 1);
+    (*weekday == today.weekday() && (later || evening)).then(|| Time::new(Window::day(today)))
 }
 
 /// The longest expression that begins here.

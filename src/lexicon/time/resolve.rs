@@ -8,7 +8,7 @@ use super::calendar::{
 use super::expr::{Bound, Counted, Expr, Portion, Unit};
 use super::partial;
 use super::range;
-use super::tense::Tense;
+use super::tense::{Lean, Tense};
 use crate::value::{Time, Window};
 
 /// What an expression is set against.
@@ -30,24 +30,26 @@ impl Scene {
     }
 }
 
-/// The readings of an expression under a tense; the likelier first. An open one that is `settled` was planned and rather lies
-/// ahead; a past one that is, was done then ("took office in May").
+/// The readings of an expression under a tense; the likelier first, for an open one where it leans. What is `done` was done
+/// then ("took office in May").
 pub(super) fn read(
     expr: &Expr,
     tense: Tense,
-    settled: bool,
+    lean: Lean,
+    done: bool,
     anchor: Option<Date>,
     told: Option<Window>,
 ) -> Option<Time> {
     let scene = |future| Scene { anchor, told, future, sure: tense != Tense::Open };
     match tense {
         Tense::Past => {
-            window(expr, &scene(false)).map(|past| far_past(past, expr, settled, &Scene { sure: false, ..scene(true) }))
+            window(expr, &scene(false)).map(|past| far_past(past, expr, done, &Scene { sure: false, ..scene(true) }))
         }
         Tense::Future => window(expr, &scene(true)).map(Time::new),
         Tense::Open => match (window(expr, &scene(false)), window(expr, &scene(true))) {
             (Some(past), Some(future)) if past != future => {
-                let nearer = !weekday_like(expr) && distance(future, anchor) < distance(past, anchor) || settled;
+                let by_distance = !weekday_like(expr) || lean == Lean::Nearest;
+                let nearer = by_distance && distance(future, anchor) < distance(past, anchor) || lean == Lean::Ahead;
                 // What was planned for the weekday that it is, was planned for today.
                 let today = weekday_like(expr) && anchor.is_some_and(|day| past == Window::day(day));
                 let (window, other) = if nearer && !today { (future, past) } else { (past, future) };
@@ -153,6 +155,8 @@ pub(super) fn window(expr: &Expr, scene: &Scene) -> Option<Window> {
             let ahead = scene.future.then(|| shift(scene.today()?, *length, 1))??;
             Some(Window::day(ahead))
         }
+        // "Broke down within a week": of its beginning, not of today.
+        Expr::For(from, _) if **from == Expr::Today(0) && scene.sure && !scene.future => None,
         Expr::For(from, length) => {
             let from = window(from, scene)?.from?;
             let to = plus_days(shift(from, *length, 1)?, -1)?;

@@ -1,8 +1,8 @@
 //! The tense around a token, by the nearest verb of its clause. Word lists only; no parsing.
 
 use super::verbs::{
-    BEFORE_NOUN, BEFORE_OFF, BEFORE_OLD_PLAN, BEFORE_PARTICIPLE, CALLED_OFF, MODALS, NOT_PAST, OFF, ORDERS, PAST,
-    PLANS, SAYING, TIMETABLE,
+    ASIDES, BEFORE_NEW_DAY, BEFORE_NOUN, BEFORE_OFF, BEFORE_OLD_PLAN, BEFORE_PARTICIPLE, CALLED_OFF, DROPPED, MODALS,
+    MOVED, NOT_PAST, OFF, ORDERS, PAST, PLANS, RULES_OUT, SAYING, TIMETABLE,
 };
 use crate::text::{TokenKind, Tokens};
 
@@ -17,8 +17,25 @@ pub enum Tense {
     Open,
 }
 
+/// Where a day lies whose tense is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lean {
+    /// Nobody says.
+    Nowhere,
+    /// Planned for a day that may have come: the nearer one.
+    Nearest,
+    /// Planned for a day that had not come: "Thursday's talks have been called off".
+    Ahead,
+}
+
 /// How far a verb reaches; also what keeps the search linear.
 const REACH: usize = 24;
+/// How long an aside between two commas is.
+const LONGEST_ASIDE: usize = 14;
+/// From the verb to the new day: "brought forward by a week from Friday to Monday".
+const LONGEST_MOVE: usize = 10;
+/// Before a participle, what makes it of today: "has been moved", "will be moved".
+const PRESENT: &[&str] = &["has", "have", "'ve", "will", "may", "might", "could", "would", "should", "must", "can"];
 
 /// What a word says of the time of its clause.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -27,28 +44,79 @@ enum Mark {
     Future,
     /// Planned, and perhaps behind us by now: "was due on Thursday".
     Planned,
+    /// Planned and dropped before its day: "Thursday's talks are off".
+    Dropped,
     /// Somebody was told to do it; both may be of that day.
     Told,
 }
 
-/// The tense of what stands at tokens `from..to`, and whether an open one is a plan: by the nearest verb before it in its
-/// clause, else the nearest after it.
-pub(super) fn tense_at(tokens: &Tokens<'_>, from: usize, to: usize) -> (Tense, bool) {
-    let before = (from.saturating_sub(REACH)..from).rev().take_while(|&at| !ends_clause(tokens, at, from));
+/// The tense of what stands at tokens `from..to`, and where an open one leans: by the nearest verb before it in its clause,
+/// else the nearest after it.
+pub(super) fn tense_at(tokens: &Tokens<'_>, from: usize, to: usize) -> (Tense, Lean) {
+    let before = || Before { tokens, at: from, hit: from };
     let after = (to..tokens.len().min(to.saturating_add(REACH))).take_while(|&at| !begins_clause(tokens, at));
-    let told = before.clone().chain(after.clone()).find_map(|at| mark(tokens, at, from));
+    let told =
+        new_day(tokens, from, to).or_else(|| before().chain(after.clone()).find_map(|at| mark(tokens, at, from)));
     // "A vote planned for Thursday was called off"
-    let dropped = BEFORE_OLD_PLAN.contains(&tokens.folded(to + usize::from(tokens.folded(to) == ",")));
+    let dropped = DROPPED.contains(&tokens.folded(to + usize::from(tokens.folded(to) == ",")));
     match told {
-        Some(Mark::Future) if dropped => (Tense::Open, true),
-        Some(Mark::Future) => (Tense::Future, false),
-        Some(Mark::Past) => (Tense::Past, false),
-        Some(Mark::Planned) => (Tense::Open, true),
-        Some(Mark::Told) => (Tense::Open, false),
+        Some(Mark::Future) if dropped => (Tense::Open, Lean::Nearest),
+        Some(Mark::Future) => (Tense::Future, Lean::Nowhere),
+        Some(Mark::Past) => (Tense::Past, Lean::Nowhere),
+        Some(Mark::Planned) => (Tense::Open, Lean::Nearest),
+        Some(Mark::Dropped) => (Tense::Open, Lean::Ahead),
+        Some(Mark::Told) => (Tense::Open, Lean::Nowhere),
         // A headline has no finite verb: "Envoys to gather on Monday".
-        None if before.chain(after).any(|at| infinitive(tokens, at)) => (Tense::Future, false),
-        None => (Tense::Open, false),
+        None if before().chain(after).any(|at| infinitive(tokens, at)) => (Tense::Future, Lean::Nowhere),
+        None => (Tense::Open, Lean::Nowhere),
     }
+}
+
+/// The tokens before a hit, back to where its clause begins, without the asides between: "leaders of the union, which had
+/// called it, on Tuesday".
+struct Before<'a, 't> {
+    tokens: &'a Tokens<'t>,
+    at: usize,
+    hit: usize,
+}
+
+impl Iterator for Before<'_, '_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        let at =
+            self.at.checked_sub(1).filter(|&at| at + REACH >= self.hit && !ends_clause(self.tokens, at, self.hit))?;
+        let is_comma = |at: usize| self.tokens.folded(at) == ",";
+        let opens =
+            is_comma(at).then(|| (at.saturating_sub(LONGEST_ASIDE)..at).rev().find(|&at| is_comma(at))).flatten();
+        self.at = opens.filter(|&opens| ASIDES.contains(&self.tokens.folded(opens + 1))).unwrap_or(at);
+        Some(at)
+    }
+}
+
+/// What is moved to a day is ahead, unless all that is told as done: "has been brought forward to Friday".
+fn new_day(tokens: &Tokens<'_>, from: usize, to: usize) -> Option<Mark> {
+    let back = |by: usize| from.checked_sub(by).map_or("", |at| tokens.folded(at));
+    let the = usize::from(back(1) == "the");
+    let inside = BEFORE_NEW_DAY.contains(&tokens.folded(from));
+    let old = back(1) == "from" || tokens.folded(from) == "from";
+    if !inside && !old && !BEFORE_NEW_DAY.contains(&back(1 + the)) || tokens.kind(to) == Some(TokenKind::Possessive) {
+        return None;
+    }
+    let before = Before { tokens, at: from, hit: from };
+    let verb = before.take(LONGEST_MOVE).find(|&at| {
+        let (word, last) = (tokens.folded(at), at.checked_sub(1).map_or("", |at| tokens.folded(at)));
+        MOVED.iter().any(|&(first, second)| word == second && (first.is_empty() || last == first))
+    })?;
+    let aux = |by: usize| verb.checked_sub(by).map_or("", |at| tokens.folded(at));
+    let done = |by: usize| ["was", "were", "had"].contains(&aux(by));
+    let told =
+        (1..=3).any(done) || !(1..=4).any(|by| BEFORE_PARTICIPLE.contains(&aux(by)) || PRESENT.contains(&aux(by)));
+    Some(match told {
+        true => Mark::Planned,
+        false if old => Mark::Dropped,
+        false => Mark::Future,
+    })
 }
 
 /// Whether `to` and an infinitive stand at `at`, as far as letters can tell.
@@ -72,6 +140,10 @@ fn mark(tokens: &Tokens<'_>, at: usize, hit: usize) -> Option<Mark> {
         return (!name).then_some(if unreal { Mark::Past } else { Mark::Future });
     }
     let lower = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word && !token.capital);
+    // "Has ruled out a meeting this week": he said so, of what may lie ahead.
+    if RULES_OUT.contains(&word) && next == "out" {
+        return Some(Mark::Told);
+    }
     if ["was", "were"].contains(&word) && next == "to" && lower(at + 2) {
         return Some(Mark::Planned);
     }
@@ -90,11 +162,19 @@ fn mark(tokens: &Tokens<'_>, at: usize, hit: usize) -> Option<Mark> {
     }
     // "Saturday's talks are off"
     if word == "off" && ["is", "are", "'re", "'s"].contains(&behind(1)) {
-        return Some(Mark::Planned);
+        return Some(Mark::Dropped);
     }
-    // "cancelled Thursday's talks", but "cancelled the talks on Thursday"
-    if CALLED_OFF.contains(&word) && at + 1 == hit && !BEFORE_OLD_PLAN.contains(&behind(1)) {
-        return Some(Mark::Planned);
+    // "cancelled Thursday's talks", "called off Thursday's talks", but "cancelled the talks on Thursday"
+    if is_called_off(tokens, at) && at + 1 == hit && !BEFORE_OLD_PLAN.contains(&behind(1)) {
+        return Some(Mark::Dropped);
+    }
+    // "Saturday's talks stand cancelled"
+    if ["stands", "stand"].contains(&word) && is_called_off(tokens, at + 1) {
+        return Some(Mark::Dropped);
+    }
+    // "Saturday's talks were cancelled": before their day, or on it.
+    if ["was", "were"].contains(&word) && at > hit && (at + 1..at + 4).any(|at| is_called_off(tokens, at)) {
+        return Some(Mark::Told);
     }
     if TIMETABLE.contains(&word) {
         return Some(Mark::Future);
@@ -107,7 +187,7 @@ fn mark(tokens: &Tokens<'_>, at: usize, hit: usize) -> Option<Mark> {
     if ["has", "have", "'ve"].contains(&word) {
         // "Tuesday's talks have been called off": a plan that had not come to its day.
         if (at + 1..at + 5).any(|at| is_called_off(tokens, at)) {
-            return Some(Mark::Planned);
+            return Some(Mark::Dropped);
         }
         // "have to leave" is ahead; "has a plan" tells nothing; "has left", "have not yet left" are past.
         let done = (at + 1..at + 4).any(|at| is_past(tokens.folded(at)));
@@ -116,6 +196,10 @@ fn mark(tokens: &Tokens<'_>, at: usize, hit: usize) -> Option<Mark> {
     // "Deputies are being summoned for Tuesday"
     if word == "being" && ["is", "are", "'re"].contains(&behind(1)) {
         return Some(Mark::Future);
+    }
+    // "Will go ahead as planned on Monday"
+    if behind(1) == "as" && PLANS.contains(&word) {
+        return None;
     }
     let adverb = behind(1) == "not" || (behind(1).len() > 3 && behind(1).ends_with("ly"));
     // "Will comfort wounded sailors": one verb is enough behind a modal.
@@ -219,5 +303,14 @@ mod tests {
         check("Police asked the villagers to leave on Monday.", "Monday", Open);
         check("Police asked the villagers to leave by Monday.", "Monday", Future);
         check("Theresa May left on Monday", "Monday", Past);
+        check("A vote has been moved to Monday.", "Monday", Future);
+        check("A vote has been brought forward by a day from Tuesday to Monday.", "Monday", Future);
+        check("A vote was put back to Monday.", "Monday", Open);
+        check("The mayor called off Monday's vote.", "Monday", Open);
+        check("Monday's vote stands cancelled.", "Monday", Open);
+        check("Monday's vote was cancelled.", "Monday", Open);
+        check("The vote will go ahead as planned on Monday.", "Monday", Future);
+        check("She will see the owners, who had asked for it, on Monday.", "Monday", Future);
+        check("The herds moved south to drink on Monday.", "Monday", Past);
     }
 }

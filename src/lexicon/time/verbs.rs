@@ -199,3 +199,37 @@ pub(super) const BEFORE_OLD_PLAN: &[&str] = &["was", "were", "been", "had"];
 
 /// Before a participle that tells nothing by itself: "is expected", "will be held", "the planned".
 pub(super) const BEFORE_PARTICIPLE: &[&str] = &["is", "are", "be", "being", "'s", "to", "the", "a"];
+
+/// Behind the day of a plan: then nothing came of it, or it has been.
+pub(super) const DROPPED: &[&str] = &["was", "were", "been", "had", "did", "failed", "never"];
+
+/// What is done to a plan that gets another day: its last two words, or its one.
+pub(super) const MOVED: &[(&str, &str)] = &[
+    ("", "moved"),
+    ("", "shifted"),
+    ("", "switched"),
+    ("", "rescheduled"),
+    ("", "postponed"),
+    ("", "adjourned"),
+    ("", "deferred"),
+    ("", "delayed"),
+    ("brought", "forward"),
+    ("moved", "forward"),
+    ("moved", "up"),
+    ("put", "back"),
+    ("put", "off"),
+    ("pushed", "back"),
+    ("pushed", "to"),
+];
+
+/// Before the new day.
+pub(super) const BEFORE_NEW_DAY: &[&str] = &["to", "for", "until", "till"];
+
+/// What an aside between commas begins with.
+pub(super) const ASIDES: &[&str] = &["which", "who", "whose", "where"];
+
+/// Parts of a day: what is to be then on a weekday that it is, is to be today.
+pub(super) const DAY_PARTS: &[&str] = &["afternoon", "evening", "night", "noon", "midday", "lunchtime"];
+
+/// Before `out`: of what shall not be.
+pub(super) const RULES_OUT: &[&str] = &["rule", "rules", "ruled", "ruling"];

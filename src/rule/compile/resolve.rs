@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::scope::Scope;
 use super::words::Choice;
 use crate::claim::{Schema, SlotSpec, SlotType};
+use crate::lexicon::count::unit;
 use crate::rule::ast::{self, Pattern, PatternNode as Node};
 use crate::rule::need::{Forms, Need};
 use crate::rule::plan::Plan;
@@ -115,7 +116,13 @@ impl<'a> Resolver<'a> {
                 Shape::Member { lexicon: self.lexicon(lexicon)?, slot: Some(slot), span }
             }
             (None, ty) if types_of(ty) != TypeSet::NONE => {
-                Shape::Value { slot, types: bindable(spec), list: spec.arity.is_list(), span }
+                let types = bindable(spec);
+                let mut need = Need::Value(types);
+                if types == TypeSet::DURATION {
+                    let units = self.scope.words.one_of(unit::times(), &mut self.set.vocabulary);
+                    need = Need::all([need, Need::Words(units.forms)]);
+                }
+                Shape::Value { slot, types, list: spec.arity.is_list(), need, span }
             }
             _ => return None,
         })
@@ -169,10 +176,15 @@ fn choice<'s>(shapes: impl Iterator<Item = &'s Shape>) -> Shape {
     Shape::Words { ids: ids.into(), forms: Forms::union(&all), spans: spans.into() }
 }
 
-/// Which values a slot can hold: where people do something together, also those without a name. (No gap stops at these.)
+/// Which values a slot can hold: where people do something together, also those without a name; where a place does not tell
+/// an event from others, also a house without one. (No gap stops at these.)
 fn bindable(spec: &SlotSpec) -> TypeSet {
     let types = types_of(&spec.ty);
-    if types.meets(TypeSet::ACTOR) && spec.is_joint() { types.with(TypeSet::PARTY) } else { types }
+    match &spec.ty {
+        SlotType::Place if spec.key.is_none() => types.with(TypeSet::SITE),
+        _ if types.meets(TypeSet::ACTOR) && spec.is_joint() => types.with(TypeSet::PARTY),
+        _ => types,
+    }
 }
 
 /// Which values fit a slot.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::lexicon::inflect::{self, WordClass, is_function_word};
+use crate::lexicon::{clause, saying};
 use crate::rule::need::Forms;
 use crate::rule::program::{Vocabulary, WordId};
 use crate::span::Span;
@@ -71,6 +72,11 @@ impl Words {
         known.insert(text.to_owned(), forms.clone());
         forms
     }
+
+    /// One of these folded forms.
+    pub(super) fn one_of(&self, forms: impl IntoIterator<Item = String>, vocabulary: &mut Vocabulary) -> Choice {
+        choice(forms.into_iter().collect::<Vec<_>>().iter().map(String::as_str), vocabulary)
+    }
 }
 
 fn choice<'f>(forms: impl Iterator<Item = &'f str>, vocabulary: &mut Vocabulary) -> Choice {
@@ -83,17 +89,18 @@ fn choice<'f>(forms: impl Iterator<Item = &'f str>, vocabulary: &mut Vocabulary)
     Choice { forms: Forms::sorted(&ids, cost), ids: ids.into() }
 }
 
-/// How likely it is that a word stands in a sentence. Without a corpus: function words first, then those of three letters
-/// or fewer; long words are the least likely.
+/// How likely it is that a word stands in a sentence. Without a corpus: marks and function words first, then those of three
+/// letters or fewer; long words are the least likely.
 fn cost_of(form: &str) -> u32 {
     match form.chars().count() {
-        8.. => 5,
-        _ if is_function_word(form) => 20_000,
-        7 => 8,
-        6 => 12,
-        5 => 25,
+        _ if !form.starts_with(char::is_alphanumeric) => 40_000,
+        _ if is_function_word(form) || clause::AUXILIARIES.contains(&form) || saying::SAID.contains(&form) => 20_000,
+        0..=3 => 1_000,
         4 => 60,
-        _ => 1_000,
+        5 => 25,
+        6 => 12,
+        7 => 8,
+        _ => 5,
     }
 }
 
