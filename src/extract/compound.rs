@@ -7,7 +7,7 @@
 use super::lattice::{Edge, Lattice};
 use super::refer::closed;
 use crate::lexicon::names::NameHit;
-use crate::lexicon::{clause, reference};
+use crate::lexicon::{clause, reference, saying};
 use crate::text::{TokenKind, Tokens};
 use crate::value::{Actor, ActorKind};
 
@@ -37,9 +37,8 @@ pub(super) fn compounds(tokens: &Tokens<'_>, names: &[NameHit]) -> Vec<Compound>
         |name: usize| Some(Compound { from: names[name].from, to: member(tokens, names, name)?, name, place: false });
     let posts =
         |name: usize| Some(Compound { from: introduced(tokens, names, name)?, to: names[name].to, name, place: false });
-    let people = |name: usize| {
-        Some(Compound { from: names[name].from, to: of_state(tokens, names, name)?, name, place: false })
-    };
+    let people =
+        |name: usize| Some(Compound { from: names[name].from, to: of_state(tokens, names, name)?, name, place: false });
     let all = |name: usize| places(name).into_iter().chain(members(name)).chain(posts(name)).chain(people(name));
     (0..names.len()).flat_map(all).collect()
 }
@@ -98,6 +97,10 @@ fn introduced(tokens: &Tokens<'_>, names: &[NameHit], name: usize) -> Option<usi
     let person =
         |actor: &Actor| actor.kind == ActorKind::Person || actor.kind == ActorKind::Unknown && hit.to > hit.from + 1;
     if !matches!(hit.actor.as_deref(), Some([one]) if person(one)) {
+        return None;
+    }
+    // `After a meeting with the head of the union, Lea Holm said …`: two people.
+    if saying::SAID.contains(&tokens.folded(hit.to)) || clause::PAST_FORMS.contains(&tokens.folded(hit.to)) {
         return None;
     }
     let reach = comma.saturating_sub(LONGEST_POST);

@@ -241,7 +241,15 @@ pub const POSTS_OF_PEERS: &[(&str, &str)] = &[
 
 /// Parties that are no persons, counted: `both countries`.
 pub const NO_PERSONS: &[&str] = &[
-    "countries", "governments", "nations", "states", "neighbours", "neighbors", "capitals", "armies", "militaries",
+    "countries",
+    "governments",
+    "nations",
+    "states",
+    "neighbours",
+    "neighbors",
+    "capitals",
+    "armies",
+    "militaries",
     "delegations",
 ];
 

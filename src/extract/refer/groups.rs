@@ -29,7 +29,8 @@ impl<A: Named> Reader<'_, A> {
         };
         // `Her security chiefs`: behind a determiner whatever stands before the noun belongs to it.
         let led = at > 0
-            && (clause::DETERMINERS.contains(&word(tokens, at - 1)) || venue::BEFORE_COMPANY.contains(&word(tokens, at - 1)));
+            && (clause::DETERMINERS.contains(&word(tokens, at - 1))
+                || venue::BEFORE_COMPANY.contains(&word(tokens, at - 1)));
         let before = |at: usize| {
             nouns::BEFORE_GROUP.contains(&word(tokens, at))
                 || led && small(tokens, at) && !closed(word(tokens, at)) && !may_be_verb(word(tokens, at))
@@ -63,12 +64,16 @@ impl<A: Named> Reader<'_, A> {
     fn is_told_by_name(&self, to: usize) -> bool {
         let tokens = self.tokens();
         let names = self.article.names(self.sentence);
-        let person = |hit: &&NameHit| hit.actor.iter().flatten().all(|actor| matches!(actor.kind, ActorKind::Person | ActorKind::Unknown));
+        let person = |hit: &&NameHit| {
+            hit.actor.iter().flatten().all(|actor| matches!(actor.kind, ActorKind::Person | ActorKind::Unknown))
+        };
         let Some(first) = names.iter().find(|hit| hit.from == to + 1 && hit.actor.is_some()).filter(person) else {
             return false;
         };
         let several = first.actor.as_ref().is_some_and(|actors| actors.len() > 1);
-        word(tokens, to) == "," && first.to > first.from + 1 && (several || matches!(word(tokens, first.to), "and" | "of"))
+        word(tokens, to) == ","
+            && first.to > first.from + 1
+            && (several || matches!(word(tokens, first.to), "and" | "of"))
     }
 
     /// Where `of …` ends behind a noun, and the states and bodies that it names.

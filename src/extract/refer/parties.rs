@@ -58,7 +58,8 @@ impl<A: Named> Reader<'_, A> {
         let to = match noun.filter(|&noun| said != "pair" && plain(behind, noun)) {
             Some(noun) => noun + 1,
             None if said != "both"
-                && (venue::AFTER_PAIR.contains(&self.word(behind)) || at > 1 && self.word(at - 2) == "between") =>
+                && (venue::AFTER_PAIR.contains(&self.word(behind))
+                    || at > 1 && self.word(at - 2) == "between" && !super::small(tokens, behind)) =>
             {
                 behind
             }
@@ -86,7 +87,10 @@ impl<A: Named> Reader<'_, A> {
             for hit in self.article.names(sentence).iter().filter(|hit| hit.to <= last) {
                 let Some([actor]) = hit.actor.as_deref() else { continue };
                 let person = matches!(actor.kind, ActorKind::Person | ActorKind::Unknown);
-                if person && super::bodies::describes(tokens, hit, &[post]) && known.iter().all(|other| !other.is_same_one(actor)) {
+                if person
+                    && super::bodies::describes(tokens, hit, &[post])
+                    && known.iter().all(|other| !other.is_same_one(actor))
+                {
                     known.push(actor.clone());
                 }
             }
@@ -139,7 +143,10 @@ impl<A: Named> Reader<'_, A> {
                 if told.as_ref().is_some_and(|told| !same(told)) {
                     return None;
                 }
-                told = Some(list);
+                // What is told of once, far from both the beginning and here, need not be the matter.
+                if told.is_some() || back < OPENING || back + NEXT_TO >= sentence {
+                    told = Some(list);
+                }
             }
         }
         told
@@ -236,7 +243,9 @@ impl<A: Named> Reader<'_, A> {
                 known.push(actor);
             }
         }
-        let person = |actor: &&Actor| actor.kind == ActorKind::Person || actor.kind == ActorKind::Unknown && actor.name.contains(' ');
+        let person = |actor: &&Actor| {
+            actor.kind == ActorKind::Person || actor.kind == ActorKind::Unknown && actor.name.contains(' ')
+        };
         (known.len() == 2 && known.iter().all(person)).then(|| known.into_iter().cloned().map(Value::Actor).collect())
     }
 
