@@ -247,7 +247,7 @@ pub(super) fn normalise(
     machine: &mut Machine,
 ) -> Vec<String> {
     let mut named: Vec<(usize, usize, &str)> = Vec::new();
-    for phrase in phrases.iter().filter(|phrase| can_match(&phrase.program, lattice)) {
+    for phrase in phrases.iter().filter(|phrase| can_match(&phrase.program.need, lattice)) {
         for hit in machine.run_within(&phrase.program, lattice, &rules.lexicons, (from, to)) {
             named.push((hit.start as usize, hit.end as usize, &phrase.name));
         }

@@ -37,7 +37,7 @@ mod watch;
 mod witness;
 
 use std::cell::OnceCell;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxHashMap;
 
@@ -66,7 +66,8 @@ const LONGEST_SENTENCE: usize = 1_200;
 #[derive(Debug)]
 pub struct Engine {
     pub(crate) rules: RuleSet,
-    pub(crate) roster: Roster,
+    /// Made when the names of an article are first learnt.
+    pub(crate) roster: LazyLock<Roster, Box<dyn FnOnce() -> Roster + Send>>,
     scan: Scan,
 }
 
@@ -88,8 +89,13 @@ pub struct Annotation {
 impl Engine {
     /// Makes an engine of compiled rules and known names.
     pub fn new(rules: RuleSet, roster: Roster) -> Self {
+        Self::knowing(rules, || roster)
+    }
+
+    /// The same, with names that are put together when they are first needed.
+    pub fn knowing(rules: RuleSet, roster: impl FnOnce() -> Roster + Send + 'static) -> Self {
         let scan = Scan::new(&rules);
-        Self { rules, roster, scan }
+        Self { rules, roster: LazyLock::new(Box::new(roster)), scan }
     }
 
     /// The compiled rules.

@@ -37,6 +37,11 @@ impl Forms {
     pub fn of(words: impl IntoIterator<Item = WordId>, common: u32) -> Self {
         let mut words: Vec<WordId> = words.into_iter().collect();
         words.sort_unstable();
+        Self::sorted(&words, common)
+    }
+
+    /// The same of words in ascending order.
+    pub(super) fn sorted(words: &[WordId], common: u32) -> Self {
         let mut blocks: Vec<(u32, u64)> = Vec::new();
         for word in words {
             let bit = 1 << (word % 64);
@@ -68,7 +73,7 @@ impl Forms {
     }
 
     /// All words of some sets.
-    fn union(sets: &[Forms]) -> Self {
+    pub(super) fn union(sets: &[Forms]) -> Self {
         let mut blocks: Vec<(u32, u64)> = sets.iter().flat_map(|set| set.blocks.iter().copied()).collect();
         blocks.sort_unstable();
         blocks.dedup_by(|(block, bits), (kept, all)| {

@@ -58,7 +58,8 @@ impl<A: Named> Reader<'_, A> {
         let to = match noun.filter(|&noun| said != "pair" && plain(behind, noun)) {
             Some(noun) => noun + 1,
             None if said != "both"
-                && (venue::AFTER_PAIR.contains(&self.word(behind)) || at > 1 && self.word(at - 2) == "between") =>
+                && (venue::AFTER_PAIR.contains(&self.word(behind))
+                    || at > 1 && self.word(at - 2) == "between" && !super::small(tokens, behind)) =>
             {
                 behind
             }
@@ -142,7 +143,10 @@ impl<A: Named> Reader<'_, A> {
                 if told.as_ref().is_some_and(|told| !same(told)) {
                     return None;
                 }
-                told = Some(list);
+                // What is told of once, far from both the beginning and here, need not be the matter.
+                if told.is_some() || back < OPENING || back + NEXT_TO >= sentence {
+                    told = Some(list);
+                }
             }
         }
         told

@@ -16,10 +16,10 @@ use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
 
-use crate::rule::{Forms, Need, Program, RuleSet, TypeSet, Vocabulary, WordId, WordSet};
+use crate::rule::{Forms, Need, Plan, RuleSet, TypeSet, Vocabulary, WordId, WordSet};
 use crate::span::Span;
 use crate::text::{Article, Piece, TokenKind, fold, lex};
-use wide::{Stops, passed};
+use wide::passed;
 
 /// An aside in brackets that is longer is none.
 const LONGEST_BRACKETS: usize = 31;
@@ -88,7 +88,7 @@ thread_local! {
 
 impl Gates {
     /// Turns the needs of programs round: by words. `words`: how many the vocabulary has.
-    fn new<'a>(programs: impl Iterator<Item = (usize, &'a Program)>, words: usize) -> Self {
+    fn new<'a>(programs: impl Iterator<Item = (usize, &'a Plan)>, words: usize) -> Self {
         let mut known: FxHashMap<&Forms, usize> = FxHashMap::default();
         let (mut behind, mut free) = (Vec::<Vec<Wanted>>::new(), Vec::new());
         for (rule, program) in programs {
@@ -128,10 +128,9 @@ impl Gates {
 impl Scan {
     /// Looks at what each program of the rules needs, and at how far it may reach.
     pub fn new(set: &RuleSet) -> Self {
-        let stops = Stops::of(set);
         let programs =
             || (0..).zip(&set.rules).flat_map(|(rule, of)| of.matches.iter().map(move |program| (rule, program)));
-        let reach: Vec<usize> = programs().map(|(_, program)| passed(program, &stops)).collect();
+        let reach = passed(set);
         let of_reach = |wide: bool| {
             let these = programs().zip(&reach).filter(move |(_, reach)| (**reach > 0) == wide);
             Gates::new(these.map(|(program, _)| program), set.vocabulary.len())
@@ -298,9 +297,8 @@ mod tests {
     #[test]
     fn few_shipped_programs_go_on_behind_a_stop() {
         let rules = load(&builtin_files(), &builtin_tables()).rules;
-        let stops = Stops::of(&rules);
-        let programs = rules.rules.iter().flat_map(|rule| rule.matches.iter().map(|program| (&*rule.name, program)));
-        let reach: Vec<(&str, usize)> = programs.map(|(name, program)| (name, passed(program, &stops))).collect();
+        let names = rules.rules.iter().flat_map(|rule| rule.matches.iter().map(|_| &*rule.name));
+        let reach: Vec<(&str, usize)> = names.zip(passed(&rules)).collect();
         let wide: Vec<_> = reach.iter().filter(|(_, passed)| *passed > 0).collect();
         assert!(wide.len() * 20 <= reach.len(), "{} of {}: {wide:?}", wide.len(), reach.len());
         assert!(wide.iter().all(|(_, passed)| *passed <= 4), "{wide:?}");
