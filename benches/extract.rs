@@ -73,7 +73,7 @@ impl World {
             let views: Vec<View<'_>> = article.iter().map(View::new).collect();
             views.iter().for_each(|view| names.learn(view));
             for (tokens, view) in article.iter().zip(&views) {
-                let mut lattice = Lattice::new(tokens, &self.rules.vocabulary);
+                let mut lattice = Lattice::new(tokens, &self.rules.vocabulary.ids(tokens));
                 lattice.set_edges(edges(tokens, &read_names(view, &names), &lattice));
                 lattices.push(lattice);
             }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # How long `gainsay track` takes for one article beside a ledger of many: benches/ledger.sh [ARTICLES] [FOLDER]
 # Makes up articles of three claims each over ten years and 48 towns and tracks an eighth of them; the others are those in
-# other centuries. Then times one more, its editions, a decision, timelines, and an event that 250, 500, 1000 articles tell of. A folder in
+# other centuries. Times the same once more, beside hashing it. Then times one article more, its editions, a decision, timelines, and an event that 250, 500, 1000 articles tell of. A folder in
 # memory (/dev/shm) spares it all the flushes to the disk. `user` and `sys` are what it costs; `real` is also what others do.
 set -euo pipefail
 many=${1:-100000}
@@ -24,6 +24,15 @@ printf '{"id":"one-more","outlet":"Outlet 41","date":"2019-05-14","text":"A floo
 printf '{"id":"one-more","outlet":"Outlet 41","date":"2019-05-14","text":"A flood killed 4 people in Turin on Monday."}\n' > "$folder/two.ndjson"
 echo "== an eighth of $many articles"
 time "$gainsay" track "$folder/all.ndjson" --ledger "$folder/ledger" --rules builtin --quiet --format json > /dev/null || true
+again() { time "$gainsay" track "$folder/all.ndjson" --ledger "$folder/ledger" --rules builtin --quiet || true; }
+echo "== the same again, then one of them changed, then hashing them"
+again
+sed -i '7s/ killed [0-9]* / killed 77 /' "$folder/all.ndjson"
+again
+time sha256sum "$folder/all.ndjson" > /dev/null
+echo "== the same without what is known"
+rm "$folder/ledger/.gainsay/known"
+again
 for century in 13 14 15 16 17 18 19; do
   for shard in "$folder"/ledger/articles/??; do
     copy="$folder/ledger/articles/$(basename "$shard")-$century"

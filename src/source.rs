@@ -1,5 +1,7 @@
 //! Texts with names and line numbers: what a diagnostic points into. Reads no files; `cli` hands the text over.
 
+use std::sync::OnceLock;
+
 use crate::span::Span;
 
 /// Which text of a [`Sources`].
@@ -11,16 +13,21 @@ pub struct SourceId(pub u32);
 pub struct Source {
     name: String,
     text: String,
-    line_starts: Vec<u32>,
+    /// Made when somebody asks for a line: mostly nothing is wrong.
+    line_starts: OnceLock<Vec<u32>>,
 }
 
 impl Source {
-    /// Indexes `text` under the `name` that diagnostics show (a path, or `<text>`).
+    /// A `text` under the `name` that diagnostics show (a path, or `<text>`).
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        let text = text.into();
-        let starts = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at as u32 + 1);
-        let line_starts = std::iter::once(0).chain(starts).collect();
-        Self { name: name.into(), text, line_starts }
+        Self { name: name.into(), text: text.into(), line_starts: OnceLock::new() }
+    }
+
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            let starts = self.text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at as u32 + 1);
+            std::iter::once(0).chain(starts).collect()
+        })
     }
 
     /// The name that diagnostics show.
@@ -35,8 +42,9 @@ impl Source {
 
     /// Line and column of a byte offset, both from 1; the column counts characters.
     pub fn position(&self, offset: u32) -> (usize, usize) {
-        let line = self.line_starts.partition_point(|&start| start <= offset).max(1);
-        let start = self.line_starts[line - 1];
+        let starts = self.line_starts();
+        let line = starts.partition_point(|&start| start <= offset).max(1);
+        let start = starts[line - 1];
         let column = Span { start, end: offset }.of(&self.text).chars().count() + 1;
         (line, column)
     }

@@ -111,6 +111,8 @@ struct Found {
     placed: bool,
     /// Whether both say so in one way, if only from elsewhere in their articles.
     one_time: bool,
+    /// Whether they name parties in common, or say in one way what they are about.
+    joined: bool,
     /// Whether one sort of thing that happens once brought both about.
     one_cause: bool,
     agree: Vec<String>,
@@ -178,12 +180,14 @@ fn weigh_all<'s>(a: &Claim, b: &Claim, schema: &'s Schema, note: &mut impl FnMut
             found.in_story += one.in_story;
             found.anchored |= one.anchors && one.weight > 0;
             found.one_time |= spec.key.is_some() && spec.ty == SlotType::Time;
+            found.joined |= is_actor(&spec.ty) && spec.is_joint() || spec.ty == SlotType::Text;
             found.agree.push(spec.name.clone());
         }
     }
-    // Who rang up on Sunday may ring up on Monday; in one place they are more likely to have met once.
+    // Who rang up on Sunday may ring up on Monday; in one place they are more likely to have met once, if somebody of the one is
+    // known to be at the other.
     if found.two_days
-        && !found.placed
+        && !(found.placed && found.joined)
         && schema.is_act()
         && schema.slots.iter().any(|spec| is_actor(&spec.ty) && spec.is_joint())
     {

@@ -5,6 +5,7 @@
 //! The folder holds parts, each written once and whole: a run that read something new adds one, and many are made into one.
 //! A part that is damaged is named, and its articles are read again. Nothing but time is lost with the folder.
 
+mod kept;
 mod last;
 mod places;
 
@@ -16,17 +17,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use clap::Args;
 use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::options::is_quiet;
-use crate::claim::{Claim, Story, StoryName};
+use crate::claim::Claim;
 use crate::extract::Engine;
 use crate::ledger::disk::put_bytes;
-use crate::ledger::{Day, Entry};
 use crate::report::safe;
 use crate::text::{Article, ArticleInfo};
-use crate::value::Moment;
+pub(super) use kept::{decoded, encoded};
 pub(super) use last::{LastRun, Shown, Told};
 pub(super) use places::Places;
 
@@ -68,47 +67,12 @@ pub(super) fn extract(cache: Option<&Cache>, engine: &Engine, article: &Article)
     cache.map_or_else(|| engine.extract(article), |cache| cache.extract(engine, article))
 }
 
-/// The claims of an article, as they are kept.
-#[derive(Serialize, Deserialize)]
-struct Kept {
-    about: About,
-    claims: Vec<Entry>,
-    story: Vec<(String, Option<String>, bool)>,
-}
-
-/// What is told about an article, but for where it was read from: a file may be renamed.
-#[derive(Serialize, Deserialize)]
-struct About {
-    id: String,
-    outlet: Option<String>,
-    title: Option<String>,
-    url: Option<String>,
-    date: Option<String>,
-    published: Option<(Day, Option<u16>)>,
-    version: Option<u32>,
-    corrections: Vec<String>,
-}
-
-impl About {
-    fn of(info: &ArticleInfo) -> Self {
-        let ArticleInfo { id, path: _, outlet, title, url, date, published, version, corrections } = info.clone();
-        let published = published.map(|moment| (Day(Some(moment.day)), moment.minute));
-        Self { id, outlet, title, url, date, published, version, corrections }
-    }
-
-    fn info(self, path: Option<String>) -> ArticleInfo {
-        let Self { id, outlet, title, url, date, published, version, corrections } = self;
-        let published = published.and_then(|(day, minute)| Some(Moment { day: day.0?, minute }));
-        ArticleInfo { id, path, outlet, title, url, date, published, version, corrections }
-    }
-}
-
 impl Cache {
     /// The cache that the options ask for; `print` stands for the rules.
     pub fn open(options: &CacheOptions, print: &str) -> io::Result<Option<Self>> {
         let Some(folder) = &options.cache else { return Ok(None) };
         fs::create_dir_all(folder).map_err(|error| crate::ledger::disk::named(folder, &error))?;
-        let maker = digest([env!("CARGO_PKG_VERSION").as_bytes(), env!("GAINSAY_BUILD").as_bytes(), print.as_bytes()]);
+        let maker = maker(print);
         let mut cache = Self {
             folder: folder.clone(),
             maker,
@@ -264,6 +228,11 @@ fn digest<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Digest16 {
     short
 }
 
+/// What finds claims: this build, and the rules that `print` stands for.
+pub(super) fn maker(print: &str) -> Digest16 {
+    digest([env!("CARGO_PKG_VERSION").as_bytes(), env!("GAINSAY_BUILD").as_bytes(), print.as_bytes()])
+}
+
 /// A print of options.
 pub(super) fn print_of(options: &str) -> Digest16 {
     digest([options.as_bytes()])
@@ -282,27 +251,6 @@ fn key(article: &Article) -> Digest16 {
     // Where it was read from is no part of it: a file may be renamed.
     let info = format!("{:?}", ArticleInfo { path: None, ..(*article.info).clone() });
     digest([article.text.as_bytes(), info.as_bytes(), &blocks])
-}
-
-fn encoded(claims: &[Claim]) -> Option<Vec<u8>> {
-    if claims.is_empty() {
-        return Some(Vec::new());
-    }
-    let entries = claims.iter().map(|claim| Entry::new(claim, claim.id.clone(), 1));
-    let evidence = &claims.first()?.evidence;
-    let names = evidence.story.names.iter();
-    let story = names.map(|name| (name.key.clone(), name.given.clone(), name.opening)).collect();
-    serde_json::to_vec(&Kept { about: About::of(&evidence.article), claims: entries.collect(), story }).ok()
-}
-
-fn decoded(bytes: &[u8], info: impl FnOnce(About) -> Arc<ArticleInfo>) -> Option<Vec<Claim>> {
-    if bytes.is_empty() {
-        return Some(Vec::new());
-    }
-    let kept: Kept = serde_json::from_slice(bytes).ok()?;
-    let names = kept.story.into_iter().map(|(key, given, opening)| StoryName { key, given, opening }).collect();
-    let (story, info) = (Arc::new(Story { names }), info(kept.about));
-    Some(kept.claims.iter().map(|entry| entry.claim(&info, &story)).collect())
 }
 
 #[cfg(test)]
@@ -404,7 +352,7 @@ mod tests {
 
         let cache = cache();
         let last = LastRun::open(&cache, print_of(""));
-        assert!(!LastRun::open(&cache, print_of("other")).knows(&unit(0).expect("a unit")));
+        assert!(LastRun::open(&cache, print_of("other")).knows(&unit(0).expect("a unit")).is_none());
         let again = |changed: Option<usize>| -> Vec<Told> {
             let one = |(number, article): (usize, &Article)| match unit(number) {
                 Some(known) if changed != Some(number) => last.told(known, None),

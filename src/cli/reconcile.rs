@@ -1,5 +1,8 @@
 //! `gainsay reconcile`: findings between articles, and inside one.
 
+mod overview;
+mod spool;
+
 use std::io::{self, Write};
 use std::ops::Range;
 
@@ -29,6 +32,9 @@ pub(super) struct Reconcile {
     /// Print the quiet verdicts too: corroborates, refines, compatible, unrelated
     #[arg(long)]
     all: bool,
+    /// Count all pairs, and list for every claim in conflict only the worst that is said of it: for very many claims
+    #[arg(long, conflicts_with = "all")]
+    overview: bool,
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -42,6 +48,9 @@ impl Reconcile {
         let (engine, print, readable) = rules::engine_of_good_and_print(&self.rules)?;
         let schemas = &engine.rules().schemas;
         let mut cache = Cache::open(&self.cache, &print)?;
+        if self.overview {
+            return Ok(readable.or(self.overview(engine, cache)?));
+        }
         // What comes in a stream comes once.
         let again = self.articles.text.is_none() && self.articles.paths.iter().all(|path| path.as_os_str() != "-");
         let last = cache.as_ref().filter(|_| again).map(|cache| LastRun::open(cache, self.options()));
@@ -125,9 +134,9 @@ impl Reconcile {
         let mut told: Vec<Told> = Vec::new();
         let exit = match (last, cache) {
             (Some(last), Some(cache)) => {
-                Articles::each_unknown(&self.articles, self.run, &|unit| last.knows(unit), |batch| {
+                Articles::each_unknown(&self.articles, self.run, Care::Any, &|unit| last.knows(unit), |batch| {
                     let found = batch.into_par_iter().map(|given| match given {
-                        Given::Known(unit, path) => last.told(unit, path),
+                        Given::Known(unit, again) => last.told(unit, again.path()),
                         Given::Article(article, unit) => {
                             let (key, claims) = cache.extract_keyed(engine, &article);
                             Told::read(unit, key, claims)
@@ -209,16 +218,7 @@ fn summary(out: &mut dyn Write, articles: usize, claims: usize, findings: &[Show
         let found = findings.iter().filter(|finding| finding.verdict == verdict);
         found.map(|finding| 1 + finding.alike).sum::<u64>()
     };
-    writeln!(
-        out,
-        "{articles} article{}, {claims} claim{}: {} contradict, {} disputed, {} superseded, {} in tension",
-        if articles == 1 { "" } else { "s" },
-        if claims == 1 { "" } else { "s" },
-        count(Verdict::Contradicts),
-        count(Verdict::Disputed),
-        count(Verdict::Supersedes),
-        count(Verdict::Tension)
-    )?;
+    counts(out, articles, claims, count)?;
     let loud = findings.iter().filter(|finding| finding.verdict.severity() != Severity::Quiet);
     let (alike, at_least) = loud
         .fold((0, false), |(sum, open), finding| (sum + finding.alike, open || finding.at_least && finding.alike > 0));
@@ -231,4 +231,18 @@ fn summary(out: &mut dyn Write, articles: usize, claims: usize, findings: &[Show
         )?;
     }
     Ok(())
+}
+
+/// How many findings there are of each loud verdict.
+fn counts(out: &mut dyn Write, articles: usize, claims: usize, count: impl Fn(Verdict) -> u64) -> io::Result<()> {
+    writeln!(
+        out,
+        "{articles} article{}, {claims} claim{}: {} contradict, {} disputed, {} superseded, {} in tension",
+        if articles == 1 { "" } else { "s" },
+        if claims == 1 { "" } else { "s" },
+        count(Verdict::Contradicts),
+        count(Verdict::Disputed),
+        count(Verdict::Supersedes),
+        count(Verdict::Tension)
+    )
 }

@@ -15,7 +15,7 @@ use crate::extract::Engine;
 use crate::report::safe;
 use crate::rule::parse::uses;
 use crate::rule::suggest::nearest;
-use crate::rule::{Loaded, RuleText, builtin_files, builtin_tables, dotted, load, load_to_run};
+use crate::rule::{Loaded, RuleFiles, RuleText, SHIPPED_TEXTS, dotted, load, load_to_run};
 use crate::source::Sources;
 
 /// Where rules are looked for when none are named.
@@ -84,11 +84,11 @@ pub(super) fn read(options: &RuleOptions) -> Texts {
     let all = roots.is_empty() || !builtin.is_empty();
     let used = used(&texts.files);
     let ours = |path: &str| all || path.starts_with(STD) || used.contains(path);
-    for (mine, shipped) in [(&mut texts.files, builtin_files()), (&mut texts.tables, builtin_tables())] {
+    for (mine, shipped) in [&mut texts.files, &mut texts.tables].into_iter().zip(SHIPPED_TEXTS) {
         let missing: Vec<RuleText> = shipped
-            .into_iter()
-            .filter(|text| ours(&text.path) && mine.iter().all(|known| known.path != text.path))
-            .map(|text| RuleText { shown: format!("{SHIPPED}{}", text.path), ..text })
+            .iter()
+            .filter(|(path, _)| ours(path) && mine.iter().all(|known| known.path != *path))
+            .map(|(path, text)| RuleText { shown: format!("{SHIPPED}{path}"), ..RuleText::new(path, text) })
             .collect();
         mine.extend(missing);
         mine.sort_by(|a, b| a.path.cmp(&b.path));
@@ -151,10 +151,9 @@ fn prepared(
     let exit = if loaded.has_errors() { Exit::Bad } else { Exit::Nothing };
     loaded.diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
     anstream::eprint!("{}", render(&loaded.diagnostics, &loaded.sources, true));
-    let roster = loaded.roster();
-    // It lives as long as the process: taking it and its trees apart at the end would cost more than many a run.
-    std::mem::forget(loaded.files);
-    Ok((Box::leak(Box::new(Engine::new(loaded.rules, roster))), loaded.sources, exit))
+    // They live as long as the process: taking them apart at the end would cost more than many a run.
+    let files: &'static RuleFiles = Box::leak(Box::new(loaded.files));
+    Ok((Box::leak(Box::new(Engine::knowing(loaded.rules, || files.roster()))), loaded.sources, exit))
 }
 
 /// Whether the rules that ship were asked for by name.
@@ -168,7 +167,7 @@ fn replaced(options: &RuleOptions, loaded: &Loaded) -> Option<String> {
         return None;
     }
     let in_use: BTreeSet<&str> = loaded.files.files.iter().map(|file| file.name.as_str()).collect();
-    let left_out = builtin_files().iter().any(|file| !in_use.contains(file.dotted().as_str()));
+    let left_out = SHIPPED_TEXTS[0].iter().any(|(path, _)| !in_use.contains(RuleText::new(path, "").dotted().as_str()));
     let mine =
         loaded.files.files.iter().filter(|file| !loaded.sources.get(file.tree.source).name().starts_with(SHIPPED));
     let files = mine.count();
@@ -188,12 +187,12 @@ fn used(files: &[RuleText]) -> BTreeSet<String> {
         paths.collect::<Vec<_>>()
     };
     let mut open: Vec<String> = files.iter().flat_map(|file| uses(&file.text)).collect();
-    let shipped = builtin_files();
     let mut found = BTreeSet::new();
     while let Some(path) = open.pop() {
-        let text = shipped.iter().find(|file| file.path == path && files.iter().all(|mine| mine.path != path));
+        let text =
+            SHIPPED_TEXTS[0].iter().find(|(known, _)| *known == path && files.iter().all(|mine| mine.path != path));
         if found.insert(path) {
-            open.extend(text.iter().flat_map(|file| uses(&file.text)));
+            open.extend(text.iter().flat_map(|(_, text)| uses(text)));
         }
     }
     found

@@ -13,7 +13,7 @@ use std::time::{Duration, SystemTime};
 
 use clap::Args;
 
-use super::articles::{Articles, Care, is_article, is_file};
+use super::articles::{is_article, is_file};
 use super::exit::Exit;
 use super::options::{ArticleOptions, Format, RuleOptions, RunOptions, is_quiet};
 use super::rules;
@@ -61,10 +61,10 @@ impl Watch {
         self.run.apply();
         let every = Duration::try_from_secs_f64(self.every)
             .map_err(|_| io::Error::other(format!("--every: expected seconds, found `{}`", self.every)))?;
-        let Some(engine) = rules::engine(&self.rules)? else { return Ok(Exit::Bad) };
+        let Some((engine, print)) = rules::engine_and_print(&self.rules)? else { return Ok(Exit::Bad) };
         if self.once {
             let files = look(&self.folder)?.into_keys().collect();
-            return self.track(engine, files);
+            return self.track(engine, &print, files);
         }
         look(&self.folder)?;
         let ends = Arc::new(AtomicBool::new(false));
@@ -85,7 +85,7 @@ impl Watch {
             let files: BTreeSet<PathBuf> = now.iter().filter(settled).map(|(path, _)| path.clone()).collect();
             let waits = now.iter().any(|(path, look)| before.get(path) != Some(look));
             if !files.is_empty() {
-                match self.track(engine, files.clone()) {
+                match self.track(engine, &print, files.clone()) {
                     Ok(_) => {
                         done.extend(now.iter().filter(|(path, _)| files.contains(*path)).map(|(p, l)| (p.clone(), *l)))
                     }
@@ -106,13 +106,12 @@ impl Watch {
     }
 
     /// The ledger is open only as long as something is added, so that others can write in between.
-    fn track(&self, engine: &Engine, files: BTreeSet<PathBuf>) -> io::Result<Exit> {
+    fn track(&self, engine: &Engine, print: &str, files: BTreeSet<PathBuf>) -> io::Result<Exit> {
         let paths: Vec<PathBuf> = files.into_iter().collect();
         let options = ArticleOptions { paths, text: None, date: None, input: None };
-        let mut tracker = Tracker::new(&self.ledger, engine, self.format);
+        let mut tracker = Tracker::new(&self.ledger, engine, print, self.format);
         tracker.all = self.all;
-        let exit = Articles::each(&options, self.run, Care::Intact, |batch| tracker.add(batch))?;
-        Ok(exit.or(tracker.finish()?))
+        tracker.run(&options, self.run)
     }
 }
 

@@ -27,6 +27,8 @@ pub struct Edition {
     pub notes: Vec<Note>,
     /// Its headline.
     pub headline: Option<String>,
+    /// Whether there may be notes in its text.
+    is_noted: bool,
     /// The paragraphs that are compared.
     pub(super) paragraphs: Vec<Span>,
     /// What was read of it; `None`: all.
@@ -56,7 +58,8 @@ impl Edition {
             }
             let known = last.map(|last| &last.article).zip(before.as_ref());
             let scanned = engine.scan(&article, known);
-            let edition = Self::read_by(engine, article, part, &|article| engine.extract_scanned(article, &scanned));
+            let claims = |article: &Article| engine.extract_scanned(article, &scanned);
+            let edition = Self::read_after(engine, article, part, last, &claims);
             all.push(edition);
             before = Some(scanned);
         }
@@ -83,7 +86,19 @@ impl Edition {
         part: Option<Part>,
         claims: &(dyn Fn(&Article) -> Vec<Claim> + Sync),
     ) -> Self {
-        let notes = Note::of(engine, &article);
+        Self::read_after(engine, article, part, None, claims)
+    }
+
+    fn read_after(
+        engine: &Engine,
+        article: Article,
+        part: Option<Part>,
+        before: Option<&Self>,
+        claims: &(dyn Fn(&Article) -> Vec<Claim> + Sync),
+    ) -> Self {
+        let is_noted =
+            Note::may_be_in(&article, before.filter(|before| !before.is_noted).map(|before| &before.article));
+        let notes = Note::of(engine, &article, is_noted);
         let headline = headline(&article);
         let beside: Vec<Span> =
             article.blocks.iter().map(|block| block.span).filter(|&span| is_beside(&article, span)).collect();
@@ -110,7 +125,7 @@ impl Edition {
                 claims
             }
         };
-        Self { article, claims, notes, headline, paragraphs, part }
+        Self { article, claims, notes, headline, is_noted, paragraphs, part }
     }
 }
 

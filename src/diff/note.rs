@@ -3,7 +3,7 @@
 
 use super::{Change, ChangeKind};
 use crate::claim::{Claim, Schema, Slot, SlotSpec, SlotType};
-use crate::extract::Engine;
+use crate::extract::{Engine, again};
 use crate::lexicon::editions::{EditionWords, Use, words};
 use crate::span::Span;
 use crate::text::{Article, ArticleInfo, Block, Role, Sentence, sentences};
@@ -32,15 +32,20 @@ pub struct Note {
 }
 
 impl Note {
-    /// The notes of an article: in its text, then in its front matter.
-    pub(super) fn of(engine: &Engine, article: &Article) -> Vec<Note> {
-        let phrases = EditionWords::standard();
+    /// The notes of an article: in its text, where there may be some, then in its front matter.
+    pub(super) fn of(engine: &Engine, article: &Article, is_noted: bool) -> Vec<Note> {
         // Most articles have none, and no sentences are looked for.
-        let sentences = match article.blocks.iter().any(|block| phrases.may_note(block.span.of(&article.text))) {
-            true => sentences(article),
-            false => Vec::new(),
-        };
+        let sentences = if is_noted { sentences(article) } else { Vec::new() };
         Self::among(engine, article, &sentences)
+    }
+
+    /// Whether there may be notes in the text of an article; in that of the edition `before` there are none.
+    pub(super) fn may_be_in(article: &Article, before: Option<&Article>) -> bool {
+        let phrases = EditionWords::standard();
+        let known = before.map(|before| again(before, article)).unwrap_or_default();
+        let is_new = |at: usize| known.get(at).copied().flatten().is_none();
+        let mut blocks = article.blocks.iter().enumerate().filter(|&(at, _)| is_new(at));
+        blocks.any(|(_, block)| phrases.may_note(block.span.of(&article.text)))
     }
 
     fn among(engine: &Engine, article: &Article, sentences: &[Sentence]) -> Vec<Note> {

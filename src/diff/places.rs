@@ -1,6 +1,7 @@
 //! Where in an article the text changed, and how much of it. Takes the paragraphs of two editions, gives shares. A paragraph that
 //! stands in both, anywhere, did not change; the rest is compared in the order it stands in. Knows no claims.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -8,7 +9,7 @@ use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 use super::words::shared;
-use crate::lexicon::editions::{tally, words};
+use crate::lexicon::editions::{tally, words_of};
 
 /// A changed paragraph is looked for among so many: keeps the cost linear.
 const NEIGHBOURS: usize = 8;
@@ -27,9 +28,9 @@ pub struct Places {
 impl Places {
     /// Compares paragraphs with paragraphs.
     pub(super) fn between(old: &[&str], new: &[&str]) -> Self {
-        let mut texts = Texts::default();
-        let (old, new): (Vec<_>, Vec<_>) =
-            (old.iter().map(|text| texts.number(text)).collect(), new.iter().map(|text| texts.number(text)).collect());
+        let mut texts = Texts { numbers: HashMap::with_capacity(old.len()), all: Vec::with_capacity(old.len()) };
+        let old: Vec<usize> = old.iter().map(|text| texts.number(text)).collect();
+        let new = texts.numbers_after(&old, new);
         let kept = kept(&texts.classes(), &old, &new);
         let texts = texts.all;
         let many = |number: usize| texts[number].many;
@@ -92,14 +93,14 @@ struct Text<'t> {
     many: usize,
     /// The same for texts of the same words; others may share it.
     print: u64,
-    bag: OnceCell<Vec<String>>,
+    bag: OnceCell<Vec<Cow<'t, str>>>,
 }
 
-impl Text<'_> {
+impl<'t> Text<'t> {
     /// Its words, sorted: only wanted of what changed.
-    fn bag(&self) -> &[String] {
+    fn bag(&self) -> &[Cow<'t, str>] {
         self.bag.get_or_init(|| {
-            let mut words = words(self.text);
+            let mut words: Vec<Cow<'t, str>> = words_of(self.text).collect();
             words.sort_unstable();
             words
         })
@@ -121,10 +122,25 @@ impl<'t> Texts<'t> {
         })
     }
 
+    /// Of paragraphs that mostly follow each other as the old ones do.
+    fn numbers_after(&mut self, old: &[usize], new: &[&'t str]) -> Vec<usize> {
+        let mut first = vec![usize::MAX; self.all.len()];
+        old.iter().enumerate().rev().for_each(|(at, &number)| first[number] = at);
+        let mut next = 0;
+        let mut number = |text: &'t str| {
+            let known = old.get(next).copied().filter(|&number| self.all[number].text == text);
+            let number = known.unwrap_or_else(|| self.number(text));
+            // What stands in none is taken for the next one, changed.
+            next = 1 + if known.is_some() { next } else { first.get(number).map_or(next, |&at| at) };
+            number
+        };
+        new.iter().map(|text| number(text)).collect()
+    }
+
     /// For each text the first one of the same words.
     fn classes(&self) -> Vec<usize> {
         let mut first: HashMap<(usize, u64), usize> = HashMap::new();
-        let mut by_words: HashMap<&[String], usize> = HashMap::new();
+        let mut by_words: HashMap<&[Cow<'t, str>], usize> = HashMap::new();
         let class = |(at, text): (usize, &'_ Text<'t>)| match first.entry((text.many, text.print)) {
             Entry::Vacant(free) => *free.insert(at),
             Entry::Occupied(taken) => {
@@ -181,6 +197,7 @@ mod tests {
         check(&["a b", "c d", "e f"], &["a b", "e f"], 0.2, &[0.0, 0.5]);
         check(&["a b", "c d"], &["a b"], 0.33, &[0.5]);
         check(&["a b"], &[], 1.0, &[]);
+        check(&["a b", "a b", "c d", "e f"], &["e f", "a b", "n", "c d", "a b"], 0.06, &[0.0, 0.0, 1.0, 0.0, 0.0]);
         check(&["it is 1.5"], &["it is 15"], 0.33, &[0.33]);
     }
 
@@ -190,7 +207,7 @@ mod tests {
         let texts = ["a b", "B, a", "a  b.", "a b b", "b — a", "", "-", "a c", "A/B", "b's a", "#1 a", "1 a"];
         let mut all = Texts::default();
         texts.iter().for_each(|text| assert_eq!(all.number(text), all.number(text)));
-        let bags: Vec<Vec<String>> = texts.iter().map(|text| all.all[all.numbers[text]].bag().to_vec()).collect();
+        let bags: Vec<Vec<Cow<'_, str>>> = texts.iter().map(|text| all.all[all.numbers[text]].bag().to_vec()).collect();
         let first: Vec<usize> =
             bags.iter().map(|bag| bags.iter().position(|other| other == bag).expect("itself")).collect();
         assert_eq!(all.classes(), first);

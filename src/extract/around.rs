@@ -7,22 +7,23 @@ use super::context::{Context, position_at};
 use super::inherit::Sentences;
 use super::lattice::{Edge, Lattice};
 use super::refer::Named;
-use super::vm::Machine;
 use super::{bounds, build};
 use crate::claim::Filled;
 use crate::lexicon::cause::Sorts;
-use crate::lexicon::clause;
 use crate::lexicon::names::NameHit;
 use crate::lexicon::relation::{self, Side};
 use crate::rule::TypeSet;
 use crate::span::Span;
 use crate::text::{Role, TokenKind, Tokens};
-use crate::value::{Count, Place, Time, Value, Window};
+use crate::value::{Place, Time, Value, Window};
+
+/// From `from` to the `to` of a journey.
+const FARE: u32 = 5;
 
 impl Context<'_> {
     /// The values of some edges of a sentence, as they are taken over by others.
     fn lent(&self, at: usize, wanted: impl Fn(&Edge, &Lattice<'_>) -> bool) -> Vec<Filled> {
-        let read = self.lattice(at, &mut Machine::default());
+        let read = self.lattice(at, &mut self.spare.borrow_mut());
         let edges = read.0.edges().iter().filter(|edge| !edge.joined && wanted(edge, &read.0));
         let values = edges.flat_map(|edge| edge.values.iter().map(move |(value, span)| (edge, value, *span)));
         values.map(|(edge, value, span)| build::of_edge(&read.0, edge, value, span, true)).collect()
@@ -40,10 +41,10 @@ impl Context<'_> {
 impl Context<'_> {
     /// The first time of a sentence that dates an event; its day where the sentence counts from it: `after Friday's blast`.
     fn day_of_event(&self, at: usize, sorts: Sorts) -> Option<Filled> {
-        if self.figures(at).times.is_empty() {
+        if !cause::may_date(self.tokens(at)) || self.figures(at).times.is_empty() {
             return None;
         }
-        let read = self.lattice(at, &mut Machine::default());
+        let read = self.lattice(at, &mut self.spare.borrow_mut());
         let lattice = &read.0;
         let dates_event = |edge: &&Edge| {
             let time = !edge.joined && edge.types.meets(TypeSet::TIME);
@@ -54,40 +55,56 @@ impl Context<'_> {
         day.values.first().map(|(value, span)| build::of_edge(lattice, day, value, *span, true))
     }
 
-    /// When an event happened by which a sentence counts the days up to its article: `Two days after the dam burst, the town is
-    /// asking why`.
+    /// When an event happened from which a sentence counts the days up to its article or to a day that it names: `Two days after
+    /// the dam burst, the town is asking why`; `envoys met on Tuesday, a day after drones set a tanker ablaze`.
     fn so_long_after(&self, at: usize, sorts: Sorts) -> Option<Filled> {
-        let mut measures = self.figures(at).measures.iter();
-        if !measures.any(|hit| matches!(hit.value, Value::Duration(_))) {
+        let tokens = self.tokens(at);
+        let counted = |token: usize| relation::side(tokens.folded(token)) == Some(Side::After);
+        if !cause::may_date(tokens) || !(0..tokens.len()).any(counted) {
             return None;
         }
-        let read = self.lattice(at, &mut Machine::default());
+        let read = self.lattice(at, &mut self.spare.borrow_mut());
         let lattice = &read.0;
-        let (_, length) = lattice.edges_at(0).find(|(_, edge)| edge.types.meets(TypeSet::DURATION))?;
-        let days = match length.values.first()? {
-            (Value::Duration(Count { hard, .. }), _) if hard.high == Some(hard.low) => i32::try_from(hard.low).ok()?,
-            _ => return None,
-        };
-        let after = length.to as usize;
-        let led = relation::side(lattice.folded(after)) == Some(Side::After)
-            && clause::DETERMINERS.contains(&lattice.folded(after + 1));
-        let end = (after..lattice.len()).find(|&at| lattice.folded(at) == ",").filter(|_| led)?;
-        // The article's own day, not one of which it tells.
-        let now = (end..lattice.len()).any(|at| relation::PRESENT.contains(&lattice.folded(at)));
-        let dated = lattice.edges().iter().any(|edge| edge.types.meets(TypeSet::TIME) && (edge.to as usize) <= end);
-        let of = cause::between(lattice, after, end);
-        if !now || dated || of == 0 || sorts != 0 && of & sorts == 0 {
-            return None;
-        }
-        let day = self.anchor?.checked_sub(days.days()).ok()?;
-        let span = lattice.span(0, after + 1);
-        let text = span.of(&self.article.text).to_owned();
-        Some(Filled { value: Value::Time(Time::new(Window::day(day))), text, span, inherited: true })
+        let times = lattice.edges().iter().filter(|edge| !edge.joined && edge.types.meets(TypeSet::TIME));
+        bounds::counts_days(lattice).find_map(|(after, from, days)| {
+            let comma = (after..lattice.len()).find(|&at| lattice.folded(at) == ",");
+            let end = comma.unwrap_or(lattice.len());
+            let of = cause::between(lattice, after, end);
+            let dated = times.clone().any(|time| (after..end).contains(&(time.from as usize)));
+            if dated || of == 0 || sorts != 0 && of & sorts == 0 {
+                return None;
+            }
+            let day = if from == 0 {
+                // The article's own day, not one of which it tells.
+                let now = (end..lattice.len()).any(|at| relation::PRESENT.contains(&lattice.folded(at)));
+                self.anchor.filter(|_| now && comma.is_some())?
+            } else {
+                let apart = lattice.folded(from - 1) == ",";
+                let told = times.clone().rfind(|time| time.to as usize <= from);
+                match told.filter(|time| apart || time.to as usize == from)?.values.as_slice() {
+                    [(Value::Time(time), _)] if time.window.width_days() == Some(1) => time.window.from?,
+                    _ => return None,
+                }
+            };
+            let window = Window::day(day.checked_sub(days.days()).ok()?);
+            let span = lattice.span(from, after + 1);
+            let text = span.of(&self.article.text).to_owned();
+            Some(Filled { value: Value::Time(Time::new(window)), text, span, inherited: true })
+        })
     }
 }
 
-/// A place that is nothing else there: `Moscow` may speak, `part of Sumy` is where something is.
+/// A place that is nothing else there: `Moscow` may speak, `part of Sumy` is where something is. Where somebody or something comes
+/// from is elsewhere: `a driver from Sumy`, `the express from Sumy to Kelm`; `a mile from Sumy` is near it.
 fn is_place_alone(edge: &Edge, lattice: &Lattice<'_>) -> bool {
+    let word = |before: u32| edge.from.checked_sub(before).map_or("", |at| lattice.folded(at as usize));
+    let told = relation::LENGTHS.contains(&word(2)) || relation::TOLD_FROM.contains(&word(2));
+    if word(1) == "from" && !told {
+        return false;
+    }
+    if word(1) == "to" && (2..=FARE).any(|before| word(before) == "from") {
+        return false;
+    }
     let known = edge.values.iter().all(|(value, _)| matches!(value, Value::Place(_)));
     let acts = |other: &Edge| other.types.meets(TypeSet::ACTOR) && other.from < edge.to && edge.from < other.to;
     known && edge.types.meets(TypeSet::PLACE) && !build::is_seat(lattice, edge) && !lattice.edges().iter().any(acts)

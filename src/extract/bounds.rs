@@ -118,13 +118,40 @@ fn dates_other(hit: &Hit, edge: &Edge, lattice: &Lattice<'_>) -> Option<(usize, 
     (at + 1 < time && !hour && (behind || opens)).then_some((at, side))
 }
 
-/// The word that sets the clause of the match against the one that the time stands in: `overnight, hours before envoys met`.
+/// The word that sets the clause of the match against the one that the time stands in: `overnight, hours before envoys met`; `flew
+/// home on Friday without a word to the mayor, a day after a bridge fell`.
 fn sets_apart(hit: &Hit, edge: &Edge, lattice: &Lattice<'_>) -> Option<(usize, Side)> {
     let (to, start) = (edge.to as usize, hit.start as usize);
     let comma = usize::from(lattice.folded(to) == ",");
     let last = start.min(to + comma + NEAR);
-    let at = (to + comma..last).take_while(|&at| plain(at, lattice)).find(|&at| relation(at, lattice).is_some())?;
+    let near = (to + comma..last).take_while(|&at| plain(at, lattice)).find(|&at| relation(at, lattice).is_some());
+    let at = near.or_else(|| counted_behind(to, start, lattice))?;
     (at..start).all(|at| plain(at, lattice)).then_some((at, relation(at, lattice)?))
+}
+
+/// The relation of an aside of its own that counts days, between a time and a match, with no other time before it.
+fn counted_behind(to: usize, start: usize, lattice: &Lattice<'_>) -> Option<usize> {
+    let at = (to..start).rev().take_while(|&at| plain(at, lattice)).find(|&at| relation(at, lattice).is_some())?;
+    let from = amount_before(at, lattice)?.max(to);
+    let mut times = lattice.edges().iter().filter(|edge| edge.types.meets(TypeSet::TIME));
+    let other = times.any(|time| (to..from).contains(&(time.from as usize)));
+    (from > to && !other && lattice.folded(from - 1) == ",").then_some(at)
+}
+
+/// Where the words begin that tell how far the relation at a position reaches: `just two days | after`.
+fn amount_before(at: usize, lattice: &Lattice<'_>) -> Option<usize> {
+    let unit = at.checked_sub(1).filter(|&unit| relation::reach(lattice.folded(unit)).is_some())?;
+    Some((0..unit).rev().take_while(|&at| is_amount(at, lattice)).last().unwrap_or(unit))
+}
+
+/// Where a sentence counts days from an event, `two days after the blast`: the position of the relation, where the words begin
+/// that count, and the days.
+pub(super) fn counts_days<'l>(lattice: &'l Lattice<'_>) -> impl Iterator<Item = (usize, usize, i32)> + 'l {
+    let after = (0..lattice.len()).filter(|&at| relation(at, lattice) == Some(Side::After));
+    after.filter_map(|at| match distance(at, lattice)? {
+        Distance::Exact(days) => Some((at, amount_before(at, lattice)?, days)),
+        _ => None,
+    })
 }
 
 fn relation(at: usize, lattice: &Lattice<'_>) -> Option<Side> {

@@ -18,7 +18,7 @@ use crate::lexicon::{clause, reference};
 use crate::rule::{CompiledPhrase, Fixed, RuleSet, Setting, TypeSet};
 use crate::span::Span;
 use crate::text::TokenKind;
-use crate::value::{ActorKind, Count, Range, TextValue, Time, Value};
+use crate::value::{ActorKind, Count, Range, Relation, TextValue, Time, Value};
 
 /// The slots that a match fills, in the schema's order.
 pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machine: &mut Machine) -> Vec<Slot> {
@@ -35,6 +35,7 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
                 continue;
             }
             Bound::Value { slot, edge } => {
+                let edge = inside(lattice, edge);
                 // Who decides a slot alone is not identified by `the government`; in a list others stand beside it.
                 let loose = lattice.edge(edge).refers && !schema.slots[slot as usize].is_joint();
                 let mut filled = edge_values(lattice, edge, loose);
@@ -125,6 +126,25 @@ pub(super) fn is_own_office(speaker: &Speaker, slots: &[Slot], schema: &Schema) 
         _ => None,
     });
     names.any(|name| speaker.name.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with("'s ")))
+}
+
+/// The place that lies in the one that is bound, where both are named: `in Kelm in the Orra valley`.
+fn inside(lattice: &Lattice<'_>, bound: u32) -> u32 {
+    let outer = lattice.edge(bound);
+    let Some(before) = outer.from.checked_sub(1).filter(|_| outer.types.meets(TypeSet::PLACE)) else { return bound };
+    let the = u32::from(before > 0 && lattice.folded(before as usize) == "the");
+    let end = before - the;
+    let place = |edge: &Edge| match edge.values.as_slice() {
+        [(Value::Place(place), _)] if edge.to == end => Some(place.clone()),
+        _ => None,
+    };
+    let lies_in = |inner: &Edge| {
+        let (Some(inner), [(Value::Place(outer), _)]) = (place(inner), outer.values.as_slice()) else { return false };
+        matches!(outer.relation(&inner), Relation::Narrow | Relation::Over)
+    };
+    let led = lattice.folded(end as usize) == "in";
+    let found = lattice.edges().iter().position(|edge| led && lies_in(edge));
+    found.and_then(|at| u32::try_from(at).ok()).unwrap_or(bound)
 }
 
 /// Whether a place is a body's house: `at the ministry`.
@@ -227,7 +247,7 @@ pub(super) fn normalise(
     machine: &mut Machine,
 ) -> Vec<String> {
     let mut named: Vec<(usize, usize, &str)> = Vec::new();
-    for phrase in phrases.iter().filter(|phrase| can_match(&phrase.program, lattice)) {
+    for phrase in phrases.iter().filter(|phrase| can_match(&phrase.program.need, lattice)) {
         for hit in machine.run_within(&phrase.program, lattice, &rules.lexicons, (from, to)) {
             named.push((hit.start as usize, hit.end as usize, &phrase.name));
         }

@@ -9,8 +9,8 @@ use super::clauses;
 use super::inherit::counts_otherwise;
 use super::lattice::{Edge, Lattice};
 use crate::claim::{Cause, Claim};
-use crate::lexicon::cause::{HARMED, OCCURS, Sorts, sorts, vehicle};
-use crate::text::TokenKind;
+use crate::lexicon::cause::{HARMED, OCCURS, Sorts, may_name, sorts, vehicle};
+use crate::text::{TokenKind, Tokens};
 
 /// A vehicle stands within so many words of the accident that it had.
 const NEAR: usize = 5;
@@ -40,10 +40,18 @@ pub(super) fn cause(lattice: &Lattice<'_>) -> Cause {
 
 /// The sorts of event that the word at a position names, with the words around it; 0: none.
 fn sorts_at(lattice: &Lattice<'_>, at: usize) -> Sorts {
+    if !may_name(lattice.folded(at)) {
+        return 0;
+    }
     let before = at.checked_sub(1).map_or("", |at| lattice.folded(at));
     let around = at.saturating_sub(NEAR)..(at + NEAR + 1).min(lattice.len());
     let near = around.fold(0, |all, at| all | vehicle(lattice.folded(at)));
     sorts(lattice.folded(at), before, lattice.folded(at + 1), near)
+}
+
+/// Whether a time of a sentence may be [`dated`] by an event, told by its words alone.
+pub(super) fn may_date(tokens: &Tokens<'_>) -> bool {
+    (0..tokens.len()).map(|at| tokens.folded(at)).any(|word| may_name(word) || HARMED.contains(&word))
 }
 
 /// The sorts of what the words between two positions name.

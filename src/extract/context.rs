@@ -13,9 +13,9 @@ use super::scope::{self, CueHit, Reach};
 use super::speaker::{self, Attribution};
 use super::subject::Mentioned;
 use super::vm::Machine;
-use super::{Engine, Governed, asides, clauses, cut, spoken};
-use crate::lexicon::count::{CountHit, read_counts};
-use crate::lexicon::measure::{MeasureHit, read_measures};
+use super::{Cut, Engine, Governed, asides, clauses, spoken};
+use crate::lexicon::count::{CountHit, counts_in, scan};
+use crate::lexicon::measure::{MeasureHit, measures_in};
 use crate::lexicon::names::{ArticleNames, NameHit, View, read_names};
 use crate::lexicon::time::{TimeHit, read_times, read_times_after};
 use crate::lexicon::{clause, saying};
@@ -56,7 +56,9 @@ pub(super) struct Context<'a> {
     pub article: &'a Article,
     pub sentences: Vec<Sentence>,
     pub machine: Machine,
-    tokens: &'a [OnceCell<Tokens<'a>>],
+    /// For sentences that are looked at again once all claims are there.
+    pub(super) spare: RefCell<Machine>,
+    cuts: &'a [OnceCell<Cut<'a>>],
     quotes: OnceCell<Vec<Quote>>,
     names: OnceCell<ArticleNames<'a>>,
     /// Sentence → its words as names are read from them, as far as it was asked.
@@ -77,12 +79,12 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// `tokens`: those of each sentence, as far as they have been cut.
+    /// `cuts`: the tokens of each sentence, as far as they have been cut.
     pub fn new(
         engine: &'a Engine,
         article: &'a Article,
         sentences: Vec<Sentence>,
-        tokens: &'a [OnceCell<Tokens<'a>>],
+        cuts: &'a [OnceCell<Cut<'a>>],
     ) -> Self {
         let anchor = article.info.published.map(|moment| moment.day);
         let count = sentences.len();
@@ -91,7 +93,8 @@ impl<'a> Context<'a> {
             article,
             sentences,
             machine: MACHINE.take(),
-            tokens,
+            spare: RefCell::default(),
+            cuts,
             quotes: OnceCell::new(),
             names: OnceCell::new(),
             views: (0..count).map(|_| OnceCell::new()).collect(),
@@ -105,8 +108,13 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The tokens of a sentence, with the words that they are.
+    pub(super) fn cut(&self, at: usize) -> &'a Cut<'a> {
+        self.cuts[at].get_or_init(|| Cut::new(self.engine, self.article, &self.sentences[at]))
+    }
+
     pub fn tokens(&self, at: usize) -> &'a Tokens<'a> {
-        self.tokens[at].get_or_init(|| cut(self.article, &self.sentences[at]))
+        &self.cut(at).tokens
     }
 
     /// The quotations of the article.
@@ -133,7 +141,8 @@ impl<'a> Context<'a> {
             let tokens = self.tokens(at);
             let times = read_times_after(tokens, self.anchor, || self.window_before(at));
             let taken: Vec<(usize, usize)> = times.iter().map(|hit| (hit.from, hit.to)).collect();
-            Figures { counts: read_counts(tokens, &taken), measures: read_measures(tokens, &taken), times }
+            let scan = scan::Scan::new(tokens, &taken);
+            Figures { counts: counts_in(&scan), measures: measures_in(&scan), times }
         })
     }
 
@@ -174,9 +183,9 @@ impl<'a> Context<'a> {
 
     /// All times count from the day of the article.
     fn read_lattice(&self, at: usize, machine: &mut Machine) -> Read<'a> {
-        let tokens = self.tokens(at);
+        let cut = self.cut(at);
         let rules = &self.engine.rules;
-        let mut lattice = Lattice::new(tokens, &rules.vocabulary);
+        let mut lattice = Lattice::new(&cut.tokens, cut.words());
         lattice.day = self.anchor;
         lattice.set_edges(self.edges(at, &lattice));
         debug_assert!(

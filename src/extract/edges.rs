@@ -5,6 +5,7 @@ use super::compound::compounds;
 use super::context::Context;
 use super::lattice::{Edge, Lattice, types_of};
 use super::refer::references;
+use crate::lexicon::names::may_go_on;
 use crate::rule::TypeSet;
 use crate::text::TokenKind;
 use crate::value::Value;
@@ -68,13 +69,15 @@ impl Context<'_> {
 }
 
 /// Values over tokens as an edge; `members`: the words that name each of them, where those are not all of its words. `None`
-/// where a full stop stands among them, on which the scan counts: no value goes on behind it.
+/// where a full stop stands among them, on which the scan counts: no value goes on behind it; nor is it a name, and the sketch
+/// counts on that, with a word inside that stands in none.
 fn edge(lattice: &Lattice<'_>, from: usize, to: usize, values: Vec<Value>, members: &[(usize, usize)]) -> Option<Edge> {
     let tokens = lattice.tokens;
     let (start, end) = (lattice.position(from), lattice.position(to));
     let types = values.iter().fold(TypeSet::NONE, |all, value| all.with(types_of(value)));
     let stopped = (from..to).any(|at| tokens.kind(at) == Some(TokenKind::Stop));
-    if stopped || start >= end || types == TypeSet::NONE {
+    let apart = || types.meets(TypeSet::NAMES) && (from + 1..to).any(|at| !may_go_on(tokens, at));
+    if stopped || start >= end || types == TypeSet::NONE || apart() {
         return None;
     }
     // Each of `US and Ukrainian officials` by the words that name it.

@@ -6,7 +6,8 @@ use jiff::civil::Date;
 
 use super::clauses::Turn;
 use crate::lexicon::clause;
-use crate::rule::{Forms, Need, TypeSet, Vocabulary, WordId, WordSet};
+use crate::lexicon::names::may_go_on;
+use crate::rule::{Forms, Need, TypeSet, WordId, WordSet};
 use crate::span::Span;
 use crate::text::{TokenKind, Tokens};
 use crate::value::{Actor, ActorKind, Value};
@@ -64,11 +65,11 @@ pub struct Lattice<'t> {
 }
 
 impl<'t> Lattice<'t> {
-    /// Lays the words of a sentence out; values and asides are added afterwards.
-    pub fn new(tokens: &'t Tokens<'t>, vocabulary: &Vocabulary) -> Self {
+    /// Lays the words of a sentence out; values and asides are added afterwards. `words`: those that the tokens are.
+    pub fn new(tokens: &'t Tokens<'t>, words: &[WordId]) -> Self {
         let shown: Vec<u32> =
             (0..tokens.len()).filter(|&at| tokens.kind(at) != Some(TokenKind::Quote)).map(|at| at as u32).collect();
-        let words: Vec<WordId> = shown.iter().map(|&at| vocabulary.id(tokens.folded(at as usize))).collect();
+        let words: Vec<WordId> = shown.iter().map(|&at| words[at as usize]).collect();
         let mut present = WordSet::default();
         words.iter().filter(|&&word| word != 0).for_each(|&word| present.insert(word));
         let barriers = shown
@@ -153,6 +154,11 @@ impl<'t> Lattice<'t> {
     /// The token at a position.
     pub fn token(&self, at: usize) -> Option<usize> {
         self.shown.get(at).map(|&token| token as usize)
+    }
+
+    /// The tokens that have a position, in order.
+    pub fn tokens_shown(&self) -> impl Iterator<Item = usize> {
+        self.shown.iter().map(|&token| token as usize)
     }
 
     /// The position of a token, or the next one where the token is a quotation mark.
@@ -282,7 +288,10 @@ impl<'t> Lattice<'t> {
         let noun = from + 2..to.saturating_sub(1);
         let plain = |at: usize| {
             let word = matches!(self.kind(at), Some(TokenKind::Word | TokenKind::Possessive));
-            word && !clause::NO_SUBJECT.contains(&self.folded(at)) && !clause::AUXILIARIES.contains(&self.folded(at))
+            let inside = self.token(at).is_some_and(|token| may_go_on(self.tokens, token));
+            word && inside
+                && !clause::NO_SUBJECT.contains(&self.folded(at))
+                && !clause::AUXILIARIES.contains(&self.folded(at))
         };
         self.folded(from) == "and"
             && clause::DETERMINERS.contains(&self.folded(from + 1))

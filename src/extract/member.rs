@@ -32,7 +32,7 @@ pub(super) fn ends(lexicon: &CompiledLexicon, lattice: &Lattice<'_>, at: usize) 
 
 /// The member that goes by the words `from..to` on the day of the article.
 fn named<'l>(lexicon: &'l CompiledLexicon, lattice: &Lattice<'_>, from: usize, to: usize) -> Option<&'l Member> {
-    let folded: Vec<String> = (from..to).map(|at| lattice.folded(at).to_owned()).collect();
+    let folded = (from..to).map(|at| lattice.folded(at)).collect::<Vec<_>>().join(" ");
     lexicon.find(&folded, |at| lattice.exact(from + at), lattice.day)
 }
 

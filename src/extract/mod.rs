@@ -37,7 +37,7 @@ mod watch;
 mod witness;
 
 use std::cell::OnceCell;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxHashMap;
 
@@ -45,13 +45,13 @@ pub use hit::{Bound, Hit};
 pub use lattice::{Edge, Lattice};
 pub use meter::{LineWork, Meter, RuleWork};
 pub use scan::Scan;
-pub use scanned::Scanned;
+pub use scanned::{Scanned, again};
 pub use vm::Machine;
 
 use crate::claim::{Claim, Commitment, CueHit, Evidence, Polarity, Speaker};
 use crate::lexicon::names::Roster;
 use crate::rule::ast::CueEffect;
-use crate::rule::{RuleSet, TypeSet, WordSet};
+use crate::rule::{RuleSet, TypeSet, Vocabulary, WordId, WordSet};
 use crate::span::Span;
 use crate::text::{Article, Quote, Role, Sentence, Tokens};
 use crate::value::{Value, Window};
@@ -66,7 +66,8 @@ const LONGEST_SENTENCE: usize = 1_200;
 #[derive(Debug)]
 pub struct Engine {
     pub(crate) rules: RuleSet,
-    pub(crate) roster: Roster,
+    /// Made when the names of an article are first learnt.
+    pub(crate) roster: LazyLock<Roster, Box<dyn FnOnce() -> Roster + Send>>,
     scan: Scan,
 }
 
@@ -88,8 +89,13 @@ pub struct Annotation {
 impl Engine {
     /// Makes an engine of compiled rules and known names.
     pub fn new(rules: RuleSet, roster: Roster) -> Self {
+        Self::knowing(rules, || roster)
+    }
+
+    /// The same, with names that are put together when they are first needed.
+    pub fn knowing(rules: RuleSet, roster: impl FnOnce() -> Roster + Send + 'static) -> Self {
         let scan = Scan::new(&rules);
-        Self { rules, roster, scan }
+        Self { rules, roster: LazyLock::new(Box::new(roster)), scan }
     }
 
     /// The compiled rules.
@@ -145,25 +151,23 @@ impl Engine {
             return claims;
         }
         let sentences = crate::text::sentences(article);
-        let mut candidates = by_sentence(found, &sentences);
-        let prose = |at: usize| sentences[at].role == Role::Body && sentences[at].span.len() <= LONGEST_SENTENCE;
-        let may_claim = |at: usize| prose(at) && !candidates[at].is_empty();
-        if !(0..sentences.len()).any(may_claim) {
-            return claims;
-        }
-        let mut wanted: Vec<usize> = (0..sentences.len()).filter(|&at| may_claim(at)).collect();
-        let tokens = uncut(sentences.len());
+        let cuts = uncut(sentences.len());
         let mut words = WordSet::default();
-        wanted.retain(|&at| {
-            let cut = tokens[at].get_or_init(|| cut(article, &sentences[at]));
-            self.put_words(cut, &mut words);
-            candidates[at].retain(|&rule| self.rules.rules[rule].may_match(&words, TypeSet::ALL));
-            !candidates[at].is_empty()
+        let candidates = by_sentence(found, &sentences, |at, whole, rule| {
+            let sentence = &sentences[at];
+            let prose = sentence.role == Role::Body && sentence.span.len() <= LONGEST_SENTENCE;
+            // What was found in more than the sentence may not stand in it.
+            prose
+                && (whole || {
+                    words.put(cuts[at].get_or_init(|| Cut::new(self, article, sentence)).words());
+                    self.rules.rules[rule].may_match(&words, TypeSet::ALL)
+                })
         });
+        let wanted: Vec<usize> = (0..sentences.len()).filter(|&at| !candidates[at].is_empty()).collect();
         if wanted.is_empty() {
             return claims;
         }
-        let mut context = Context::new(self, article, sentences, &tokens);
+        let mut context = Context::new(self, article, sentences, &cuts);
         context.machine.meter = meter.take();
         for at in wanted {
             self.read_sentence(&mut context, at, &candidates[at], &mut claims, &mut words, witness);
@@ -178,12 +182,6 @@ impl Engine {
         claims
     }
 
-    /// The words of a sentence, as far as rules know them.
-    fn put_words(&self, tokens: &Tokens<'_>, words: &mut WordSet) {
-        words.clear();
-        (0..tokens.len()).for_each(|token| words.insert(self.rules.vocabulary.id(tokens.folded(token))));
-    }
-
     fn read_sentence(
         &self,
         context: &mut Context<'_>,
@@ -196,7 +194,7 @@ impl Engine {
         let sentence = context.sentences[at];
         // Names are read last: they take a look at the whole article.
         let types = context.possible_types(at);
-        self.put_words(context.tokens(at), words);
+        words.put(context.cut(at).words());
         let candidates: Vec<usize> =
             candidates.iter().copied().filter(|&rule| self.rules.rules[rule].may_match(words, types)).collect();
         let candidates = self.sketched(context, at, candidates);
@@ -303,8 +301,8 @@ impl Engine {
     /// What the engine sees in an article.
     pub fn annotate(&self, article: &Article) -> Annotation {
         let sentences = crate::text::sentences(article);
-        let cut = uncut(sentences.len());
-        let mut context = Context::new(self, article, sentences.clone(), &cut);
+        let cuts = uncut(sentences.len());
+        let mut context = Context::new(self, article, sentences.clone(), &cuts);
         let mut seen =
             Annotation { sentences, tokens: Vec::new(), values: Vec::new(), quotes: Vec::new(), cues: Vec::new() };
         for at in 0..seen.sentences.len() {
@@ -343,13 +341,24 @@ pub(crate) struct Governed {
     pub said: Option<Window>,
 }
 
-/// For each sentence the rules that may match in it, in ascending order. Both come in the order of the text.
-fn by_sentence(found: &[(Span, usize)], sentences: &[Sentence]) -> Vec<Vec<usize>> {
+/// For each sentence the rules that may match in it, in ascending order. Both come in the order of the text. `may`: whether one of
+/// them does, by the number of the sentence and whether all of the place where the rule was found is in it.
+fn by_sentence(
+    found: &[(Span, usize)],
+    sentences: &[Sentence],
+    mut may: impl FnMut(usize, bool, usize) -> bool,
+) -> Vec<Vec<usize>> {
     let mut candidates: Vec<Vec<usize>> = vec![Vec::new(); sentences.len()];
     for &(span, rule) in found {
         let first = sentences.partition_point(|sentence| sentence.span.end <= span.start);
-        let within = sentences.iter().skip(first).take_while(|sentence| sentence.span.start < span.end);
-        candidates.iter_mut().skip(first).take(within.count()).for_each(|rules| rules.push(rule));
+        for (at, sentence) in sentences.iter().enumerate().skip(first) {
+            if sentence.span.start >= span.end {
+                break;
+            }
+            if may(at, sentence.span.contains(span), rule) {
+                candidates[at].push(rule);
+            }
+        }
     }
     for rules in &mut candidates {
         rules.sort_unstable();
@@ -358,12 +367,27 @@ fn by_sentence(found: &[(Span, usize)], sentences: &[Sentence]) -> Vec<Vec<usize
     candidates
 }
 
-/// Room for the tokens of so many sentences.
-pub(crate) fn uncut<'a>(sentences: usize) -> Vec<OnceCell<Tokens<'a>>> {
-    (0..sentences).map(|_| OnceCell::new()).collect()
+/// A sentence cut into tokens.
+#[derive(Debug)]
+pub(crate) struct Cut<'a> {
+    pub tokens: Tokens<'a>,
+    vocabulary: &'a Vocabulary,
+    words: OnceCell<Vec<WordId>>,
 }
 
-/// Cuts the tokens of a sentence.
-pub(crate) fn cut<'a>(article: &'a Article, sentence: &Sentence) -> Tokens<'a> {
-    Tokens::cut(&article.text, sentence.span)
+impl<'a> Cut<'a> {
+    fn new(engine: &'a Engine, article: &'a Article, sentence: &Sentence) -> Self {
+        let tokens = Tokens::cut(&article.text, sentence.span);
+        Self { tokens, vocabulary: &engine.rules.vocabulary, words: OnceCell::new() }
+    }
+
+    /// Token → its number in the vocabulary of the rules.
+    pub fn words(&self) -> &[WordId] {
+        self.words.get_or_init(|| self.vocabulary.ids(&self.tokens))
+    }
+}
+
+/// Room for so many sentences.
+fn uncut<'a>(sentences: usize) -> Vec<OnceCell<Cut<'a>>> {
+    (0..sentences).map(|_| OnceCell::new()).collect()
 }

@@ -113,7 +113,7 @@ impl<'a> Pointer<'a> {
         machine: &mut Machine,
     ) -> Option<(String, crate::span::Span, Vec<String>)> {
         let read = |sentence: &Lattice<'_>, end: usize, machine: &mut Machine| {
-            if !can_match(&self.sort.program, sentence) {
+            if !can_match(&self.sort.program.need, sentence) {
                 return None;
             }
             let mut hits = machine.run(&self.sort.program, sentence, &context.engine.rules.lexicons);

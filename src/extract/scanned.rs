@@ -53,7 +53,7 @@ fn within(found: &[(Span, usize)], block: Span) -> &[(Span, usize)] {
 }
 
 /// For each block of the new edition the one of the old edition with the same words, in the order of both.
-fn again(old: &Article, new: &Article) -> Vec<Option<usize>> {
+pub fn again(old: &Article, new: &Article) -> Vec<Option<usize>> {
     let text = |article: &'_ Article, at: usize| article.blocks[at].span;
     let same = |o: usize, n: usize| text(old, o).of(&old.text) == text(new, n).of(&new.text);
     let mut all = vec![None; new.blocks.len()];

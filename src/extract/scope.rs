@@ -9,7 +9,7 @@ use super::vm::Machine;
 use crate::claim::{Commitment, Polarity};
 use crate::lexicon::{clause, relation};
 use crate::rule::ast::{CueDirection, CueEffect};
-use crate::rule::{Program, RuleSet, TypeSet};
+use crate::rule::{Need, RuleSet, TypeSet};
 use crate::text::TokenKind;
 
 /// No cue reaches farther, in tokens; keeps the work of a long sentence linear.
@@ -43,7 +43,7 @@ pub(super) fn cues(rules: &RuleSet, lattice: &Lattice<'_>, machine: &mut Machine
     let mut found: Vec<CueHit> = Vec::new();
     for number in rules.cues_among(lattice.words()) {
         let cue = &rules.cues[number];
-        if !can_match(&cue.program, lattice) {
+        if !can_match(&cue.program.need, lattice) {
             continue;
         }
         found.extend(machine.run(&cue.program, lattice, &rules.lexicons).into_iter().map(|hit| CueHit {
@@ -106,14 +106,14 @@ fn meet(a: CueDirection, b: CueDirection) -> bool {
     a == b || a == CueDirection::Around || b == CueDirection::Around
 }
 
-/// Whether a word that the program cannot do without stands in the sentence.
-pub(super) fn may_match(program: &Program, lattice: &Lattice<'_>) -> bool {
-    program.need.words().is_none_or(|words| lattice.has_one_of(words))
+/// Whether a word that a program of these needs cannot do without stands in the sentence.
+pub(super) fn may_match(need: &Need, lattice: &Lattice<'_>) -> bool {
+    need.words().is_none_or(|words| lattice.has_one_of(words))
 }
 
-/// Whether everything stands in the sentence that the program cannot do without.
-pub(super) fn can_match(program: &Program, lattice: &Lattice<'_>) -> bool {
-    lattice.meets(&program.need)
+/// Whether everything stands in the sentence that a program of these needs cannot do without.
+pub(super) fn can_match(need: &Need, lattice: &Lattice<'_>) -> bool {
+    lattice.meets(need)
 }
 
 /// What the cues make of a match.

@@ -46,7 +46,8 @@ pub(super) fn matches(
     for &number in candidates {
         let rule = &rules.rules[number];
         meter::begin(machine);
-        for (line, program) in rule.matches.iter().enumerate().filter(|(_, program)| can_match(program, lattice)) {
+        for (line, program) in rule.matches.iter().enumerate().filter(|(_, program)| can_match(&program.need, lattice))
+        {
             let hits = machine.run(program, lattice, &rules.lexicons);
             found.extend(hits.into_iter().map(|hit| Match { rule: number, line, hit, also: Vec::new() }));
         }
@@ -93,7 +94,7 @@ fn complete(
         let slots = hit.bound.iter().filter_map(|bound| place(bound, lattice));
         slots.into_iter().any(|(slot, ..)| schema.slots[slot as usize].ty == SlotType::Place)
     };
-    for (number, program) in rule.also.iter().enumerate().filter(|(_, program)| can_match(program, lattice)) {
+    for (number, program) in rule.also.iter().enumerate().filter(|(_, program)| can_match(&program.need, lattice)) {
         // A rule's own lines also add to a list; the claim's lines fill only what is open.
         let adds = |slot: u8| number < rule.own_also && schema.slots[slot as usize].arity.is_list();
         let key = match number.checked_sub(rule.own_also) {

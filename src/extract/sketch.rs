@@ -2,19 +2,26 @@
 //! words of a rule have them in no order in which it matches, and names cost more than all else.
 //!
 //! Takes a lattice of words, numbers and times, steps a program through it as the machine does, and takes for granted what it
-//! cannot know yet: a name begins wherever one can and ends anywhere, negations are met, no clause ends, and every aside that there
-//! may be is one. So it never says no where the machine would match; `tests/scan.rs` holds that.
+//! cannot know yet: a name begins wherever one can, goes on up to a word that stands in none and ends anywhere, negations of more
+//! than words are met, no clause ends, and every aside that there may be is one. So it never says no where the machine would match;
+//! `tests/scan.rs` holds that.
 
 use super::context::Context;
 use super::lattice::{Edge, Lattice, types_of};
 use super::refer::opens;
 use super::{Engine, asides, member};
-use crate::lexicon::names::may_begin;
+use crate::lexicon::names::{may_begin, may_go_on};
 use crate::rule::{CompiledLexicon, First, Inst, Program, TypeSet};
 use crate::text::TokenKind;
 
 /// A state inside a name, in place of a gap counter.
 const NAME: u8 = u8::MAX;
+/// What the sketch knows as the machine does: no name takes its place, and no verb of saying takes it away.
+const COUNTED: u16 = TypeSet::COUNT.0 | TypeSet::MONEY.0 | TypeSet::PERCENT.0 | TypeSet::DURATION.0;
+/// So many steps are enough to find the words of a negation; of more it is taken for met.
+const NEGATION: usize = 40;
+/// So many words at most of `not after(…)` are looked for.
+const BEHIND: usize = 3;
 
 impl Engine {
     /// Those of some rules that may match in a sentence whatever its names are. Whoever measures wants all to be tried.
@@ -23,7 +30,9 @@ impl Engine {
             return rules;
         }
         let lattice = context.figured(at);
-        let names = context.may_name(at, &lattice);
+        let begin = context.may_name(at, &lattice);
+        let inside = lattice.tokens_shown().map(|token| may_go_on(lattice.tokens, token)).collect();
+        let names = Names { begin, inside };
         let sketch = &mut context.machine.sketch;
         rules.retain(|&rule| {
             let mut programs = self.rules.rules[rule].matches.iter();
@@ -39,8 +48,7 @@ impl<'a> Context<'a> {
     /// Position → whether a name, or other words for one, may begin there.
     pub(super) fn may_name(&self, at: usize, lattice: &Lattice<'_>) -> Vec<bool> {
         let (view, referred) = (self.view(at), opens(self.tokens(at)));
-        let tokens = (0..lattice.len()).filter_map(|position| lattice.token(position));
-        tokens.map(|token| referred[token] || may_begin(view, token)).collect()
+        lattice.tokens_shown().map(|token| referred[token] || may_begin(view, token)).collect()
     }
 
     /// A sentence with nothing but where its numbers and times stand: what a sketch is made of.
@@ -50,13 +58,17 @@ impl<'a> Context<'a> {
         let measures = figures.measures.iter().map(|hit| (hit.from, hit.to, types_of(&hit.value)));
         let times = figures.times.iter().map(|hit| (hit.from, hit.to, TypeSet::TIME));
         let since = figures.times.iter().filter_map(|hit| Some((hit.since.as_ref()?.0, hit.to, TypeSet::TIME)));
-        let mut lattice = Lattice::new(self.tokens(at), &self.engine.rules.vocabulary);
+        let cut = self.cut(at);
+        let tokens = &cut.tokens;
+        let mut lattice = Lattice::new(tokens, cut.words());
         let edge = |(from, to, types): (usize, usize, TypeSet)| {
             let (from, to) = (lattice.position(from) as u32, lattice.position(to) as u32);
             Edge { from, to, types, values: Vec::new(), list: false, joined: false, refers: false }
         };
-        let edges = counts.chain(measures).chain(times).chain(since).map(edge).filter(|edge| edge.from < edge.to);
-        let edges = edges.collect();
+        let whole =
+            |&(from, to, _): &(usize, usize, TypeSet)| (from..to).all(|at| tokens.kind(at) != Some(TokenKind::Stop));
+        let edges = counts.chain(measures).chain(times).chain(since).filter(whole).map(edge);
+        let edges = edges.filter(|edge| edge.from < edge.to).collect();
         lattice.set_edges(edges);
         lattice
     }
@@ -72,12 +84,12 @@ pub(super) struct Sketch {
 }
 
 impl Sketch {
-    /// Whether a program may match somewhere in a lattice that has no names yet. `names`: position → whether one may begin there.
+    /// Whether a program may match somewhere in a lattice that has no names yet.
     pub fn may_match(
         &mut self,
         program: &Program,
         lattice: &Lattice<'_>,
-        names: &[bool],
+        names: &Names,
         lexicons: &[CompiledLexicon],
     ) -> bool {
         let n = lattice.len();
@@ -112,14 +124,10 @@ impl Sketch {
         match &walk.program.code[pc as usize] {
             Inst::Words(_) => self.add(walk, at + 1, (pc + 1, 0)),
             Inst::Exact(word) => lattice.exact(at) == &**word && self.add(walk, at + 1, (pc + 1, 0)),
-            Inst::Any => {
-                use TokenKind::{Hyphen, Number, Possessive, Symbol, Word};
-                matches!(lattice.kind(at), Some(Word | Number | Hyphen | Possessive | Symbol))
-                    && self.add(walk, at + 1, (pc + 1, 0))
-            }
+            Inst::Any => is_any(lattice, at) && self.add(walk, at + 1, (pc + 1, 0)),
             Inst::Value { types, .. } => {
                 if gap == NAME {
-                    return self.name(walk, at, pc);
+                    return walk.goes_on(at) && self.name(walk, at, pc);
                 }
                 let the = usize::from(lattice.folded(at) == "the");
                 (at..=at + the).any(|from| {
@@ -130,7 +138,7 @@ impl Sketch {
             }
             Inst::Member { lexicon, slot } => {
                 if gap == NAME {
-                    return self.name(walk, at, pc);
+                    return walk.goes_on(at) && self.name(walk, at, pc);
                 }
                 let the = usize::from(slot.is_some() && lattice.folded(at) == "the");
                 let lexicon = &walk.lexicons[*lexicon as usize];
@@ -140,12 +148,14 @@ impl Sketch {
                         || !lexicon.ids.is_empty() && walk.names(from) && self.name(walk, from, pc)
                 })
             }
-            Inst::Gap { max, .. } => {
+            Inst::Gap { max, stop } => {
                 if at >= lattice.len() || gap >= *max {
                     return false;
                 }
                 asides::possible_ends(lattice, at).any(|end| self.add(walk, end, (pc, gap + 1)))
-                    || !lattice.barriers[at] && self.add(walk, at + 1, (pc, gap + 1))
+                    || !lattice.barriers[at]
+                        && !lattice.begins(at, TypeSet(stop.0 & COUNTED))
+                        && self.add(walk, at + 1, (pc, gap + 1))
             }
             // Followed when the state was added.
             Inst::Open(_)
@@ -158,11 +168,8 @@ impl Sketch {
         }
     }
 
-    /// Lets a name have the word at a position: it may end behind it, or go on. No name has a full stop in it.
+    /// Lets a name have the word at a position: it may end behind it, or go on.
     fn name(&mut self, walk: &Walk<'_, '_>, at: usize, pc: u32) -> bool {
-        if at >= walk.lattice.len() || walk.lattice.kind(at) == Some(TokenKind::Stop) {
-            return false;
-        }
         let states = &mut self.states[at + 1];
         if !states.contains(&(pc, NAME)) {
             states.push((pc, NAME));
@@ -184,7 +191,17 @@ impl Sketch {
                 Inst::Jump(to) => self.open.push((*to, 0)),
                 Inst::Split(one, other) => self.open.extend([(*other, 0), (*one, 0)]),
                 Inst::Open(_) | Inst::Close(_) => self.open.push((pc + 1, 0)),
-                Inst::Not { next } | Inst::NotAfter { next } => self.open.push((*next, 0)),
+                Inst::Not { next } => {
+                    if !walk.stands(pc + 1, at, None, &mut { NEGATION }) {
+                        self.open.push((*next, 0));
+                    }
+                }
+                Inst::NotAfter { next } => {
+                    let mut from = at.saturating_sub(BEHIND)..at;
+                    if !from.any(|from| walk.stands(pc + 1, from, Some(at), &mut { NEGATION })) {
+                        self.open.push((*next, 0));
+                    }
+                }
                 Inst::Gap { .. } => {
                     let next = walk.program.after_gap[pc as usize].as_ref();
                     if self.place(at, pc, gap) && next.is_none_or(|next| walk.may_begin(next, at)) {
@@ -221,18 +238,54 @@ impl Sketch {
     }
 }
 
+/// Where names may stand.
+pub(super) struct Names {
+    /// Position → whether a name, or other words for one, may begin there.
+    begin: Vec<bool>,
+    /// Position → whether a name that began before may have it.
+    inside: Vec<bool>,
+}
+
 /// What a sketch is made of.
 struct Walk<'r, 'l> {
     program: &'r Program,
     lattice: &'r Lattice<'l>,
-    names: &'r [bool],
+    names: &'r Names,
     lexicons: &'r [CompiledLexicon],
 }
 
 impl Walk<'_, '_> {
     /// Whether a name, or other words for one, may begin at a position.
     fn names(&self, at: usize) -> bool {
-        self.names.get(at).copied().unwrap_or(false)
+        self.names.begin.get(at).copied().unwrap_or(false)
+    }
+
+    /// Whether a name that began before may have the word at a position.
+    fn goes_on(&self, at: usize) -> bool {
+        self.names.inside.get(at).copied().unwrap_or(false)
+    }
+
+    /// Whether the code of a negation surely matches at a position, and ends at another where that is given: by words alone. `steps`:
+    /// how many it may take to find out.
+    fn stands(&self, pc: u32, at: usize, end: Option<usize>, steps: &mut usize) -> bool {
+        let Some(left) = steps.checked_sub(1) else { return false };
+        *steps = left;
+        let lattice = self.lattice;
+        match &self.program.code[pc as usize] {
+            Inst::Accept => end.is_none_or(|end| end == at),
+            Inst::Jump(to) => self.stands(*to, at, end, steps),
+            Inst::Split(one, other) => self.stands(*one, at, end, steps) || self.stands(*other, at, end, steps),
+            Inst::Open(_) | Inst::Close(_) => self.stands(pc + 1, at, end, steps),
+            Inst::Words(set) => {
+                let word = lattice.word(at);
+                word != 0 && set.binary_search(&word).is_ok() && self.stands(pc + 1, at + 1, end, steps)
+            }
+            Inst::Exact(word) => lattice.exact(at) == &**word && self.stands(pc + 1, at + 1, end, steps),
+            Inst::Any => is_any(lattice, at) && self.stands(pc + 1, at + 1, end, steps),
+            Inst::Value { .. } | Inst::Member { .. } | Inst::Gap { .. } | Inst::Not { .. } | Inst::NotAfter { .. } => {
+                false
+            }
+        }
     }
 
     /// Whether a match can begin at a position.
@@ -248,4 +301,10 @@ impl Walk<'_, '_> {
             || first.exact.iter().any(|exact| self.lattice.exact(at) == &**exact)
             || first.lexicons.iter().any(|&number| member::may_begin(&self.lexicons[number as usize], self.lattice, at))
     }
+}
+
+/// Whether the token at a position is one of which `_` is any.
+fn is_any(lattice: &Lattice<'_>, at: usize) -> bool {
+    use TokenKind::{Hyphen, Number, Possessive, Symbol, Word};
+    matches!(lattice.kind(at), Some(Word | Number | Hyphen | Possessive | Symbol))
 }

@@ -7,18 +7,20 @@
 //!
 //! On disk: `index`, all entries sorted, searched in place; `index.log`, what has come since. Nothing else reads them.
 
+mod base;
+
 use std::cmp::Reverse;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
+use std::hash::BuildHasher;
+use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::bytes::{Bytes, number};
 use crate::align::Block;
+use base::{Base, ENTRY};
 
-/// Bytes of an entry: the key, then the file's number with the three bits of the block.
-const ENTRY: usize = 12;
 /// The log is merged into the index when it has more entries than this, and more than an eighth of the index.
 const LOG: usize = 1 << 16;
 
@@ -38,6 +40,15 @@ pub struct Stamp {
     pub modified: u64,
     /// Bytes.
     pub size: u64,
+}
+
+/// How near an article is to another, the nearest least: in how many blocks they meet, and by what their days differ. The
+/// same from either side.
+pub type Nearness = (Reverse<u32>, u64);
+
+impl Stamp {
+    /// Of a file that is there no more.
+    pub const GONE: Self = Self { modified: 0, size: 0 };
 }
 
 /// The index of one ledger.
@@ -60,14 +71,6 @@ struct Listed {
     name: String,
     stamp: Stamp,
     day: u64,
-}
-
-/// The sorted entries on disk.
-#[derive(Debug)]
-struct Base {
-    file: File,
-    at: u64,
-    entries: u64,
 }
 
 impl Index {
@@ -96,6 +99,48 @@ impl Index {
         self.numbers.get(name).is_some_and(|&number| self.files[number as usize].stamp == stamp)
     }
 
+    /// The files that it knows as files that are there.
+    fn there(&self) -> impl Iterator<Item = (&str, Stamp)> {
+        let all = self.numbers.iter().map(|(name, &number)| (name.as_str(), self.files[number as usize].stamp));
+        all.filter(|(_, stamp)| *stamp != Stamp::GONE)
+    }
+
+    /// A number that changes with any file: the sum over all of them, which has no order.
+    pub fn state(&self) -> u64 {
+        let hash = |(name, Stamp { modified, size }): (&str, Stamp)| FxBuildHasher.hash_one((name, modified, size));
+        self.there().map(hash).fold(0, u64::wrapping_add)
+    }
+
+    /// The files that it knows and that are not among those listed, which are sorted; sorted.
+    pub fn missing(&self, listed: &[(String, Stamp)]) -> Vec<String> {
+        let is_listed = |name: &str| listed.binary_search_by(|(other, _)| other.as_str().cmp(name)).is_ok();
+        let mut missing: Vec<String> =
+            self.there().map(|(name, _)| name).filter(|name| !is_listed(name)).map(str::to_owned).collect();
+        missing.sort_unstable();
+        missing
+    }
+
+    /// All keys of these files, as it knows them: all of it is read.
+    pub fn keys_of(&mut self, names: &[String]) -> io::Result<Vec<Block>> {
+        let numbers: FxHashSet<u32> = names.iter().filter_map(|name| self.numbers.get(name).copied()).collect();
+        let mut found = Vec::new();
+        if numbers.is_empty() {
+            return Ok(found);
+        }
+        let mut see = |key: u64, packed: u32| {
+            if numbers.contains(&(packed >> 3)) {
+                found.push(Block { key, inside: (packed & 7) as u8 });
+            }
+        };
+        self.log.iter().for_each(|(&key, packed)| packed.iter().for_each(|&packed| see(key, packed)));
+        if let Some(base) = &mut self.base {
+            base.all(&mut see)?;
+        }
+        found.sort_unstable();
+        found.dedup();
+        Ok(found)
+    }
+
     /// Enters files with their keys.
     pub fn add(&mut self, files: Vec<(String, Stamp, Keys)>) -> io::Result<()> {
         let mut log = Bytes::default();
@@ -122,14 +167,17 @@ impl Index {
     }
 
     /// The same, but those first that meet in most blocks, of these those of the nearest days.
-    pub fn nearest(&mut self, keys: &Keys) -> io::Result<Vec<String>> {
-        let mut found: Vec<(u32, u32)> = self.meeting(&keys.blocks)?.into_iter().collect();
-        found.retain(|&(number, _)| self.is_current(number));
-        found.sort_by_cached_key(|&(number, times)| {
-            let file = &self.files[number as usize];
-            (Reverse(times), file.day.abs_diff(keys.day), file.name.clone())
-        });
-        Ok(found.into_iter().map(|(number, _)| self.files[number as usize].name.clone()).collect())
+    pub fn nearest(&mut self, keys: &Keys) -> io::Result<Vec<(Nearness, String)>> {
+        let found = self.meeting(&keys.blocks)?;
+        let current = found.into_iter().filter(|&(number, _)| self.is_current(number));
+        let mut found: Vec<(Nearness, String)> = current
+            .map(|(number, times)| {
+                let file = &self.files[number as usize];
+                ((Reverse(times), file.day.abs_diff(keys.day)), file.name.clone())
+            })
+            .collect();
+        found.sort_unstable();
+        Ok(found)
     }
 
     /// The files with a key from `from` to `to`, both included; sorted by name.
@@ -313,52 +361,4 @@ fn log_record(kinds: u64, file: &Listed, blocks: &[Block]) -> Bytes {
         record.put(u64::from(block.inside));
     }
     record.frame()
-}
-
-impl Base {
-    fn read(&mut self, entry: u64, into: &mut [u8]) -> io::Result<()> {
-        self.file.seek(SeekFrom::Start(self.at + entry * ENTRY as u64))?;
-        self.file.read_exact(into)
-    }
-
-    fn key(&mut self, entry: u64) -> io::Result<u64> {
-        let mut bytes = [0; 8];
-        self.read(entry, &mut bytes)?;
-        Ok(u64::from_le_bytes(bytes))
-    }
-
-    /// Every entry of the keys from `first` to `last`, both included.
-    fn each(&mut self, first: u64, last: u64, mut see: impl FnMut(u32)) -> io::Result<()> {
-        let (mut from, mut to) = (0, self.entries);
-        while from < to {
-            let middle = from + (to - from) / 2;
-            if self.key(middle)? < first { from = middle + 1 } else { to = middle }
-        }
-        let mut buffer = [0; 64 * ENTRY];
-        while from < self.entries {
-            let many = (self.entries - from).min(64);
-            let bytes = &mut buffer[..many as usize * ENTRY];
-            self.read(from, bytes)?;
-            for (found, packed) in unpack(bytes) {
-                if found > last {
-                    return Ok(());
-                }
-                see(packed);
-            }
-            from += many;
-        }
-        Ok(())
-    }
-
-    fn all(&mut self, see: &mut impl FnMut(u64, u32)) -> io::Result<()> {
-        let mut bytes = vec![0; (self.entries as usize).saturating_mul(ENTRY)];
-        self.read(0, &mut bytes)?;
-        unpack(&bytes).for_each(|(key, packed)| see(key, packed));
-        Ok(())
-    }
-}
-
-fn unpack(bytes: &[u8]) -> impl Iterator<Item = (u64, u32)> {
-    let four = |bytes: &[u8]| bytes.try_into().map_or(0, u32::from_le_bytes);
-    bytes.chunks_exact(ENTRY).map(move |entry| (number(&entry[..8]).unwrap_or(0), four(&entry[8..])))
 }

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::Arc;
 
+use super::index::Nearness;
+use super::known::Bound;
 use super::marks::{about, events};
 use super::record::Record;
 use super::settle::{FindingNews, Found, MOST_FINDINGS, settle};
@@ -25,8 +27,10 @@ pub struct Partners {
     pub unread: BTreeSet<String>,
     /// Of these, those with so many findings that they keep no more for their own sake.
     pub crowded: BTreeSet<String>,
-    /// How many articles were not looked at.
-    pub passed_over: usize,
+    /// The articles that were not looked at.
+    pub passed_over: Vec<(Nearness, String)>,
+    /// The farthest that was looked at for its nearness, where others were not.
+    pub bound: Option<Bound>,
 }
 
 impl Ledger {
@@ -37,9 +41,10 @@ impl Ledger {
         names.extend(record.findings.iter().flat_map(|kept| [kept.a.file.clone(), kept.b.file.clone()]));
         names.remove(file);
         let mut near = self.index.nearest(&events(record, &self.schemas))?;
-        near.retain(|name| name != file && !names.contains(name));
-        let passed_over = near.len().saturating_sub(MOST_PARTNERS);
-        names.extend(near.into_iter().take(MOST_PARTNERS));
+        near.retain(|(_, name)| name != file && !names.contains(name));
+        let passed_over = near.split_off(near.len().min(MOST_PARTNERS));
+        let bound = near.last().filter(|_| !passed_over.is_empty()).cloned();
+        names.extend(near.into_iter().map(|(_, name)| name));
         let (mut records, mut unread) = (BTreeMap::new(), BTreeSet::new());
         for name in names {
             match self.load(&name) {
@@ -53,7 +58,35 @@ impl Ledger {
                 }
             }
         }
-        Ok(Partners { records, homes, unread, crowded: BTreeSet::new(), passed_over })
+        Ok(Partners { records, homes, unread, crowded: BTreeSet::new(), passed_over, bound })
+    }
+
+    /// Forgets those of the articles passed over that would not have passed over this one, where they would find something with it.
+    pub(super) fn note_passed_over(&mut self, file: &str, record: &Record, passed_over: &[(Nearness, String)]) {
+        let mut claims = record.standing();
+        let mut of: Vec<Option<&str>> = vec![None; claims.len()];
+        let mut many = 0;
+        for (nearness, name) in passed_over {
+            if !self.known.asks_for(name, &(*nearness, file.to_owned())) {
+                continue;
+            }
+            many += 1;
+            let other = if many > MOST_PARTNERS { None } else { self.load(name).ok().flatten() };
+            match other {
+                Some(other) => {
+                    claims.extend(other.standing());
+                    of.resize(claims.len(), Some(name));
+                }
+                None => self.known.forget(name),
+            }
+        }
+        let mine: Vec<bool> = of.iter().map(Option::is_none).collect();
+        if many == 0 || !mine.contains(&true) {
+            return;
+        }
+        let findings = reconcile_with(&claims, &self.schemas, &mine);
+        let loud = findings.iter().filter(|finding| finding.judgement.verdict.severity() != Severity::Quiet);
+        loud.flat_map(|finding| [of[finding.a], of[finding.b]]).flatten().for_each(|name| self.known.forget(name));
     }
 
     /// Judges the claims of one article against all around it, and enters what was found. Gives what became of its findings,

@@ -17,7 +17,8 @@ use crate::text::Problem;
 
 const MARKER: &str = "ledger.ron";
 const ARTICLES: &str = "articles";
-const LOCAL: &str = ".gainsay";
+/// The folder for one machine alone.
+pub(super) const LOCAL: &str = ".gainsay";
 
 /// The folder of a ledger, open for reading, or for writing by nobody else.
 #[derive(Debug)]

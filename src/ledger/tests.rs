@@ -156,8 +156,14 @@ fn findings_and_what_people_said_of_them() {
             })
             .collect();
         let (known, none) = (std::mem::take(&mut records), BTreeSet::new());
-        let mut partners =
-            Partners { records: known, homes: none.clone(), unread: none.clone(), crowded: none, passed_over: 0 };
+        let mut partners = Partners {
+            records: known,
+            homes: none.clone(),
+            unread: none.clone(),
+            crowded: none,
+            passed_over: Vec::new(),
+            bound: None,
+        };
         settle("a", &found, &schemas, &mut partners);
         records = partners.records;
         let kept = &mut Arc::make_mut(records.get_mut("a").expect("entered above")).findings;
@@ -186,6 +192,10 @@ fn findings_and_what_people_said_of_them() {
     assert_eq!(run(&[TWO], &[five], None), [(State::Updated, rejected)]);
 }
 
+fn names(near: Vec<(super::index::Nearness, String)>) -> Vec<String> {
+    near.into_iter().map(|(_, name)| name).collect()
+}
+
 /// What is asked for is found in the index as it is in memory, on the disk, and after it was written anew.
 #[test]
 fn what_the_index_finds() {
@@ -195,7 +205,7 @@ fn what_the_index_finds() {
     let keys = |day: u64, blocks: &[u64]| Keys { day, blocks: blocks.iter().map(|&key| block(key)).collect() };
     let stamp = Stamp { modified: 1, size: 2 };
     let check = |index: &mut Index, what: &str| {
-        let near = |index: &mut Index, day, blocks| index.nearest(&keys(day, blocks)).expect(what);
+        let near = |index: &mut Index, day, blocks| names(index.nearest(&keys(day, blocks)).expect(what));
         assert_eq!(
             near(index, 10, &[1, 2, 3]),
             ["far", "near", "later"],
@@ -276,6 +286,6 @@ fn articles_meet_by_events_alone() {
     for (name, line) in [("same", THREE), ("other", there)] {
         index.add(vec![(name.to_owned(), stamp, keys(&record(name, line), &schemas))]).expect("written");
     }
-    assert_eq!(index.nearest(&events(&record("new", TWO), &schemas)).expect("found"), ["same"]);
+    assert_eq!(names(index.nearest(&events(&record("new", TWO), &schemas)).expect("found")), ["same"]);
     assert_eq!(index.of_kind("casualties").expect("found"), ["other", "same"]);
 }

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::hash;
-use super::index::{Index, Stamp};
+use super::index::Index;
 use super::key::{Key, edition, text_hash};
-use super::marks::{keys, number, past};
+use super::known::{Known, Seen, Unit};
+use super::marks::{events, keys, past};
 use super::merge::{ClaimNews, Incoming, merge, merge_earlier};
+use super::partners::Partners;
 use super::record::{Edition, Record};
 use super::runs::Runs;
 use super::settle::FindingNews;
@@ -26,11 +26,12 @@ const CACHED: usize = 4096;
 
 /// A ledger that editions are added to.
 pub struct Ledger {
-    store: Store,
-    runs: Runs,
+    pub(super) store: Store,
+    pub(super) runs: Runs,
     pub(super) index: Index,
     pub(super) schemas: Vec<Schema>,
-    cache: BTreeMap<String, Arc<Record>>,
+    pub(super) cache: BTreeMap<String, Arc<Record>>,
+    pub(super) known: Known,
     /// Files that could not be read. They are left as they are.
     pub problems: Vec<Problem>,
 }
@@ -80,53 +81,23 @@ pub struct Tracked {
 }
 
 impl Ledger {
-    /// The ledger in this folder for these claim kinds, for writing.
-    pub fn write(root: &Path, schemas: &[Schema]) -> io::Result<Self> {
-        let ledger = Self::open(Store::write(root)?, schemas)?;
-        ledger.runs.begin()?;
-        Ok(ledger)
-    }
-
-    /// The same for looking into it.
-    pub fn read(root: &Path, schemas: &[Schema]) -> io::Result<Self> {
-        Self::open(Store::read(root)?, schemas)
-    }
-
-    fn open(store: Store, schemas: &[Schema]) -> io::Result<Self> {
-        let kinds = hash::of([env!("CARGO_PKG_VERSION"), "index 5", &format!("{schemas:?}")]);
-        let index = Index::open(&store.local(), Some(number(&kinds)), store.writes());
-        let (cache, problems) = (BTreeMap::new(), Vec::new());
-        let runs = Runs::of(&store.local());
-        let mut ledger = Self { store, runs, index, schemas: schemas.to_vec(), cache, problems };
-        let listed = ledger.store.list()?;
-        let other: Vec<(String, Stamp)> =
-            listed.into_iter().filter(|(name, stamp)| !ledger.index.knows(name, *stamp)).collect();
-        let mut fresh = Vec::new();
-        let read = |(name, stamp): &(String, Stamp)| {
-            let record = ledger.store.load(name)?;
-            Ok(record.map(|record| (name.clone(), *stamp, keys(&record, &ledger.schemas))))
-        };
-        let found: Vec<Result<_, Problem>> = other.par_iter().map(read).collect();
-        for one in found {
-            match one {
-                Ok(Some(file)) => fresh.push(file),
-                Ok(None) => {}
-                Err(problem) => ledger.problems.push(problem),
-            }
-        }
-        if !fresh.is_empty() {
-            ledger.index.add(fresh)?;
-        }
-        Ok(ledger)
-    }
-
     /// Which files hold what.
     pub fn index(&mut self) -> &mut Index {
         &mut self.index
     }
 
-    /// Adds an edition. What is returned is on the disk.
-    pub fn track(&mut self, read: diff::Edition) -> io::Result<Result<Tracked, Problem>> {
+    /// Whether adding the article with this unit once more would change nothing, and tell nothing.
+    pub fn knows(&self, unit: &Unit) -> bool {
+        self.known.has(unit)
+    }
+
+    /// Keeps what is known for the next run.
+    pub fn keep(&mut self) {
+        self.known.keep(&self.store.local(), self.index.state());
+    }
+
+    /// Adds an edition; `unit` is what its article is known again by, if by anything. What is returned is on the disk.
+    pub fn track(&mut self, read: diff::Edition, unit: Option<Unit>) -> io::Result<Result<Tracked, Problem>> {
         let diff::Edition { article, claims, notes, .. } = read;
         let article = &article;
         let file = Key::of(&article.info).file();
@@ -137,11 +108,27 @@ impl Ledger {
         let came = came(article, old.as_deref());
         let mut record = old.as_deref().cloned().unwrap_or_else(|| Record::empty(&article.info));
         let incoming = Incoming { version: edition(&article.info), text: text_hash(article), claims, notes };
+        let seen = unit.map(|unit| (unit, Seen::of(article)));
         if came == Came::Earlier {
-            return self.note_earlier(article, incoming, file, record).map(Ok);
+            let tracked = self.note_earlier(article, incoming, file, record)?;
+            match seen.filter(|_| tracked.came == Came::Again) {
+                Some((unit, seen)) => self.known.learn(&tracked.file, unit, seen),
+                None => self.known.forget(&tracked.file),
+            }
+            return Ok(Ok(tracked));
         }
+        let again = seen.as_ref().map(|_| incoming.clone());
         let news = merge(&mut record, incoming, &article.info, &self.schemas);
         let edition = record.last_edition();
+        let is_same = old.as_deref() == Some(&record);
+        if !is_same {
+            self.known.forget(&file);
+        }
+        let left = match &old {
+            Some(old) if !is_same => self.index.files(&events(old, &self.schemas).blocks)?,
+            _ => Vec::new(),
+        };
+        let stays = is_same && news.is_empty() || again.is_some_and(|again| self.stays(&record, again, article));
 
         let mut partners = self.around(&file, &record)?;
         let before = partners.records.clone();
@@ -159,8 +146,41 @@ impl Ledger {
             self.save(&file, after)?;
         }
         self.runs.add(&found)?;
-        let passed_over = partners.passed_over;
+        let changed = came != Came::First && (!is_same || !found.is_empty());
+        self.note_around(&partners, &left, left_out > 0, changed);
+        if let Some(record) = partners.records.get(&file).filter(|_| !is_same) {
+            self.note_passed_over(&file, record, &partners.passed_over);
+        }
+        // What it has a finding with now makes room for another one near it.
+        let makes_room = partners.bound.is_some() && found.iter().any(|news| news.old.is_none());
+        match seen.filter(|_| stays && left_out == 0 && partners.unread.is_empty() && !makes_room) {
+            Some((unit, seen)) => {
+                self.known.judged(&file, partners.bound.clone());
+                self.known.learn(&file, unit, seen);
+            }
+            None => self.known.forget(&file),
+        }
+        let passed_over = partners.passed_over.len();
         Ok(Ok(Tracked { file, came, edition, claims: news, findings: found, left_out, passed_over }))
+    }
+
+    /// Lets go of what is known of articles around one that was just judged, where it may hold no longer; `left` are those that it was near
+    /// to before it changed.
+    fn note_around(&mut self, partners: &Partners, left: &[String], bounded: bool, changed: bool) {
+        let passed_over = partners.passed_over.iter().map(|(_, name)| name);
+        let around = partners.records.keys().chain(passed_over);
+        if bounded {
+            // A finding that found no room would find it from the other side, perhaps.
+            around.for_each(|name| self.known.forget(name));
+        } else if changed {
+            around.chain(left).for_each(|name| self.known.forget_bounded(name));
+        }
+    }
+
+    /// Whether a record stays as it is when the edition that it ends with is added once more.
+    fn stays(&self, record: &Record, again: Incoming, article: &Article) -> bool {
+        let mut after = record.clone();
+        merge(&mut after, again, &article.info, &self.schemas).is_empty() && after == *record
     }
 
     /// The records in which a claim stands or stood that may be about one event with one of these.

@@ -58,7 +58,7 @@ pub const HARMED: &[&str] =
 const WORDS: &[(Sorts, &str)] = &[
     (TRAFFIC | VIOLENCE | QUAKE | FLOOD | STORM | SLIDE | CRUSH | COLLAPSE, "disaster disasters tragedy catastrophe"),
     (FLOOD | COLLAPSE, "burst bursts"),
-    (TRAFFIC, "crash crashed crashes crashing collision collided collides pile-up"),
+    (TRAFFIC, "crash crashed crashes crashing collision collided collides pile-up wreck wrecked"),
     (TRAFFIC | BLAST | FIRE | COLLAPSE | CRUSH | WATER, "accident accidents"),
     (RAIL, "derailment derailed derails derailing"),
     (SEA, "sinking sank capsized capsizes capsizing shipwreck"),
@@ -116,7 +116,7 @@ const VEHICLES: &[(Sorts, &str)] = &[
 ];
 
 /// Said of a vehicle, these are accidents.
-const HITS: &[&str] = &["hit", "hits", "struck", "ran", "mowed", "swerved", "skidded"];
+const HITS: &[&str] = &["hit", "hits", "struck", "ran", "mowed", "swerved", "skidded", "jumped", "veered", "careered"];
 
 /// Behind `fire` or before it: no fire.
 const NO_FIRE: [&[&str]; 2] = [
@@ -132,6 +132,7 @@ const NO_FIRE: [&[&str]; 2] = [
         "mortar",
         "heavy",
         "friendly",
+        "of",
     ],
     &["service", "brigade", "department", "chief", "crews", "officials", "officers", "engines", "fighters", "arms"],
 ];
@@ -139,13 +140,20 @@ const NO_FIRE: [&[&str]; 2] = [
 /// Before `attack` and `strike`: nobody else did it.
 const NO_ATTACK: &[&str] = &["heart", "panic", "asthma", "hunger", "general"];
 
+/// What each word may be said of.
+static BY_WORD: LazyLock<FxHashMap<&str, Sorts>> = LazyLock::new(|| by_word(WORDS));
+
+/// Whether a folded word may be said of an event, whatever stands around it.
+pub fn may_name(word: &str) -> bool {
+    HITS.contains(&word) || BY_WORD.contains_key(word)
+}
+
 /// The sorts of events of which a folded word may be said; `before` and `behind` are its neighbours, `vehicles` the sorts of
 /// the vehicles near it. 0: of none.
 pub fn sorts(word: &str, before: &str, behind: &str, vehicles: Sorts) -> Sorts {
     if HITS.contains(&word) {
         return vehicles;
     }
-    static BY_WORD: LazyLock<FxHashMap<&str, Sorts>> = LazyLock::new(|| by_word(WORDS));
     let all = BY_WORD.get(word).copied().unwrap_or(0);
     if all & FIRE != 0 && word.starts_with("fire") {
         if NO_FIRE[0].contains(&before) {

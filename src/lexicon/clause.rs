@@ -5,6 +5,21 @@ pub const RELATIVE: &[&str] = &["who", "which", "whose", "whom", "where"];
 
 /// Words that open an apposition or another aside after a comma: `, the envoy of the union,` `, not known for patience,`.
 pub const APPOSITION: &[&str] = &[
+    "true",
+    "keen",
+    "eager",
+    "anxious",
+    "wary",
+    "mindful",
+    "aware",
+    "unlike",
+    "angry",
+    "fearful",
+    "faithful",
+    "loyal",
+    "both",
+    "all",
+    "mostly",
     "the",
     "a",
     "an",

@@ -1,6 +1,8 @@
 //! Words by number. A word is looked up as it stands in a text, whatever its case: none need be folded before it is known to
 //! be one of these.
 
+use crate::text::Tokens;
+
 /// Words of so many bytes are their own keys.
 const SHORT: usize = 7;
 /// The first byte of the key of a longer word.
@@ -27,6 +29,11 @@ impl Dictionary {
     /// The id of a word that is folded or plain ASCII; 0 where it is not here.
     pub fn id(&self, word: &str) -> u32 {
         if self.slots.is_empty() { 0 } else { self.slots[self.slot(key(word.as_bytes()), word)] }
+    }
+
+    /// The ids of all tokens.
+    pub fn ids(&self, tokens: &Tokens<'_>) -> Vec<u32> {
+        (0..tokens.len()).map(|at| self.id(tokens.folded(at))).collect()
     }
 
     /// How many words there are.

@@ -1,6 +1,7 @@
 //! What newsrooms write about their own editions: notes of correction, and what stands beside the article. Takes words, gives
 //! what they are used for; the phrases stand in `data/editions.tsv`. Knows no claims.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
@@ -139,7 +140,7 @@ impl EditionWords {
         if !self.beginning_with(&first).iter().any(|(_, of)| *of == Use::Boilerplate) {
             return false;
         }
-        let words: Vec<String> = words_of(paragraph).take(LONGEST_BOILERPLATE + 1).collect();
+        let words: Vec<String> = words_of(paragraph).take(LONGEST_BOILERPLATE + 1).map(Cow::into_owned).collect();
         words.len() <= LONGEST_BOILERPLATE && self.at(&words).any(|of| *of == Use::Boilerplate)
     }
 }
@@ -150,11 +151,16 @@ fn is_number(word: &str) -> bool {
 
 /// Words and numbers in lower case, without punctuation; `1.5` and `editor's` are one word.
 pub fn words(text: &str) -> Vec<String> {
-    words_of(text).collect()
+    words_of(text).map(Cow::into_owned).collect()
 }
 
-fn words_of(text: &str) -> impl Iterator<Item = String> {
-    bare(text).map(|word| word.to_lowercase().replace('’', "'"))
+/// The same, one after the other.
+pub fn words_of(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let is_plain = |word: &str| word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    bare(text).map(move |word| match is_plain(word) {
+        true => Cow::Borrowed(word),
+        false => Cow::Owned(word.to_lowercase().replace('’', "'")),
+    })
 }
 
 /// The same as they are written.

@@ -48,6 +48,12 @@ pub const PLURAL: &[&str] = &["es", "s"];
 /// Between one of [`OTHER`] and its noun stand at most so many words: `another suicide car bombing`.
 pub const DESCRIBED: usize = 2;
 
+/// Groups of those who were struck before what is told of them: `two of the wounded died`.
+pub const HURT_BEFORE: &[&str] = &["wounded", "injured", "hospitalised", "hospitalized", "rescued"];
+
+/// Behind a count: of no group.
+pub const PEOPLE: &[&str] = &["people", "persons", "others", "passengers", "residents"];
+
 /// Units of the periods over which victims are summed.
 pub const PERIODS: &[&str] =
     &["hours", "days", "weeks", "months", "years", "decades", "decade", "year", "month", "week"];

@@ -61,6 +61,22 @@ pub const OFFICES: &[&str] = &[
     "envoy",
     "secretary",
     "ambassador",
+    "senator",
+    "general",
+    "colonel",
+    "bishop",
+    "archbishop",
+    "sheriff",
+];
+
+/// Titles that are written short before a name.
+pub const SHORT: &[(&str, &str)] = &[
+    ("gov", "governor"),
+    ("sen", "senator"),
+    ("gen", "general"),
+    ("col", "colonel"),
+    ("amb", "ambassador"),
+    ("pres", "president"),
 ];
 
 /// Bodies that need no article: `Parliament will sit`, `riot police cleared`.

@@ -27,6 +27,16 @@ pub const TIMES_OF_DAY: &[&str] = &[
 /// The auxiliary of what lay before something else in the past.
 pub const PAST_PERFECT: &str = "had";
 
+/// Units of length: `ten miles from`.
+pub const LENGTHS: &[&str] =
+    &["km", "kilometre", "kilometres", "kilometer", "kilometers", "mile", "miles", "metres", "meters", "yards", "far"];
+
+/// Before `from` a place of which it is told: `no word came from`.
+pub const TOLD_FROM: &[&str] = &[
+    "came", "come", "comes", "reported", "reports", "report", "word", "news", "emerged", "pictures", "footage",
+    "images",
+];
+
 /// One unit: `a day before`.
 pub const ONE: &[&str] = &["a", "an", "the", "one"];
 

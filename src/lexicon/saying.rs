@@ -226,5 +226,8 @@ pub const NOT_WHEN_SAID: &[&str] =
 /// Before a count to which a toll rose: the day beside it is that on which it was told.
 pub const BEFORE_TOLL: &[&str] = &["to", "at", "reached", "hit", "passed", "topped"];
 
+/// In what is told of a count that holds on the day on which it is told, since its event.
+pub const STILL: &[&str] = &["still", "remain", "remains", "remained"];
+
 /// Before a count that is told beside a toll.
 pub const BESIDE_TOLL: &[&str] = &[", with", ", leaving", ", while"];

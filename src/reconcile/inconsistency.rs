@@ -84,7 +84,7 @@ pub(super) fn relations<'s>(a: &Claim, b: &Claim, schema: &'s Schema, facet: Fac
 }
 
 fn counts(a: &Claim, b: &Claim, schema: &Schema, spec: &SlotSpec) -> Option<Relation> {
-    let scope = part::scope(a, b, schema);
+    let scope = part::scope(a, b, schema, spec);
     match part::compare(count(a, &spec.name)?, count(b, &spec.name)?, scope) {
         Relation::Over if part::is_spared(a, b, spec, scope, schema) => Some(Relation::Disjoint(Strength::Soft)),
         // Two sources that tell of one event differently; in one voice, the victims are simply of no such group.

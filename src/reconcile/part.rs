@@ -2,13 +2,16 @@
 
 use crate::align::{count, inherited, is_nobody, place_list, relate, text, time};
 use crate::claim::{Claim, Schema, SlotSpec, SlotType};
-use crate::lexicon::extent::BYSTANDERS;
+use crate::lexicon::extent::{BYSTANDERS, PEOPLE};
 use crate::value::{Count, Place, Relation, Strength, Time, Window};
 
 /// Windows of up to this many days are taken for one moment: "overnight" and "on Friday" date one event, not a sum.
 const MOMENT_DAYS: i64 = 2;
 /// Longer windows, and open ones, are periods over which victims are summed.
 const EVENT_DAYS: i64 = 14;
+
+/// So deep in the tree of places a region lies.
+const REGION_DEPTH: usize = 2;
 
 /// What the two claims count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,8 +98,16 @@ pub(super) fn denies_group(a: &Claim, b: &Claim, spec: &SlotSpec, schema: &Schem
     denies(a, b) || denies(b, a)
 }
 
-/// Compares places, times and groups.
-pub(super) fn scope(a: &Claim, b: &Claim, schema: &Schema) -> Scope {
+/// Whether the one tells of a country or region, and the other of a place that nobody knows.
+fn may_hold(a: &Claim, b: &Claim, slot: &str) -> bool {
+    let wide = |place: &Place| place.known && place.nodes.iter().any(|node| node.path.len() <= REGION_DEPTH);
+    let (x, y) = (place_list(a, slot), place_list(b, slot));
+    let holds = |x: &[&Place], y: &[&Place]| x.iter().all(|x| wide(x)) && y.iter().all(|y| !y.known);
+    holds(&x, &y) || holds(&y, &x)
+}
+
+/// Compares places, times and groups, for the counts of one slot.
+pub(super) fn scope(a: &Claim, b: &Claim, schema: &Schema, counted: &SlotSpec) -> Scope {
     // A flood or a crash has one toll, wherever the article that tells it was written.
     let one_event = a.evidence.cause.is_one_event(&b.evidence.cause);
     schema.slots.iter().fold(extents(a, b, schema), |scope, spec| {
@@ -104,6 +115,8 @@ pub(super) fn scope(a: &Claim, b: &Claim, schema: &Schema) -> Scope {
             SlotType::Place => match relate(a, b, spec, schema) {
                 // A place taken over from elsewhere in the article does not set the count apart.
                 Some(Relation::Over) if inherited(a, &spec.name) || inherited(b, &spec.name) => Scope::Same,
+                // What the gazetteer does not know may well lie in the region of which the other tells.
+                Some(Relation::Over) if one_event && may_hold(a, b, &spec.name) => Scope::Same,
                 // "No casualties", told of no place, is told of all there is.
                 Some(Relation::Narrow) if inherited(b, &spec.name) && (one_event || is_nobody(b, schema)) => {
                     Scope::Same
@@ -119,11 +132,21 @@ pub(super) fn scope(a: &Claim, b: &Claim, schema: &Schema) -> Scope {
                 relation => relation.map_or(Scope::Same, of_relation),
             },
             SlotType::Time => times(a, b, &spec.name),
-            SlotType::Text if spec.key.is_none() => groups(a, b, &spec.name),
+            SlotType::Text if spec.key.is_none() => groups(a, b, &spec.name, counted),
             _ => Scope::Same,
         };
         scope.and(one)
     })
+}
+
+/// Whether a count says itself that it is of people, of whatever group others are that its claim counts: `three workers died and 17
+/// people were injured`.
+fn counts_people(claim: &Claim, counted: &SlotSpec) -> bool {
+    let Some(filled) = claim.slot(&counted.name).and_then(|slot| slot.values.first()) else { return false };
+    let (sentence, end) = (claim.evidence.sentence, filled.span.end);
+    let behind = end.checked_sub(sentence.start).and_then(|at| claim.evidence.sentence_text.get(at as usize..));
+    let noun = behind.and_then(|text| text.split_whitespace().next()).unwrap_or("");
+    PEOPLE.contains(&noun.trim_end_matches([',', '.', ';']))
 }
 
 /// Some of many are a part, a sum over a period is a whole, by what their words say.
@@ -173,8 +196,9 @@ fn times(a: &Claim, b: &Claim, slot: &str) -> Scope {
 }
 
 /// A group (children, officers) is a part of all victims; two groups are never rivals.
-fn groups(a: &Claim, b: &Claim, slot: &str) -> Scope {
-    match (text(a, slot), text(b, slot)) {
+fn groups(a: &Claim, b: &Claim, slot: &str, counted: &SlotSpec) -> Scope {
+    let group = |claim: &Claim| text(claim, slot).filter(|_| !counts_people(claim, counted));
+    match (group(a), group(b)) {
         (None, None) => Scope::Same,
         (Some(x), Some(y)) if x.relation(&y) == Relation::Equal => Scope::Same,
         (Some(_), Some(_)) => Scope::Apart,

@@ -29,6 +29,26 @@ fn reads(a: &str, b: &str, reason: &str) {
     assert_eq!(worst(a, b).map(|found| found.judgement.reason).as_deref(), Some(reason), "{a} | {b}");
 }
 
+/// What the gazetteer does not know may lie in the region that the other names; of two that it does not know nothing is known.
+#[test]
+fn unknown_places_in_regions() {
+    let wreck = |killed: &str, at: &str| {
+        format!("casualties: killed={killed}; at={at}; when=04-17; cause=derailment; story=orvale! + tamber")
+    };
+    check(&wreck("7", "UKR/obl"), &wreck("8", "~irden"), Verdict::Contradicts, Row::R8, "killed");
+    check(&wreck("7", "~tarnau"), &wreck("8", "~irden"), Verdict::Compatible, Row::R4d, "killed");
+}
+
+/// Investigators sit in the same town on another day: without a party in common that is another meeting.
+#[test]
+fn meetings_of_others_on_other_days() {
+    let met = |rest: &str| format!("meeting: state=scheduled; at=UKR/Sumy; asof=04-16; {rest}");
+    let (one, other) = (met("participants=~Saar + ~Venn; when=04-17"), met("when=04-18"));
+    check(&one, &other, Verdict::Unrelated, Row::R1, "");
+    let other = met("participants=~Saar + ~Venn; when=04-18");
+    check(&one, &other, Verdict::Contradicts, Row::R8, "when");
+}
+
 #[test]
 fn r1_unrelated() {
     let check = |a, b| check(a, b, Verdict::Unrelated, Row::R1, "");

@@ -16,5 +16,5 @@ pub use explain::{Book, Brief, TriedShape, WalkShape};
 pub use human::Human;
 pub use ledger::{ClaimNewsShape, FindingNewsShape, KeptShape, MOST_TOLD, TrackedShape};
 pub use safe::safe;
-pub use shape::{AnnotationShape, ArticleShape, ChangeShape, ClaimShape, FindingShape, StepShape};
+pub use shape::{AnnotationShape, ArticleShape, ChangeShape, ClaimShape, FindingShape, OverviewShape, StepShape};
 pub use timeline::{Event, LostShape, ReportedShape, VerdictShape};

@@ -2,9 +2,11 @@
 //! the files.
 
 use crate::diagnostic::Diagnostic;
+use crate::lexicon::names::Roster;
 use crate::rule::ast::{Claim, File, Item, Use};
 use crate::rule::lexicon_tsv::{self, Row};
 use crate::rule::parse::parse;
+use crate::rule::roster;
 use crate::source::{SourceId, Sources};
 
 /// One rule file.
@@ -69,6 +71,11 @@ impl RuleFiles {
             all.tables.push(Table { name: name.clone(), source: *source, rows });
         }
         (all, reports)
+    }
+
+    /// Everyone whom the lexicons of actors, persons and organisations name.
+    pub fn roster(&self) -> Roster {
+        roster::roster(self)
     }
 
     /// The number of the file of this dotted name.

@@ -1,5 +1,7 @@
 //! One id for one actor: who is meant by the names of a lexicon's entry, where a table of names or the gazetteer knows.
 
+use std::cell::OnceCell;
+
 use rustc_hash::FxHashMap;
 
 use super::ast::{Item, Lexicon, LexiconEntries, LexiconEntry};
@@ -24,20 +26,29 @@ pub(super) struct Identity {
 
 /// Everyone whom tables of actors, persons and organisations name.
 pub(super) struct Identities<'a> {
-    rows: FxHashMap<String, (&'a Row, ActorKind)>,
+    rules: &'a RuleFiles,
+    actors: Vec<(usize, &'a Lexicon, ActorKind)>,
+    /// By folded name; made when somebody asks: mostly all actors stand in tables, and nobody does.
+    rows: OnceCell<FxHashMap<String, (&'a Row, ActorKind)>>,
 }
 
 impl<'a> Identities<'a> {
     pub fn new(rules: &'a RuleFiles, names: &Names<'a>) -> Self {
-        let mut rows = FxHashMap::default();
-        for (file, lexicon, kind) in of_actors(rules, names) {
-            for row in table(rules, file, lexicon) {
-                for name in std::iter::once(&row.name).chain(&row.aliases) {
-                    rows.entry(fold(name)).or_insert((row, kind_of(row, kind)));
+        Self { rules, actors: of_actors(rules, names), rows: OnceCell::new() }
+    }
+
+    fn rows(&self) -> &FxHashMap<String, (&'a Row, ActorKind)> {
+        self.rows.get_or_init(|| {
+            let mut rows = FxHashMap::default();
+            for &(file, lexicon, kind) in &self.actors {
+                for row in table(self.rules, file, lexicon) {
+                    for name in std::iter::once(&row.name).chain(&row.aliases) {
+                        rows.entry(fold(name)).or_insert((row, kind_of(row, kind)));
+                    }
                 }
             }
-        }
-        Self { rows }
+            rows
+        })
     }
 
     /// Whom an entry means: the first of its names that is known says it.
@@ -47,7 +58,7 @@ impl<'a> Identities<'a> {
 
     /// Whom a table knows by this name.
     pub fn table(&self, name: &str) -> Option<Identity> {
-        let (row, kind) = *self.rows.get(&fold(name))?;
+        let (row, kind) = *self.rows().get(&fold(name))?;
         Some(Identity { id: row.id.clone(), name: row.name.clone(), kind, principal: row.principal.clone() })
     }
 }

@@ -21,8 +21,9 @@ pub struct CompiledLexicon {
     pub place: (SourceId, Span),
     /// The built-in type it comes from: `actor`, `person`, `org`, `place`, or none.
     pub base: Option<String>,
-    /// Folded words of an alias to the members that go by it, those of the lexicons below it among them.
-    pub members: FxHashMap<Vec<String>, Vec<Arc<Member>>>,
+    /// Folded words of an alias, with blanks between them, to the members that go by it, those of the lexicons below it among
+    /// them.
+    pub members: FxHashMap<String, Vec<Arc<Member>>>,
     /// Ids of members that are actors, with the days on which they have a name here.
     pub ids: FxHashMap<String, Vec<Days>>,
     /// First words of the aliases, and how many words the longest alias has that begins so.
@@ -49,9 +50,9 @@ pub struct Member {
 }
 
 impl CompiledLexicon {
-    /// Who goes by these folded words on that day; `exact` gives them as written. Where the day is not known, any name
+    /// Who goes by these folded words, with blanks between them, on that day; `exact` gives them as written. Where the day is not known, any name
     /// will do, those without an end first.
-    pub fn find<'w>(&self, folded: &[String], exact: impl Fn(usize) -> &'w str, day: Option<Date>) -> Option<&Member> {
+    pub fn find<'w>(&self, folded: &str, exact: impl Fn(usize) -> &'w str, day: Option<Date>) -> Option<&Member> {
         let written = |member: &&Arc<Member>| match &member.exact {
             Some(words) => words.iter().enumerate().all(|(at, word)| exact(at) == word),
             None => true,

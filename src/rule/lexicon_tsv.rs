@@ -90,7 +90,8 @@ fn lines(text: &str) -> impl Iterator<Item = (Span, &str)> {
 }
 
 fn row(line: &str, span: Span, columns: usize, place: &[Option<usize>; 8]) -> Result<Row, (String, String)> {
-    let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
+    let mut cells = Vec::with_capacity(columns);
+    cells.extend(line.split('\t').map(str::trim));
     if cells.len() > columns {
         let message = format!("expected {columns} cells, found {}", cells.len());
         return Err((message, "the header names fewer columns than this row has cells".to_owned()));

@@ -1,11 +1,10 @@
 //! From the texts of rule files to what runs, with everything that is wrong with them. Opens no files.
 
 use super::builtin::{FILES, TABLES};
-use super::check::check;
+use super::check::{check, errors};
 use super::compile::{compile, compile_to_run};
 use super::files::RuleFiles;
 use super::program::RuleSet;
-use super::roster;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lexicon::names::Roster;
 use crate::source::{Source, Sources};
@@ -54,19 +53,20 @@ impl Loaded {
 
     /// Everyone whom the lexicons of actors, persons and organisations name.
     pub fn roster(&self) -> Roster {
-        roster::roster(&self.files)
+        self.files.roster()
     }
 }
 
 /// Parses, checks and compiles.
 pub fn load(texts: &[RuleText], tables: &[RuleText]) -> Loaded {
-    read(texts, tables, true, compile)
+    read(texts, tables, check, compile)
 }
 
-/// The same for who only runs the rules: programs do not say where they come from, and those that ship, with nothing beside
-/// them, are not checked again. A test holds that the check finds no error in them.
+/// The same for who only runs the rules: errors are reported, lints are not; programs do not say where they come from; and the
+/// rules that ship, with nothing beside them, are not checked again. A test holds that the check finds no error in them.
 pub fn load_to_run(texts: &[RuleText], tables: &[RuleText]) -> Loaded {
-    read(texts, tables, !ships(texts, tables), compile_to_run)
+    let check = if ships(texts, tables) { |_: &RuleFiles| Vec::new() } else { errors };
+    read(texts, tables, check, compile_to_run)
 }
 
 /// Whether these are the rules that ship, word by word.
@@ -78,15 +78,18 @@ fn ships(texts: &[RuleText], tables: &[RuleText]) -> bool {
     same(texts, FILES) && same(tables, TABLES)
 }
 
-fn read(texts: &[RuleText], tables: &[RuleText], checked: bool, compile: fn(&RuleFiles) -> RuleSet) -> Loaded {
+fn read(
+    texts: &[RuleText],
+    tables: &[RuleText],
+    check: fn(&RuleFiles) -> Vec<Diagnostic>,
+    compile: fn(&RuleFiles) -> RuleSet,
+) -> Loaded {
     let mut sources = Sources::default();
     let mut add = |text: &RuleText| sources.add(Source::new(&text.shown, &text.text));
     let files: Vec<_> = texts.iter().map(|text| (text.dotted(), add(text))).collect();
     let tables: Vec<_> = tables.iter().map(|table| (table.path.clone(), add(table))).collect();
     let (files, mut diagnostics) = RuleFiles::read(&sources, &files, &tables);
-    if checked {
-        diagnostics.extend(check(&files));
-    }
+    diagnostics.extend(check(&files));
     let rules = compile(&files);
     Loaded { sources, files, diagnostics, rules }
 }
@@ -108,5 +111,34 @@ mod tests {
         let mut more = files;
         more.push(RuleText::new("own.gainsay", "use nowhere\n"));
         assert!(load_to_run(&more, &builtin_tables()).has_errors());
+    }
+
+    /// Nothing that `load` calls an error comes up only when a program is written.
+    #[test]
+    fn who_runs_rules_is_told_every_error_and_no_lint() {
+        let claim = |body: &str| format!("claim fire \"A fire\" {{\n  dead : count\n  at : place? key\n{body}\n}}\n");
+        let rule = |line: &str| claim(&format!("  rule burning {{\n    {line}\n  }}"));
+        let parts = (0..200).map(|at| format!("w{at}")).collect::<Vec<_>>().join(" ");
+        let large = format!("phrase a = {parts}\nphrase b = {}\n", "@a ".repeat(200));
+        for (text, errors) in [
+            (rule("match {dead} dead"), 0),
+            (rule("match {dead} {dad} dead"), 1),
+            (rule("match {dead} @nobody"), 1),
+            (rule("match {dead} dead ..40 burn"), 1),
+            (rule("match {dead} dead\n    match {dead} dead"), 0),
+            (rule("match ("), 1),
+            (rule("match {dead} dead\n    example \"Two dead. => {"), 1),
+            (rule("match {dead} dead\n    example \"Two dead.\" => { ded: 2 }"), 1),
+            (rule("match {at} burn"), 1),
+            ("phrase a = x @b\nphrase b = y @a\n".to_owned() + &rule("match {dead} @a"), 1),
+            (large + &rule("match {dead} @b"), 1),
+        ] {
+            let texts = [RuleText::new("fires.gainsay", &text)];
+            let mut all = load(&texts, &[]).diagnostics;
+            all.retain(|found| found.severity == Severity::Error);
+            let told = load_to_run(&texts, &[]).diagnostics;
+            assert_eq!(told, all, "{text}");
+            assert_eq!(told.len(), errors, "{text}: {told:?}");
+        }
     }
 }

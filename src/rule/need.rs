@@ -37,6 +37,11 @@ impl Forms {
     pub fn of(words: impl IntoIterator<Item = WordId>, common: u32) -> Self {
         let mut words: Vec<WordId> = words.into_iter().collect();
         words.sort_unstable();
+        Self::sorted(&words, common)
+    }
+
+    /// The same of words in ascending order.
+    pub(super) fn sorted(words: &[WordId], common: u32) -> Self {
         let mut blocks: Vec<(u32, u64)> = Vec::new();
         for word in words {
             let bit = 1 << (word % 64);
@@ -68,7 +73,7 @@ impl Forms {
     }
 
     /// All words of some sets.
-    fn union(sets: &[Forms]) -> Self {
+    pub(super) fn union(sets: &[Forms]) -> Self {
         let mut blocks: Vec<(u32, u64)> = sets.iter().flat_map(|set| set.blocks.iter().copied()).collect();
         blocks.sort_unstable();
         blocks.dedup_by(|(block, bits), (kept, all)| {
@@ -155,13 +160,22 @@ impl Need {
         }
     }
 
-    /// What is left of it where one of those [words](Need::words) stands.
-    pub fn beyond_words(&self) -> Need {
+    /// The rarest words of which one must stand in the match or in front of it; `None` where no words must.
+    pub fn heralds(&self) -> Option<&Forms> {
         match self {
-            Need::Words(_) => Need::Nothing,
-            Need::All(parts) if self.words().is_some() => {
-                Need::all(std::iter::once(parts[0].beyond_words()).chain(parts[1..].iter().cloned()))
-            }
+            Need::Words(forms) => Some(forms),
+            Need::Before(need) => need.heralds(),
+            Need::All(parts) => parts.iter().filter_map(Need::heralds).min_by_key(|forms| forms.common),
+            Need::Nothing | Need::Value(_) | Need::One(_) => None,
+        }
+    }
+
+    /// What is left of it where one of these words stands.
+    pub fn without(&self, words: &Forms) -> Need {
+        let given = |need: &Need| matches!(need, Need::Words(forms) if forms == words);
+        match self {
+            need if given(need) => Need::Nothing,
+            Need::All(parts) => Need::all(parts.iter().filter(|part| !given(part)).cloned()),
             other => other.clone(),
         }
     }
@@ -216,8 +230,17 @@ mod tests {
         let led = Need::all([Need::Before(need(&[9]).into()), need(&[7])]);
         assert!(!led.met(&words(&[7]), TypeSet::ALL) && led.met(&words(&[7, 9]), TypeSet::ALL));
         assert_eq!(led.words(), Some(&Forms::of([7], 1)));
-        assert_eq!(led.beyond_words(), Need::Before(need(&[9]).into()));
-        assert_eq!(need(&[7]).beyond_words(), Need::Nothing);
-        assert_eq!(count.beyond_words(), count);
+        assert_eq!(led.without(&Forms::of([7], 1)), Need::Before(need(&[9]).into()));
+        assert_eq!(need(&[7]).without(&Forms::of([7], 1)), Need::Nothing);
+        assert_eq!(count.without(&Forms::of([7], 1)), count);
+        let common = Need::Words(Forms::of([7], 2));
+        for (need, heralds) in [
+            (Need::all([Need::Before(need(&[9]).into()), common.clone()]), Some(9)),
+            (Need::all([common.clone(), count.clone()]), Some(7)),
+            (Need::one([common, count.clone()]), None),
+            (count, None),
+        ] {
+            assert_eq!(need.heralds(), heralds.map(|word| Forms::of([word], if word == 9 { 1 } else { 2 })).as_ref());
+        }
     }
 }

@@ -8,6 +8,7 @@ use super::ast::{CueDirection, CueEffect};
 use super::lexicon::CompiledLexicon;
 use super::need::Need;
 use super::origin::Origin;
+use super::plan::Plan;
 use crate::claim::{Commitment, Schema};
 use crate::lexicon::Dictionary;
 use crate::value::Value;
@@ -56,6 +57,11 @@ impl TypeSet {
     /// Both.
     pub fn with(self, other: TypeSet) -> TypeSet {
         TypeSet(self.0 | other.0)
+    }
+
+    /// These without those.
+    pub fn without(self, other: TypeSet) -> TypeSet {
+        TypeSet(self.0 & !other.0)
     }
 
     /// Whether they share a type.
@@ -130,6 +136,12 @@ impl WordSet {
             self.0.resize(at + 1, 0);
         }
         self.0[at] |= 1 << (word % 64);
+    }
+
+    /// Puts these words in the place of all others.
+    pub fn put(&mut self, words: &[WordId]) {
+        self.clear();
+        words.iter().for_each(|&word| self.insert(word));
     }
 
     /// Takes everything out.
@@ -281,9 +293,9 @@ pub struct CompiledRule {
     /// Whether its words take what they say for granted (`set commitment = certain`): no cue around them turns it.
     pub presupposed: bool,
     /// One program a `match` line.
-    pub matches: Vec<Program>,
+    pub matches: Vec<Plan>,
     /// Programs that bind what the match left open; the rule's own first, then the claim's, which its rules share.
-    pub also: Vec<Arc<Program>>,
+    pub also: Vec<Arc<Plan>>,
     /// How many of them are the rule's own: those also add to lists that the match bound.
     pub own_also: usize,
     /// What must hold between the values: the rule's own lines, then the claim's.
@@ -313,7 +325,7 @@ pub struct CompiledCue {
     /// Its reach in tokens.
     pub within: Option<u8>,
     /// Its words.
-    pub program: Program,
+    pub program: Plan,
 }
 
 /// A phrase that text slots are normalised by: words it matches stand as `@name`.
@@ -322,7 +334,7 @@ pub struct CompiledPhrase {
     /// Its name.
     pub name: Arc<str>,
     /// Its words.
-    pub program: Program,
+    pub program: Plan,
 }
 
 /// All rules of one run.

@@ -3,5 +3,6 @@
 mod decisions;
 mod follow;
 mod history;
+mod known;
 mod place;
 mod robust;

@@ -6,16 +6,17 @@
 //!
 //! Like a part of the cache it is used only by the build and with the rules that made it, and under the same options.
 
+mod change;
+
 use std::fs;
 use std::ops::Range;
 use std::path::PathBuf;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-use super::places::{GONE, Place, Places, now, places};
+use super::places::Places;
 use super::{Cache, Digest16, digest, warn};
-use crate::align::is_crowd;
-use crate::claim::{Claim, Schema};
+use crate::claim::Claim;
 use crate::cli::articles::Unit;
 use crate::ledger::disk::put_bytes;
 use crate::reconcile::{Finding, Verdict};
@@ -26,10 +27,6 @@ const ENDING: &str = "run";
 const HEADER: usize = 8 + 16 + 16 + 16;
 /// So many runs are kept, each of other options.
 const RUNS: usize = 8;
-/// Where more than this part of all claims is new or gone, all is judged anew.
-const SHARE: usize = 8;
-const FEW: usize = 64;
-
 const VERDICTS: [Verdict; 8] = [
     Verdict::Unrelated,
     Verdict::Compatible,
@@ -107,19 +104,6 @@ pub(in crate::cli) struct LastRun {
     places: Places,
 }
 
-/// What has changed since the last run.
-pub(in crate::cli) struct Change {
-    /// The findings that stay, with the numbers that their claims have now.
-    pub stay: Vec<Shown>,
-    /// The claims that are to be judged, and those that they meet; their numbers among all; which are to be judged.
-    pub claims: Vec<Claim>,
-    pub numbers: Vec<u32>,
-    pub mine: Vec<bool>,
-    places: Places,
-    /// Whether nothing changed at all.
-    pub none: bool,
-}
-
 impl LastRun {
     /// What the last run under these options found, as far as the cache has it.
     pub fn open(cache: &Cache, options: Digest16) -> Self {
@@ -169,15 +153,23 @@ impl LastRun {
     }
 
     /// Whether an article need not be read.
-    pub fn knows(&self, unit: &Unit) -> bool {
-        self.by_unit.contains_key(unit)
+    pub fn knows(&self, unit: &Unit) -> Option<usize> {
+        // How long its text is matters to nobody.
+        self.by_unit.get(unit).map(|_| 0)
     }
 
     /// An article that is known.
-    pub fn told(&self, unit: Unit, path: Option<String>) -> Told {
+    pub fn told(&self, unit: Unit, path: Option<&str>) -> Told {
         let at = self.by_unit.get(&unit).and_then(|all| all.first()).copied();
         let (_, key, many) = at.map_or((unit, unit, 0), |at| self.articles[at as usize]);
-        Told { unit: Some(unit), key, path, claims: Vec::new(), many: many as usize, known: true }
+        Told {
+            unit: Some(unit),
+            key,
+            path: path.map(str::to_owned),
+            claims: Vec::new(),
+            many: many as usize,
+            known: true,
+        }
     }
 
     /// All claims of all articles: those that are known from the cache.
@@ -187,124 +179,6 @@ impl LastRun {
             all.append(&mut claims_of(cache, told)?);
         }
         Ok(all)
-    }
-
-    /// What changed; `None` where all is to be judged anew.
-    pub fn change(&self, cache: &Cache, told: &mut [Told], schemas: &[Schema]) -> std::io::Result<Option<Change>> {
-        let Some(moved) = self.moved(told) else { return Ok(None) };
-        let starts = starts(told.iter().map(|told| told.many));
-        let total = starts.last().map_or(0, |&last| last as usize);
-        let stays: FxHashSet<u32> = moved.iter().copied().filter(|&number| number != GONE).collect();
-        let many_fresh = total - stays.len();
-        let many_gone = moved.iter().filter(|&&number| number == GONE).count();
-        if many_fresh + many_gone > FEW.max(total / SHARE) {
-            return Ok(None);
-        }
-        // The articles whose claims are to be judged.
-        let is_fresh = |at: usize| told[at].many > 0 && !stays.contains(&starts[at]);
-        let fresh: Vec<usize> = (0..told.len()).filter(|&at| is_fresh(at)).collect();
-        let mut entries: Vec<Place> = Vec::new();
-        for &at in &fresh {
-            // They stay where they are, for those who judge all.
-            told[at].claims = claims_of(Some(cache), &mut told[at])?;
-            told[at].known = false;
-            entries.extend(places(&told[at].claims, starts[at], schemas));
-        }
-        entries.sort_unstable();
-        let Some(partners) = self.partners(&entries, &moved) else { return Ok(None) };
-        let mut partners: Vec<u32> = partners.into_iter().collect();
-        partners.sort_unstable();
-        let (mut claims, mut numbers, mut mine) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut fresh, mut partners) = (fresh.into_iter().peekable(), partners.into_iter().peekable());
-        for at in 0..told.len() {
-            let range = starts[at]..starts[at + 1];
-            if fresh.next_if_eq(&at).is_some() {
-                numbers.extend(range);
-                mine.resize(mine.len() + told[at].many, true);
-                claims.append(&mut told[at].claims);
-            } else if partners.peek().is_some_and(|next| range.contains(next)) {
-                let all = claims_of(Some(cache), &mut told[at])?;
-                for (number, claim) in range.clone().zip(all) {
-                    if partners.next_if_eq(&number).is_some() {
-                        numbers.push(number);
-                        mine.push(false);
-                        claims.push(claim);
-                    }
-                }
-            }
-        }
-        let here = |shown: &Shown| {
-            let (a, b) = (now(&moved, shown.a)?, now(&moved, shown.b)?);
-            Some(Shown { a, b, ..shown.clone() })
-        };
-        let stay = self.findings.iter().filter_map(here).collect();
-        let all_known = told.iter().all(|told| told.known || told.unit.is_none());
-        let none = all_known && many_fresh + many_gone == 0 && told.len() == self.articles.len();
-        let places = if none { Places::default() } else { self.places.merged(&moved, &entries) };
-        Ok(Some(Change { stay, claims, numbers, mine, places, none }))
-    }
-
-    /// For each claim of the last run the number that it has now. `None`: articles changed places.
-    fn moved(&self, told: &[Told]) -> Option<Vec<u32>> {
-        let before = starts(self.articles.iter().map(|&(.., many)| many as usize));
-        let mut moved = vec![GONE; before.last().map_or(0, |&last| last as usize)];
-        let (mut number, mut next) = (0, 0);
-        let mut used: FxHashMap<Unit, usize> = FxHashMap::default();
-        for told in told {
-            let all = told.unit.and_then(|unit| self.by_unit.get(&unit));
-            // One that was given twice is counted off.
-            let at = match all.map(Vec::as_slice) {
-                Some(&[one]) if one >= next => Some(one),
-                Some(&[_]) | None => None,
-                Some(several) => {
-                    let used = used.entry(told.unit?).or_default();
-                    *used += 1;
-                    several.get(*used - 1).copied()
-                }
-            };
-            match at {
-                Some(at) if at < next => return None,
-                Some(at) => {
-                    let old = before[at as usize]..before[at as usize + 1];
-                    old.zip(number..).for_each(|(old, new)| moved[old as usize] = new);
-                    next = at + 1;
-                }
-                // It stood elsewhere.
-                None if all.is_some_and(|all| all.len() == 1) && told.known => return None,
-                None => {}
-            }
-            number += told.many as u32;
-        }
-        Some(moved)
-    }
-
-    /// The claims that stay and may meet new ones, by the numbers they have now. `None`: a new claim, or one that is gone, stands
-    /// in a crowd.
-    fn partners(&self, fresh: &[Place], moved: &[u32]) -> Option<FxHashSet<u32>> {
-        let mut keys: FxHashSet<u64> = fresh.iter().map(|place| place.0).collect();
-        if moved.contains(&GONE) {
-            keys.extend(self.places.all().filter(|place| now(moved, place.2).is_none()).map(|place| place.0));
-        }
-        let mut partners = FxHashSet::default();
-        for key in keys {
-            let new = &fresh[fresh.partition_point(|place| place.0 < key)..];
-            let new = &new[..new.partition_point(|place| place.0 == key)];
-            let (mut before, mut after) = ([0; 8], [0; 8]);
-            new.iter().for_each(|place| after[usize::from(place.1 & 7)] += 1);
-            for (_, inside, claim) in self.places.with(key) {
-                before[usize::from(inside & 7)] += 1;
-                if let Some(claim) = now(moved, claim) {
-                    after[usize::from(inside & 7)] += 1;
-                    if new.iter().any(|place| place.1 & inside == 0) {
-                        partners.insert(claim);
-                    }
-                }
-            }
-            if is_crowd(&before) || is_crowd(&after) {
-                return None;
-            }
-        }
-        Some(partners)
     }
 
     /// In bytes. Runs that print more than this are not kept.
@@ -367,22 +241,6 @@ fn claims_of(cache: Option<&Cache>, told: &mut Told) -> std::io::Result<Vec<Clai
     let kept = cache.and_then(|cache| cache.kept(&told.key, told.path.clone()));
     let whole = kept.filter(|claims| claims.len() == told.many);
     whole.ok_or_else(|| std::io::Error::other("the cache has changed while it was read; remove its folder"))
-}
-
-/// Where the claims of each article begin, and where those of the last one end.
-fn starts(many: impl Iterator<Item = usize>) -> Vec<u32> {
-    let ends = many.scan(0_u32, |end, many| {
-        *end += many as u32;
-        Some(*end)
-    });
-    std::iter::once(0).chain(ends).collect()
-}
-
-impl Change {
-    /// The places of all claims of this run.
-    pub fn places(&mut self) -> Places {
-        std::mem::take(&mut self.places)
-    }
 }
 
 /// What is left to be read.

@@ -108,8 +108,8 @@ impl Engine {
         }
         let rule = &self.rules.rules[number];
         let sentences = crate::text::sentences(article);
-        let tokens = uncut(sentences.len());
-        let context = Context::new(self, article, sentences.clone(), &tokens);
+        let cuts = uncut(sentences.len());
+        let context = Context::new(self, article, sentences.clone(), &cuts);
         let mut machine = Machine::default();
         let mut accounts = Vec::new();
         for (at, sentence) in sentences.iter().enumerate() {
@@ -118,12 +118,12 @@ impl Engine {
                 let mut lattice_machine = Machine::default();
                 let read = context.lattice(at, &mut lattice_machine);
                 for (line, program) in rule.matches.iter().enumerate() {
-                    looked |= may_match(program, &read.0);
+                    looked |= may_match(&program.need, &read.0);
                     let matches = told.remove(&(at, line)).unwrap_or_default();
                     let schema = &self.rules.schemas[rule.schema];
                     let mut search =
                         Search { program, lattice: &read.0, rules: &self.rules, schema, machine: &mut machine };
-                    let furthest = matches.is_empty().then(|| search.furthest(may_match(program, &read.0)));
+                    let furthest = matches.is_empty().then(|| search.furthest(may_match(&program.need, &read.0)));
                     patterns.push(Tried { line, matches, furthest });
                 }
             }

@@ -191,7 +191,7 @@ impl<'a> Recorder<'a> {
             rule.also.iter().enumerate().filter(|(_, program)| number.is_some_and(|slot| names(program, slot)));
         let mut lines = Vec::new();
         for (line, program) in naming {
-            let looked = may_match(program, lattice);
+            let looked = may_match(&program.need, lattice);
             let hits =
                 if looked { self.machine.run(program, lattice, &self.engine.rules.lexicons) } else { Vec::new() };
             let span = |hit: &crate::extract::Hit| lattice.span(hit.start as usize, hit.end as usize);

@@ -2,6 +2,7 @@
 
 use super::{NEIGHBOURS, OPENING, REACH, Sentences, goes_back, is_news, is_past, own, windows};
 use crate::claim::{Claim, Filled, Polarity, Schema, SlotSpec, SlotType};
+use crate::lexicon::extent::HURT_BEFORE;
 use crate::value::Value;
 
 /// Whether a later claim may fill this slot of an earlier one. An act that is dated loosely (`key within 3 days`) recurs: who
@@ -32,6 +33,15 @@ fn lends_actors(donor: &Claim, claim: &Claim, spec: &SlotSpec, schema: &Schema) 
         (Some(donor), Some(claim)) => donor <= claim + 1,
         _ => true,
     }
+}
+
+/// Whether a claim tells of some who had been hurt before: `two of the wounded died overnight`.
+fn dates_later(donor: &Claim) -> bool {
+    let mut values = donor.slots.iter().flat_map(|slot| &slot.values);
+    values.any(|filled| match &filled.value {
+        Value::Text(text) => text.norm.iter().any(|word| HURT_BEFORE.contains(&word.as_str())),
+        _ => false,
+    })
 }
 
 /// What an earlier claim of the same cause says itself, where both tell of another event than the main one: `the fire`, of which
@@ -88,6 +98,7 @@ pub(super) fn near<S: Sentences>(
             && !other.evidence.cause.excludes(&claim.evidence.cause)
             && agree(other, claim, schema, meet)
             && lends_actors(other, claim, &schema.slots[slot], schema)
+            && !(schema.slots[slot].ty == SlotType::Time && dates_later(other))
             && (before || !counts_otherwise(other, claim))
             && own(other, name).is_some_and(|values| are_named(&values))
     };
@@ -135,6 +146,7 @@ pub(super) fn main_event(
             && is_news(other)
             && !other.evidence.cause.excludes(&claim.evidence.cause)
             && lends_actors(other, claim, spec, schema)
+            && !(spec.ty == SlotType::Time && dates_later(other))
             && own(other, &spec.name).is_some()
     };
     let main = claims[..at].iter().take_while(|other| other.evidence.sentence_index < OPENING).find(told)?;

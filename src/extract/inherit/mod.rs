@@ -19,7 +19,7 @@ use sentence::{
 
 use crate::claim::{Claim, Commitment, Filled, Schema, Slot, SlotSpec, SlotType};
 use crate::lexicon::cause::Sorts;
-use crate::lexicon::saying::{BEFORE_TOLL, BESIDE_TOLL};
+use crate::lexicon::saying::{BEFORE_TOLL, BESIDE_TOLL, STILL};
 use crate::rule::RuleSet;
 use crate::span::Span;
 use crate::value::{Value, Window};
@@ -131,6 +131,22 @@ pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sente
             }
         }
     }
+    claims.iter_mut().for_each(|claim| end_sum(claim, rules));
+}
+
+/// Who has been killed since some day was killed up to the article's: `60 people have been killed since January`.
+fn end_sum(claim: &mut Claim, rules: &RuleSet) {
+    let counts = rules.schemas.iter().any(|schema| *schema.kind == *claim.kind && schema.counts());
+    let told = counts && claim.commitment != Commitment::Uncommitted;
+    let Some(asof) = claim.asof.filter(|_| told) else { return };
+    for filled in claim.slots.iter_mut().flat_map(|slot| &mut slot.values) {
+        if let Value::Time(time) = &mut filled.value
+            && time.window.to.is_none()
+            && time.window.from.is_some_and(|from| from <= asof.day)
+        {
+            time.window.to = Some(asof.day);
+        }
+    }
 }
 
 /// Puts the day of the event for that on which its toll was told: `The toll of Monday's flood rose to 27 on Wednesday, with 50
@@ -179,8 +195,14 @@ fn event_day(claim: &Claim, among: impl Iterator<Item = u32>, sentences: &impl S
     days.find(|filled| is_day(filled, claim))
 }
 
-/// Whether a count is that to which a toll rose.
+/// Whether a count is that to which a toll rose, or one that still holds: `are still missing`.
 fn is_raised(claim: &Claim) -> bool {
+    let span = claim.evidence.span;
+    let from = words_before(claim, span.start).len();
+    let told = words_before(claim, span.end).get(from..).unwrap_or("");
+    if told.split_whitespace().any(|word| STILL.contains(&word)) {
+        return true;
+    }
     let mut filled = claim.slots.iter().flat_map(|slot| &slot.values);
     let count = filled.find(|filled| matches!(filled.value, Value::Count(_)));
     let last = |count: &Filled| words_before(claim, count.span.start).rsplit(' ').next().unwrap_or("");

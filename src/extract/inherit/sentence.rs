@@ -2,10 +2,12 @@
 
 use std::ops::RangeInclusive;
 
-use super::{EVENT_REACH, NEIGHBOURS, OPENING, REACH, Sentences, event_day, is_news, is_past, is_raised, own};
+use super::{EVENT_REACH, NEIGHBOURS, OPENING, REACH, Sentences, event_day, is_news, is_past, is_raised, own, windows};
 use crate::claim::{Claim, Filled, Schema, SlotSpec, SlotType};
 use crate::value::{PlaceNode, Value};
 
+/// Of a longer time an article tells from everywhere.
+const SHORT_DAYS: i64 = 2;
 /// As deep in the tree of places as a town usually lies.
 const UNKNOWN_DEPTH: usize = 3;
 
@@ -149,7 +151,9 @@ pub(super) fn in_headline(
 
 /// Where the article was filed; but nobody who is quoted speaks of that.
 pub(super) fn dateline(claim: &Claim, spec: &SlotSpec, sentences: &impl Sentences, pick: Pick) -> Option<Vec<Filled>> {
-    let open = spec.ty == SlotType::Place && is_news(claim) && claim.speaker.is_none();
+    // Nor is what went on for a week in one town.
+    let short = windows(claim).all(|(_, window)| window.width_days().is_some_and(|days| days <= SHORT_DAYS));
+    let open = spec.ty == SlotType::Place && is_news(claim) && claim.speaker.is_none() && short;
     if open { pick(sentences.dateline()) } else { None }
 }
 

@@ -105,12 +105,18 @@ impl<A: Named> Reader<'_, A> {
     }
 }
 
+/// Whether a word is this one, or short for it: `Gov. Dana Whitlock` is the governor.
+fn is_called(tokens: &Tokens<'_>, at: usize, wanted: &str) -> bool {
+    let word = word(tokens, at);
+    word == wanted || nouns::SHORT.iter().any(|(short, long)| *short == word.trim_end_matches('.') && *long == wanted)
+}
+
 /// Whether a name is said to be one of these: by its own words, beside it, or in apposition.
 pub(super) fn describes(tokens: &Tokens<'_>, hit: &NameHit, wanted: &[&str]) -> bool {
     let all = |from: usize, to: usize| {
-        wanted
-            .iter()
-            .all(|wanted| (from..to).any(|at| word(tokens, at) == *wanted && tokens.kind(at) == Some(TokenKind::Word)))
+        wanted.iter().all(|wanted| {
+            (from..to).any(|at| is_called(tokens, at, wanted) && tokens.kind(at) == Some(TokenKind::Word))
+        })
     };
     let Some(noun) = wanted.last() else { return false };
     // `Interior Minister Lea Holm`, `the SEU union`

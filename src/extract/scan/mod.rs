@@ -2,8 +2,8 @@
 //!
 //! One pass cuts the text into tokens and looks every word up once. A match stands between two full stops (but for stops in
 //! brackets), so each stretch between two is a region of its own: where not all words that a program needs stand in one
-//! region, the program cannot match. Programs that go on behind a stop are told by their whole block. It never says no
-//! where the program would match; `tests/scan.rs` holds that.
+//! region, the program cannot match. Programs that go on behind a stop are told by as many regions as they may stand in. It
+//! never says no where the program would match; `tests/scan.rs` holds that.
 //!
 //! Why a region holds every match of the sentences in it: values and text that a gap skips have no stop in them
 //! (`Context::edges`, the machine's barriers), asides have none outside of brackets (`asides`), and sentences end between
@@ -16,10 +16,10 @@ use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
 
-use crate::rule::{Forms, Need, RuleSet, TypeSet, Vocabulary, WordId, WordSet};
+use crate::rule::{Forms, Need, Plan, RuleSet, TypeSet, Vocabulary, WordId, WordSet};
 use crate::span::Span;
 use crate::text::{Article, Piece, TokenKind, fold, lex};
-use wide::{Stops, is_wide};
+use wide::passed;
 
 /// An aside in brackets that is longer is none.
 const LONGEST_BRACKETS: usize = 31;
@@ -37,26 +37,33 @@ struct Light {
 /// The rules of one run, by the words that announce them.
 #[derive(Debug)]
 pub struct Scan {
-    /// Word → the gates that it opens, as blocks of 64. A gate is the set of the rarest words that a program needs.
-    gates_of: Vec<Box<[(u32, u64)]>>,
-    /// Gate → its programs.
-    behind: Vec<Vec<u32>>,
-    /// Programs without a gate: they are tried everywhere.
-    free: Vec<u32>,
-    wanted: Vec<Wanted>,
+    /// Programs whose matches stand in one region.
+    narrow: Gates,
+    /// Programs that may go on behind a full stop.
+    wide: Gates,
+    /// How many stops these may pass.
+    passed: usize,
     /// How many rules there are.
     rules: usize,
-    /// Whether some program is wide.
-    any_wide: bool,
 }
 
-/// What a `match` line needs, and the rule that it is of.
+/// Programs by the words that announce them.
+#[derive(Debug, Default)]
+struct Gates {
+    /// The gates that the words open, as blocks of 64. A gate is the set of the rarest words that a program needs.
+    opened: Vec<(u32, u64)>,
+    /// Word → where its blocks begin; one more than words.
+    first: Vec<u32>,
+    /// Gate → its programs.
+    behind: Vec<Vec<Wanted>>,
+    /// Programs without a gate: they are tried everywhere.
+    free: Vec<Wanted>,
+}
+
+/// What a `match` line needs beside its gate, and the rule that it is of.
 #[derive(Debug)]
 struct Wanted {
     rule: u32,
-    /// Whether a match may go on behind a full stop: it is told by all words of a block.
-    wide: bool,
-    /// Beside its gate.
     need: Need,
 }
 
@@ -71,50 +78,72 @@ struct Scratch {
     touched: Vec<u32>,
     /// The words of the region.
     present: WordSet,
+    /// First token of each region of the block, and one past its last.
+    regions: Vec<(usize, usize)>,
 }
 
 thread_local! {
     static SCRATCH: RefCell<Scratch> = RefCell::default();
 }
 
-impl Scan {
-    /// Turns the needs of all rules round: by words.
-    pub fn new(set: &RuleSet) -> Self {
-        let stops = Stops::of(set);
-        let mut known: FxHashMap<&Forms, u32> = FxHashMap::default();
-        let (mut wanted, mut behind, mut free) = (Vec::new(), Vec::<Vec<u32>>::new(), Vec::new());
-        for (rule, compiled) in set.rules.iter().enumerate() {
-            for program in &compiled.matches {
-                let number = wanted.len() as u32;
-                match program.need.words() {
-                    Some(forms) => {
-                        let gate = *known.entry(forms).or_insert(behind.len() as u32) as usize;
-                        behind.resize(behind.len().max(gate + 1), Vec::new());
-                        behind[gate].push(number);
-                    }
-                    None => free.push(number),
-                }
-                wanted.push(Wanted {
-                    rule: rule as u32,
-                    wide: is_wide(program, &stops),
-                    need: program.need.beyond_words(),
-                });
-            }
+impl Gates {
+    /// Turns the needs of programs round: by words. `words`: how many the vocabulary has.
+    fn new<'a>(programs: impl Iterator<Item = (usize, &'a Plan)>, words: usize) -> Self {
+        let mut known: FxHashMap<&Forms, usize> = FxHashMap::default();
+        let (mut behind, mut free) = (Vec::<Vec<Wanted>>::new(), Vec::new());
+        for (rule, program) in programs {
+            let rule = rule as u32;
+            let Some(forms) = program.need.heralds() else {
+                free.push(Wanted { rule, need: program.need.clone() });
+                continue;
+            };
+            let gate = *known.entry(forms).or_insert(behind.len());
+            behind.resize_with(behind.len().max(gate + 1), Vec::new);
+            behind[gate].push(Wanted { rule, need: program.need.without(forms) });
         }
-        let mut gates: Vec<Vec<u32>> = vec![Vec::new(); set.vocabulary.len() + 1];
+        let mut gates: Vec<Vec<u32>> = vec![Vec::new(); words + 1];
         for (forms, &gate) in &known {
-            forms.words().for_each(|word| gates[word as usize].push(gate));
+            forms.words().for_each(|word| gates[word as usize].push(gate as u32));
         }
-        let gates_of = gates.into_iter().map(blocks).collect();
-        let any_wide = wanted.iter().any(|wanted: &Wanted| wanted.wide);
-        Self { gates_of, behind, free, wanted, rules: set.rules.len(), any_wide }
+        let (mut opened, mut first) = (Vec::new(), vec![0]);
+        for gates in gates {
+            opened.extend(blocks(gates));
+            first.push(opened.len() as u32);
+        }
+        Self { opened, first, behind, free }
+    }
+
+    /// The gates that a word opens.
+    fn opened_by(&self, word: WordId) -> &[(u32, u64)] {
+        let word = word as usize;
+        &self.opened[self.first[word] as usize..self.first[word + 1] as usize]
+    }
+
+    /// Whether there is no program.
+    fn is_empty(&self) -> bool {
+        self.behind.is_empty() && self.free.is_empty()
+    }
+}
+
+impl Scan {
+    /// Looks at what each program of the rules needs, and at how far it may reach.
+    pub fn new(set: &RuleSet) -> Self {
+        let programs =
+            || (0..).zip(&set.rules).flat_map(|(rule, of)| of.matches.iter().map(move |program| (rule, program)));
+        let reach = passed(set);
+        let of_reach = |wide: bool| {
+            let these = programs().zip(&reach).filter(move |(_, reach)| (**reach > 0) == wide);
+            Gates::new(these.map(|(program, _)| program), set.vocabulary.len())
+        };
+        let passed = reach.iter().copied().max().unwrap_or(0);
+        Self { narrow: of_reach(false), wide: of_reach(true), passed, rules: set.rules.len() }
     }
 
     /// Which rules may match, and where: stretches of the text in order, each with the number of a rule.
     pub fn candidates(&self, vocabulary: &Vocabulary, article: &Article) -> Vec<(Span, usize)> {
         let mut found = Vec::new();
         SCRATCH.with_borrow_mut(|scratch| {
-            scratch.open.resize(self.behind.len() / 64 + 1, 0);
+            scratch.open.resize(self.narrow.behind.len().max(self.wide.behind.len()) / 64 + 1, 0);
             for block in &article.blocks {
                 self.block(vocabulary, &article.text, block.span, scratch, &mut found);
             }
@@ -149,6 +178,7 @@ impl Scan {
             found.extend((0..self.rules).map(|rule| (span, rule)));
             return;
         }
+        scratch.regions.clear();
         let (mut start, mut bracket) = (0, None);
         for at in 0..scratch.tokens.len() {
             let token = scratch.tokens[at];
@@ -159,23 +189,30 @@ impl Scan {
                 TokenKind::Stop => {
                     let inside = bracket.is_some_and(|open| at - open < LONGEST_BRACKETS);
                     if !inside {
-                        self.region((start, at + 1), false, scratch, found);
+                        scratch.regions.push((start, at + 1));
                         (start, bracket) = (at + 1, None);
                     }
                 }
                 _ => {}
             }
         }
-        let end = scratch.tokens.len();
-        self.region((start, end), false, scratch, found);
-        if self.any_wide {
-            self.region((0, end), true, scratch, found);
+        scratch.regions.push((start, scratch.tokens.len()));
+        for at in 0..scratch.regions.len() {
+            let (from, to) = scratch.regions[at];
+            self.narrow.region((from, to), scratch, found);
+            if !self.wide.is_empty() {
+                let last = at.saturating_add(self.passed).min(scratch.regions.len() - 1);
+                let (_, to) = scratch.regions[last];
+                self.wide.region((from, to), scratch, found);
+            }
         }
     }
+}
 
-    /// The rules that may match in a region: of the wide ones, or of the others.
-    fn region(&self, (from, to): (usize, usize), wide: bool, scratch: &mut Scratch, found: &mut Vec<(Span, usize)>) {
-        let Scratch { tokens, others, open, touched, present } = scratch;
+impl Gates {
+    /// The rules that may match in some tokens.
+    fn region(&self, (from, to): (usize, usize), scratch: &mut Scratch, found: &mut Vec<(Span, usize)>) {
+        let Scratch { tokens, others, open, touched, present, .. } = scratch;
         let tokens = &tokens[from..to];
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
         let span = first.span.to(last.span);
@@ -186,7 +223,7 @@ impl Scan {
             words.filter(|&word| word != 0)
         };
         for word in words() {
-            for &(block, bits) in &self.gates_of[word as usize] {
+            for &(block, bits) in self.opened_by(word) {
                 let known = &mut open[block as usize];
                 if *known == 0 {
                     touched.push(block);
@@ -200,12 +237,10 @@ impl Scan {
         present.clear();
         words().for_each(|word| present.insert(word));
         let known = found.len();
-        let mut consider = |number: u32| {
-            let wanted = &self.wanted[number as usize];
+        let mut consider = |wanted: &Wanted| {
             let rule = wanted.rule as usize;
             // Values are taken for granted.
-            let may = wanted.wide == wide && wanted.need.met(present, TypeSet::ALL);
-            if may && !found[known..].contains(&(span, rule)) {
+            if wanted.need.met(present, TypeSet::ALL) && !found[known..].contains(&(span, rule)) {
                 found.push((span, rule));
             }
         };
@@ -214,10 +249,10 @@ impl Scan {
             while bits != 0 {
                 let gate = block as usize * 64 + bits.trailing_zeros() as usize;
                 bits &= bits - 1;
-                self.behind[gate].iter().copied().for_each(&mut consider);
+                self.behind[gate].iter().for_each(&mut consider);
             }
         }
-        self.free.iter().copied().for_each(consider);
+        self.free.iter().for_each(consider);
     }
 }
 
@@ -241,7 +276,7 @@ fn halves(vocabulary: &Vocabulary, text: &str, span: Span, at: u32, others: &mut
 }
 
 /// Numbers as blocks of 64.
-fn blocks(mut numbers: Vec<u32>) -> Box<[(u32, u64)]> {
+fn blocks(mut numbers: Vec<u32>) -> Vec<(u32, u64)> {
     numbers.sort_unstable();
     let mut blocks: Vec<(u32, u64)> = Vec::new();
     for number in numbers {
@@ -250,7 +285,7 @@ fn blocks(mut numbers: Vec<u32>) -> Box<[(u32, u64)]> {
             _ => blocks.push((number / 64, 1 << (number % 64))),
         }
     }
-    blocks.into_boxed_slice()
+    blocks
 }
 
 #[cfg(test)]
@@ -258,17 +293,14 @@ mod tests {
     use super::*;
     use crate::rule::{builtin_files, builtin_tables, load};
 
-    /// Not wrong, but slow: for a wide program most blocks have all that it needs.
+    /// Not wrong, but slow: a wide program is tried on the words of several regions.
     #[test]
     fn few_shipped_programs_go_on_behind_a_stop() {
         let rules = load(&builtin_files(), &builtin_tables()).rules;
-        let scan = Scan::new(&rules);
-        let wide: Vec<_> = scan
-            .wanted
-            .iter()
-            .filter(|wanted| wanted.wide)
-            .map(|wanted| &*rules.rules[wanted.rule as usize].name)
-            .collect();
-        assert!(wide.len() * 20 <= scan.wanted.len(), "{} of {}: {wide:?}", wide.len(), scan.wanted.len());
+        let names = rules.rules.iter().flat_map(|rule| rule.matches.iter().map(|_| &*rule.name));
+        let reach: Vec<(&str, usize)> = names.zip(passed(&rules)).collect();
+        let wide: Vec<_> = reach.iter().filter(|(_, passed)| *passed > 0).collect();
+        assert!(wide.len() * 20 <= reach.len(), "{} of {}: {wide:?}", wide.len(), reach.len());
+        assert!(wide.iter().all(|(_, passed)| *passed <= 4), "{wide:?}");
     }
 }

@@ -1,73 +1,24 @@
-//! Which programs may go on behind a full stop: these are told by the words of a whole block.
+//! How many full stops a match of a program may go on behind: it is told by the words of so many regions and one.
 
-use crate::rule::{CompiledLexicon, Inst, Program, RuleSet, WordId};
+use crate::rule::{CompiledLexicon, Inst, Plan, RuleSet, WordSet};
 use crate::span::Span;
 use crate::text::{TokenKind, lex};
 
-/// The full stops and the like that rules name.
-pub(super) struct Stops {
-    words: Vec<WordId>,
-    /// Numbers of the lexicons with a name that has one inside.
-    lexicons: Vec<u16>,
-}
-
-impl Stops {
-    pub(super) fn of(set: &RuleSet) -> Self {
-        let words = set.vocabulary.forms().filter(|(form, _)| is_stop(form)).map(|(_, word)| word).collect();
-        let stopped = |lexicon: &CompiledLexicon| lexicon.members.keys().flatten().any(|word| is_stop(word));
-        let lexicons = (0_u16..).zip(&set.lexicons).filter(|(_, lexicon)| stopped(lexicon)).map(|(number, _)| number);
-        Self { words, lexicons: lexicons.collect() }
-    }
-}
-
-/// Whether a match of a program may go on behind a full stop: a name has one inside, or the program consumes one and then
-/// more. (What a negation names is not consumed.)
-pub(super) fn is_wide(program: &Program, stops: &Stops) -> bool {
-    let may = |at: u32| match &program.code[at as usize] {
-        Inst::Words(words) => stops.words.iter().any(|word| words.binary_search(word).is_ok()),
-        Inst::Exact(word) => is_stop(word),
-        Inst::Member { lexicon, .. } => stops.lexicons.contains(lexicon),
-        _ => false,
+/// For each `match` line, in the order of the rules, how many full stops a match may go on behind: those inside of names, and
+/// those that the program consumes before something else. (What a negation names is not consumed.)
+pub(super) fn passed(set: &RuleSet) -> Vec<usize> {
+    let mut stops = WordSet::default();
+    set.vocabulary.forms().filter(|(form, _)| is_stop(form)).for_each(|(_, word)| stops.insert(word));
+    let in_name = |name: &String| name.split(' ').filter(|word| is_stop(word)).count();
+    let most = |lexicon: &CompiledLexicon| lexicon.members.keys().map(in_name).max().unwrap_or(0);
+    let lexicons: Vec<usize> = set.lexicons.iter().map(most).collect();
+    let own = |inst: &Inst| match inst {
+        Inst::Words(words) => usize::from(words.iter().any(|&word| stops.contains(word))),
+        Inst::Exact(word) => usize::from(is_stop(word)),
+        Inst::Member { lexicon, .. } => lexicons[*lexicon as usize],
+        _ => 0,
     };
-    let may: Vec<u32> = (0..program.code.len() as u32).filter(|&at| may(at)).collect();
-    if may.is_empty() {
-        return false;
-    }
-    let consumed = reachable(program, 0);
-    let ends = |at: u32| !matches!(program.code[at as usize], Inst::Member { .. }) && !goes_on(program, at);
-    may.into_iter().any(|at| consumed.contains(&at) && !ends(at))
-}
-
-/// Whether a program consumes more behind this instruction.
-fn goes_on(program: &Program, at: u32) -> bool {
-    reachable(program, at + 1).into_iter().any(|at| {
-        let inst = &program.code[at as usize];
-        matches!(
-            inst,
-            Inst::Words(_) | Inst::Exact(_) | Inst::Any | Inst::Value { .. } | Inst::Member { .. } | Inst::Gap { .. }
-        )
-    })
-}
-
-/// The instructions that a thread can reach from one of them, with whatever it consumes on its way.
-fn reachable(program: &Program, entry: u32) -> Vec<u32> {
-    let mut seen = vec![false; program.code.len()];
-    let (mut open, mut found) = (vec![entry], Vec::new());
-    while let Some(at) = open.pop() {
-        if seen.get(at as usize).is_none_or(|&seen| seen) {
-            continue;
-        }
-        seen[at as usize] = true;
-        found.push(at);
-        match &program.code[at as usize] {
-            Inst::Split(one, other) => open.extend([*one, *other]),
-            Inst::Jump(to) => open.push(*to),
-            Inst::Not { next } | Inst::NotAfter { next } => open.push(*next),
-            Inst::Accept => {}
-            _ => open.push(at + 1),
-        }
-    }
-    found
+    Plan::passed(set.rules.iter().flat_map(|rule| &rule.matches), own)
 }
 
 fn is_stop(word: &str) -> bool {
@@ -77,4 +28,47 @@ fn is_stop(word: &str) -> bool {
     let mut kinds = Vec::new();
     lex(word, Span::new(0, word.len()), |piece| kinds.push(piece.kind));
     kinds == [TokenKind::Stop]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::{RuleText, load};
+
+    #[test]
+    fn a_match_goes_behind_stops_where_more_follows_them() {
+        let check = |pattern: &str, expected: usize| {
+            let text = format!(
+                "phrase end = fire (\".\" | \"!\")\nlexicon firm = {{\n  A = \"Oren . Co\"\n  B = \"Oren\"\n}}\n\
+                 lexicon town = {{\n  C = \"Velm\"\n}}\n\
+                 claim fire \"A fire\" {{\n  what : text?\n  at : place?\n  rule burning {{\n    match {pattern}\n  }}\n}}\n"
+            );
+            let loaded = load(&[RuleText::new("fires.gainsay", &text)], &[]);
+            assert!(!loaded.has_errors(), "{pattern}: {:?}", loaded.diagnostics);
+            assert_eq!(passed(&loaded.rules), [expected], "{pattern}");
+        };
+        check("fire burn", 0);
+        check("fire \".\"", 0);
+        check("fire \".\" burn", 1);
+        check("fire \".\" ..3 burn", 1);
+        check("fire \".\" not(burn)", 0);
+        check("fire not(\".\" burn) burn", 0);
+        check("fire (\".\" | burn) {at}", 1);
+        check("fire \".\"? burn?", 1);
+        check("fire \".\"[1..2]", 1);
+        check("any order(burn, \".\")", 1);
+        check("a \".\" b \".\" c", 2);
+        check("a (\".\" b)[1..3] c", 3);
+        check("a not(not(\".\" burn))", 1);
+        check("@end @end burn", 2);
+        check("@end", 0);
+        check("burn @end", 0);
+        check("@end burn", 1);
+        check("{what: @end}", 0);
+        check("{what: @end} {at}", 1);
+        check("fire @town", 0);
+        check("fire @firm", 1);
+        check("\".\" case", 0);
+        check("\". Burning\" case", 1);
+    }
 }

@@ -21,6 +21,9 @@ const LABELS: &[&str] = &[
 
 /// Words before an age.
 const AGES: &[&str] = &["aged", "age", "ages"];
+/// Before `of` and an age: `at the age of 82`, `a boy of seven`.
+const BEFORE_AGE: &[&str] =
+    &["age", "boy", "girl", "man", "woman", "child", "toddler", "lad", "youth", "schoolboy", "schoolgirl"];
 
 /// Months as written out or cut short, for what the reader of times left.
 #[rustfmt::skip]
@@ -156,7 +159,8 @@ fn is_difference(scan: &Scan, after: usize) -> bool {
 fn is_age(scan: &Scan, from: usize, amount: &Amount) -> bool {
     let (begin, end) = amount.base;
     let aged = |at: usize| {
-        AGES.contains(&scan.before(at)) || scan.before(at) == "of" && scan.before(at.saturating_sub(1)) == "age"
+        AGES.contains(&scan.before(at))
+            || scan.before(at) == "of" && BEFORE_AGE.contains(&scan.before(at.saturating_sub(1)))
     };
     let again = begin >= 3 && scan.is(begin - 1, "and") && AGES.contains(&scan.word(begin.saturating_sub(3)));
     if aged(from) || aged(begin) || again {

@@ -69,11 +69,15 @@ pub enum CountKind {
 /// `taken`: half-open token ranges already read as times (dates, years); no count overlaps them. Takes time linear in
 /// the number of tokens.
 pub fn read_counts(tokens: &Tokens, taken: &[(usize, usize)]) -> Vec<CountHit> {
-    let scan = Scan::new(tokens, taken);
+    counts_in(&Scan::new(tokens, taken))
+}
+
+/// As [`read_counts`].
+pub(crate) fn counts_in(scan: &Scan) -> Vec<CountHit> {
     let mut hits = Vec::new();
     let mut at = 0;
-    while at < tokens.len() {
-        let step = step(&scan, at);
+    while at < scan.len() {
+        let step = step(scan, at);
         hits.extend(step.hit);
         at = step.to.max(at + 1);
     }

@@ -111,6 +111,11 @@ pub(crate) fn named(word: &str) -> Option<Unit> {
     (MEASURES.contains(&word) || MEASURES.contains(&single)).then_some(Unit::Measure)
 }
 
+/// Every folded word that stands for a unit of time; no length of time is told without one.
+pub(crate) fn times() -> impl Iterator<Item = String> {
+    TIMES.iter().flat_map(|(name, ..)| [(*name).to_owned(), format!("{name}s")])
+}
+
 /// The currency of a symbol or a folded word in the singular.
 pub(crate) fn currency(word: &str) -> Option<&'static str> {
     CURRENCIES.iter().find(|(name, _)| *name == word).map(|found| found.1)

@@ -33,13 +33,17 @@ const PERCENT: Measure = Measure { times: 100, over: 1, rounded: false };
 /// old*) is no length of time, unless it is that of what goes on (*a five-year-old war*). Currencies are ISO 4217 codes where the words name one; `peso`, `rupee`, `dinar` and the
 /// like, which several states share, stay words, and a bare `$` or *dollar* is the US one.
 pub fn read_measures(tokens: &Tokens, taken: &[(usize, usize)]) -> Vec<MeasureHit> {
-    let scan = Scan::new(tokens, taken);
+    measures_in(&Scan::new(tokens, taken))
+}
+
+/// As [`read_measures`].
+pub(crate) fn measures_in(scan: &Scan) -> Vec<MeasureHit> {
     let sums =
-        (1..tokens.len()).any(|at| scan.is_kind(at, TokenKind::Number) && unit::currency_before(&scan, at).is_some());
+        (1..scan.len()).any(|at| scan.is_kind(at, TokenKind::Number) && unit::currency_before(scan, at).is_some());
     let mut hits = Vec::new();
     let mut at = 0;
-    while at < tokens.len() {
-        match read(&scan, at, sums) {
+    while at < scan.len() {
+        match read(scan, at, sums) {
             Some(hit) => {
                 at = hit.to.max(at + 1);
                 hits.push(hit);

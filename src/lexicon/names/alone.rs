@@ -148,13 +148,21 @@ impl Reader<'_, '_, '_> {
         small(verb, words::STRIKES) && subject.is_some_and(|i| view.is(i, words::FORCE))
     }
 
-    /// Whether what strikes here strikes places: whoever is attacked may be a person, a firm or a plan.
-    fn is_shot_at(&self, at: usize) -> bool {
+    /// Whether what strikes here strikes places: whoever is attacked may be a person, a firm or a plan, above all one of
+    /// several names.
+    fn is_shot_at(&self, at: usize, several: bool) -> bool {
         let view = self.view;
         let Some(noun) = at.checked_sub(2).filter(|_| matches!(view.key(at - 1), "on" | "against")) else {
-            return true;
+            return !several || view.key(at.wrapping_sub(1)) == "of" || view.was(at, words::STRIKES);
         };
-        !words::ATTACK.contains(&view.key(noun)) || noun > 0 && view.is(noun - 1, words::FORCE)
+        let armed = noun > 0 && (view.is(noun - 1, words::FORCE) || words::ARMED.contains(&view.key(noun - 1)));
+        armed || !several && !words::ATTACK.contains(&view.key(noun))
+    }
+
+    /// Whether what happened at a name is called after it: `the Orra landslide`.
+    fn is_of_event(&self, from: usize, to: usize) -> bool {
+        let the = from.checked_sub(1).is_some_and(|the| self.view.key(the) == "the");
+        the && self.view.small(to) && words::STRUCK_BY.contains(&self.view.key(to))
     }
 
     /// Where the body begins that speaks from a capital: `the foreign ministry in Tehran said`, `officials in Kyiv say`.
@@ -276,7 +284,8 @@ impl Reader<'_, '_, '_> {
         // After a comma an unknown name may begin a new clause: only "and" goes on with a list of places.
         let listed = lead == Lead::Place && view.mark(start.wrapping_sub(1), ",");
         let moved = lead == Lead::Move && start >= 2 && view.is(start - 2, words::MOTION);
-        let struck = lead == Lead::Target && !view.joined(atom.from, atom.to).contains(' ') && self.is_shot_at(start);
+        let struck = lead == Lead::Target && self.is_shot_at(start, view.joined(atom.from, atom.to).contains(' '))
+            || self.is_of_event(start, atom.to);
         let sited = view.mark(atom.to, ",") && view.key(atom.to + 1) == "where";
         let way = geo && words::WAYS.contains(&view.key(atom.to)) && self.is_on(start);
         let led = (lead == Lead::Place && !listed)

@@ -21,6 +21,8 @@ use crate::value::{Actor, ActorKind, Place, PlaceNode};
 pub(super) struct Learnt {
     /// As written.
     name: String,
+    /// `~` and the key.
+    id: String,
     /// Folded words joined by blanks.
     key: String,
     /// What it turned out to be.
@@ -205,6 +207,7 @@ impl<'r> ArticleNames<'r> {
         let people = self.has_people(&key);
         self.learnt.push(Learnt {
             name,
+            id: format!("~{key}"),
             key,
             kind: shape.kind.or(people.then_some(ActorKind::State)),
             acting: people,
@@ -238,9 +241,14 @@ impl<'r> ArticleNames<'r> {
             return false;
         }
         let stem = key.trim_end_matches(['a', 'e', 'i', 'o', 'y']);
-        ["n", "i", "an", "ian", "ese", "ish"]
-            .iter()
-            .any(|suffix| [key, stem].iter().any(|base| self.full.contains_key(&format!("{base}{suffix}"))))
+        let mut people = String::with_capacity(key.len() + 3);
+        let mut named = |base: &str, suffix: &str| {
+            people.clear();
+            people.push_str(base);
+            people.push_str(suffix);
+            self.full.contains_key(&people)
+        };
+        ["n", "i", "an", "ian", "ese", "ish"].iter().any(|suffix| named(key, suffix) || named(stem, suffix))
     }
 
     /// No learnt name, full or short, has more words than this.
@@ -341,7 +349,7 @@ impl<'r> ArticleNames<'r> {
     pub(super) fn actor(&self, at: usize) -> Actor {
         let learnt = &self.learnt[at];
         Actor {
-            id: format!("~{}", learnt.key),
+            id: learnt.id.clone(),
             name: learnt.name.clone(),
             kind: self.kind(at),
             principal: learnt.principal.clone(),

@@ -119,7 +119,7 @@ fn atom(view: &View, names: &ArticleNames, at: usize, dated: bool) -> Option<(us
         }
     }
     if let Some((to, what)) = known
-        && (to >= end || stands_alone(view, names, to, end, &what))
+        && (to >= end || stands_alone(view, names, to, end, &what, dated))
     {
         return Some((to, what));
     }
@@ -129,6 +129,13 @@ fn atom(view: &View, names: &ArticleNames, at: usize, dated: bool) -> Option<(us
     }
     let learnt = names.exact(&view.joined(at, end)).map(What::Learnt);
     Some((end, learnt.unwrap_or(What::Fresh)))
+}
+
+/// Past the small words inside a name that begins at `at`; in a dateline they have capitals too: `NOVA ERA DO SUL`.
+fn past_particles(view: &View, at: usize, to: usize) -> Option<usize> {
+    let particle = |i: usize| view.is(i, words::PARTICLE) && (view.small(i) || view.upper(at) && view.upper(i));
+    let next = (to..to + 2).find(|&i| !particle(i)).unwrap_or(to + 2);
+    (next > to).then_some(next)
 }
 
 /// The longest names at a token that lexicons know: whatever the article says, they stay the same.
@@ -143,18 +150,18 @@ pub(super) struct Fixed {
 }
 
 impl Fixed {
-    fn at(view: &View, names: &ArticleNames, at: usize, run: &Run) -> Self {
+    fn at(view: &View, names: &ArticleNames, at: usize, run: &Run) -> Option<Self> {
         let roster = names.roster.longest(view, run, names.date);
         let openings = atlas::openings(run);
         if openings.is_empty() {
-            return Self { roster, ..Self::default() };
+            return roster.map(|roster| Self { roster: Some(roster), ..Self::default() });
         }
         // "US" is a stop word only in lower case, and where all is in capitals "U.S." is none.
         let stop =
             view.is(at, words::STOP | words::CALENDAR) && (!view.upper(at) || (view.shout && !view.mark(at, "U.S.")));
         let spot = atlas::spot_in(view, at, run, &openings).filter(|spot| !(stop && spot.to == at + 1));
         let people = atlas::people(view, at, run, &openings).map(|(to, id, _)| (to, id));
-        Self { roster, people, spot }
+        (roster.is_some() || people.is_some() || spot.is_some()).then_some(Self { roster, people, spot })
     }
 }
 
@@ -168,7 +175,7 @@ fn known(view: &View, names: &ArticleNames, at: usize) -> Option<(usize, What)> 
     };
     let run = view.run(at);
     let fixed = view.fixed(at, || Fixed::at(view, names, at, &run));
-    if let Some((to, who)) = fixed.roster {
+    if let Some((to, who)) = fixed.and_then(|fixed| fixed.roster) {
         offer(to, &|| What::Roster(who));
     }
     if !view.shout {
@@ -177,6 +184,7 @@ fn known(view: &View, names: &ArticleNames, at: usize) -> Option<(usize, What)> 
             offer(to, &|| what.clone());
         }
     }
+    let Some(fixed) = fixed else { return best };
     let spot = fixed.spot.as_ref();
     if let Some((to, id)) = fixed.people.filter(|_| spot.is_none_or(|spot| spot.doubtful)) {
         offer(to, &|| What::People(id));
@@ -225,8 +233,8 @@ fn learnt(view: &View, names: &ArticleNames, at: usize, run: &Run, place_before:
 }
 
 /// Whether a known name stays by itself although capitals follow it.
-fn stands_alone(view: &View, names: &ArticleNames, to: usize, end: usize, what: &What) -> bool {
-    if view.shout || view.headline {
+fn stands_alone(view: &View, names: &ArticleNames, to: usize, end: usize, what: &What, dated: bool) -> bool {
+    if view.shout || view.headline && !dated {
         return true;
     }
     if view.kind(to, TokenKind::Hyphen) {
@@ -282,8 +290,8 @@ fn run(view: &View, at: usize) -> usize {
             break;
         } else if goes_on(view, to) {
             to += 1;
-        } else if view.small(to) && view.is(to, words::PARTICLE) && goes_on(view, to + 1) {
-            to += 2;
+        } else if let Some(next) = past_particles(view, at, to).filter(|&next| goes_on(view, next)) {
+            to = next + 1;
         } else if view.small(to)
             && view.is(to, words::PARTICLE)
             && view.kind(to + 1, TokenKind::Hyphen)

@@ -8,12 +8,21 @@ use crate::value::{Actor, ActorKind};
 impl Reader<'_, '_, '_> {
     /// The person an atom names; `None` where it names none.
     pub(super) fn person(&self, at: usize) -> Option<Actor> {
-        let actor = match self.atoms.get(at)?.what {
-            What::Roster(who) => self.names.roster.actor(who, self.names.date)?,
-            What::Learnt(who) => self.names.actor(who),
-            _ => return None,
-        };
-        (actor.kind == ActorKind::Person).then_some(actor)
+        match self.atoms.get(at)?.what {
+            _ if self.kind_of(at) != Some(ActorKind::Person) => None,
+            What::Roster(who) => self.names.roster.actor(who, self.names.date),
+            What::Learnt(who) => Some(self.names.actor(who)),
+            _ => None,
+        }
+    }
+
+    /// What sort of actor a name of the roster or the article is; `None` for any other atom.
+    pub(super) fn kind_of(&self, at: usize) -> Option<ActorKind> {
+        match self.atoms.get(at)?.what {
+            What::Roster(who) => self.names.roster.kind(who, self.names.date),
+            What::Learnt(who) => Some(self.names.kind(who)),
+            _ => None,
+        }
     }
 
     /// The person an atom can be after a title: also a name of which nothing is known yet.
@@ -39,10 +48,9 @@ impl Reader<'_, '_, '_> {
                 atlas::actor(&atlas::readings(ids, &self.names.countries))
             }
             What::People(id) => atlas::nation(*id),
-            What::Roster(who) => {
-                self.names.roster.actor(*who, self.names.date).filter(|actor| actor.kind != ActorKind::Person)
-            }
-            What::Learnt(who) => Some(self.names.actor(*who)).filter(|actor| actor.kind != ActorKind::Person),
+            _ if self.kind_of(at) == Some(ActorKind::Person) => None,
+            What::Roster(who) => self.names.roster.actor(*who, self.names.date),
+            What::Learnt(who) => Some(self.names.actor(*who)),
             What::LearntPeople(who) => Some(Actor { kind: ActorKind::State, ..self.names.actor(*who) }),
             _ => None,
         }

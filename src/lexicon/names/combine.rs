@@ -74,7 +74,7 @@ impl Reader<'_, '_, '_> {
         if let Some(next) = self.shared_head(at) {
             return next;
         }
-        if self.person(at).is_some() || self.is_of_body(at) {
+        if self.kind_of(at) == Some(ActorKind::Person) || self.is_of_body(at) {
             return self.named_person(at, at, None);
         }
         if let Some(next) = self.counterpart(at) {
@@ -125,8 +125,8 @@ impl Reader<'_, '_, '_> {
         let atom = &self.atoms[at];
         let (from, to) = (atom.from, atom.to);
         let noun = self.view.past_possessive(to);
-        let acts = self.body(at).is_some();
-        if !acts || !reference::AGAINST.contains(&self.view.key(noun)) || !self.view.small(noun) {
+        let against = self.view.small(noun) && reference::AGAINST.contains(&self.view.key(noun));
+        if !against || self.body(at).is_none() {
             return None;
         }
         // `Chad's rebels, the Northern Front,`: the front.

@@ -29,7 +29,7 @@ mod words;
 
 pub use article::ArticleNames;
 pub use common::{is_common_name, is_common_place};
-pub use opening::may_begin;
+pub use opening::{may_begin, may_go_on};
 pub use roster::{Roster, RosterEntry};
 pub use view::View;
 

@@ -169,6 +169,11 @@ impl Roster {
         Some(Actor { id: row.id.clone(), name: row.name.clone(), kind: row.kind, principal })
     }
 
+    /// What sort of actor the entity is on that day.
+    pub(super) fn kind(&self, who: usize, day: Option<Date>) -> Option<ActorKind> {
+        self.row(who, day).map(|row| row.kind)
+    }
+
     /// Whoever held an office of `principal` on that day: `foreign minister` of `RUS`; none where several did or the day is unknown.
     pub(super) fn holder(&self, principal: &str, office: &str, day: Option<Date>) -> Option<Actor> {
         day?;

@@ -1,8 +1,7 @@
 //! One sentence as the name reader sees it: folded keys and word classes beside the tokens. Decides nothing.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::cell::OnceCell;
 
 use super::atoms::Fixed;
 use super::words::{self, Class};
@@ -38,8 +37,8 @@ pub struct View<'a> {
     pub(super) tokens: &'a Tokens<'a>,
     keys: Vec<Cow<'a, str>>,
     classes: Vec<Class>,
-    /// Token → the names that lexicons know there, as far as it was asked.
-    fixed: RefCell<Vec<Option<Rc<Fixed>>>>,
+    /// Token → the names that lexicons know there, as far as it was asked; most words begin none.
+    fixed: Vec<OnceCell<Option<Box<Fixed>>>>,
     /// Capitals tell nothing here: the words are all in capitals.
     pub(super) shout: bool,
     /// Words of more than three letters, and how many of them are in capitals.
@@ -81,7 +80,7 @@ impl<'a> View<'a> {
             tokens.iter().next_back().is_some_and(|last| matches!(last.kind, TokenKind::Stop | TokenKind::Quote));
         Self {
             tokens,
-            fixed: RefCell::new(vec![None; keys.len()]),
+            fixed: vec![OnceCell::new(); keys.len()],
             keys,
             classes,
             shout,
@@ -92,19 +91,12 @@ impl<'a> View<'a> {
 
     /// The same, where capitals tell nothing.
     pub(super) fn shouted(&self) -> Self {
-        Self { shout: true, fixed: RefCell::new(vec![None; self.keys.len()]), ..self.clone() }
+        Self { shout: true, fixed: vec![OnceCell::new(); self.keys.len()], ..self.clone() }
     }
 
     /// The names that lexicons know at a token, remembered: learning and reading ask again and again.
-    pub(super) fn fixed(&self, at: usize, look: impl FnOnce() -> Fixed) -> Rc<Fixed> {
-        if let Some(Some(known)) = self.fixed.borrow().get(at) {
-            return known.clone();
-        }
-        let found = Rc::new(look());
-        if let Some(place) = self.fixed.borrow_mut().get_mut(at) {
-            *place = Some(found.clone());
-        }
-        found
+    pub(super) fn fixed(&self, at: usize, look: impl FnOnce() -> Option<Fixed>) -> Option<&Fixed> {
+        self.fixed.get(at)?.get_or_init(|| look().map(Box::new)).as_deref()
     }
 
     /// Number of tokens.

@@ -67,6 +67,29 @@ pub(super) const ONSLAUGHT: Class = 1 << 27;
 pub(super) const ATTACK: &[&str] = &["attack", "attacks", "assault", "assaults", "siege", "offensive"];
 /// Before `of`: it is done to a place.
 pub(super) const DONE_TO: &[&str] = &["shelling", "bombing", "bombardment", "siege", "storming", "flooding"];
+/// Before `raid`, `strike`: done with weapons that strike places.
+pub(super) const ARMED: &[&str] = &["air", "aerial", "bombing", "mortar", "artillery", "tank", "naval"];
+/// Behind the name of a place: what happened there.
+pub(super) const STRUCK_BY: &[&str] = &[
+    "landslide",
+    "landslides",
+    "mudslide",
+    "avalanche",
+    "earthquake",
+    "quake",
+    "flood",
+    "floods",
+    "bombing",
+    "bombings",
+    "massacre",
+    "shooting",
+    "shootings",
+    "blast",
+    "explosion",
+    "ambush",
+    "siege",
+    "stampede",
+];
 /// What befalls places and not people, in the past tense: `shelled`, `flattened`.
 pub(super) const ASSAILS: Class = 1 << 28;
 /// The same where its subject is a weapon, a force or a force of nature: `rockets hit`.
@@ -115,7 +138,8 @@ const TABLE: &[(Class, &str)] = &[
          parliament government opposition talks negotiations tensions violence scholars clergy mother fighting \
          shelling engineers scientists insurers officers both state internet god western islamic muslim christian \
          jewish arab catholic republican democratic moslem moslems republicans democrats muslims christians jews \
-         arabs catholics editor photo video watch read listen story reporter",
+         arabs catholics editor photo video watch read listen story reporter furious defiant embattled beleaguered \
+         tearful grieving heartbroken disgraced shamed outraged angry",
     ),
     (
         CALENDAR,
@@ -149,7 +173,7 @@ const TABLE: &[(Class, &str)] = &[
          spokesman spokeswoman spokesperson mediator ambassador governor mayor chief chairman chairwoman chair commander \
          leader director commissioner speaker representative negotiator adviser advisor aide prosecutor general \
          senator congressman congresswoman lawmaker mp head coordinator judge justice executive diplomat official \
-         taoiseach president-elect vice-president consul attache ombudsman candidate whip",
+         taoiseach president-elect vice-president consul attache ombudsman candidate whip boss",
     ),
     (
         TITLE,
@@ -255,7 +279,8 @@ const TABLE: &[(Class, &str)] = &[
          artillery mortar mortars jets planes warplanes warplane aircraft helicopters gunships troops forces soldiers \
          gunmen militants rebels insurgents fighters militia earthquake quake aftershock tremor storm storms hurricane \
          cyclone typhoon tornado flood floods flooding tsunami wildfire wildfires blaze explosion explosions blast \
-         blasts landslide landslides mudslide avalanche rains winds barrage salvo tremors eruption fire blizzard",
+         blasts landslide landslides mudslide avalanche rains winds barrage salvo tremors eruption fire blizzard \
+         disaster catastrophe calamity",
     ),
     (
         MASS,

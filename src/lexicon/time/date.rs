@@ -299,8 +299,12 @@ fn year_alone(at: Cursor<'_>) -> Parsed<'_, Partial> {
             || era.at > end.at
             || AFTER_OLD_YEAR.contains(&end.word()));
     let whole = at.at == 0 && end.ended();
-    let sure =
-        (led || bracket || joined || whole) && !sum && !unit && !["$", "€", "£", "no.", "#"].contains(&at.peek(-1));
+    // "Remember 1991, when the square burnt"
+    let recalled = end.eat(&[","]).is_some_and(|next| next.is(&["when"]));
+    let sure = (led || bracket || joined || whole || recalled)
+        && !sum
+        && !unit
+        && !["$", "€", "£", "no.", "#"].contains(&at.peek(-1));
     (sure && (modern || old)).then(|| (era, Partial { year: Some(number), ..Partial::default() }))
 }
 

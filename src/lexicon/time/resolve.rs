@@ -155,6 +155,8 @@ pub(super) fn window(expr: &Expr, scene: &Scene) -> Option<Window> {
             let ahead = scene.future.then(|| shift(scene.today()?, *length, 1))??;
             Some(Window::day(ahead))
         }
+        // "Broke down within a week": of its beginning, not of today.
+        Expr::For(from, _) if **from == Expr::Today(0) && scene.sure && !scene.future => None,
         Expr::For(from, length) => {
             let from = window(from, scene)?.from?;
             let to = plus_days(shift(from, *length, 1)?, -1)?;

@@ -2,7 +2,7 @@
 
 use super::verbs::{
     ASIDES, BEFORE_NEW_DAY, BEFORE_NOUN, BEFORE_OFF, BEFORE_OLD_PLAN, BEFORE_PARTICIPLE, CALLED_FOR, CALLED_OFF,
-    DROPPED, MODALS, MOVED, NOT_PAST, OFF, ORDERS, PAST, PLANS, SAYING, TIMETABLE,
+    DROPPED, MODALS, MOVED, NOT_PAST, OFF, ORDERS, PAST, PLANS, RULES_OUT, SAYING, TIMETABLE,
 };
 use crate::text::{TokenKind, Tokens};
 
@@ -140,6 +140,10 @@ fn mark(tokens: &Tokens<'_>, at: usize, hit: usize) -> Option<Mark> {
         return (!name).then_some(if unreal { Mark::Past } else { Mark::Future });
     }
     let lower = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word && !token.capital);
+    // "Has ruled out a meeting this week": he said so, of what may lie ahead.
+    if RULES_OUT.contains(&word) && next == "out" {
+        return Some(Mark::Told);
+    }
     if ["was", "were"].contains(&word) && next == "to" && lower(at + 2) {
         return Some(Mark::Planned);
     }

@@ -112,6 +112,10 @@ fn relative() {
     check("They will hold the first fair in ten years.", &[]);
     check("A ship is due a week from Tuesday.", &["a week from Tuesday = 2025-04-29"]);
     check("The deal will close within ten days.", &["within ten days = 2025-04-18..2025-04-27"]);
+    // Of its beginning.
+    check("The deal broke down within a week.", &[]);
+    check("They remember 1991, when the mill burnt.", &["1991 = 1991-01-01..1991-12-31"]);
+    check("She has ruled out talks this month.", &["this month = 2025-04-01..2025-04-30"]);
     check("They will meet on Tuesday next week.", &["Tuesday next week = 2025-04-22"]);
     check("A bill will pass next June.", &["next June = 2025-06-01..2025-06-30"]);
 }
@@ -128,7 +132,10 @@ fn weekdays_by_tense() {
     check("A fire broke out early on Thursday.", &["early on Thursday = 2025-04-17"]);
     check("A fire broke out on Thursday morning.", &["Thursday morning = 2025-04-17"]);
     check("The strike was moved from Monday to Sunday.", &["Monday = 2025-04-14", "Sunday = 2025-04-20 | 2025-04-13"]);
-    check("A vote has been moved from Monday to Tuesday.", &["Monday = 2025-04-21", "Tuesday = 2025-04-22"]);
+    check(
+        "A vote has been moved from Monday to Tuesday.",
+        &["Monday = 2025-04-21 | 2025-04-14", "Tuesday = 2025-04-22"],
+    );
     check("A vote will be brought forward to Sunday.", &["Sunday = 2025-04-20"]);
     check("The mayor called off Sunday's vote.", &["Sunday = 2025-04-20 | 2025-04-13"]);
     check("Her talks, which had been due on Thursday, fell through.", &["Thursday = 2025-04-17 | 2025-04-24"]);

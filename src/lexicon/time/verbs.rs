@@ -234,3 +234,6 @@ pub(super) const ASIDES: &[&str] = &["which", "who", "whose", "where"];
 
 /// Parts of a day: what is to be then on a weekday that it is, is to be today.
 pub(super) const DAY_PARTS: &[&str] = &["afternoon", "evening", "night", "noon", "midday", "lunchtime"];
+
+/// Before `out`: of what shall not be.
+pub(super) const RULES_OUT: &[&str] = &["rule", "rules", "ruled", "ruling"];

@@ -5,6 +5,7 @@ mod article;
 mod change;
 mod claim;
 mod finding;
+mod overview;
 mod value;
 
 pub use annotation::AnnotationShape;
@@ -12,3 +13,4 @@ pub use article::ArticleShape;
 pub use change::{ChangeShape, StepShape};
 pub use claim::{ClaimShape, commitment, polarity};
 pub use finding::FindingShape;
+pub use overview::OverviewShape;

@@ -50,8 +50,10 @@ impl<'a> Checker<'a> {
         self.rules_once(claim, scope);
         claim.rules.iter().for_each(|rule| self.rule(rule, claim, scope));
         self.required_slots(claim, scope);
-        self.same_matches(claim, scope);
-        self.covered_matches(claim, scope);
+        if self.lints {
+            self.same_matches(claim, scope);
+            self.covered_matches(claim, scope);
+        }
         claim.verdicts.iter().for_each(|verdict| self.verdict(verdict, claim, scope));
         claim.wheres.iter().for_each(|line| self.constraint(line, claim, scope));
         self.meta_once(&claim.meta, scope);

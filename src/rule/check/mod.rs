@@ -15,11 +15,13 @@ mod tests_in_rules;
 mod top;
 mod types;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap;
+
 use crate::diagnostic::{Diagnostic, code};
-use crate::rule::ast::{Item, Name};
+use crate::rule::ast::{Item, Name, Pattern};
 use crate::rule::files::RuleFiles;
 use crate::rule::names::{Names, Scope};
 use crate::rule::suggest;
@@ -30,9 +32,19 @@ use facts::Facts;
 /// Checks all files over each other. Errors mean that a file cannot be used; warnings, that a person should look.
 /// Sorted by source and place.
 pub fn check(rules: &RuleFiles) -> Vec<Diagnostic> {
+    checked(rules, true)
+}
+
+/// The errors alone, for who only runs the rules.
+pub(super) fn errors(rules: &RuleFiles) -> Vec<Diagnostic> {
+    checked(rules, false)
+}
+
+fn checked(rules: &RuleFiles, lints: bool) -> Vec<Diagnostic> {
     let names = Names::new(rules);
     let (known, reports) = facts::all(rules, &names);
-    let mut checker = Checker { rules, names, known, reports, beaten: BTreeSet::new(), hints: Cell::new(100) };
+    let (beaten, hints, worked_out) = (BTreeSet::new(), Cell::new(100), RefCell::default());
+    let mut checker = Checker { rules, names, known, worked_out, reports, lints, beaten, hints };
     checker.top();
     for (file, rule_file) in rules.files.iter().enumerate() {
         for (number, item) in rule_file.tree.items.iter().enumerate() {
@@ -46,8 +58,10 @@ pub fn check(rules: &RuleFiles) -> Vec<Diagnostic> {
             }
         }
     }
-    checker.unused_phrases();
-    checker.past_forms();
+    if lints {
+        checker.unused_phrases();
+        checker.past_forms();
+    }
     let mut reports = checker.reports;
     reports.sort_by_key(|report| report.labels.first().map(|label| (label.source, label.span)));
     reports
@@ -59,7 +73,11 @@ struct Checker<'a> {
     names: Names<'a>,
     /// Facts of all definitions.
     known: Vec<Option<Facts>>,
+    /// Facts of patterns that were asked for, by where the patterns are: they are asked for again.
+    worked_out: RefCell<FxHashMap<usize, Facts>>,
     reports: Vec<Diagnostic>,
+    /// Whether what a person should look at is looked for.
+    lints: bool,
     /// Claims and rules that some rule beats.
     beaten: BTreeSet<(&'a str, &'a str)>,
     /// How many more names are looked up among all others for "did you mean": a file may have thousands that are wrong.
@@ -77,6 +95,12 @@ fn few(names: &[&str]) -> String {
 impl Checker<'_> {
     fn source(&self, scope: Scope) -> SourceId {
         self.rules.files[scope.file].tree.source
+    }
+
+    /// The facts of a pattern that is written in `scope`.
+    fn facts(&self, pattern: &Pattern, scope: Scope) -> Facts {
+        let work_out = || facts::of(pattern, scope, &self.names, &self.known);
+        *self.worked_out.borrow_mut().entry(std::ptr::from_ref(pattern).addr()).or_insert_with(work_out)
     }
 
     /// The name nearest to `name` of those that can be written in `scope`, and of `others`.

@@ -1,6 +1,6 @@
 //! Patterns: their form (gaps, repetitions, `any order`, `not`), their references and their slots.
 
-use super::{Checker, facts, types};
+use super::{Checker, types};
 use crate::claim::SlotType;
 use crate::diagnostic::{Diagnostic, code};
 use crate::rule::ast::{Claim, Lexicon, Name, Pattern, PatternNode, Rule};
@@ -58,7 +58,7 @@ fn gap_at(pattern: &Pattern, edge: Edge) -> Option<Span> {
 impl<'a> Checker<'a> {
     /// Whether a pattern stays small with its phrases put in.
     pub(super) fn size(&mut self, pattern: &'a Pattern, scope: Scope) {
-        if let Some(message) = facts::of(pattern, scope, &self.names, &self.known).excess() {
+        if let Some(message) = self.facts(pattern, scope).excess() {
             self.error(code::TOO_LARGE, message, scope, pattern.span, "grows too large", "use smaller phrases");
         }
     }
@@ -84,7 +84,7 @@ impl<'a> Checker<'a> {
 
     /// What holds for a pattern as a whole: it matches something, begins and ends with something.
     fn whole(&mut self, pattern: &Pattern, scope: Scope) {
-        let facts = facts::of(pattern, scope, &self.names, &self.known);
+        let facts = self.facts(pattern, scope);
         let lone_gap = matches!(pattern.node, PatternNode::Gap(_));
         if facts.nullable && !facts.unknown && !lone_gap && !quoted_nothing(pattern) {
             let message = "expected a pattern that matches at least one word, found one that can match nothing";
@@ -119,7 +119,7 @@ impl<'a> Checker<'a> {
     }
 
     fn repeat(&mut self, inner: &Pattern, scope: Scope) {
-        let facts = facts::of(inner, scope, &self.names, &self.known);
+        let facts = self.facts(inner, scope);
         if facts.nullable && !facts.unknown {
             let message = "expected something to repeat, found a pattern that can match nothing".to_owned();
             self.error(
@@ -143,7 +143,7 @@ impl<'a> Checker<'a> {
     }
 
     fn not(&mut self, inner: &Pattern, scope: Scope) {
-        if facts::of(inner, scope, &self.names, &self.known).slots {
+        if self.facts(inner, scope).slots {
             let message = "expected words inside `not`, found a slot".to_owned();
             let help = "what is not there cannot be bound; write the words that must not follow";
             self.error(code::SLOT_IN_NOT, message, scope, inner.span, "has a slot", help);

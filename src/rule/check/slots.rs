@@ -38,12 +38,10 @@ impl<'a> Checker<'a> {
             let help = "say how it is said: `match {actor} .. reject`";
             self.error(code::EMPTY_PATTERN, message, scope, rule.name.span, "matches nothing", help);
         }
-        self.lint_rule(rule, scope);
+        if self.lints {
+            self.lint_rule(rule, scope);
+        }
         rule.examples.iter().for_each(|example| self.example(example, claim, scope));
-    }
-
-    fn facts(&self, pattern: &Pattern, scope: Scope) -> Facts {
-        facts::of(pattern, scope, &self.names, &self.known)
     }
 
     fn sets(&mut self, rule: &'a Rule, claim: &'a Claim, scope: Scope, known: &[(&'a Pattern, Facts)]) {

@@ -197,7 +197,9 @@ impl<'a> Checker<'a> {
                 }
             }
         }
-        self.lint_lexicon(lexicon, scope);
+        if self.lints {
+            self.lint_lexicon(lexicon, scope);
+        }
     }
 
     fn parent(&mut self, lexicon: &'a Lexicon, scope: Scope) {

@@ -13,7 +13,7 @@ use crate::rule::lexicon_tsv::Row;
 use crate::rule::names::{Definition, Names};
 use crate::rule::roster::usual_name;
 use crate::span::Span;
-use crate::text::Tokens;
+use crate::text::{fold, lex};
 use crate::value::ActorKind;
 
 /// All lexicons in the order declared, still without members.
@@ -63,15 +63,18 @@ pub(super) fn fill(rules: &RuleFiles, all: &mut [CompiledLexicon], named: &BTree
         };
         members.extend(identity::table(rules, scope.file, lexicon).iter().flat_map(|row| of_row(row, kind)));
         for at in holders {
-            members.iter().for_each(|(words, member)| add(&mut all[at], words, member));
+            members.iter().for_each(|(alias, member)| add(&mut all[at], alias, member));
         }
     }
 }
 
-fn add(lexicon: &mut CompiledLexicon, words: &[String], member: &Arc<Member>) {
-    if let Some(first) = words.first() {
-        let most = lexicon.openings.entry(first.as_str().into()).or_default();
-        *most = words.len().max(*most);
+fn add(lexicon: &mut CompiledLexicon, Alias { words, count }: &Alias, member: &Arc<Member>) {
+    let first = words.split(' ').next().filter(|first| !first.is_empty());
+    if let Some(first) = first {
+        match lexicon.openings.get_mut(first) {
+            Some(most) => *most = (*count).max(*most),
+            None => drop(lexicon.openings.insert(first.into(), *count)),
+        }
     }
     if member.kind.is_some() {
         let days = (member.from, member.until);
@@ -81,36 +84,33 @@ fn add(lexicon: &mut CompiledLexicon, words: &[String], member: &Arc<Member>) {
             None => drop(lexicon.ids.insert(member.id.clone(), vec![days])),
         }
     }
-    let known = lexicon.members.entry(words.to_vec()).or_default();
-    if !known.contains(member) {
-        known.push(member.clone());
+    match lexicon.members.get_mut(words) {
+        Some(known) if known.contains(member) => {}
+        Some(known) => known.push(member.clone()),
+        None => drop(lexicon.members.insert(words.clone(), vec![member.clone()])),
     }
 }
 
 /// The names of an entry; members that are actors go by the id under which they are known elsewhere.
-fn of_entry(
-    entry: &LexiconEntry,
-    kind: Option<ActorKind>,
-    identities: &Identities<'_>,
-) -> Vec<(Vec<String>, Arc<Member>)> {
+fn of_entry(entry: &LexiconEntry, kind: Option<ActorKind>, identities: &Identities<'_>) -> Vec<(Alias, Arc<Member>)> {
     let known = kind.and_then(|_| identities.of(entry));
     let names = entry.aliases.iter().map(|alias| {
-        let (folded, exact) = words(&alias.text.text);
+        let text = &alias.text.text;
         let member = Member {
             id: known.as_ref().map_or_else(|| entry.id.text.clone(), |known| known.id.clone()),
             name: known.as_ref().map_or_else(|| usual_name(entry).to_owned(), |known| known.name.clone()),
             kind: known.as_ref().map_or(kind, |known| Some(known.kind)),
             principal: known.as_ref().and_then(|known| known.principal.clone()),
-            exact: alias.case.then_some(exact),
+            exact: alias.case.then(|| exact(text)),
             from: alias.from,
             until: alias.until,
         };
-        (folded, Arc::new(member))
+        (Alias::of(text), Arc::new(member))
     });
     names.collect()
 }
 
-fn of_row(row: &Row, kind: Option<ActorKind>) -> Vec<(Vec<String>, Arc<Member>)> {
+fn of_row(row: &Row, kind: Option<ActorKind>) -> impl Iterator<Item = (Alias, Arc<Member>)> {
     let member = Arc::new(Member {
         id: row.id.clone(),
         name: row.name.clone(),
@@ -120,11 +120,39 @@ fn of_row(row: &Row, kind: Option<ActorKind>) -> Vec<(Vec<String>, Arc<Member>)>
         from: row.from,
         until: row.to,
     });
-    std::iter::once(&row.name).chain(&row.aliases).map(|alias| (words(alias).0, member.clone())).collect()
+    std::iter::once(&row.name).chain(&row.aliases).map(move |alias| (Alias::of(alias), member.clone()))
 }
 
-/// The tokens of a few words: folded, and as they stand.
-fn words(text: &str) -> (Vec<String>, Vec<String>) {
-    let tokens = Tokens::cut(text, Span::new(0, text.len()));
-    (0..tokens.len()).map(|at| (tokens.folded(at).to_owned(), tokens.word(at).to_owned())).unzip()
+/// A name, cut into tokens.
+struct Alias {
+    /// Folded, with blanks between them.
+    words: String,
+    /// How many there are.
+    count: usize,
+}
+
+impl Alias {
+    fn of(text: &str) -> Self {
+        let (mut words, mut count) = (String::with_capacity(text.len()), 0);
+        lex(text, Span::new(0, text.len()), |piece| {
+            if count > 0 {
+                words.push(' ');
+            }
+            let word = piece.span.of(text);
+            if piece.ascii {
+                words.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+            } else {
+                words.push_str(&fold(word));
+            }
+            count += 1;
+        });
+        Self { words, count }
+    }
+}
+
+/// The tokens of a name as they stand.
+fn exact(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    lex(text, Span::new(0, text.len()), |piece| words.push(piece.span.of(text).to_owned()));
+    words
 }

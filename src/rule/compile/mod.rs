@@ -1,10 +1,8 @@
 //! Checked trees → [`RuleSet`]. What `check` refuses is left out here without a word: it has been reported.
 
-mod block;
-mod emit;
 mod lexicon;
-mod need;
 mod policy;
+mod resolve;
 mod scope;
 mod words;
 
@@ -17,29 +15,28 @@ use super::ast;
 use super::constraint;
 use super::files::RuleFiles;
 use super::order;
-use super::program::{
-    CompiledCue, CompiledPhrase, CompiledRule, Constraint, Fixed, Operand, Program, RuleSet, Setting,
-};
+use super::plan::Plan;
+use super::program::{CompiledCue, CompiledPhrase, CompiledRule, Constraint, Fixed, Operand, RuleSet, Setting};
 use crate::claim::{Commitment, Facts, Meta, Schema, SlotSpec, SlotType};
-use emit::Emitter;
+use resolve::Resolver;
 use scope::Scope;
 use words::Words;
 
 /// Compiles all files together. Names are visible in their own file and in the files that `use` it.
 pub fn compile(rules: &RuleFiles) -> RuleSet {
-    compile_all(rules, Words::with_parts())
+    compile_all(rules, &Words::with_parts())
 }
 
 /// The same without the places that the instructions were made from: half the memory, for who asks nothing about them.
 pub(super) fn compile_to_run(rules: &RuleFiles) -> RuleSet {
-    compile_all(rules, Words::default())
+    compile_all(rules, &Words::default())
 }
 
-fn compile_all(rules: &RuleFiles, words: Words) -> RuleSet {
+fn compile_all(rules: &RuleFiles, words: &Words) -> RuleSet {
     let mut set = RuleSet { lexicons: lexicon::declared(rules), ..RuleSet::default() };
     let mut named = BTreeSet::new();
     for file in &rules.files {
-        let mut scope = Scope::of(file, rules, &words);
+        let mut scope = Scope::of(file, rules, words);
         for item in &file.tree.items {
             match item {
                 ast::Item::Cue(cue) => compile_cue(cue, &scope, &mut set),
@@ -90,7 +87,7 @@ fn qualified(claim: &str, rule: &str) -> String {
 
 fn compile_cue(cue: &ast::Cue, scope: &Scope<'_>, set: &mut RuleSet) {
     let schema = Schema::default();
-    let program = Emitter::new(&schema, scope, &[], set).program(&cue.pattern);
+    let program = Resolver::new(&schema, scope, &[], set).plan(&cue.pattern);
     if let Some(program) = program {
         set.cues.push(CompiledCue {
             name: Arc::from(cue.name.text.as_str()),
@@ -106,18 +103,18 @@ fn compile_claim(claim: &ast::Claim, scope: &Scope<'_>, set: &mut RuleSet) {
     let schema = schema(claim);
     let number = set.schemas.len();
     let mut phrases: Vec<Vec<CompiledPhrase>> = vec![Vec::new(); schema.slots.len()];
-    let programs = |lines: Vec<&ast::Pattern>, set: &mut RuleSet| -> Vec<Program> {
+    let programs = |lines: Vec<&ast::Pattern>, set: &mut RuleSet| -> Vec<Plan> {
         lines
             .into_iter()
-            .filter_map(|pattern| Emitter::new(&schema, scope, &claim.phrases, set).program(pattern))
+            .filter_map(|pattern| Resolver::new(&schema, scope, &claim.phrases, set).plan(pattern))
             .collect()
     };
     let shared = programs(claim.also.iter().map(|also| &also.pattern).collect(), set);
-    let shared: Vec<Arc<Program>> = shared.into_iter().map(Arc::new).collect();
+    let shared: Vec<Arc<Plan>> = shared.into_iter().map(Arc::new).collect();
     for rule in &claim.rules {
         let matches = programs(rule.matches.iter().map(|line| &line.pattern).collect(), set);
         let also = programs(rule.also.iter().map(|line| &line.pattern).collect(), set);
-        let mut also: Vec<Arc<Program>> = also.into_iter().map(Arc::new).collect();
+        let mut also: Vec<Arc<Plan>> = also.into_iter().map(Arc::new).collect();
         let own_also = also.len();
         also.extend(shared.iter().cloned());
         let sets = rule
@@ -172,7 +169,7 @@ fn compile_claim(claim: &ast::Claim, scope: &Scope<'_>, set: &mut RuleSet) {
     for (slot, name) in scope::phrases_in_slots(all, scope, &claim.phrases) {
         let Some(slot) = slot_number(&schema, &slot) else { continue };
         let Some(phrase) = scope.phrase(&name, &claim.phrases) else { continue };
-        if let Some(program) = Emitter::new(&schema, scope, &claim.phrases, set).program(&phrase.pattern) {
+        if let Some(program) = Resolver::new(&schema, scope, &claim.phrases, set).plan(&phrase.pattern) {
             phrases[slot as usize].push(CompiledPhrase { name: Arc::from(name.as_str()), program });
         }
     }

@@ -2,16 +2,14 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::block::Block;
 use super::words::Words;
 use crate::rule::ast;
 use crate::rule::files::{RuleFile, RuleFiles, dotted};
-use crate::rule::need::Need;
-use crate::rule::program::TypeSet;
+use crate::rule::shape::Phrase;
 use crate::source::SourceId;
 use crate::span::Span;
 
@@ -29,10 +27,8 @@ pub(super) struct Scope<'a> {
     pub(super) words: &'a Words,
     /// Numbers of the lexicons that programs name.
     pub(super) lexicons: RefCell<BTreeSet<u16>>,
-    /// Phrase → its needs.
-    pub(super) needs: RefCell<FxHashMap<Key, Need>>,
-    /// Phrase and the slots beside it → its code.
-    pub(super) blocks: RefCell<FxHashMap<(Key, TypeSet, TypeSet), Rc<Block>>>,
+    /// What became of phrases.
+    pub(super) shapes: RefCell<FxHashMap<Key, Arc<Phrase>>>,
 }
 
 impl<'a> Scope<'a> {
@@ -53,8 +49,7 @@ impl<'a> Scope<'a> {
             claim: (0, FxHashMap::default()),
             words,
             lexicons: RefCell::default(),
-            needs: RefCell::default(),
-            blocks: RefCell::default(),
+            shapes: RefCell::default(),
         }
     }
 

@@ -3,23 +3,28 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use crate::lexicon::inflect::{self, WordClass, is_function_word};
+use crate::lexicon::{clause, saying};
+use crate::rule::need::Forms;
 use crate::rule::program::{Vocabulary, WordId};
 use crate::span::Span;
 use crate::text::{Tokens, fold};
 
-/// A choice of words: which, and how likely it is that one of them stands in a sentence, by some measure.
+/// A choice of words.
 #[derive(Clone, Debug)]
 pub(super) struct Choice {
-    pub ids: Rc<[WordId]>,
-    pub cost: u32,
+    /// In ascending order.
+    pub ids: Arc<[WordId]>,
+    /// The same, with how likely it is that one of them stands in a sentence.
+    pub forms: Forms,
 }
 
 /// Words side by side, each with its forms.
-pub(super) type Forms = Rc<[Choice]>;
+pub(super) type Choices = Rc<[Choice]>;
 
 /// All words of one run.
 #[derive(Debug, Default)]
@@ -27,11 +32,9 @@ pub(super) struct Words {
     /// Whether programs keep what their instructions were made from.
     pub parts: bool,
     /// Class → bare word → its forms.
-    inflected: RefCell<FxHashMap<Option<WordClass>, FxHashMap<String, Forms>>>,
+    inflected: RefCell<FxHashMap<Option<WordClass>, FxHashMap<String, Choices>>>,
     /// Quoted words → their tokens.
-    quoted: RefCell<FxHashMap<String, Forms>>,
-    /// Word → how likely it is.
-    costs: RefCell<FxHashMap<WordId, u32>>,
+    quoted: RefCell<FxHashMap<String, Choices>>,
 }
 
 impl Words {
@@ -41,48 +44,57 @@ impl Words {
     }
 
     /// The folded forms that a bare word stands for, token by token: a hyphenated word is several.
-    pub(super) fn inflected(&self, word: &str, class: Option<WordClass>, vocabulary: &mut Vocabulary) -> Forms {
+    pub(super) fn inflected(&self, word: &str, class: Option<WordClass>, vocabulary: &mut Vocabulary) -> Choices {
         let mut known = self.inflected.borrow_mut();
         let known = known.entry(class).or_default();
         if let Some(forms) = known.get(word) {
             return forms.clone();
         }
-        let forms = inflected_words(word, class);
-        let forms: Forms = forms.iter().map(|forms| self.choice(forms, vocabulary)).collect();
+        let mut words = folded_words(word);
+        // Only the head changes: in a hyphenated word the last part (`follow-ups`).
+        let last = words.pop().map(|last| inflect::forms(&last, class));
+        let mut forms: Vec<Choice> =
+            words.iter().map(|word| choice(std::iter::once(word.as_str()), vocabulary)).collect();
+        forms.extend(last.map(|last| choice(last.iter(), vocabulary)));
+        let forms: Choices = forms.into();
         known.insert(word.to_owned(), forms.clone());
         forms
     }
 
     /// The folded tokens of quoted words, each the one form of itself.
-    pub(super) fn quoted(&self, text: &str, vocabulary: &mut Vocabulary) -> Forms {
+    pub(super) fn quoted(&self, text: &str, vocabulary: &mut Vocabulary) -> Choices {
         let mut known = self.quoted.borrow_mut();
         if let Some(forms) = known.get(text) {
             return forms.clone();
         }
-        let forms: Forms =
-            folded_words(text).into_iter().map(|word| self.choice(std::slice::from_ref(&word), vocabulary)).collect();
+        let forms: Choices =
+            folded_words(text).iter().map(|word| choice(std::iter::once(word.as_str()), vocabulary)).collect();
         known.insert(text.to_owned(), forms.clone());
         forms
     }
 
-    fn choice(&self, forms: &[String], vocabulary: &mut Vocabulary) -> Choice {
-        let mut costs = self.costs.borrow_mut();
-        let mut cost = 0;
-        let ids = forms.iter().map(|form| {
-            let id = vocabulary.intern(form);
-            cost += *costs.entry(id).or_insert_with(|| cost_of(form));
-            id
-        });
-        let ids = ids.collect();
-        Choice { ids, cost }
+    /// One of these folded forms.
+    pub(super) fn one_of(&self, forms: impl IntoIterator<Item = String>, vocabulary: &mut Vocabulary) -> Choice {
+        choice(forms.into_iter().collect::<Vec<_>>().iter().map(String::as_str), vocabulary)
     }
 }
 
-/// How likely it is that a word stands in a sentence. Without a corpus: function words first, then those of three letters
-/// or fewer; long words are the least likely.
+fn choice<'f>(forms: impl Iterator<Item = &'f str>, vocabulary: &mut Vocabulary) -> Choice {
+    let (mut ids, mut cost) = (Vec::with_capacity(8), 0);
+    for form in forms {
+        ids.push(vocabulary.intern(form));
+        cost += cost_of(form);
+    }
+    ids.sort_unstable();
+    Choice { forms: Forms::sorted(&ids, cost), ids: ids.into() }
+}
+
+/// How likely it is that a word stands in a sentence. Without a corpus: marks and function words first, then those of three
+/// letters or fewer; long words are the least likely.
 fn cost_of(form: &str) -> u32 {
     match form.chars().count() {
-        _ if is_function_word(form) => 20_000,
+        _ if !form.starts_with(char::is_alphanumeric) => 40_000,
+        _ if is_function_word(form) || clause::AUXILIARIES.contains(&form) || saying::SAID.contains(&form) => 20_000,
         0..=3 => 1_000,
         4 => 60,
         5 => 25,
@@ -94,20 +106,36 @@ fn cost_of(form: &str) -> u32 {
 
 /// The folded tokens of a few words. The possessive stands behind a word in text, and alone in a pattern.
 fn folded_words(text: &str) -> Vec<String> {
-    if matches!(fold(text).as_str(), "'s" | "n't") {
-        return vec![fold(text)];
+    // Most are one plain word.
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return vec![text.to_owned()];
+    }
+    let folded = fold(text);
+    if matches!(folded.as_str(), "'s" | "n't") {
+        return vec![folded];
     }
     let tokens = Tokens::cut(text, Span::new(0, text.len()));
     (0..tokens.len()).map(|at| tokens.folded(at).to_string()).collect()
 }
 
-fn inflected_words(text: &str, class: Option<WordClass>) -> Vec<Vec<String>> {
-    let mut words: Vec<Vec<String>> = folded_words(text).into_iter().map(|word| vec![word]).collect();
-    // Only the head changes: in a hyphenated word the last part (`follow-ups`).
-    if let Some(last) = words.last_mut()
-        && let Some(word) = last.first().cloned()
-    {
-        *last = inflect::forms(&word, class);
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::compile::compile_all;
+    use crate::rule::{builtin_files, builtin_tables, load};
+
+    #[test]
+    #[ignore = "makes data/forms.txt anew from the words that the shipped rules name"]
+    fn renew_forms() {
+        let words = Words::default();
+        compile_all(&load(&builtin_files(), &builtin_tables()).files, &words);
+        let known = words.inflected.borrow();
+        let plain = |word: &&String| word.bytes().all(|byte| byte.is_ascii_lowercase()) && !is_function_word(word);
+        let mut named: Vec<&String> = known[&None].keys().filter(plain).collect();
+        named.sort();
+        let lines =
+            named.into_iter().map(|word| inflect::forms(word, None).iter().collect::<Vec<_>>().join(" ") + "\n");
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/forms.txt");
+        std::fs::write(path, lines.collect::<String>()).expect("the folder is there");
     }
-    words
 }

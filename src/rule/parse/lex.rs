@@ -2,11 +2,11 @@
 //! Knows words and marks, not the grammar.
 
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_till, take_while, take_while1};
+use nom::bytes::complete::tag;
 use nom::character::complete::{anychar, satisfy};
-use nom::combinator::{fail, opt, recognize, value, verify};
+use nom::combinator::{fail, opt, value, verify};
 use nom::multi::many0_count;
-use nom::sequence::{pair, preceded};
+use nom::sequence::pair;
 use nom::{IResult, Parser};
 
 use crate::span::Span;
@@ -23,7 +23,7 @@ pub(in crate::rule) enum Kind {
         /// Whether the second quotation mark is there.
         closed: bool,
     },
-    /// One of [`MARKS`].
+    /// A mark, or two that belong together.
     Mark(&'static str),
     /// A character with no meaning.
     Other,
@@ -48,35 +48,64 @@ impl Token {
     }
 }
 
-/// Marks, the longer before the shorter that begin alike.
-const MARKS: &[&str] = &[
-    "..", "->", "=>", ">=", "<=", "!=", "(", ")", "{", "}", "[", "]", "|", "?", "+", "*", ":", "=", ",", "@", "/", ".",
-    ">", "<", "~",
-];
-
 /// Cuts `text` into tokens; blanks and comments are dropped.
 pub(in crate::rule) fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::new();
+    let mut tokens = Vec::with_capacity(text.len() / 6);
     let mut rest = text;
     let mut indent = 0;
-    while let Ok((after, blank)) = blanks(rest) {
-        let first = tokens.is_empty() || blank.contains('\n');
+    loop {
+        let (after, blank) = blanks(rest);
+        let first = tokens.is_empty() || blank != " " && blank.contains('\n');
         if first {
             indent = column(blank);
         }
-        let Ok((next, kind)) = token(after) else { break };
+        let Ok((next, kind)) = token(after) else { return tokens };
         let span = Span::new(text.len() - after.len(), text.len() - next.len());
         tokens.push(Token { kind, span, first, spaced: !blank.is_empty(), indent });
         rest = next;
     }
-    tokens
+}
+
+/// The characters at the head of `input` that `is` takes, as many as there are: what nom's `take_while` gives, without
+/// decoding ASCII.
+fn run(input: &str, is: impl Fn(char) -> bool) -> (&str, &str) {
+    let mut at = 0;
+    loop {
+        match input.as_bytes().get(at) {
+            Some(&byte) if byte.is_ascii() && is(char::from(byte)) => at += 1,
+            Some(byte) if !byte.is_ascii() => match input[at..].chars().next().filter(|&c| is(c)) {
+                Some(c) => at += c.len_utf8(),
+                None => break,
+            },
+            _ => break,
+        }
+    }
+    (&input[at..], &input[..at])
+}
+
+/// The same, where there is one at least.
+fn run1(input: &str, is: impl Fn(char) -> bool) -> IResult<&str, &str> {
+    let (rest, taken) = run(input, is);
+    if taken.is_empty() { fail().parse(input) } else { Ok((rest, taken)) }
 }
 
 /// Blanks and comments.
-fn blanks(input: &str) -> IResult<&str, &str> {
-    let blank = take_while1(|c: char| c.is_whitespace() || c == '\u{feff}');
-    let comment = preceded(tag("//"), take_till(|c| c == '\n'));
-    recognize(many0_count(alt((blank, comment)))).parse(input)
+fn blanks(input: &str) -> (&str, &str) {
+    // Mostly there is none, or one: then something that is neither a blank nor begins a comment stands behind it.
+    let tight = |bytes: &[u8]| bytes.first().is_some_and(|byte| byte.is_ascii_graphic() && *byte != b'/');
+    let mut rest = input;
+    match input.as_bytes() {
+        bytes if tight(bytes) => return (input, ""),
+        [b' ', bytes @ ..] if tight(bytes) => return (&input[1..], " "),
+        _ => {}
+    }
+    loop {
+        rest = run(rest, |c| c.is_whitespace() || c == '\u{feff}').0;
+        match rest.strip_prefix("//") {
+            Some(comment) => rest = comment.find('\n').map_or("", |end| &comment[end..]),
+            None => return (rest, &input[..input.len() - rest.len()]),
+        }
+    }
 }
 
 /// Columns that the last line of a run of blanks takes up.
@@ -86,14 +115,25 @@ fn column(blank: &str) -> u32 {
 }
 
 fn token(input: &str) -> IResult<&str, Kind> {
-    alt((quoted, word, number, mark, value(Kind::Other, anychar))).parse(input)
+    // The first byte tells which one it can be.
+    match input.as_bytes().first() {
+        Some(b'"') => quoted(input),
+        Some(b'0'..=b'9') => number(input),
+        Some(byte) if byte.is_ascii_punctuation() && !matches!(byte, b'_' | b'\'') => alt((mark, other)).parse(input),
+        _ => alt((word, other)).parse(input),
+    }
+}
+
+fn other(input: &str) -> IResult<&str, Kind> {
+    value(Kind::Other, anychar).parse(input)
 }
 
 /// `"…"` with `\"` and `\\` for the two marks themselves; ends with its line at the latest.
 fn quoted(input: &str) -> IResult<&str, Kind> {
     let (mut rest, _) = tag("\"").parse(input)?;
     loop {
-        let (after, _) = take_till(|c| matches!(c, '"' | '\\' | '\n')).parse(rest)?;
+        let end = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\' | b'\n'));
+        let after = &rest[end.unwrap_or(rest.len())..];
         if let Some(end) = after.strip_prefix('"') {
             return Ok((end, Kind::Text { closed: true }));
         }
@@ -106,14 +146,17 @@ fn quoted(input: &str) -> IResult<&str, Kind> {
 
 /// `reject`, `cease-fire`, `n't`, `'s`, `in_force`, `G7`.
 fn word(input: &str) -> IResult<&str, Kind> {
-    let head = (opt(apostrophe), satisfy(|c| c.is_alphabetic() || c == '_'));
-    let body = take_while(|c: char| c.is_alphanumeric() || c == '_' || is_apostrophe(c));
-    let inner = (tag("-"), take_while1(|c: char| c.is_alphanumeric() || c == '_' || is_apostrophe(c)));
-    value(Kind::Word, (head, body, many0_count(inner))).parse(input)
-}
-
-fn apostrophe(input: &str) -> IResult<&str, char> {
-    satisfy(is_apostrophe).parse(input)
+    let mut head = (opt(satisfy(is_apostrophe)), satisfy(|c| c.is_alphabetic() || c == '_'));
+    let inside = |c: char| c.is_alphanumeric() || c == '_' || is_apostrophe(c);
+    let plain = input.starts_with(|first: char| first.is_ascii_alphabetic());
+    let rest = if plain { input } else { head.parse(input)?.0 };
+    let (mut rest, _) = run(rest, inside);
+    while let Some(part) = rest.strip_prefix('-')
+        && let Ok((after, _)) = run1(part, inside)
+    {
+        rest = after;
+    }
+    Ok((rest, Kind::Word))
 }
 
 pub(super) fn is_apostrophe(c: char) -> bool {
@@ -122,26 +165,54 @@ pub(super) fn is_apostrophe(c: char) -> bool {
 
 /// `12`, `30th`, `200,000`, `3.5`, `2025-04-18`, `45%`. A comma is part of it only before three digits.
 fn number(input: &str) -> IResult<&str, Kind> {
-    let digits = take_while1(|c: char| c.is_ascii_digit());
     let tail = many0_count(alt((group, pair(alt((tag("-"), tag("."), tag(":"))), alnum))));
-    value(Kind::Number, (digits, take_while(char::is_alphanumeric), tail, opt(tag("%")))).parse(input)
+    value(Kind::Number, (digits, opt(alnum), tail, opt(tag("%")))).parse(input)
+}
+
+fn digits(input: &str) -> IResult<&str, &str> {
+    run1(input, |c| c.is_ascii_digit())
 }
 
 fn alnum(input: &str) -> IResult<&str, &str> {
-    take_while1(char::is_alphanumeric).parse(input)
+    run1(input, char::is_alphanumeric)
 }
 
 /// `,000`
 fn group(input: &str) -> IResult<&str, (&str, &str)> {
-    let digits = take_while1(|c: char| c.is_ascii_digit());
     pair(tag(","), verify(digits, |digits: &str| digits.len() == 3)).parse(input)
 }
 
 fn mark(input: &str) -> IResult<&str, Kind> {
-    match MARKS.iter().find(|&&mark| input.starts_with(mark)) {
-        Some(&mark) => value(Kind::Mark(mark), tag(mark)).parse(input),
-        None => fail().parse(input),
-    }
+    // The longer before the shorter that begin alike.
+    let mark = match input.as_bytes() {
+        [b'.', b'.', ..] => "..",
+        [b'-', b'>', ..] => "->",
+        [b'=', b'>', ..] => "=>",
+        [b'>', b'=', ..] => ">=",
+        [b'<', b'=', ..] => "<=",
+        [b'!', b'=', ..] => "!=",
+        [b'(', ..] => "(",
+        [b')', ..] => ")",
+        [b'{', ..] => "{",
+        [b'}', ..] => "}",
+        [b'[', ..] => "[",
+        [b']', ..] => "]",
+        [b'|', ..] => "|",
+        [b'?', ..] => "?",
+        [b'+', ..] => "+",
+        [b'*', ..] => "*",
+        [b':', ..] => ":",
+        [b'=', ..] => "=",
+        [b',', ..] => ",",
+        [b'@', ..] => "@",
+        [b'/', ..] => "/",
+        [b'.', ..] => ".",
+        [b'>', ..] => ">",
+        [b'<', ..] => "<",
+        [b'~', ..] => "~",
+        _ => return fail().parse(input),
+    };
+    Ok((&input[mark.len()..], Kind::Mark(mark)))
 }
 
 #[cfg(test)]

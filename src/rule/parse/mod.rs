@@ -46,9 +46,7 @@ pub fn parse(source: SourceId, text: &str) -> (File, Vec<Diagnostic>) {
 /// The `use` statements at the top level of a rule file that can be read, and nothing else of it: for who must know which
 /// files belong together before any is read.
 pub fn uses(text: &str) -> Vec<Use> {
-    if !text.lines().any(|line| line.trim_start_matches('\u{feff}').trim_start().starts_with("use")) {
-        return Vec::new();
-    }
+    let Some(text) = with_uses(text) else { return Vec::new() };
     let context = stream::Context { source: SourceId(0), text, reports: RefCell::default() };
     let tokens = lex::tokens(text);
     let (mut found, mut depth) = (Vec::new(), 0_usize);
@@ -62,6 +60,23 @@ pub fn uses(text: &str) -> Vec<Use> {
         }
     }
     found
+}
+
+/// What of a text can hold the `use` statements of its top level: they mostly stand in its first lines. `None` where it has
+/// none.
+fn with_uses(text: &str) -> Option<&str> {
+    let (mut at, mut last, mut end) = (0, false, None);
+    for line in text.split_inclusive('\n') {
+        let written = line.trim_start_matches('\u{feff}').trim_start();
+        if written.starts_with("use") {
+            (last, end) = (true, None);
+        } else if last && end.is_none() && line.starts_with(|first: char| first.is_alphanumeric()) {
+            // A statement goes on only in lines that are deeper or that begin with a mark.
+            end = Some(at);
+        }
+        at += line.len();
+    }
+    last.then(|| &text[..end.unwrap_or(text.len())])
 }
 
 #[cfg(test)]

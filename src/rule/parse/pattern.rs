@@ -2,7 +2,7 @@
 
 use nom::branch::alt;
 use nom::combinator::{cut, map, opt};
-use nom::multi::{many0, many1, separated_list1};
+use nom::multi::separated_list1;
 use nom::sequence::{delimited, preceded};
 use nom::{Input, Parser};
 
@@ -21,14 +21,20 @@ const GAP: u8 = 8;
 
 /// `[ "|" ] sequence { "|" sequence }`
 pub(super) fn pattern(input: Stream<'_>) -> Parse<'_, Pattern> {
-    let (start, _) = opt(mark("|", "`|`")).parse(input)?;
-    let (rest, first) = sequence(start)?;
-    let (rest, mut more) = many0(preceded(mark("|", "`|`"), cut(sequence))).parse(rest)?;
-    if more.is_empty() {
+    let bar = |input: &Stream<'_>| input.tokens.first().is_some_and(|token| token.is("|"));
+    let start = if bar(&input) { input.take_from(1) } else { input };
+    let (mut rest, first) = sequence(start)?;
+    // Most parts are one sequence: no list is made for them.
+    if !bar(&rest) {
         return Ok((rest, first));
     }
-    more.insert(0, first);
-    Ok((rest, Pattern { node: PatternNode::Alt(more), span: start.until(&rest) }))
+    let mut parts = vec![first];
+    while bar(&rest) {
+        let (after, part) = cut(sequence).parse(rest.take_from(1))?;
+        parts.push(part);
+        rest = after;
+    }
+    Ok((rest, Pattern { node: PatternNode::Alt(parts), span: start.until(&rest) }))
 }
 
 /// A pattern that reaches to the end of the statement.
@@ -46,6 +52,9 @@ fn single_quotes(input: Stream<'_>) {
     let mut opened: Option<Token> = None;
     for &token in input.tokens {
         let word = if token.kind == Kind::Word { input.text(token) } else { "" };
+        if opened.is_none() && !word.starts_with(is_apostrophe) {
+            continue;
+        }
         let begins = word.starts_with(is_apostrophe) && word.chars().nth(2).is_some_and(|third| !is_apostrophe(third));
         opened = if word.is_empty() { None } else { opened.or(begins.then_some(token)) };
         if let Some(first) = opened
@@ -64,10 +73,24 @@ fn single_quotes(input: Stream<'_>) {
 
 /// `postfix { postfix }`
 fn sequence(input: Stream<'_>) -> Parse<'_, Pattern> {
-    let (rest, mut parts) = many1(postfix).parse(input)?;
+    let (mut rest, first) = postfix(input)?;
+    if !begins(&rest) {
+        return Ok((rest, first));
+    }
+    let mut parts = vec![first];
+    while begins(&rest) {
+        let (after, part) = postfix(rest)?;
+        parts.push(part);
+        rest = after;
+    }
     let span = input.until(&rest);
-    let node = if parts.len() == 1 { return Ok((rest, parts.remove(0))) } else { PatternNode::Seq(parts) };
-    Ok((rest, Pattern { node, span }))
+    Ok((rest, Pattern { node: PatternNode::Seq(parts), span }))
+}
+
+/// Whether an [`atom`] stands here, however broken.
+fn begins(input: &Stream<'_>) -> bool {
+    let kind = input.tokens.first().map(|token| token.kind);
+    matches!(kind, Some(Kind::Mark("(" | "{" | ".." | "@") | Kind::Text { .. } | Kind::Word))
 }
 
 /// `atom [ "?" | "[" N ".." N "]" ]`
@@ -141,7 +164,11 @@ fn atom(input: Stream<'_>) -> Parse<'_, Pattern> {
         Some(Kind::Mark("..")) => gap(input),
         Some(Kind::Mark("@")) => reference(input),
         Some(Kind::Text { .. }) => literal(input),
-        Some(Kind::Word) => alt((any_order, not, word)).parse(input),
+        Some(Kind::Word) => match input.text(input.tokens[0]) {
+            "any" => alt((any_order, word)).parse(input),
+            "not" => alt((not, word)).parse(input),
+            _ => word(input),
+        },
         _ => Err(nom::Err::Error(missing(input))),
     };
     match parsed {
@@ -290,6 +317,9 @@ fn report_class(input: Stream<'_>, report: Diagnostic, near: Option<&str>, token
 }
 
 fn hyphenated(text: &str, span: Span) -> Pattern {
+    if !text.contains('-') {
+        return Pattern { node: PatternNode::Word(text.to_owned()), span };
+    }
     let mut parts = Vec::new();
     let mut at = span.start as usize;
     for part in text.split('-') {
@@ -301,5 +331,5 @@ fn hyphenated(text: &str, span: Span) -> Pattern {
         parts.push(Pattern { node: PatternNode::Word(part.to_owned()), span: Span::new(at, at + part.len()) });
         at += part.len();
     }
-    if parts.len() == 1 { parts.remove(0) } else { Pattern { node: PatternNode::Seq(parts), span } }
+    Pattern { node: PatternNode::Seq(parts), span }
 }

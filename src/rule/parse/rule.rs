@@ -7,6 +7,7 @@ use nom::multi::separated_list0;
 use nom::sequence::{delimited, preceded, terminated};
 
 use super::date::stamp;
+use super::lex::Kind;
 use super::pattern::whole_pattern;
 use super::stream::{Parse, Stream, end, end_or, keyword, mark, name, number, quoted, word};
 use crate::rule::ast::{Also, Beats, Example, ExampleKind, Expect, Match, Name, Set, VerdictTest};
@@ -104,11 +105,14 @@ fn expected_value(input: Stream<'_>) -> Parse<'_, Name> {
         mark("~", "a value"),
     ));
     let range = (mark("..", "`..`"), opt(number("a number")));
-    let amount = recognize((opt(sign), number("a value"), opt(range)));
-    let upto = recognize((mark("..", "a value"), number("a number or date")));
-    let plain =
-        map(alt((recognize(word("a value")), amount, upto)), move |found: Stream<'_>| as_written(input, found.tokens));
-    alt((quoted("a value"), plain)).parse(input)
+    // The first token tells which one it can be.
+    let parsed = match input.tokens.first().map(|token| token.kind) {
+        Some(Kind::Text { .. }) => return quoted("a value")(input),
+        Some(Kind::Word) => recognize(word("a value")).parse(input),
+        Some(Kind::Mark("..")) => recognize((mark("..", "a value"), number("a number or date"))).parse(input),
+        _ => recognize((opt(sign), number("a value"), opt(range))).parse(input),
+    };
+    parsed.map(|(rest, found)| (rest, as_written(input, found.tokens)))
 }
 
 /// The tokens as one word, blanks and comments between them left out.

@@ -317,7 +317,9 @@ pub(super) fn quoted<'a>(what: &'static str) -> impl Fn(Stream<'a>) -> Parse<'a,
         let body = input.text(token).strip_prefix('"').unwrap_or("");
         let body =
             if token.kind == (Kind::Text { closed: true }) { body.strip_suffix('"').unwrap_or(body) } else { body };
-        let text = body.trim_end_matches('\r').replace("\\\"", "\"").replace("\\\\", "\\");
+        let body = body.trim_end_matches('\r');
+        let escaped = body.contains('\\');
+        let text = if escaped { body.replace("\\\"", "\"").replace("\\\\", "\\") } else { body.to_owned() };
         Ok((rest, Name { text, span: token.span }))
     }
 }
