@@ -33,7 +33,7 @@ impl<A: Named> Reader<'_, A> {
                 Some(TokenKind::Hyphen) => at > first,
                 _ => false,
             })
-            .find(|&at| venue::HOUSES.contains(&self.word(at)) && is_head(tokens, at + 1))?;
+            .find(|&at| venue::HOUSES.contains(&self.word(at)) && self.is_over(at + 1))?;
         let said = self.word(noun);
         let to = noun + 1;
         let bare = noun == first;
@@ -51,6 +51,11 @@ impl<A: Named> Reader<'_, A> {
         let name = tokens.span(from, to).of(tokens.text());
         let from = if det == "the" { first } else { at };
         Some(Reference { from, to, values: vec![Value::Place(Place::house(name))], party: true })
+    }
+
+    /// Whether the noun of a house is over here.
+    fn is_over(&self, at: usize) -> bool {
+        is_head(self.tokens(), at) || venue::LIES.contains(&self.word(at))
     }
 
     /// Whether words follow that say where a house lies, with a name; a day is none of them.

@@ -29,8 +29,7 @@ impl<A: Named> Reader<'_, A> {
         }
         let persons = !venue::NO_PERSONS.contains(&word(tokens, noun));
         let parties = self
-            .told_together(sentence, at, *count)
-            .or_else(|| self.parties(sentence, at, *count))
+            .parties(sentence, at, *count)
             .or_else(|| self.last_named(sentence, at, *count))
             .or_else(|| self.opening_parties(sentence, *count))
             .filter(|parties| persons || parties.iter().all(|actor| actor.kind != ActorKind::Person))?;
@@ -117,42 +116,6 @@ impl<A: Named> Reader<'_, A> {
             }
         }
         None
-    }
-
-    /// The parties of which the article speaks together, where these are always the same: `attacks by Chad and Niger`.
-    fn told_together(&self, sentence: usize, at: usize, count: usize) -> Option<Vec<Actor>> {
-        let mut told: Option<Vec<Actor>> = None;
-        for back in (sentence.saturating_sub(REACH)..=sentence).rev() {
-            let tokens = self.article.tokens(back);
-            let names = self.article.names(back);
-            let names = &names[..names.partition_point(|hit| back < sentence || hit.to <= at)];
-            let lists = names.iter().filter_map(|hit| hit.actor.clone());
-            let pairs = names.windows(2).filter(|pair| {
-                pair[0].to + 1 == pair[1].from
-                    && word(tokens, pair[0].to) == "and"
-                    && !is_listed(tokens, names, &pair[0])
-            });
-            let pairs = pairs.filter_map(|pair| match (pair[0].actor.as_deref(), pair[1].actor.as_deref()) {
-                (Some([one]), Some([other])) => Some(vec![one.clone(), other.clone()]),
-                _ => None,
-            });
-            for list in lists.chain(pairs).filter(|list| list.len() == count) {
-                let unfit = |actor: &Actor| actor.kind == ActorKind::Person;
-                if list.iter().any(unfit) || list[0].root() == list[count - 1].root() {
-                    continue;
-                }
-                let same =
-                    |told: &Vec<Actor>| told.iter().all(|one| list.iter().any(|other| other.root() == one.root()));
-                if told.as_ref().is_some_and(|told| !same(told)) {
-                    return None;
-                }
-                // What is told of once, far from both the beginning and here, need not be the matter.
-                if told.is_some() || back < OPENING || back + NEXT_TO >= sentence {
-                    told = Some(list);
-                }
-            }
-        }
-        told
     }
 
     /// The states named before a token, if there are so many; else the organisations; else the persons.

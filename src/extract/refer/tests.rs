@@ -194,7 +194,7 @@ fn houses() {
 #[test]
 fn bodies_that_sit() {
     check("A cabinet meeting was held.", "cabinet = cabinet");
-    check("An emergency works council meeting was held.", "works council = works council");
+    check("A works council meeting was held.", "works council = works council");
     check("A session of the county assembly was held.", "county assembly = county assembly");
     check("Parliament's health committee met.", "Parliament's health committee = Parliament's health committee");
     check("An all-party meeting was held.", "all-party = parties");
@@ -216,7 +216,7 @@ fn two_who_are_told_by_what_they_are() {
 #[test]
 fn those_who_act_for_somebody() {
     check("Envoys of President Bo Venn met Ida Orsk.", "Envoys of President Bo Venn = Bo Venn");
-    check("Leaders of the country's main parties met.", "Leaders = leaders");
+    check("Leaders of the country's main parties met.", "Leaders = Leaders");
     check(
         "Relatives of President Bo Venn met Ida Orsk.",
         "Relatives of President Bo Venn = Relatives of President Bo Venn",

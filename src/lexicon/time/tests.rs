@@ -132,7 +132,10 @@ fn weekdays_by_tense() {
     check("A fire broke out early on Thursday.", &["early on Thursday = 2025-04-17"]);
     check("A fire broke out on Thursday morning.", &["Thursday morning = 2025-04-17"]);
     check("The strike was moved from Monday to Sunday.", &["Monday = 2025-04-14", "Sunday = 2025-04-20 | 2025-04-13"]);
-    check("A vote has been moved from Monday to Tuesday.", &["Monday = 2025-04-21", "Tuesday = 2025-04-22"]);
+    check(
+        "A vote has been moved from Monday to Tuesday.",
+        &["Monday = 2025-04-21 | 2025-04-14", "Tuesday = 2025-04-22"],
+    );
     check("A vote will be brought forward to Sunday.", &["Sunday = 2025-04-20"]);
     check("The mayor called off Sunday's vote.", &["Sunday = 2025-04-20 | 2025-04-13"]);
     check("Her talks, which had been due on Thursday, fell through.", &["Thursday = 2025-04-17 | 2025-04-24"]);
