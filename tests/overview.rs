@@ -43,7 +43,7 @@ fn an_overview_counts_what_is_listed() {
     let line = |n: usize| {
         let (town, toll) =
             (["Kharkiv", "Arica", "Lima"][n % 3], ["two", "seven", "40", "at least 12", "no"][n / 3 % 5]);
-        let said = if n % 7 == 0 { ", Ida Orsk said" } else { "" };
+        let said = if n.is_multiple_of(7) { ", Ida Orsk said" } else { "" };
         let text = format!(
             "An explosion killed {toll} people and injured {} in {town} on Thursday{said}. Rain fell. A fire in {town} killed {} people on Thursday.",
             3 + n % 4,

@@ -7,7 +7,7 @@
 use super::lattice::{Edge, Lattice};
 use super::refer::closed;
 use crate::lexicon::names::NameHit;
-use crate::lexicon::{clause, reference};
+use crate::lexicon::{clause, reference, saying};
 use crate::text::{TokenKind, Tokens};
 use crate::value::{Actor, ActorKind};
 
@@ -97,6 +97,10 @@ fn introduced(tokens: &Tokens<'_>, names: &[NameHit], name: usize) -> Option<usi
     let person =
         |actor: &Actor| actor.kind == ActorKind::Person || actor.kind == ActorKind::Unknown && hit.to > hit.from + 1;
     if !matches!(hit.actor.as_deref(), Some([one]) if person(one)) {
+        return None;
+    }
+    // `After a meeting with the head of the union, Lea Holm said …`: two people.
+    if saying::SAID.contains(&tokens.folded(hit.to)) || clause::PAST_FORMS.contains(&tokens.folded(hit.to)) {
         return None;
     }
     let reach = comma.saturating_sub(LONGEST_POST);

@@ -51,7 +51,7 @@ pub use vm::Machine;
 use crate::claim::{Claim, Commitment, CueHit, Evidence, Polarity, Speaker};
 use crate::lexicon::names::Roster;
 use crate::rule::ast::CueEffect;
-use crate::rule::{RuleSet, TypeSet, WordId, WordSet};
+use crate::rule::{RuleSet, TypeSet, Vocabulary, WordId, WordSet};
 use crate::span::Span;
 use crate::text::{Article, Quote, Role, Sentence, Tokens};
 use crate::value::{Value, Window};
@@ -159,7 +159,7 @@ impl Engine {
             // What was found in more than the sentence may not stand in it.
             prose
                 && (whole || {
-                    words.put(&cuts[at].get_or_init(|| self.cut(article, sentence)).words);
+                    words.put(cuts[at].get_or_init(|| Cut::new(self, article, sentence)).words());
                     self.rules.rules[rule].may_match(&words, TypeSet::ALL)
                 })
         });
@@ -182,12 +182,6 @@ impl Engine {
         claims
     }
 
-    /// Cuts a sentence into tokens.
-    fn cut<'a>(&self, article: &'a Article, sentence: &Sentence) -> Cut<'a> {
-        let tokens = Tokens::cut(&article.text, sentence.span);
-        Cut { words: self.rules.vocabulary.ids(&tokens), tokens }
-    }
-
     fn read_sentence(
         &self,
         context: &mut Context<'_>,
@@ -200,7 +194,7 @@ impl Engine {
         let sentence = context.sentences[at];
         // Names are read last: they take a look at the whole article.
         let types = context.possible_types(at);
-        words.put(&context.cut(at).words);
+        words.put(context.cut(at).words());
         let candidates: Vec<usize> =
             candidates.iter().copied().filter(|&rule| self.rules.rules[rule].may_match(words, types)).collect();
         let candidates = self.sketched(context, at, candidates);
@@ -377,8 +371,20 @@ fn by_sentence(
 #[derive(Debug)]
 pub(crate) struct Cut<'a> {
     pub tokens: Tokens<'a>,
+    vocabulary: &'a Vocabulary,
+    words: OnceCell<Vec<WordId>>,
+}
+
+impl<'a> Cut<'a> {
+    fn new(engine: &'a Engine, article: &'a Article, sentence: &Sentence) -> Self {
+        let tokens = Tokens::cut(&article.text, sentence.span);
+        Self { tokens, vocabulary: &engine.rules.vocabulary, words: OnceCell::new() }
+    }
+
     /// Token → its number in the vocabulary of the rules.
-    pub words: Vec<WordId>,
+    pub fn words(&self) -> &[WordId] {
+        self.words.get_or_init(|| self.vocabulary.ids(&self.tokens))
+    }
 }
 
 /// Room for so many sentences.

@@ -9,7 +9,7 @@
 use super::context::Context;
 use super::lattice::{Edge, Lattice, types_of};
 use super::refer::opens;
-use super::{Cut, Engine, asides, member};
+use super::{Engine, asides, member};
 use crate::lexicon::names::{may_begin, may_go_on};
 use crate::rule::{CompiledLexicon, First, Inst, Program, TypeSet};
 use crate::text::TokenKind;
@@ -58,8 +58,9 @@ impl<'a> Context<'a> {
         let measures = figures.measures.iter().map(|hit| (hit.from, hit.to, types_of(&hit.value)));
         let times = figures.times.iter().map(|hit| (hit.from, hit.to, TypeSet::TIME));
         let since = figures.times.iter().filter_map(|hit| Some((hit.since.as_ref()?.0, hit.to, TypeSet::TIME)));
-        let Cut { tokens, words } = self.cut(at);
-        let mut lattice = Lattice::new(tokens, words);
+        let cut = self.cut(at);
+        let tokens = &cut.tokens;
+        let mut lattice = Lattice::new(tokens, cut.words());
         let edge = |(from, to, types): (usize, usize, TypeSet)| {
             let (from, to) = (lattice.position(from) as u32, lattice.position(to) as u32);
             Edge { from, to, types, values: Vec::new(), list: false, joined: false, refers: false }

@@ -105,8 +105,7 @@ impl Known {
 
     /// Whether an article with this unit would change nothing.
     pub(super) fn has(&self, unit: &Unit) -> bool {
-        let before = self.before.get(unit).map(|seen| seen.key.file());
-        before.is_some_and(|file| !self.forgotten.contains(&file))
+        self.before.get(unit).is_some_and(|seen| self.stays(seen))
     }
 
     /// The article in `file` was judged: where `bound` is told, against none that is farther; else against all near it.
@@ -156,20 +155,23 @@ impl Known {
         marked.iter().for_each(|file| self.forget(file));
     }
 
+    /// Whether the file of an article was not forgotten.
+    fn stays(&self, seen: &Seen) -> bool {
+        self.forgotten.is_empty() || !self.forgotten.contains(&seen.key.file())
+    }
+
     /// Keeps it for the next run beside an index in this state. It is not flushed, and where it cannot be written the next run
     /// reads everything.
     pub(super) fn keep(&mut self, local: &Path, index: u64) {
-        let lost =
-            self.before.values().any(|seen| !self.forgotten.is_empty() && self.forgotten.contains(&seen.key.file()));
-        if lost || !self.learnt.is_empty() || self.index != index {
+        let lost = || self.before.values().any(|seen| !self.stays(seen));
+        if !self.learnt.is_empty() || self.index != index || lost() {
             self.index = index;
             let _ = self.write(&local.join(FILE));
         }
     }
 
     fn write(&self, path: &PathBuf) -> io::Result<()> {
-        let stays = |seen: &Seen| self.forgotten.is_empty() || !self.forgotten.contains(&seen.key.file());
-        let before = self.before.iter().filter(|(_, seen)| stays(seen));
+        let before = self.before.iter().filter(|(_, seen)| self.stays(seen));
         let learnt = self.learnt.values().flatten().map(|(unit, seen)| (unit, seen));
         let mut all: Vec<(&Unit, &Seen)> = before.chain(learnt).collect();
         all.sort_unstable_by_key(|(unit, _)| *unit);

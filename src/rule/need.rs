@@ -170,6 +170,16 @@ impl Need {
         }
     }
 
+    /// What is left of it where one of these words stands.
+    pub fn without(&self, words: &Forms) -> Need {
+        let given = |need: &Need| matches!(need, Need::Words(forms) if forms == words);
+        match self {
+            need if given(need) => Need::Nothing,
+            Need::All(parts) => Need::all(parts.iter().filter(|part| !given(part)).cloned()),
+            other => other.clone(),
+        }
+    }
+
     /// Whether a sentence of these words and types of values meets it.
     pub fn met(&self, words: &WordSet, types: TypeSet) -> bool {
         match self {
@@ -220,6 +230,9 @@ mod tests {
         let led = Need::all([Need::Before(need(&[9]).into()), need(&[7])]);
         assert!(!led.met(&words(&[7]), TypeSet::ALL) && led.met(&words(&[7, 9]), TypeSet::ALL));
         assert_eq!(led.words(), Some(&Forms::of([7], 1)));
+        assert_eq!(led.without(&Forms::of([7], 1)), Need::Before(need(&[9]).into()));
+        assert_eq!(need(&[7]).without(&Forms::of([7], 1)), Need::Nothing);
+        assert_eq!(count.without(&Forms::of([7], 1)), count);
         let common = Need::Words(Forms::of([7], 2));
         for (need, heralds) in [
             (Need::all([Need::Before(need(&[9]).into()), common.clone()]), Some(9)),

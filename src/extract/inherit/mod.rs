@@ -80,10 +80,8 @@ pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sente
             continue;
         }
         let Some(schema) = rules.schemas.iter().find(|schema| *schema.kind == *claims[at].kind) else { continue };
-        let hosted = is_hosted(&claims[at], schema);
-        let mut open: Vec<usize> = (0..schema.slots.len())
-            .filter(|&slot| is_open(&claims[at], &schema.slots[slot]) && !(hosted && is_company(&schema.slots[slot])))
-            .collect();
+        let mut open: Vec<usize> =
+            (0..schema.slots.len()).filter(|&slot| is_open(&claims[at], &schema.slots[slot])).collect();
         // Its day tells an event from others, so that comes first.
         open.sort_by_key(|&slot| schema.slots[slot].ty != SlotType::Time);
         for slot in open {
@@ -250,18 +248,6 @@ fn is_open(claim: &Claim, spec: &SlotSpec) -> bool {
     spec.key.is_some()
         && matches!(spec.ty, SlotType::Time | SlotType::Place | SlotType::Actor)
         && claim.slot(&spec.name).is_none()
-}
-
-/// Whether a slot lists those who do something together.
-fn is_company(spec: &SlotSpec) -> bool {
-    spec.ty == SlotType::Actor && spec.is_joint()
-}
-
-/// Whether a claim names somebody in a part of his own (a host) and none of those who do something together: then it is about
-/// him, and who they are is told elsewhere.
-fn is_hosted(claim: &Claim, schema: &Schema) -> bool {
-    let alone = |spec: &&SlotSpec| spec.ty == SlotType::Actor && !spec.is_joint() && spec.key.is_none();
-    schema.is_act() && schema.slots.iter().filter(alone).any(|spec| claim.slot(&spec.name).is_some())
 }
 
 /// Whether the sentence names a year or a month long past, bound or not: it is about something else.

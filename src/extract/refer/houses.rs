@@ -41,6 +41,7 @@ impl<A: Named> Reader<'_, A> {
             || within && !venue::IN_HOUSES.contains(&said)
             || bare && venue::OF_MANY.contains(&said)
             || self.lies(to)
+            || venue::MEETINGS.contains(&self.word(to))
         {
             return None;
         }

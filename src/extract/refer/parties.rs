@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::{Named, REACH, Reader, Reference, word};
 use crate::lexicon::names::NameHit;
 use crate::lexicon::{reference as nouns, venue};
-use crate::text::TokenKind;
+use crate::text::{TokenKind, Tokens};
 use crate::value::{Actor, ActorKind, Value};
 
 /// How many sentences back the parties stand that are spoken of as `both` without a third one known.
@@ -58,7 +58,8 @@ impl<A: Named> Reader<'_, A> {
         let to = match noun.filter(|&noun| said != "pair" && plain(behind, noun)) {
             Some(noun) => noun + 1,
             None if said != "both"
-                && (venue::AFTER_PAIR.contains(&self.word(behind)) || at > 1 && self.word(at - 2) == "between") =>
+                && (venue::AFTER_PAIR.contains(&self.word(behind))
+                    || at > 1 && self.word(at - 2) == "between" && !super::small(tokens, behind)) =>
             {
                 behind
             }
@@ -126,8 +127,11 @@ impl<A: Named> Reader<'_, A> {
             let names = self.article.names(back);
             let names = &names[..names.partition_point(|hit| back < sentence || hit.to <= at)];
             let lists = names.iter().filter_map(|hit| hit.actor.clone());
-            let pairs =
-                names.windows(2).filter(|pair| pair[0].to + 1 == pair[1].from && word(tokens, pair[0].to) == "and");
+            let pairs = names.windows(2).filter(|pair| {
+                pair[0].to + 1 == pair[1].from
+                    && word(tokens, pair[0].to) == "and"
+                    && !is_listed(tokens, names, &pair[0])
+            });
             let pairs = pairs.filter_map(|pair| match (pair[0].actor.as_deref(), pair[1].actor.as_deref()) {
                 (Some([one]), Some([other])) => Some(vec![one.clone(), other.clone()]),
                 _ => None,
@@ -142,7 +146,10 @@ impl<A: Named> Reader<'_, A> {
                 if told.as_ref().is_some_and(|told| !same(told)) {
                     return None;
                 }
-                told = Some(list);
+                // What is told of once, far from both the beginning and here, need not be the matter.
+                if told.is_some() || back < OPENING || back + NEXT_TO >= sentence {
+                    told = Some(list);
+                }
             }
         }
         told
@@ -224,6 +231,9 @@ impl<A: Named> Reader<'_, A> {
             return Some(actors.to_vec());
         }
         let first = before.last().filter(|hit| hit.to + 1 == last.from && word(tokens, hit.to) == "and")?;
+        if is_listed(tokens, names, first) {
+            return None;
+        }
         match (first.actor.as_deref(), actors) {
             (Some([one]), [other]) => Some(vec![one.clone(), other.clone()]),
             _ => None,
@@ -262,4 +272,10 @@ impl<A: Named> Reader<'_, A> {
         }
         (0..tokens.len()).find_map(|at| self.sides(sentence, at)).map(|found| found.values)
     }
+}
+
+/// Whether a name goes on with a list: of three the last two are no pair.
+fn is_listed(tokens: &Tokens<'_>, names: &[NameHit], one: &NameHit) -> bool {
+    let comma = one.from.checked_sub(1).filter(|&at| word(tokens, at) == ",");
+    comma.is_some_and(|comma| names.iter().any(|hit| hit.to == comma))
 }

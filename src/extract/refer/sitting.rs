@@ -50,9 +50,7 @@ impl<A: Named> Reader<'_, A> {
             && tokens.kind(from - 1) == Some(TokenKind::Possessive)
             && (!meeting || names.iter().any(|hit| hit.to + 1 == from));
         let hyphen = from > 0 && tokens.kind(from - 1) == Some(TokenKind::Hyphen);
-        if owned
-            || hyphen
-            || !meeting && !(det && is_head(tokens, to) && tokens.kind(to) != Some(TokenKind::Possessive))
+        if owned || hyphen || !(meeting || det && is_head(tokens, to) && tokens.kind(to) != Some(TokenKind::Possessive))
         {
             return None;
         }

@@ -50,15 +50,17 @@ pub struct Scan {
 /// Programs by the words that announce them.
 #[derive(Debug, Default)]
 struct Gates {
-    /// Word → the gates that it opens, as blocks of 64. A gate is the set of the rarest words that a program needs.
-    of: Vec<Box<[(u32, u64)]>>,
+    /// The gates that the words open, as blocks of 64. A gate is the set of the rarest words that a program needs.
+    opened: Vec<(u32, u64)>,
+    /// Word → where its blocks begin; one more than words.
+    first: Vec<u32>,
     /// Gate → its programs.
     behind: Vec<Vec<Wanted>>,
     /// Programs without a gate: they are tried everywhere.
     free: Vec<Wanted>,
 }
 
-/// What a `match` line needs, and the rule that it is of.
+/// What a `match` line needs beside its gate, and the rule that it is of.
 #[derive(Debug)]
 struct Wanted {
     rule: u32,
@@ -90,20 +92,31 @@ impl Gates {
         let mut known: FxHashMap<&Forms, usize> = FxHashMap::default();
         let (mut behind, mut free) = (Vec::<Vec<Wanted>>::new(), Vec::new());
         for (rule, program) in programs {
-            let wanted = Wanted { rule: rule as u32, need: program.need.clone() };
+            let rule = rule as u32;
             let Some(forms) = program.need.heralds() else {
-                free.push(wanted);
+                free.push(Wanted { rule, need: program.need.clone() });
                 continue;
             };
             let gate = *known.entry(forms).or_insert(behind.len());
             behind.resize_with(behind.len().max(gate + 1), Vec::new);
-            behind[gate].push(wanted);
+            behind[gate].push(Wanted { rule, need: program.need.without(forms) });
         }
         let mut gates: Vec<Vec<u32>> = vec![Vec::new(); words + 1];
         for (forms, &gate) in &known {
             forms.words().for_each(|word| gates[word as usize].push(gate as u32));
         }
-        Self { of: gates.into_iter().map(blocks).collect(), behind, free }
+        let (mut opened, mut first) = (Vec::new(), vec![0]);
+        for gates in gates {
+            opened.extend(blocks(gates));
+            first.push(opened.len() as u32);
+        }
+        Self { opened, first, behind, free }
+    }
+
+    /// The gates that a word opens.
+    fn opened_by(&self, word: WordId) -> &[(u32, u64)] {
+        let word = word as usize;
+        &self.opened[self.first[word] as usize..self.first[word + 1] as usize]
     }
 
     /// Whether there is no program.
@@ -210,7 +223,7 @@ impl Gates {
             words.filter(|&word| word != 0)
         };
         for word in words() {
-            for &(block, bits) in &self.of[word as usize] {
+            for &(block, bits) in self.opened_by(word) {
                 let known = &mut open[block as usize];
                 if *known == 0 {
                     touched.push(block);
@@ -263,7 +276,7 @@ fn halves(vocabulary: &Vocabulary, text: &str, span: Span, at: u32, others: &mut
 }
 
 /// Numbers as blocks of 64.
-fn blocks(mut numbers: Vec<u32>) -> Box<[(u32, u64)]> {
+fn blocks(mut numbers: Vec<u32>) -> Vec<(u32, u64)> {
     numbers.sort_unstable();
     let mut blocks: Vec<(u32, u64)> = Vec::new();
     for number in numbers {
@@ -272,7 +285,7 @@ fn blocks(mut numbers: Vec<u32>) -> Box<[(u32, u64)]> {
             _ => blocks.push((number / 64, 1 << (number % 64))),
         }
     }
-    blocks.into_boxed_slice()
+    blocks
 }
 
 #[cfg(test)]

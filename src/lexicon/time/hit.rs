@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::calendar::plus_days;
 use super::cursor::{Cursor, Parsed, longest};
 use super::expr::{Bound, Expr, Partial, Unit};
 use super::offset::offset;
@@ -164,7 +165,11 @@ fn later_today(at: Cursor<'_>, end: Cursor<'_>, expr: &Expr, today: Date) -> Opt
     let part = |at: usize| DAY_PARTS.contains(&end.tokens.folded(at));
     let later = (1..=2).any(|back| at.peek(-back) == "later");
     let evening = part(end.at) || end.at > 0 && part(end.at - 1);
-    (*weekday == today.weekday() && (later || evening)).then(|| Time::new(Window::day(today)))
+    if *weekday != today.weekday() || !(later || evening) {
+        return None;
+    }
+    let next = Window::day(plus_days(today, 7)?);
+    Some(Time { window: Window::day(today), other: (!later).then_some(next) })
 }
 
 /// The longest expression that begins here.

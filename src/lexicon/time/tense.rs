@@ -1,8 +1,8 @@
 //! The tense around a token, by the nearest verb of its clause. Word lists only; no parsing.
 
 use super::verbs::{
-    ASIDES, BEFORE_NEW_DAY, BEFORE_NOUN, BEFORE_OFF, BEFORE_OLD_PLAN, BEFORE_PARTICIPLE, CALLED_OFF, DROPPED, MODALS,
-    MOVED, NOT_PAST, OFF, ORDERS, PAST, PLANS, RULES_OUT, SAYING, TIMETABLE,
+    ASIDES, BEFORE_NEW_DAY, BEFORE_NOUN, BEFORE_OFF, BEFORE_OLD_PLAN, BEFORE_PARTICIPLE, CALLED_FOR, CALLED_OFF,
+    DROPPED, MODALS, MOVED, NOT_PAST, OFF, ORDERS, PAST, PLANS, RULES_OUT, SAYING, TIMETABLE,
 };
 use crate::text::{TokenKind, Tokens};
 
@@ -168,6 +168,11 @@ fn mark(tokens: &Tokens<'_>, at: usize, hit: usize) -> Option<Mark> {
     if is_called_off(tokens, at) && at + 1 == hit && !BEFORE_OLD_PLAN.contains(&behind(1)) {
         return Some(Mark::Dropped);
     }
+    // "Has been called for Monday"
+    if CALLED_FOR.contains(&word) && next == "for" && at + 2 == hit {
+        let was = (1..=2).any(|by| ["was", "were", "had"].contains(&behind(by)));
+        return Some(if was { Mark::Planned } else { Mark::Future });
+    }
     // "Saturday's talks stand cancelled"
     if ["stands", "stand"].contains(&word) && is_called_off(tokens, at + 1) {
         return Some(Mark::Dropped);
@@ -306,6 +311,7 @@ mod tests {
         check("A vote has been moved to Monday.", "Monday", Future);
         check("A vote has been brought forward by a day from Tuesday to Monday.", "Monday", Future);
         check("A vote was put back to Monday.", "Monday", Open);
+        check("A vote has been called for Monday.", "Monday", Future);
         check("The mayor called off Monday's vote.", "Monday", Open);
         check("Monday's vote stands cancelled.", "Monday", Open);
         check("Monday's vote was cancelled.", "Monday", Open);

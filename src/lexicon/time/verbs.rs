@@ -203,6 +203,10 @@ pub(super) const BEFORE_PARTICIPLE: &[&str] = &["is", "are", "be", "being", "'s"
 /// Behind the day of a plan: then nothing came of it, or it has been.
 pub(super) const DROPPED: &[&str] = &["was", "were", "been", "had", "did", "failed", "never"];
 
+/// Before `for` and a day: that is when it is to be.
+pub(super) const CALLED_FOR: &[&str] =
+    &["called", "convened", "summoned", "recalled", "arranged", "booked", "fixed", "set", "announced", "slated"];
+
 /// What is done to a plan that gets another day: its last two words, or its one.
 pub(super) const MOVED: &[(&str, &str)] = &[
     ("", "moved"),
