@@ -149,7 +149,7 @@ pub(super) fn turn(hit: &Hit, cues: &[CueHit], lattice: &Lattice<'_>) -> Turned 
         };
         // A hedge is never a lawful part of what is hedged; a negation or a plan may be (`no` as a count, `plan to meet`).
         let own = matches!(cue.effect, CueEffect::Negated | CueEffect::Uncommitted);
-        if own && reach.consumed(cue) || !reach.holds(cue, lattice) || past_future(number, cues, lattice) {
+        if own && reach.consumed(cue, lattice) || !reach.holds(cue, lattice) || past_future(number, cues, lattice) {
             continue;
         }
         match commitment {
@@ -240,11 +240,13 @@ impl Reach {
     }
 
     /// Whether the cue's words are the match's own: a word of the rule, or a value that the cue begins with (`none of`);
-    /// not a value that stands in the cue (`told Hamas to`).
-    fn consumed(&self, cue: &CueHit) -> bool {
-        self.bound
-            .iter()
-            .any(|&(from, to, word)| from <= cue.from && cue.from < to || word && from < cue.to && cue.from < to)
+    /// not a value that stands in the cue (`told Hamas to`), nor the `to` with which both go on (`has yet to take effect`).
+    fn consumed(&self, cue: &CueHit, lattice: &Lattice<'_>) -> bool {
+        let joins = |at: usize| cue.from < at && at + 1 == cue.to && lattice.folded(at) == "to";
+        self.bound.iter().any(|&(from, to, word)| {
+            let begins = from <= cue.from && cue.from < to;
+            begins || word && from < cue.to && cue.from < to && !joins(from)
+        })
     }
 
     /// Whether the cue's scope holds the match.
