@@ -21,9 +21,11 @@ use crate::lexicon::time::{TimeHit, read_times, read_times_after};
 use crate::lexicon::{clause, saying};
 use crate::rule::TypeSet;
 use crate::span::Span;
-use crate::text::{Article, Quote, Sentence, Tokens};
+use crate::text::{Article, Quote, Role, Sentence, Tokens};
 use crate::value::{ActorKind, Window};
 
+/// A dateline is at most so many days older than its article.
+const FILED_DAYS: i32 = 7;
 /// How many sentences back a pronoun may point.
 const PRONOUN_REACH: usize = 2;
 /// How many sentences back the day may have been told that `two days later` counts from.
@@ -88,7 +90,7 @@ impl<'a> Context<'a> {
     ) -> Self {
         let anchor = article.info.published.map(|moment| moment.day);
         let count = sentences.len();
-        Self {
+        let mut context = Self {
             engine,
             article,
             sentences,
@@ -105,7 +107,26 @@ impl<'a> Context<'a> {
             raw: RefCell::new(vec![None; count]),
             read: RefCell::new(vec![None; count]),
             repeats: FxHashMap::default(),
+        };
+        context.anchor = context.filed_on().or(anchor);
+        context
+    }
+
+    /// The day that a dateline names, shortly before that of publication: `LIMA, 17 April –`. What is said there of `today` is said of
+    /// that day.
+    fn filed_on(&self) -> Option<Date> {
+        let published = self.anchor?;
+        let at = self.sentences.iter().position(|sentence| sentence.role == Role::Dateline)?;
+        let text = self.sentences[at].span.of(&self.article.text);
+        if !text.contains(|c: char| c.is_ascii_digit()) {
+            return None;
         }
+        let days = read_times(self.tokens(at), self.anchor, None).into_iter().filter_map(|hit| {
+            let window = hit.time.window;
+            window.from.filter(|from| window.to == Some(*from))
+        });
+        let near = |day: &Date| (0..=FILED_DAYS).contains(&(published - *day).get_days());
+        days.into_iter().find(near)
     }
 
     /// The tokens of a sentence, with the words that they are.

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::{Named, REACH, Reader, Reference, word};
 use crate::lexicon::names::NameHit;
 use crate::lexicon::{reference as nouns, venue};
-use crate::text::TokenKind;
+use crate::text::{TokenKind, Tokens};
 use crate::value::{Actor, ActorKind, Value};
 
 /// How many sentences back the parties stand that are spoken of as `both` without a third one known.
@@ -194,6 +194,9 @@ impl<A: Named> Reader<'_, A> {
             return Some(actors.to_vec());
         }
         let first = before.last().filter(|hit| hit.to + 1 == last.from && word(tokens, hit.to) == "and")?;
+        if is_listed(tokens, names, first) {
+            return None;
+        }
         match (first.actor.as_deref(), actors) {
             (Some([one]), [other]) => Some(vec![one.clone(), other.clone()]),
             _ => None,
@@ -232,4 +235,10 @@ impl<A: Named> Reader<'_, A> {
         }
         (0..tokens.len()).find_map(|at| self.sides(sentence, at)).map(|found| found.values)
     }
+}
+
+/// Whether a name goes on with a list: of three the last two are no pair.
+fn is_listed(tokens: &Tokens<'_>, names: &[NameHit], one: &NameHit) -> bool {
+    let comma = one.from.checked_sub(1).filter(|&at| word(tokens, at) == ",");
+    comma.is_some_and(|comma| names.iter().any(|hit| hit.to == comma))
 }

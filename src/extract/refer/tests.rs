@@ -52,6 +52,11 @@ fn check(sentences: &str, expected: &str) {
 }
 
 #[test]
+fn two_of_three_are_nobody() {
+    check("Chad, Niger and Mali sent envoys to Oslo. | The two countries agreed.", "");
+}
+
+#[test]
 fn offices_written_short() {
     check("Gov. Ida Orsk met Bo Venn. | The governor spoke.", "governor = Ida Orsk");
     check("Sen. Ida Orsk met Gov. Bo Venn. | The senator spoke.", "senator = Ida Orsk");

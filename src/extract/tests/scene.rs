@@ -129,6 +129,14 @@ fn datelines_with_small_words() {
 }
 
 #[test]
+fn days_of_datelines() {
+    check("", "KELM, 13 June — Nine people died today in a fire in Kelm.", "Kelm 13/6/25");
+    check("", "KELM — Nine people died today in a fire in Kelm.", "Kelm 16/6/25");
+    // No day on which it can have been written.
+    check("", "KELM, 13 August — Nine people died today in a fire in Kelm.", "Kelm 16/6/25");
+}
+
+#[test]
 fn days_counted_from_another() {
     let check = |text: &str| check("", text, "Kelm 13/6/25");
     check(
