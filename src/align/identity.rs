@@ -11,7 +11,7 @@ use super::weights::{
 };
 use super::{actors, inherited, parties, relate, same_article, symbol, time};
 use crate::claim::{Arity, Cause, Claim, Schema, SlotSpec, SlotType};
-use crate::value::{Actor, Moment, Relation, Window, day_number};
+use crate::value::{Actor, ActorKind, Moment, Relation, Window, day_number};
 
 /// What `identify` found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -157,6 +157,18 @@ fn weigh_all<'s>(a: &Claim, b: &Claim, schema: &'s Schema, note: &mut impl FnMut
             let contested = apart
                 || (relation.is_disjoint() && !taken_over && tells_apart(spec, schema))
                 || is_other_partner(a, b, spec);
+            // One who rules out a meeting with her is not whoever meets her.
+            if is_surely_other_partner(a, b, spec) {
+                note(Evidence::Slot {
+                    slot,
+                    relation: Some(relation),
+                    weight: 0,
+                    anchors: false,
+                    inherited: taken_over,
+                    apart: true,
+                });
+                return Identity::Unrelated(Unrelated::Key(spec.name.clone()));
+            }
             found.two_days |= contested && spec.ty == SlotType::Time;
             found.placed |= spec.ty == SlotType::Place && !relation.is_disjoint();
             // Another day and another form: the call of Sunday is not the meeting of Thursday.
@@ -286,6 +298,25 @@ fn is_other_partner(a: &Claim, b: &Claim, spec: &SlotSpec) -> bool {
     let same = |x: &Actor, y: &Actor| x.relation(y) == Relation::Equal;
     let shared = x.iter().filter(|x| y.iter().any(|y| same(x, y))).count();
     x.len() == 2 && y.len() == 2 && shared == 1
+}
+
+/// Whether besides, neither list was taken over and the somebody else cannot be the other one under another name.
+fn is_surely_other_partner(a: &Claim, b: &Claim, spec: &SlotSpec) -> bool {
+    if !is_other_partner(a, b, spec) || inherited(a, &spec.name) || inherited(b, &spec.name) {
+        return false;
+    }
+    let (x, y) = (actors(a, &spec.name), actors(b, &spec.name));
+    let person = |one: &&&Actor| one.kind == ActorKind::Person;
+    let alone = |one: &&&Actor, list: &[&Actor]| list.iter().all(|other| one.relation(other) != Relation::Equal);
+    let (one, other) = (x.iter().find(|one| alone(one, &y)), y.iter().find(|one| alone(one, &x)));
+    match (one.filter(person), other.filter(person)) {
+        // `Ms Saar` may be Ruta Saar.
+        (Some(one), Some(other)) => {
+            let surname = |actor: &Actor| actor.name.rsplit(' ').next().map(str::to_owned);
+            one.relation(other).is_disjoint() && surname(one) != surname(other)
+        }
+        _ => false,
+    }
 }
 
 /// Whether two values of a slot may mean two events: when, where, and how (in person, by phone), but not how far it has got.
