@@ -149,26 +149,16 @@ fn weigh_all<'s>(a: &Claim, b: &Claim, schema: &'s Schema, note: &mut impl FnMut
         let taken_over = inherited(a, slot) || inherited(b, slot);
         if let Some(relation) = relation {
             let apart = spec.key.is_some() && is_apart(relation, a, b, spec, schema);
-            if apart && !is_guess(a, b, spec) {
-                let (relation, inherited) = (Some(relation), taken_over);
-                note(Evidence::Slot { slot, relation, weight: 0, anchors: false, inherited, apart });
-                return Identity::Unrelated(Unrelated::Key(spec.name.clone()));
-            }
-            let contested = apart
-                || (relation.is_disjoint() && !taken_over && tells_apart(spec, schema))
-                || is_other_partner(a, b, spec);
+            let partners = other_partners(a, b, spec);
             // One who rules out a meeting with her is not whoever meets her.
-            if is_surely_other_partner(a, b, spec) {
-                note(Evidence::Slot {
-                    slot,
-                    relation: Some(relation),
-                    weight: 0,
-                    anchors: false,
-                    inherited: taken_over,
-                    apart: true,
-                });
+            let surely = !taken_over && partners.is_some_and(|(one, other)| are_two_persons(one, other));
+            if surely || apart && !is_guess(a, b, spec) {
+                let (relation, inherited) = (Some(relation), taken_over);
+                note(Evidence::Slot { slot, relation, weight: 0, anchors: false, inherited, apart: true });
                 return Identity::Unrelated(Unrelated::Key(spec.name.clone()));
             }
+            let contested =
+                apart || (relation.is_disjoint() && !taken_over && tells_apart(spec, schema)) || partners.is_some();
             found.two_days |= contested && spec.ty == SlotType::Time;
             found.placed |= spec.ty == SlotType::Place && !relation.is_disjoint();
             // Another day and another form: the call of Sunday is not the meeting of Thursday.
@@ -289,34 +279,24 @@ fn coexist(a: Option<&str>, b: Option<&str>, schema: &Schema) -> bool {
     a != b && schema.may_coexist(a, b)
 }
 
-/// Whether of two at one table one is the same and the other somebody else: a minister sees many people.
-fn is_other_partner(a: &Claim, b: &Claim, spec: &SlotSpec) -> bool {
+/// Of two at one table, where one is the same at the other, the two who are not: a minister sees many people.
+fn other_partners<'c>(a: &'c Claim, b: &'c Claim, spec: &SlotSpec) -> Option<(&'c Actor, &'c Actor)> {
     if !is_actor(&spec.ty) || !spec.is_joint() {
-        return false;
+        return None;
     }
     let (x, y) = (actors(a, &spec.name), actors(b, &spec.name));
-    let same = |x: &Actor, y: &Actor| x.relation(y) == Relation::Equal;
-    let shared = x.iter().filter(|x| y.iter().any(|y| same(x, y))).count();
-    x.len() == 2 && y.len() == 2 && shared == 1
+    let alone = |one: &&&Actor, list: &[&Actor]| list.iter().all(|other| one.relation(other) != Relation::Equal);
+    let ([_, _], [_, _]) = (x.as_slice(), y.as_slice()) else { return None };
+    let (mut mine, mut theirs) = (x.iter().filter(|one| alone(one, &y)), y.iter().filter(|one| alone(one, &x)));
+    let pair = (*mine.next()?, *theirs.next()?);
+    mine.next().is_none().then_some(pair)
 }
 
-/// Whether besides, neither list was taken over and the somebody else cannot be the other one under another name.
-fn is_surely_other_partner(a: &Claim, b: &Claim, spec: &SlotSpec) -> bool {
-    if !is_other_partner(a, b, spec) || inherited(a, &spec.name) || inherited(b, &spec.name) {
-        return false;
-    }
-    let (x, y) = (actors(a, &spec.name), actors(b, &spec.name));
-    let person = |one: &&&Actor| one.kind == ActorKind::Person;
-    let alone = |one: &&&Actor, list: &[&Actor]| list.iter().all(|other| one.relation(other) != Relation::Equal);
-    let (one, other) = (x.iter().find(|one| alone(one, &y)), y.iter().find(|one| alone(one, &x)));
-    match (one.filter(person), other.filter(person)) {
-        // `Ms Saar` may be Ruta Saar.
-        (Some(one), Some(other)) => {
-            let surname = |actor: &Actor| actor.name.rsplit(' ').next().map(str::to_owned);
-            one.relation(other).is_disjoint() && surname(one) != surname(other)
-        }
-        _ => false,
-    }
+/// Whether these are two persons, and neither can be the other one under another name: `Ms Saar` may be Ruta Saar.
+fn are_two_persons(one: &Actor, other: &Actor) -> bool {
+    let surname = |actor: &Actor| actor.name.rsplit(' ').next().map(str::to_owned);
+    let persons = one.kind == ActorKind::Person && other.kind == ActorKind::Person;
+    persons && one.relation(other).is_disjoint() && surname(one) != surname(other)
 }
 
 /// Whether two values of a slot may mean two events: when, where, and how (in person, by phone), but not how far it has got.

@@ -36,11 +36,9 @@ impl Context<'_> {
         }
         self.lent(at as usize, |edge, lattice| edge.types.meets(TypeSet::TIME) && wanted(edge, lattice))
     }
-}
 
-impl Context<'_> {
     /// The first time of a sentence that dates an event; its day where the sentence counts from it: `after Friday's blast`.
-    fn day_of_event(&self, at: usize, sorts: Sorts) -> Option<Filled> {
+    fn dated_event(&self, at: usize, sorts: Sorts) -> Option<Filled> {
         if !cause::may_date(self.tokens(at)) || self.figures(at).times.is_empty() {
             return None;
         }
@@ -157,7 +155,7 @@ impl Sentences for Context<'_> {
     }
 
     fn event_time(&self, sentence: u32, sorts: Sorts) -> Option<Filled> {
-        self.day_of_event(sentence as usize, sorts).or_else(|| self.so_long_after(sentence as usize, sorts))
+        self.dated_event(sentence as usize, sorts).or_else(|| self.so_long_after(sentence as usize, sorts))
     }
 
     fn owned_event_time(&self, sentence: u32) -> Option<Filled> {

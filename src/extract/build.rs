@@ -14,7 +14,7 @@ use super::scope::can_match;
 use super::select::Match;
 use super::vm::Machine;
 use crate::claim::{Arity, Filled, Schema, Slot, SlotType, Speaker};
-use crate::lexicon::{clause, reference};
+use crate::lexicon::{clause, reference, site};
 use crate::rule::{CompiledPhrase, Fixed, RuleSet, Setting, TypeSet};
 use crate::span::Span;
 use crate::text::TokenKind;
@@ -131,25 +131,23 @@ pub(super) fn is_own_office(speaker: &Speaker, slots: &[Slot], schema: &Schema) 
 /// The place that lies in the one that is bound, where both are named: `in Kelm in the Orra valley`.
 fn inside(lattice: &Lattice<'_>, bound: u32) -> u32 {
     let outer = lattice.edge(bound);
-    let Some(before) = outer.from.checked_sub(1).filter(|_| outer.types.meets(TypeSet::PLACE)) else { return bound };
-    let the = u32::from(before > 0 && lattice.folded(before as usize) == "the");
-    let end = before - the;
-    let place = |edge: &Edge| match edge.values.as_slice() {
-        [(Value::Place(place), _)] if edge.to == end => Some(place.clone()),
-        _ => None,
+    let [(Value::Place(whole), _)] = outer.values.as_slice() else { return bound };
+    let before = |at: usize| at.checked_sub(1).filter(|&at| lattice.folded(at) == "the").unwrap_or(at);
+    let Some(led) = before(outer.from as usize).checked_sub(1).filter(|&at| lattice.folded(at) == "in") else {
+        return bound;
     };
-    let lies_in = |inner: &Edge| {
-        let (Some(inner), [(Value::Place(outer), _)]) = (place(inner), outer.values.as_slice()) else { return false };
-        matches!(outer.relation(&inner), Relation::Narrow | Relation::Over)
+    let lies_in = |inner: &Edge| match inner.values.as_slice() {
+        [(Value::Place(part), _)] if inner.to as usize == led => {
+            matches!(whole.relation(part), Relation::Narrow | Relation::Over)
+        }
+        _ => false,
     };
-    let led = lattice.folded(end as usize) == "in";
-    let found = lattice.edges().iter().position(|edge| led && lies_in(edge));
-    found.and_then(|at| u32::try_from(at).ok()).unwrap_or(bound)
+    lattice.edges().iter().position(lies_in).map_or(bound, |at| at as u32)
 }
 
 /// Whether a place is a body's house: `at the ministry`.
 pub(super) fn is_seat(lattice: &Lattice<'_>, edge: &Edge) -> bool {
-    edge.types.meets(TypeSet::PLACE) && reference::SEATS.contains(&lattice.folded(edge.to as usize - 1))
+    edge.types.meets(TypeSet::PLACE) && site::SEATS.contains(&lattice.folded(edge.to as usize - 1))
 }
 
 /// What has not happened since some day has not happened up to a day, `until`: nobody speaks for the days after. Nor do

@@ -7,7 +7,7 @@
 use super::lattice::{Edge, Lattice};
 use super::refer::closed;
 use crate::lexicon::names::NameHit;
-use crate::lexicon::{clause, reference, saying};
+use crate::lexicon::{clause, reference, saying, site};
 use crate::text::{TokenKind, Tokens};
 use crate::value::{Actor, ActorKind};
 
@@ -48,7 +48,7 @@ fn land(tokens: &Tokens<'_>, names: &[NameHit], name: usize) -> Option<usize> {
     let hit = names.get(name).filter(|hit| hit.place.is_some())?;
     let of = hit.from.checked_sub(1).filter(|&of| tokens.folded(of) == "of")?;
     let noun = tokens.folded(of.checked_sub(1)?);
-    if !(reference::SETTLEMENTS.contains(&noun) || reference::LANDS.contains(&noun)) {
+    if !(site::SETTLEMENTS.contains(&noun) || site::LANDS.contains(&noun)) {
         return None;
     }
     let lead = (of.saturating_sub(MODIFIERS + 2)..of - 1).rev().find(|&at| {
@@ -66,9 +66,9 @@ fn land(tokens: &Tokens<'_>, names: &[NameHit], name: usize) -> Option<usize> {
 /// that.
 pub(super) fn with_site(place: &Edge, lattice: &Lattice<'_>) -> (usize, usize) {
     let (from, to) = (place.from as usize, place.to as usize);
-    let near = from > 0 && reference::NEAR.contains(&lattice.folded(from - 1));
+    let near = from > 0 && site::NEAR.contains(&lattice.folded(from - 1));
     let small = lattice.exact(to).starts_with(char::is_lowercase);
-    let site = small && reference::is_site(lattice.folded(to));
+    let site = small && site::is_site(lattice.folded(to));
     (from - usize::from(near), to + usize::from(site))
 }
 
@@ -82,8 +82,7 @@ fn of_state(tokens: &Tokens<'_>, names: &[NameHit], name: usize) -> Option<usize
         let token = tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word && !token.capital);
         token && !closed(tokens.folded(at))
     };
-    let is_people =
-        |word: &str| reference::PEOPLE_OF.contains(&word) || matches!(word, "delegation" | "delegations" | "team");
+    let is_people = |word: &str| reference::PEOPLE_OF.contains(&word) || reference::SENT.contains(&word);
     let noun = (hit.to + 1..=hit.to + 2).take_while(|&at| small(at)).find(|&at| is_people(tokens.folded(at)))?;
     let modifier = |at: usize| small(at) && !tokens.folded(at).ends_with("ed") && !tokens.folded(at).ends_with('s');
     ((hit.to..noun).all(modifier) && tokens.kind(noun + 1) != Some(TokenKind::Possessive)).then_some(noun + 1)

@@ -6,7 +6,7 @@ use super::hit::{Bound, Hit};
 use super::lattice::{Edge, Lattice};
 use super::scope::Reach;
 use crate::claim::Extent;
-use crate::lexicon::{clause, extent as words, reference};
+use crate::lexicon::{clause, extent as words, site};
 use crate::rule::TypeSet;
 use crate::text::TokenKind;
 use crate::value::Value;
@@ -99,7 +99,7 @@ fn is_part_of_scene(lattice: &Lattice<'_>, at: usize) -> bool {
     let led = words::WHERE.contains(&lattice.folded(at)) && words::THE.contains(&lattice.folded(at + 1));
     let noun = (at + 2..at + 2 + LISTED)
         .take_while(|&at| lattice.kind(at) == Some(TokenKind::Word))
-        .find(|&at| reference::SPOTS.contains(&lattice.folded(at)) || words::PARTS.contains(&lattice.folded(at)));
+        .find(|&at| site::SPOTS.contains(&lattice.folded(at)) || words::PARTS.contains(&lattice.folded(at)));
     led && noun.is_some()
 }
 

@@ -4,7 +4,7 @@
 use super::context::Context;
 use super::story::spaced;
 use crate::claim::Filled;
-use crate::lexicon::reference;
+use crate::lexicon::{reference, site};
 use crate::text::{Role, TokenKind};
 use crate::value::{PlaceNode, Value};
 
@@ -58,9 +58,9 @@ impl Context<'_> {
         let word = |at: usize| tokens.folded(at);
         (1..tokens.len()).any(|same| {
             let mut nouns = same + 1..=same + 1 + DESCRIBED;
-            reference::SAME.contains(&word(same))
+            site::SAME.contains(&word(same))
                 && reference::POINTERS.contains(&word(same - 1))
-                && nouns.any(|noun| reference::SPOTS.contains(&word(noun)))
+                && nouns.any(|noun| site::SPOTS.contains(&word(noun)))
         })
     }
 }

@@ -6,7 +6,7 @@
 use super::clauses;
 use super::lattice::{Edge, Lattice};
 use super::scope::CueHit;
-use crate::lexicon::{clause, reference, saying};
+use crate::lexicon::{clause, reference, saying, site};
 use crate::rule::TypeSet;
 use crate::rule::ast::CueDirection;
 use crate::span::Span;
@@ -284,9 +284,9 @@ fn owned_office(lattice: &Lattice<'_>, to: usize, before: &Mentioned) -> Option<
     let person = matches!(lattice.folded(owner), "her" | "his");
     if person
         && owner + 1 == noun
-        && let Some((_, of)) = reference::SEAT_OF.iter().find(|(seat, _)| *seat == lattice.folded(noun))
+        && let Some((_, of)) = site::SEAT_OF.iter().find(|(seat, _)| *seat == lattice.folded(noun))
         && let Some(at) = (1..owner).rev().find(|&at| lattice.folded(at) == *of)
-        && !reference::NO_SEAT.contains(&lattice.folded(at - 1))
+        && !site::NO_SEAT.contains(&lattice.folded(at - 1))
         && plain(&(at - 1))
     {
         return Some(unnamed(&format!("{} {}", lattice.folded(at - 1), lattice.folded(noun)), span));

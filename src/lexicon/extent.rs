@@ -113,7 +113,7 @@ pub const OF_SOME: &[&str] =
 /// Before a part of the place where something happened.
 pub const WHERE: &[&str] = &["on", "in", "at", "inside", "outside", "aboard", "under", "below"];
 
-/// Parts of such a place, besides what stands in a town ([`super::reference::SPOTS`]).
+/// Parts of such a place, besides what stands in a town ([`super::site::SPOTS`]).
 pub const PARTS: &[&str] = &[
     "ground", "basement", "cellar", "ward", "wing", "floor", "roof", "cabin", "deck", "bus", "train", "car", "lorry",
     "truck", "boat", "house", "tunnel", "shaft", "hall", "office", "canteen", "kitchen", "stand", "terminal",

@@ -43,8 +43,8 @@ impl WordClass {
 }
 
 /// The forms of words that rules often name, worked out before: a line a word, its forms with blanks between them, in ascending
-/// order. `cargo test renew_forms -- --ignored` makes it anew from the rules that ship; a test holds that the library says the
-/// same.
+/// order. `RENEW_FORMS=1 cargo test the_table_of_forms` makes it anew from the rules that ship; tests hold that it has their
+/// words and that the library says the same.
 const OFTEN: &str = include_str!("../../data/forms.txt");
 
 thread_local! {

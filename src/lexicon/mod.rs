@@ -14,6 +14,7 @@ pub mod names;
 pub mod reference;
 pub mod relation;
 pub mod saying;
+pub mod site;
 pub mod time;
 pub mod venue;
 

@@ -108,6 +108,9 @@ pub const PEOPLE_OF: &[&str] = &[
     "board",
 ];
 
+/// Several who are sent together: `Chadian water delegation`.
+pub const SENT: &[&str] = &["delegation", "delegations", "team"];
+
 /// Posts that one person holds, before a comma and the name: `the head of the union, Lea Holm`.
 pub const POSTS: &[&str] = &[
     "head",
@@ -384,99 +387,11 @@ pub const SPEAK_FROM: &[&str] = &["ministry", "government", "officials", "author
 /// Offices of places: the mayor of somewhere.
 pub const OF_PLACES: &[&str] = &["mayor", "governor"];
 
-/// Nouns of places where people live.
-pub const SETTLEMENTS: &[&str] = &["town", "city", "village", "hamlet", "settlement", "suburb"];
-
 /// Behind the name of a body, a part of it: `the Kelm Front bloc`.
 pub const BLOCS: &[&str] = &["bloc", "party", "group", "faction", "coalition", "movement", "caucus", "list"];
 
 /// Before the name of a state, no part of it.
 pub const BESIDE: &[&str] = &["neighbouring", "neighboring", "nearby"];
-
-/// Nouns of other places: known again by this word in their names.
-pub const LANDS: &[&str] = &[
-    "valley",
-    "island",
-    "islands",
-    "strait",
-    "peninsula",
-    "province",
-    "district",
-    "region",
-    "lake",
-    "river",
-    "bay",
-    "gulf",
-    "mountain",
-    "camp",
-    "airport",
-    "port",
-    "square",
-    "market",
-    "stadium",
-    "mine",
-    "bridge",
-    "street",
-    "factory",
-    "prison",
-    "beach",
-    "quarter",
-];
-
-/// Nouns of places within a town or beside one, by which what happened there long ago is tied to the news: `on the same street`.
-pub const SPOTS: &[&str] = &[
-    "street",
-    "road",
-    "square",
-    "market",
-    "stadium",
-    "ground",
-    "mine",
-    "pit",
-    "bridge",
-    "factory",
-    "plant",
-    "mill",
-    "prison",
-    "beach",
-    "quarter",
-    "station",
-    "mall",
-    "temple",
-    "church",
-    "mosque",
-    "school",
-    "hotel",
-    "club",
-    "building",
-    "site",
-    "spot",
-    "place",
-    "zone",
-    "area",
-    "stretch",
-    "coast",
-    "route",
-    "line",
-    "junction",
-    "crossing",
-    "neighbourhood",
-    "neighborhood",
-    "block",
-    "yard",
-    "dock",
-    "quay",
-    "works",
-    "complex",
-    "compound",
-    "slope",
-    "hill",
-    "dam",
-    "reservoir",
-];
-
-/// Before such a noun: the one of which the article tells.
-pub const SAME: &[&str] = &["same", "very"];
 
 /// Plurals behind the noun of a body: what is meant is something of it, `the army posts`.
 pub const THINGS_OF: &[&str] = &[
@@ -528,13 +443,6 @@ pub const POINTERS: &[&str] = &["the", "that", "this"];
 pub const STEPPED_OVER: &[&str] =
     &["same", "whole", "entire", "ruined", "besieged", "shelled", "tiny", "small", "little", "stricken", "new"];
 
-/// Behind `there`: then it stands for no place.
-pub const EXISTENTIAL: &[&str] = &[
-    "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "may", "might", "could", "can",
-    "must", "should", "did", "does", "do", "seems", "seemed", "remains", "remained", "came", "comes", "appeared",
-    "appears", "exists", "existed",
-];
-
 /// Before a noun: another one than that of which the article tells.
 pub const OF_OTHERS: &[&str] = &[
     "last", "earlier", "previous", "former", "first", "second", "third", "next", "other", "further", "past", "prior",
@@ -543,50 +451,3 @@ pub const OF_OTHERS: &[&str] = &[
 
 /// Pronouns that stand for a thing.
 pub const THING_PRONOUNS: &[&str] = &["it"];
-
-/// Houses in which bodies sit: `at the ministry` is where something is.
-pub const SEATS: &[&str] = &["ministry", "department", "headquarters", "embassy", "consulate", "secretariat"];
-
-/// The seat of whoever holds an office: `the ministry` behind `Trade Minister Lea Holm` is the trade ministry.
-pub const SEAT_OF: &[(&str, &str)] = &[("ministry", "minister")];
-
-/// What says where, before a seat.
-pub const AT: &[&str] = &["at", "inside", "outside"];
-
-/// Between that and the seat, besides its owner.
-pub const BEFORE_SEAT: &[&str] = &["the", "its", "his", "her", "their", "at"];
-
-/// Offices of which no ministry has its name: `prime minister`, `deputy minister`.
-pub const NO_SEAT: &[&str] = &["prime", "first", "deputy", "former", "chief"];
-
-/// Works and posts with the name of where they stand: `the Rufina refinery`.
-pub const SITES: &[&str] = &[
-    "gates",
-    "gate",
-    "refinery",
-    "terminal",
-    "plant",
-    "docks",
-    "harbour",
-    "harbor",
-    "airport",
-    "airfield",
-    "airbase",
-    "barracks",
-    "prison",
-    "checkpoint",
-    "crossing",
-    "shipyard",
-    "mine",
-    "stadium",
-];
-
-/// Before a place: beside it.
-pub const NEAR: &[&str] = &["near"];
-
-/// Whether a noun behind a name says which part or house of the place is meant: `Mombasa station`.
-pub fn is_site(word: &str) -> bool {
-    const MORE: &[&str] =
-        &["station", "pass", "bridge", "square", "market", "hospital", "border", "crossing", "junction", "camp"];
-    SITES.contains(&word) || MORE.contains(&word)
-}

@@ -1,8 +1,5 @@
 //! Where people meet and what sits: houses without a name, and bodies that only their meetings are told of. Tables only.
 
-/// Before a house: what is done is done there.
-pub const AT: &[&str] = &["at", "inside", "outside"];
-
 /// Houses and grounds: `at the town hall`.
 pub const HOUSES: &[&str] = &[
     "hall",

@@ -2,7 +2,7 @@
 
 use super::bodies::closed;
 use super::{Named, Reader, Reference, is_head, small, word};
-use crate::lexicon::{clause, venue};
+use crate::lexicon::{clause, site, venue};
 use crate::text::TokenKind;
 use crate::value::{Place, Value};
 
@@ -19,7 +19,7 @@ impl<A: Named> Reader<'_, A> {
         let within = matches!(lead, "in");
         let det = self.word(at);
         let possessive = clause::POSSESSIVE_PRONOUNS.contains(&det);
-        if !(within || venue::AT.contains(&lead)) || !(possessive || matches!(det, "the" | "a" | "an")) {
+        if !(within || site::AT.contains(&lead)) || !(possessive || matches!(det, "the" | "a" | "an")) {
             return None;
         }
         let first = at + 1;

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use crate::lexicon::{Classes, clause, reference as nouns, venue};
+use crate::lexicon::{Classes, clause, reference as nouns, site, venue};
 use crate::text::{TokenKind, Tokens};
 
 /// A reference may begin with it.
@@ -37,7 +37,7 @@ static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
     nouns::GROUPS.iter().for_each(|(word, _)| classes.add(word, OPENS));
     // `The new holding company` is the holding company.
     // `Her security chiefs` are they.
-    [nouns::BEFORE_SEAT, nouns::STEPPED_OVER, clause::DETERMINERS, venue::BEFORE_COMPANY]
+    [site::BEFORE_SEAT, nouns::STEPPED_OVER, clause::DETERMINERS, venue::BEFORE_COMPANY]
         .into_iter()
         .flatten()
         .for_each(|word| classes.add(word, LEADS));

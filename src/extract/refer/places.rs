@@ -1,9 +1,8 @@
 //! Places that are pointed at: `there`, `that village`, `the valley`.
 
 use super::{Named, REACH, Reader, Reference, is_head, small, word};
-use crate::lexicon::clause;
 use crate::lexicon::names::NameHit;
-use crate::lexicon::reference as nouns;
+use crate::lexicon::{clause, reference as nouns, site};
 use crate::text::{TokenKind, Tokens};
 use crate::value::{ActorKind, Place, PlaceNode, Value};
 
@@ -16,7 +15,7 @@ impl<A: Named> Reader<'_, A> {
     fn there(&self, at: usize) -> Option<Reference> {
         let behind = self.word(at + 1);
         let pointing = self.word(at) == "there" && at > 0 && self.tokens().kind(at - 1) == Some(TokenKind::Word);
-        if !pointing || nouns::EXISTENTIAL.contains(&behind) || self.word(at - 1) == "that" {
+        if !pointing || site::EXISTENTIAL.contains(&behind) || self.word(at - 1) == "that" {
             return None;
         }
         let place = self.just_named(at, |_| true).or_else(|| self.land(at))?;
@@ -41,9 +40,9 @@ impl<A: Named> Reader<'_, A> {
     fn seat(&self, at: usize) -> Option<Reference> {
         let tokens = self.tokens();
         let owner = at > 0 && tokens.kind(at - 1) == Some(TokenKind::Possessive);
-        let opens = owner || at > 0 && nouns::BEFORE_SEAT.contains(&self.word(at - 1));
+        let opens = owner || at > 0 && site::BEFORE_SEAT.contains(&self.word(at - 1));
         if clause::DETERMINERS.contains(&self.word(at)) {
-            let led = at > 0 && nouns::AT.contains(&self.word(at - 1));
+            let led = at > 0 && site::AT.contains(&self.word(at - 1));
             let seat = if led { self.seat(at + 1) } else { None }?;
             // The article is no part of a value; whose house it is belongs to it.
             return Some(Reference { from: if self.word(at) == "the" { at + 1 } else { at }, ..seat });
@@ -51,9 +50,8 @@ impl<A: Named> Reader<'_, A> {
         if !opens {
             return None;
         }
-        let noun =
-            (at..at + 3).take_while(|&at| small(tokens, at)).find(|&at| nouns::SEATS.contains(&self.word(at)))?;
-        let led = (0..at).rev().take(6).find(|&at| nouns::AT.contains(&self.word(at)))?;
+        let noun = (at..at + 3).take_while(|&at| small(tokens, at)).find(|&at| site::SEATS.contains(&self.word(at)))?;
+        let led = (0..at).rev().take(6).find(|&at| site::AT.contains(&self.word(at)))?;
         let plain = |at: usize| match tokens.kind(at) {
             Some(TokenKind::Possessive) => true,
             Some(TokenKind::Word) => {
@@ -78,13 +76,13 @@ impl<A: Named> Reader<'_, A> {
 
     /// `The ministry` behind `Trade Minister Lea Holm`: the trade ministry.
     fn seat_of_office(&self, seat: &str) -> Option<String> {
-        let (_, office) = nouns::SEAT_OF.iter().find(|(house, _)| *house == seat)?;
+        let (_, office) = site::SEAT_OF.iter().find(|(house, _)| *house == seat)?;
         (self.sentence.saturating_sub(REACH)..=self.sentence).rev().find_map(|sentence| {
             let tokens = self.article.tokens(sentence);
             let at = (1..tokens.len()).rev().find(|&at| word(tokens, at) == *office)?;
             let of = word(tokens, at - 1);
             let says_which = tokens.kind(at - 1) == Some(TokenKind::Word)
-                && !nouns::NO_SEAT.contains(&of)
+                && !site::NO_SEAT.contains(&of)
                 && !clause::DETERMINERS.contains(&of)
                 && !clause::NO_SUBJECT.contains(&of);
             says_which.then(|| format!("{of} {seat}"))
@@ -99,9 +97,9 @@ impl<A: Named> Reader<'_, A> {
         }
         let noun = at + 1 + usize::from(nouns::STEPPED_OVER.contains(&self.word(at + 1)));
         let said = self.word(noun);
-        let settled = nouns::SETTLEMENTS.contains(&said);
+        let settled = site::SETTLEMENTS.contains(&said);
         let named = matches!(self.word(noun + 1), "of" | "'s" | "'");
-        if !(settled || nouns::LANDS.contains(&said)) || named || !is_head(tokens, noun + 1) {
+        if !(settled || site::LANDS.contains(&said)) || named || !is_head(tokens, noun + 1) {
             return None;
         }
         // `In this city`: where the report was filed.
@@ -109,7 +107,7 @@ impl<A: Named> Reader<'_, A> {
         let place = here.then(|| self.article.filed()).flatten().or_else(|| self.called(at, said)).or_else(|| {
             // No country, and no valley.
             let town = |place: &Place| {
-                let land = |name: &str| name.to_lowercase().split(' ').any(|word| nouns::LANDS.contains(&word));
+                let land = |name: &str| name.to_lowercase().split(' ').any(|word| site::LANDS.contains(&word));
                 let country = |id: &str| id.bytes().all(|byte| byte.is_ascii_uppercase());
                 place.nodes.iter().all(|node| if place.known { !country(&node.id) } else { !land(&node.name) })
             };
@@ -136,7 +134,7 @@ impl<A: Named> Reader<'_, A> {
         // `The Orra river` is no town.
         let land = |sentence: usize, hit: &NameHit| {
             let tokens = self.article.tokens(sentence);
-            (hit.from..=hit.to).any(|at| small(tokens, at) && nouns::LANDS.contains(&word(tokens, at)))
+            (hit.from..=hit.to).any(|at| small(tokens, at) && site::LANDS.contains(&word(tokens, at)))
         };
         let here = self.article.names(self.sentence).iter().filter(|hit| hit.to <= at && !land(self.sentence, hit));
         let here: Vec<&Place> = here.filter_map(|hit| hit.place.as_ref()).filter(|place| fits(place)).collect();

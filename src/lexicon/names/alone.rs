@@ -5,7 +5,7 @@ use super::atlas;
 use super::atoms::What;
 use super::combine::{Fact, Reader};
 use super::words;
-use crate::lexicon::reference;
+use crate::lexicon::{reference, site};
 use crate::text::TokenKind;
 use crate::value::{ActorKind, Place};
 
@@ -242,7 +242,7 @@ impl Reader<'_, '_, '_> {
             return next;
         }
         // "Bright, where the lake begins", "the firm's Bright refinery"
-        let site = view.small(to) && reference::SITES.contains(&view.key(to));
+        let site = view.small(to) && site::SITES.contains(&view.key(to));
         let way = view.small(to) && words::WAYS.contains(&view.key(to)) && self.is_on(from);
         let sited = site || way || view.mark(to, ",") && view.key(to + 1) == "where";
         if doubtful && !(lead == Lead::Place || merged || directed || admin || atom.dateline || sited) {

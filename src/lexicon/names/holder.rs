@@ -5,7 +5,7 @@ use super::atoms::What;
 use super::combine::{Fact, Reader};
 use super::office::{self, Office};
 use super::words;
-use crate::lexicon::reference;
+use crate::lexicon::{reference, site};
 use crate::value::{Actor, ActorKind, Place};
 
 impl Reader<'_, '_, '_> {
@@ -155,8 +155,8 @@ impl Reader<'_, '_, '_> {
                 }
                 // "At Peru's trade ministry": the house.
                 let key = |at: usize| self.view.key(at);
-                let house = start > atom.to && reference::SEATS.contains(&key(close - 1)) && key(close) != "in";
-                if house && atom.from > 0 && reference::AT.contains(&key(atom.from - 1)) {
+                let house = start > atom.to && site::SEATS.contains(&key(close - 1)) && key(close) != "in";
+                if house && atom.from > 0 && site::AT.contains(&key(atom.from - 1)) {
                     let place = Place::unknown(&self.view.joined(start, close));
                     self.push(atom.from, close, None, Some(place));
                     return Some(self.next_after(at, close));
