@@ -113,7 +113,8 @@ fn is_complete(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>) -> bool {
         .all(|(slot, _)| bound(slot) || set(slot))
 }
 
-/// Whether two matches of one kind speak of the same words: their own, or those of a value that is no key.
+/// Whether two matches of one kind speak of the same words: their own, or those of a value that is no key and nobody: one may do two
+/// things.
 fn overlap(a: &Match, b: &Match, rules: &RuleSet, lattice: &Lattice<'_>) -> bool {
     let apart = |a: &Match, b: &Match| goes_on(a, b, rules, lattice) || takes_up(a, b, lattice);
     if apart(a, b) || apart(b, a) {
@@ -125,6 +126,7 @@ fn overlap(a: &Match, b: &Match, rules: &RuleSet, lattice: &Lattice<'_>) -> bool
         for (_, bound) in &m.also {
             if let Some((slot, from, to)) = place(bound, lattice)
                 && schema.slots[slot as usize].key.is_none()
+                && schema.slots[slot as usize].ty != SlotType::Actor
             {
                 spans.push((from, to));
             }
