@@ -165,8 +165,8 @@ fn goes_on(a: &Match, b: &Match, rules: &RuleSet, lattice: &Lattice<'_>) -> bool
     values.all(|bound| stretch(bound).0 > join) && b.hit.bound.iter().any(finite)
 }
 
-/// Whether two matches share no more than the thing that one ends with, and of which a relative clause tells the other: `Norway
-/// praised | the report, which Peru dismissed`.
+/// Whether two matches share no more than the thing of which a relative clause tells the other: `Norway praised | the report, which
+/// Peru dismissed`; `the truce, which Peru rejected, | began`.
 fn takes_up(a: &Match, b: &Match, lattice: &Lattice<'_>) -> bool {
     let text = |bound: &Bound| match *bound {
         Bound::Text { slot, from, to } => Some((slot, from, to)),
@@ -176,9 +176,11 @@ fn takes_up(a: &Match, b: &Match, lattice: &Lattice<'_>) -> bool {
     let pronoun = to + u32::from(lattice.folded(to as usize) == ",");
     let word = lattice.folded(pronoun as usize);
     let shared = |bound: &Bound| text(bound) == Some((slot, from, to));
+    let end = b.hit.bound.iter().map(|bound| stretch(bound, lattice).1).max().unwrap_or(to);
+    let apart = |(first, last): (u32, u32)| last <= from || first >= end;
     (word == "that" || clause::RELATIVE.contains(&word))
         && a.hit.bound.iter().any(shared)
-        && a.hit.bound.iter().all(|bound| shared(bound) || stretch(bound, lattice).1 <= from)
+        && a.hit.bound.iter().filter(|bound| !shared(bound)).map(|bound| stretch(bound, lattice)).all(apart)
 }
 
 fn stretch(bound: &Bound, lattice: &Lattice<'_>) -> (u32, u32) {

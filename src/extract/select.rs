@@ -174,20 +174,28 @@ fn of_other_event(found: &Hit, hit: &Hit, lattice: &Lattice<'_>) -> bool {
 /// Whether what an `also` line found stands inside the match, but with a verb that the match steps over: `the truce, which Chad
 /// accepted on Monday, has yet to begin`, `broke one truce on Monday and accepted another`.
 fn of_other_verb(found: &Hit, hit: &Hit, lattice: &Lattice<'_>) -> bool {
+    let (from, to) = (found.start as usize, hit.start as usize);
+    let pronoun = |at: &usize| clause::RELATIVE.contains(&lattice.folded(*at)) || lattice.folded(*at) == "that";
+    if hit.start >= found.end {
+        // `The truce that Chad accepted | begins on Monday`
+        let end = found.end as usize;
+        let who = (from + 1..end).find(pronoun).filter(|&who| clauses::verbs(lattice, from, who) == 0);
+        let over = |who: usize| {
+            let aside = lattice.asides[who - 1].is_some_and(|close| close as usize <= to);
+            aside || clauses::verbs(lattice, end, to) > 0
+        };
+        return who.is_some_and(|who| clauses::verbs(lattice, who, end) > 0 && over(who));
+    }
     if hit.start <= found.start || hit.end >= found.end {
         return false;
     }
-    let (from, to) = (found.start as usize, hit.start as usize);
     // The words and values of the match itself, on either side of what is asked about.
     let own = |bound: &Bound| place(bound, lattice).map_or_else(|| at_word(bound), |(_, from, to)| (from, to));
     let before = found.bound.iter().map(own).filter(|own| own.1 <= hit.start).map(|own| own.1).max();
     let after = found.bound.iter().map(own).filter(|own| own.0 >= hit.end).map(|own| own.0).min();
     let (Some(last), Some(next)) = (before, after) else { return false };
     // `Talks that were due on Monday have been put off`: that was the day of the talks.
-    let opens = |at: &usize| {
-        let pronoun = clause::RELATIVE.contains(&lattice.folded(*at)) || lattice.folded(*at) == "that";
-        pronoun && !clause::AUXILIARIES.contains(&lattice.folded(*at + 1))
-    };
+    let opens = |at: &usize| pronoun(at) && !clause::AUXILIARIES.contains(&lattice.folded(*at + 1));
     let relative = (last as usize..to).find(opens).is_some_and(|who| clauses::verbs(lattice, who + 1, to) > 0);
     let next = next as usize;
     let dated = |at: usize| {
