@@ -181,10 +181,11 @@ fn of_other_verb(found: &Hit, hit: &Hit, lattice: &Lattice<'_>) -> bool {
         let end = found.end as usize;
         let who = (from + 1..end).find(pronoun).filter(|&who| clauses::verbs(lattice, from, who) == 0);
         let over = |who: usize| {
-            let aside = lattice.asides[who - 1].is_some_and(|close| close as usize <= to);
-            aside || clauses::verbs(lattice, end, to) > 0
+            let aside = lattice.asides[who - 1].map(|close| close as usize);
+            let verbs = clauses::verbs(lattice, who, end);
+            aside.map_or(verbs == 1 && clauses::verbs(lattice, end, to) > 0, |close| end <= close && close <= to)
         };
-        return who.is_some_and(|who| clauses::verbs(lattice, who, end) > 0 && over(who));
+        return who.is_some_and(over);
     }
     if hit.start <= found.start || hit.end >= found.end {
         return false;
@@ -204,7 +205,10 @@ fn of_other_verb(found: &Hit, hit: &Hit, lattice: &Lattice<'_>) -> bool {
     };
     let helps = |at: usize| {
         let word = lattice.folded(at);
-        clauses::adverb(word) || clause::AUXILIARIES.contains(&word) || matches!(word, "on" | "also" | "then") || dated(at)
+        clauses::adverb(word)
+            || clause::AUXILIARIES.contains(&word)
+            || matches!(word, "on" | "also" | "then")
+            || dated(at)
     };
     let joins = |at: usize| {
         let mut verb = (at + 1..found.end as usize).take(NEXT_VERB);

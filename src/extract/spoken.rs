@@ -15,8 +15,8 @@ use super::scope::CueHit;
 use super::speaker;
 use super::vm::Machine;
 use crate::claim::Speaker;
-use crate::lexicon::{clause, saying};
 use crate::lexicon::time::{Precision, Tense, TimeHit, read_times_after};
+use crate::lexicon::{clause, saying};
 use crate::rule::TypeSet;
 use crate::span::Span;
 use crate::text::{Quote, TokenKind};
@@ -81,8 +81,7 @@ impl<'a> Context<'a> {
         let (lattice, _) = read;
         // `We were attacked`: nothing that they did.
         let acts = |&word: &usize| {
-            clause::FIRST_PERSON.contains(&lattice.folded(word))
-                && !clause::PASSIVE.contains(&lattice.folded(word + 1))
+            clause::FIRST_PERSON.contains(&lattice.folded(word)) && !clause::PASSIVE.contains(&lattice.folded(word + 1))
         };
         let found = (0..lattice.len()).filter(acts);
         let found: Vec<Edge> = found.filter_map(|word| self.first_person(at, word, lattice, machine)).collect();
