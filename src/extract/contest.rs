@@ -126,7 +126,7 @@ fn overlap(a: &Match, b: &Match, rules: &RuleSet, lattice: &Lattice<'_>) -> bool
         for (_, bound) in &m.also {
             if let Some((slot, from, to)) = place(bound, lattice)
                 && schema.slots[slot as usize].key.is_none()
-                && schema.slots[slot as usize].ty != SlotType::Actor
+                && !(schema.counts() && schema.slots[slot as usize].ty == SlotType::Actor)
             {
                 spans.push((from, to));
             }

@@ -10,7 +10,7 @@ use super::lattice::{Edge, Lattice};
 use super::meter;
 use super::scope::{CueHit, can_match};
 use super::vm::Machine;
-use crate::claim::SlotType;
+use crate::claim::{Schema, SlotType};
 use crate::lexicon::{clause, relation, saying};
 use crate::rule::ast::CueEffect;
 use crate::rule::{CompiledRule, RuleSet, TypeSet};
@@ -111,7 +111,7 @@ fn complete(
             .iter()
             .filter(|hit| reachable(&found.hit, hit, cues, lattice))
             .filter(|hit| !(acts && binds_place(hit) && of_other_event(&found.hit, hit, lattice)))
-            .filter(|hit| !of_other_verb(&found.hit, hit, lattice))
+            .filter(|hit| !of_other_verb(&found.hit, hit, schema, lattice))
             .map(|hit| (distance(&found.hit, hit), hit))
             .collect();
         // Nearest; of equally near ones, that which binds most.
@@ -173,7 +173,7 @@ fn of_other_event(found: &Hit, hit: &Hit, lattice: &Lattice<'_>) -> bool {
 
 /// Whether what an `also` line found stands inside the match, but with a verb that the match steps over: `the truce, which Chad
 /// accepted on Monday, has yet to begin`, `broke one truce on Monday and accepted another`.
-fn of_other_verb(found: &Hit, hit: &Hit, lattice: &Lattice<'_>) -> bool {
+fn of_other_verb(found: &Hit, hit: &Hit, schema: &Schema, lattice: &Lattice<'_>) -> bool {
     let (from, to) = (found.start as usize, hit.start as usize);
     let pronoun = |at: &usize| clause::RELATIVE.contains(&lattice.folded(*at)) || lattice.folded(*at) == "that";
     if hit.start >= found.end {
@@ -195,8 +195,12 @@ fn of_other_verb(found: &Hit, hit: &Hit, lattice: &Lattice<'_>) -> bool {
     let before = found.bound.iter().map(own).filter(|own| own.1 <= hit.start).map(|own| own.1).max();
     let after = found.bound.iter().map(own).filter(|own| own.0 >= hit.end).map(|own| own.0).min();
     let (Some(last), Some(next)) = (before, after) else { return false };
-    // `Talks that were due on Monday have been put off`: that was the day of the talks.
-    let opens = |at: &usize| pronoun(at) && !clause::AUXILIARIES.contains(&lattice.folded(*at + 1));
+    // `Talks that were due on Monday have been put off`: that was the day of the talks. `A fire that broke out in Arica`: who is
+    // counted was hurt there.
+    let opens = |at: &usize| {
+        let helped = clause::AUXILIARIES.contains(&lattice.folded(*at + 1));
+        pronoun(at) && !helped && !(schema.counts() && clauses::finite(lattice, *at + 1))
+    };
     let relative = (last as usize..to).find(opens).is_some_and(|who| clauses::verbs(lattice, who + 1, to) > 0);
     let next = next as usize;
     let dated = |at: usize| {
@@ -215,7 +219,9 @@ fn of_other_verb(found: &Hit, hit: &Hit, lattice: &Lattice<'_>) -> bool {
         let verb = verb.find(|&at| !helps(at));
         matches!(lattice.folded(at), "and" | "but") && verb.is_some_and(|verb| clauses::finite(lattice, verb))
     };
-    let joined = || (hit.end as usize..=next).any(joins) && clauses::verbs(lattice, from, to) > 0;
+    // `Will fly to Gao on Monday and meet the mayor`: on that day.
+    let together = schema.slots.iter().any(|slot| slot.ty == SlotType::Actor && slot.is_joint() && slot.key.is_some());
+    let joined = || (hit.end as usize..=next).any(joins) && clauses::verbs(lattice, from, to) > 0 && !together;
     relative || joined()
 }
 
