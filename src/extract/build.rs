@@ -14,7 +14,7 @@ use super::scope::can_match;
 use super::select::Match;
 use super::vm::Machine;
 use crate::claim::{Arity, Filled, Schema, Slot, SlotType, Speaker};
-use crate::lexicon::{clause, reference, site};
+use crate::lexicon::{clause, extent, reference, site};
 use crate::rule::{CompiledPhrase, Fixed, RuleSet, Setting, TypeSet};
 use crate::span::Span;
 use crate::text::TokenKind;
@@ -217,7 +217,10 @@ pub(super) fn of_edge(lattice: &Lattice<'_>, edge: &Edge, value: &Value, span: S
             span = lattice.span(from, to);
         }
     }
-    Filled { value: value.clone(), text: span.of(lattice.tokens.text()).to_string(), span, inherited }
+    // Of no residents nobody says that it is all people.
+    let of_people = matches!(value, Value::Count(count) if count.hard.high != Some(0))
+        && extent::PEOPLE.contains(&lattice.folded(edge.to as usize));
+    Filled { value: value.clone(), text: span.of(lattice.tokens.text()).to_string(), span, inherited, of_people }
 }
 
 /// Puts the days that are left to a match for those of another event.
@@ -248,7 +251,7 @@ fn once_each(values: &mut Vec<Filled>) {
 
 fn fill(lattice: &Lattice<'_>, from: u32, to: u32, value: Value) -> Filled {
     let span = lattice.span(from as usize, to as usize);
-    Filled { value, text: span.of(lattice.tokens.text()).to_string(), span, inherited: false }
+    Filled { value, text: span.of(lattice.tokens.text()).to_string(), span, inherited: false, of_people: false }
 }
 
 /// Folded content words; the words of a named phrase stand as `@name`, parts joined by hyphens as one word.
