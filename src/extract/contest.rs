@@ -153,8 +153,9 @@ fn goes_on(a: &Match, b: &Match, rules: &RuleSet, lattice: &Lattice<'_>) -> bool
     let end = a.hit.bound.iter().map(|bound| stretch(bound).1).max().unwrap_or(a.hit.end);
     let joins = |at: &u32| {
         let word = lattice.folded(*at as usize);
-        // `Praised the deal, condemned the raid and left`
-        word == "," && clauses::finite(lattice, *at as usize + 1) || clause::JOINS_CLAUSES.contains(&word)
+        // `Praised the deal, condemned the raid and left`; not the comma that closes an aside.
+        let first = word == "," && !(a.hit.start..*at).any(|at| lattice.folded(at as usize) == ",");
+        first && clauses::finite(lattice, *at as usize + 1) || clause::JOINS_CLAUSES.contains(&word)
     };
     let Some(join) = (end..b.hit.end).find(joins) else { return false };
     let mut values = b.hit.bound.iter().skip(1).filter(|bound| !matches!(bound, Bound::Word(_)));

@@ -318,9 +318,9 @@ fn run(view: &View, at: usize) -> usize {
                 break;
             }
             to += 2 + the;
-        } else if view.mark(to, "&") && view.capital(to + 1) {
-            to += 2;
-        } else if view.key(to) == "and" && view.small(to) && view.capital(to + 1) && one_body(view, at, to) {
+        } else if view.capital(to + 1)
+            && (view.mark(to, "&") || view.key(to) == "and" && view.small(to) && one_body(view, at, to))
+        {
             to += 2;
         } else {
             break;
