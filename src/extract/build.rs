@@ -37,8 +37,13 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
             Bound::Value { slot, edge } => {
                 let edge = inside(lattice, edge);
                 // Who decides a slot alone is not identified by `the government`; in a list others stand beside it.
-                let loose = lattice.edge(edge).refers && !schema.slots[slot as usize].is_joint();
+                let refers = lattice.edge(edge).refers;
+                let counts = schema.slots[slot as usize].ty == SlotType::Count;
+                let loose = refers && !counts && !schema.slots[slot as usize].is_joint();
                 let mut filled = edge_values(lattice, edge, loose);
+                if refers && counts && schema.counts_first(slot as usize) {
+                    at_least(&mut filled);
+                }
                 set_bounds(&mut filled, &found.hit, lattice.edge(edge), lattice);
                 // Who is counted `after Wednesday's blast` was hurt in it.
                 if schema.counts()
@@ -115,6 +120,16 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
     }
     let named = schema.slots.iter().zip(values).filter(|(_, values)| !values.is_empty());
     named.map(|(spec, values)| Slot { name: spec.name.clone(), values }).collect()
+}
+
+/// `Nine more bodies` says nothing of how many there are in all, but that there are no fewer. Whoever counts the dead and `another
+/// nine` who were hurt counts nine.
+fn at_least(filled: &mut [Filled]) {
+    for filled in filled {
+        if let Value::Count(count) = &mut filled.value {
+            *count = count.at_least();
+        }
+    }
 }
 
 /// Whether the office of the one whose act a claim is speaks: `Her office said that she thanked the crew` is hers.
