@@ -89,7 +89,14 @@ impl Iterator for Before<'_, '_> {
         let is_comma = |at: usize| self.tokens.folded(at) == ",";
         let opens =
             is_comma(at).then(|| (at.saturating_sub(LONGEST_ASIDE)..at).rev().find(|&at| is_comma(at))).flatten();
-        self.at = opens.filter(|&opens| ASIDES.contains(&self.tokens.folded(opens + 1))).unwrap_or(at);
+        let word = |at: usize| self.tokens.folded(at);
+        // "the Salt Guild, a club that led the march, on Tuesday"
+        let relative = |opens: usize| {
+            matches!(word(opens + 1), "the" | "a" | "an")
+                && (opens + 2..at).any(|at| matches!(word(at), "that" | "which" | "who"))
+        };
+        let aside = |opens: &usize| ASIDES.contains(&word(opens + 1)) || relative(*opens);
+        self.at = opens.filter(aside).unwrap_or(at);
         Some(at)
     }
 }
