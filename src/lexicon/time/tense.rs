@@ -63,6 +63,8 @@ pub(super) fn tense_at(tokens: &Tokens<'_>, from: usize, to: usize) -> (Tense, L
         Some(Mark::Future) if dropped => (Tense::Open, Lean::Nearest),
         Some(Mark::Future) => (Tense::Future, Lean::Nowhere),
         Some(Mark::Past) => (Tense::Past, Lean::Nowhere),
+        // "Has called off the talks that were planned for Thursday": it had not come.
+        Some(Mark::Planned) if has_called_off(tokens, from) => (Tense::Open, Lean::Ahead),
         Some(Mark::Planned) => (Tense::Open, Lean::Nearest),
         Some(Mark::Dropped) => (Tense::Open, Lean::Ahead),
         Some(Mark::Told) => (Tense::Open, Lean::Nowhere),
@@ -224,6 +226,12 @@ fn mark(tokens: &Tokens<'_>, at: usize, hit: usize) -> Option<Mark> {
 fn is_called_off(tokens: &Tokens<'_>, at: usize) -> bool {
     let (word, last) = (tokens.folded(at), at.checked_sub(1).map_or("", |at| tokens.folded(at)));
     CALLED_OFF.contains(&word) || OFF.contains(&word) && BEFORE_OFF.contains(&last)
+}
+
+/// Whether somebody has just called something off, before a token.
+fn has_called_off(tokens: &Tokens<'_>, from: usize) -> bool {
+    let now = |at: usize| at > 0 && ["has", "have", "'ve"].contains(&tokens.folded(at - 1));
+    (from.saturating_sub(REACH)..from).any(|at| is_called_off(tokens, at) && now(at))
 }
 
 /// Whether a word looks like a past form or participle.
