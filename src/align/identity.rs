@@ -6,7 +6,7 @@
 use super::story::{Kinship, kinship, kinship_of_articles};
 use super::weigh::{is_actor, is_again, is_one_period, weigh};
 use super::weights::{
-    AGAIN, AS_OF, AS_OF_DAYS, ENOUGH, ENOUGH_WHERE_CONTESTED, GUESS_DAYS, KIN, LONG_DAYS, NEWS_DAYS, ONE_CAUSE,
+    AGAIN, AS_OF, AS_OF_DAYS, ENOUGH, ENOUGH_WHERE_CONTESTED, FULL, GUESS_DAYS, KIN, LONG_DAYS, NEWS_DAYS, ONE_CAUSE,
     OPENING, RECENT_DAYS, STORY, STORY_DAYS, STRANGERS, UNDATED_DAYS,
 };
 use super::{actors, inherited, parties, relate, same_article, symbol, time};
@@ -205,10 +205,13 @@ fn weigh_all<'s>(a: &Claim, b: &Claim, schema: &'s Schema, note: &mut impl FnMut
     }
     // Of what is told further down, a time or a place must agree besides: it may be one of many blows of that storm.
     let one_cause = a.evidence.cause.is_one_event(&b.evidence.cause);
-    if schema.counts() && (is_one_opening(a, b, schema) || one_cause && found.in_story > 0) {
+    let one_opening = is_one_opening(a, b, schema);
+    if schema.counts() && (one_opening || one_cause && found.in_story > 0) {
         note(Evidence::OneCause { weight: ONE_CAUSE });
         found.in_story += ONE_CAUSE;
         found.one_cause = one_cause;
+        // A headline and what stands below it are of one event.
+        found.weight += if one_opening && same_article(a, b) && found.weight >= FULL { ONE_CAUSE } else { 0 };
     }
     // A place, and a day where both tell one: else there is nothing by which the two would meet.
     let met = found.one_place && found.in_story > 0 && (found.one_time || !found.dated);

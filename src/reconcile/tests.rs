@@ -175,6 +175,17 @@ fn two_sources_in_one_article() {
     check(&accepted, &told("rejected", "", 2), Verdict::Compatible, Row::R4d, "");
 }
 
+/// The headline has no date of its own.
+#[test]
+fn a_headline_and_what_it_heads() {
+    let headline = "casualties: killed=12; at=UKR/Sumy; cause=flood; in=x; nth=0";
+    let lede = "casualties: killed=15; at=UKR/Sumy; when=04-17; cause=flood; in=x; nth=1";
+    check(headline, lede, Verdict::Contradicts, Row::R8, "killed");
+    check(headline, &lede.replace("nth=1", "nth=5"), Verdict::Unrelated, Row::R1, "");
+    check(headline, &lede.replace("flood", "missile"), Verdict::Unrelated, Row::R1, "");
+    check(&headline.replace("UKR/Sumy", "UKR"), lede, Verdict::Unrelated, Row::R1, "");
+}
+
 /// What an article tells again of one event is counted as a whole, whoever has taken over the place.
 #[test]
 fn an_event_told_again() {
