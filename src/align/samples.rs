@@ -131,6 +131,7 @@ pub(crate) fn claim(line: &str) -> Claim {
             "uncommitted" => claim.commitment = Commitment::Uncommitted,
             "revises" => claim.evidence.revises = true,
             "some" => claim.evidence.extent.some = true,
+            "listed" => claim.evidence.extent.listed = true,
             "sum" => claim.evidence.extent.sum = true,
             "other" => claim.evidence.extent.other = true,
             "ordered" => claim.evidence.extent.ordered = true,

@@ -3,6 +3,8 @@
 pub struct Extent {
     /// Some of those whom the event concerned: `among them a man who was hurt`, `the two juveniles arrested`.
     pub some: bool,
+    /// One of several groups that are counted beside each other: `six priests and two nuns`.
+    pub listed: bool,
     /// All over a period, or with those whom others leave out: `since the war began`, `including the attacker`.
     pub sum: bool,
     /// Of another event than the article's own: `in a separate incident`, `elsewhere`.

@@ -1,9 +1,10 @@
 //! Stretches that interrupt a clause and that gaps step over: parentheses, `, Israel said,`, appositions, relative clauses.
 
 use super::clauses;
-use super::lattice::Lattice;
+use super::lattice::{Edge, Lattice};
 use super::scope::CueHit;
 use crate::lexicon::clause;
+use crate::rule::TypeSet;
 use crate::rule::ast::CueEffect;
 use crate::text::TokenKind;
 
@@ -79,7 +80,18 @@ fn end_of_aside(lattice: &Lattice<'_>, cues: &[CueHit], at: usize) -> Option<usi
                 && lattice.exact(at + 1).starts_with(char::is_uppercase)
                 && clauses::verbs(lattice, at + 1, end - 1) == 0
                 && !(at + 1..end).any(|at| clause::JOINS_WORDS.contains(&lattice.folded(at)));
-            (said || number || split || owner || clause::APPOSITION.contains(&next)).then_some(end)
+            // `, for her part,`
+            let part = next == "for" && lattice.folded(end.saturating_sub(2)) == "part" && end <= at + 5;
+            // `Hugo Orr, of the Kelm union, met`, `Hugo Orr, head of the union, met`
+            let person = |from: usize| {
+                let ends = |edge: &Edge| edge.to as usize == at && edge.types.meets(TypeSet::PERSON);
+                lattice.edges_at(from).any(|(_, edge)| ends(edge))
+            };
+            let post = (at.saturating_sub(LONGEST_OWNER)..at).any(person)
+                && (next == "of" || clause::POSTS.contains(&next))
+                && clauses::verbs(lattice, at + 1, end - 1) == 0
+                && !(at + 1..end).any(|at| clause::JOINS_CLAUSES.contains(&lattice.folded(at)));
+            (said || number || split || owner || part || post || clause::APPOSITION.contains(&next)).then_some(end)
         }
         _ => None,
     }

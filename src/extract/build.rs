@@ -14,7 +14,7 @@ use super::scope::can_match;
 use super::select::Match;
 use super::vm::Machine;
 use crate::claim::{Arity, Filled, Schema, Slot, SlotType, Speaker};
-use crate::lexicon::{clause, extent, reference, site};
+use crate::lexicon::{clause, extent, reference, saying, site};
 use crate::rule::{CompiledPhrase, Fixed, RuleSet, Setting, TypeSet};
 use crate::span::Span;
 use crate::text::TokenKind;
@@ -61,7 +61,7 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
                 let from = from + u32::from(beside && whole);
                 let phrases = &rules.phrases[rule.schema][slot as usize];
                 let norm = normalise(phrases, lattice, (from as usize, to as usize), rules, machine);
-                let text = match person(lattice, from, to) {
+                let text = match person(lattice, from, to).or_else(|| named_behind(lattice, to as usize)) {
                     // `Saar`, of whom the article has spoken as Ingrid Saar.
                     Some(name) => {
                         TextValue { norm: name.split(' ').map(str::to_lowercase).collect(), name: Some(name) }
@@ -203,6 +203,30 @@ fn person(lattice: &Lattice<'_>, from: u32, to: u32) -> Option<String> {
     })
 }
 
+/// The body that words are said of before its name: `the dam's operator, | Orla Energy,`.
+fn named_behind(lattice: &Lattice<'_>, comma: usize) -> Option<String> {
+    let body = lattice.folded(comma) == "," && saying::BODIES.contains(&lattice.folded(comma - 1));
+    let closed = |end: usize| !matches!(lattice.kind(end), Some(TokenKind::Word | TokenKind::Possessive));
+    lattice.edges_at(comma + 1).filter(|(_, edge)| body && !edge.list && closed(edge.to as usize)).find_map(
+        |(_, edge)| match edge.values.as_slice() {
+            [(Value::Actor(actor), _)] => Some(actor.name.clone()),
+            _ => None,
+        },
+    )
+}
+
+/// The person whose something is, by the surname, and where the owner ends.
+fn owner(lattice: &Lattice<'_>, at: usize) -> Option<(usize, String)> {
+    lattice.edges_at(at).filter(|(_, edge)| !edge.list).find_map(|(_, edge)| match edge.values.as_slice() {
+        [(Value::Actor(actor), _)] if actor.kind == ActorKind::Person => {
+            let owns = lattice.kind(edge.to as usize) == Some(TokenKind::Possessive);
+            let surname = actor.name.rsplit(' ').next().filter(|_| owns)?;
+            Some((edge.to as usize, surname.to_lowercase()))
+        }
+        _ => None,
+    })
+}
+
 fn edge_values(lattice: &Lattice<'_>, number: u32, inherited: bool) -> Vec<Filled> {
     let edge = lattice.edge(number);
     edge.values.iter().map(|(value, span)| of_edge(lattice, edge, value, *span, inherited)).collect()
@@ -279,6 +303,12 @@ pub(super) fn normalise(
             norm.push(format!("@{name}"));
             at = end;
             hyphen = false;
+            continue;
+        }
+        // `The governor's plan` is hers whom the article calls Governor Saar.
+        if let Some((end, owner)) = owner(lattice, at).filter(|(end, _)| *end < to) {
+            norm.push(owner);
+            at = end;
             continue;
         }
         let word = lattice.folded(at);

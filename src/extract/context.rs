@@ -11,7 +11,7 @@ use super::hit::Hit;
 use super::lattice::{Edge, Lattice, types_of};
 use super::scope::{self, CueHit, Reach};
 use super::speaker::{self, Attribution};
-use super::subject::Mentioned;
+use super::subject::{Mentioned, unnamed};
 use super::vm::Machine;
 use super::{Cut, Engine, Governed, asides, clauses, spoken};
 use crate::lexicon::count::{CountHit, counts_in, scan};
@@ -21,8 +21,8 @@ use crate::lexicon::time::{TimeHit, read_times, read_times_after};
 use crate::lexicon::{clause, saying};
 use crate::rule::TypeSet;
 use crate::span::Span;
-use crate::text::{Article, Quote, Role, Sentence, Tokens};
-use crate::value::{ActorKind, Window};
+use crate::text::{Article, Quote, Role, Sentence, TokenKind, Tokens};
+use crate::value::{Actor, ActorKind, Window};
 
 /// A dateline is at most so many days older than its article.
 const FILED_DAYS: i32 = 7;
@@ -383,7 +383,8 @@ impl<'a> Context<'a> {
                     .filter(|(hit, actor)| {
                         begins(hit) && matches!(actor.kind, ActorKind::State | ActorKind::Org | ActorKind::Institution)
                     })
-                    .map(|(hit, actor)| (actor.clone(), tokens.span(hit.from, hit.to)));
+                    .map(|(hit, actor)| (actor.clone(), tokens.span(hit.from, hit.to)))
+                    .or_else(|| opening_office(tokens, self.names(before)));
             }
             for hit in self.names(before).iter().rev() {
                 let span = tokens.span(hit.from, hit.to);
@@ -398,6 +399,18 @@ impl<'a> Context<'a> {
     }
 }
 
+/// The office without a name that begins a sentence: `the military council in Kelm says`.
+fn opening_office(tokens: &Tokens<'_>, names: &[NameHit]) -> Option<(Actor, Span)> {
+    let plain = |at: &usize| tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Word && !token.capital);
+    let noun = (1..=LONGEST_PERSON).take_while(plain).find(|&at| saying::OFFICES.contains(&tokens.folded(at)))?;
+    let next = tokens.folded(noun + 1);
+    let verb = clause::PAST_FORMS.contains(&next) || clause::AUXILIARIES.contains(&next) || next.ends_with('s');
+    let over = verb || next.ends_with("ed") || clause::NO_SUBJECT.contains(&next);
+    let alone = names.iter().all(|hit| hit.from > noun);
+    let span = tokens.span(1, noun + 1);
+    (tokens.folded(0) == "the" && over && alone).then(|| unnamed(span.of(tokens.text()), span))
+}
+
 /// Whether a name that nobody knows is likely a person's: it begins its sentence or stands beside a verb as its subject.
 fn acts(tokens: &Tokens<'_>, hit: &NameHit) -> bool {
     let verb = |at: usize| {
@@ -409,7 +422,10 @@ fn acts(tokens: &Tokens<'_>, hit: &NameHit) -> bool {
     let other = clause::DETERMINERS.contains(&last) || clause::NO_SUBJECT.contains(&last);
     !other
         && hit.to - hit.from <= LONGEST_PERSON
-        && (hit.from == 0 || verb(hit.to) || clause::PAST_FORMS.contains(&last))
+        && (hit.from == 0
+            || verb(hit.to)
+            || last == "," && tokens.folded(hit.to) == "," && verb(hit.to + 1)
+            || clause::PAST_FORMS.contains(&last))
 }
 
 impl Drop for Context<'_> {

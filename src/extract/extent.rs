@@ -29,7 +29,8 @@ pub(super) fn extent(hit: &Hit, lattice: &Lattice<'_>, number: usize) -> Extent 
     let (start, end) = (hit.start as usize, hit.end as usize);
     let (from, to) = (start.saturating_sub(BEFORE), lattice.len().min(end + BEHIND));
     Extent {
-        some: is_some(hit, lattice, number),
+        some: all_counts(hit, lattice, |edge| is_some(edge, hit, lattice, number)),
+        listed: all_counts(hit, lattice, |edge| is_listed(edge, lattice)),
         sum: is_sum(lattice, start, (from, to)),
         other: number >= LEDE && (from..to).any(|at| is_other(lattice, at)),
         ordered: (0..lattice.len()).any(|at| words::ORDERS.contains(&lattice.folded(at))),
@@ -130,76 +131,74 @@ fn is_part_of_scene(lattice: &Lattice<'_>, at: usize) -> bool {
     led && noun.is_some()
 }
 
-/// Whether all that a match counts are some of many.
-fn is_some(hit: &Hit, lattice: &Lattice<'_>, number: usize) -> bool {
-    let mut counts = hit
-        .bound
-        .iter()
-        .filter_map(|bound| match bound {
-            Bound::Value { edge, .. } => Some(lattice.edge(*edge)),
-            _ => None,
-        })
-        .filter(|edge| edge.types.meets(TypeSet::COUNT))
-        .peekable();
+/// Whether something holds of all that a match counts, if that is anything.
+fn all_counts(hit: &Hit, lattice: &Lattice<'_>, holds: impl Fn(&Edge) -> bool) -> bool {
+    let bound = hit.bound.iter().filter_map(|bound| match bound {
+        Bound::Value { edge, .. } => Some(lattice.edge(*edge)),
+        _ => None,
+    });
+    let mut counts = bound.filter(|edge| edge.types.meets(TypeSet::COUNT)).peekable();
+    counts.peek().is_some() && counts.all(holds)
+}
+
+/// Whether another group is counted beside this one: `six priests and two nuns`: neither is all.
+fn is_listed(edge: &Edge, lattice: &Lattice<'_>) -> bool {
+    let (from, to) = (edge.from as usize, edge.to as usize);
+    let counted = |at: usize| {
+        let mut counts = lattice.edges_at(at).filter(|(_, edge)| edge.types.meets(TypeSet::COUNT));
+        counts.next().map(|(_, edge)| edge.to as usize)
+    };
+    // `one man dead and 26 hurt` are counted as two.
+    let harmed = |at: usize| HARMED.contains(&lattice.folded(at));
+    let joined =
+        |from: usize, to: usize| from <= to && clauses::verbs(lattice, from, to) == 0 && !(from..to).any(harmed);
+    let and = |at: usize| words::ALONGSIDE.contains(&lattice.folded(at));
+    let first = || (to..to + LISTED).find(|&at| and(at)).is_some_and(|at| counted(at + 1).is_some() && joined(to, at));
+    let second = |and: usize| {
+        let mut before = and.saturating_sub(LISTED)..and;
+        before.any(|at| counted(at).is_some_and(|end| end < and && joined(end, and)))
+    };
+    first() || from.checked_sub(1).filter(|&at| and(at)).is_some_and(second)
+}
+
+/// Whether what a match counts are some of many.
+fn is_some(edge: &Edge, hit: &Hit, lattice: &Lattice<'_>, number: usize) -> bool {
     let trigger = Reach::of(hit, lattice).trigger();
     let below = number >= OPENING;
-    counts.peek().is_some()
-        && counts.all(|edge| {
-            let (from, to) = (edge.from as usize, edge.to as usize);
-            let last = from.checked_sub(1).map_or("", |at| lattice.folded(at));
-            let one = to == from + 1 && words::ONE.contains(&lattice.folded(from));
-            // `a man who was hurt`
-            let relative = || {
-                let who = (to..trigger)
-                    .find(|&at| clause::RELATIVE.contains(&lattice.folded(at)) && lattice.folded(at - 1) != ",");
-                who.is_some_and(|who| clauses::verbs(lattice, who, hit.end as usize) < 2)
-            };
-            // `the fourth victim, a man of 75, died`
-            let apposition = || last == "," && lattice.asides[from - 1].is_some();
-            let among = || words::AMONG.contains(&last);
-            let counted = |at: usize| {
-                lattice
-                    .edges_at(at)
-                    .find(|(_, edge)| edge.types.meets(TypeSet::COUNT))
-                    .map(|(_, edge)| edge.to as usize)
-            };
-            let plain = |from: usize, to: usize| from <= to && clauses::verbs(lattice, from, to) == 0;
-            // `one man dead and 26 hurt` are counted as two.
-            let harmed = |at: usize| HARMED.contains(&lattice.folded(at));
-            let joined = |from: usize, to: usize| plain(from, to) && !(from..to).any(harmed);
-            // `six priests and two nuns`: neither is all
-            let and = |at: usize| words::ALONGSIDE.contains(&lattice.folded(at));
-            let first =
-                || (to..to + LISTED).find(|&at| and(at)).is_some_and(|at| counted(at + 1).is_some() && joined(to, at));
-            let second = || {
-                let and = from.checked_sub(1).filter(|&at| and(at));
-                and.is_some_and(|and| {
-                    (and.saturating_sub(LISTED)..and)
-                        .any(|at| counted(at).is_some_and(|end| end < and && joined(end, and)))
-                })
-            };
-            // `Two of them died overnight`, `three of the injured`
-            let behind = |at: usize| {
-                let word = |at: usize| lattice.folded(at);
-                let owned = clause::DETERMINERS.contains(&word(at + 1)) && !matches!(word(at + 1), "the" | "a" | "an");
-                word(at) == "of"
-                    && (words::OF_SOME.contains(&word(at + 1))
-                        || owned
-                        || words::THE.contains(&word(at + 1)) && words::OF_SOME.contains(&word(at + 2)))
-            };
-            let of = (from + 1..=to).any(behind);
-            if of || first() || second() {
-                return true;
-            }
-            // `Nobody was hurt on the building site`: elsewhere somebody may have been.
-            let part = || [to, hit.end as usize].into_iter().any(|at| is_part_of_scene(lattice, at));
-            if nobody(edge) && number >= LEDE && part() {
-                return true;
-            }
-            // `both drivers`, after the opening: those whom everybody expects among the victims.
-            let both = lattice.folded(from) == "both";
-            one && (below || relative() || apposition() || among())
-                || below && words::THE.contains(&last)
-                || number >= LEDE && both
-        })
+    let (from, to) = (edge.from as usize, edge.to as usize);
+    let last = from.checked_sub(1).map_or("", |at| lattice.folded(at));
+    let one = to == from + 1 && words::ONE.contains(&lattice.folded(from));
+    // `a man who was hurt`
+    let relative = || {
+        let who =
+            (to..trigger).find(|&at| clause::RELATIVE.contains(&lattice.folded(at)) && lattice.folded(at - 1) != ",");
+        who.is_some_and(|who| clauses::verbs(lattice, who, hit.end as usize) < 2)
+    };
+    // `the fourth victim, a man of 75, died`
+    let apposition = || last == "," && lattice.asides[from - 1].is_some();
+    let among = || words::AMONG.contains(&last);
+    // `Two of them died overnight`, `three of the injured`, `five of the farmers killed last week`
+    let behind = |at: usize| {
+        let word = |at: usize| lattice.folded(at);
+        let owned = clause::DETERMINERS.contains(&word(at + 1)) && !matches!(word(at + 1), "the" | "a" | "an");
+        let the = words::THE.contains(&word(at + 1));
+        let harmed = HARMED.contains(&word(at + 3)) || word(at + 3) == "who";
+        word(at) == "of"
+            && (words::OF_SOME.contains(&word(at + 1))
+                || owned
+                || the && (words::OF_SOME.contains(&word(at + 2)) || harmed))
+    };
+    if (from + 1..=to).any(behind) {
+        return true;
+    }
+    // `Nobody was hurt on the building site`: elsewhere somebody may have been.
+    let part = || [to, hit.end as usize].into_iter().any(|at| is_part_of_scene(lattice, at));
+    if nobody(edge) && number >= LEDE && part() {
+        return true;
+    }
+    // `both drivers`, after the opening: those whom everybody expects among the victims.
+    let both = lattice.folded(from) == "both";
+    one && (below || relative() || apposition() || among())
+        || below && words::THE.contains(&last)
+        || number >= LEDE && both
 }

@@ -134,14 +134,18 @@ fn behind(lattice: &Lattice<'_>, from: usize) -> Option<(Actor, Span)> {
             let closed = |end: usize| {
                 lattice.kind(end) != Some(TokenKind::Word) || clause::NO_SUBJECT.contains(&lattice.folded(end))
             };
-            let named = person(at + 1).filter(|(_, edge)| !many && closed(edge.to as usize));
+            let body = at > from && saying::BODIES.contains(&lattice.folded(at - 1));
+            let named = person(at + 1)
+                .or_else(|| actor_at(lattice, at + 1).filter(|_| body))
+                .filter(|(_, edge)| !many && closed(edge.to as usize));
             return named.and_then(|(number, _)| named_at(lattice, number));
         }
         let spoke = at > from && saying::SPOKESPEOPLE.contains(&lattice.folded(at - 1));
         if matches!(word, "for" | "of") && spoke {
             return behind(lattice, at + 1);
         }
-        if clause::NO_SUBJECT.contains(&word) || lattice.kind(at) != Some(TokenKind::Word) && word != "-" {
+        let owned = lattice.kind(at) == Some(TokenKind::Possessive);
+        if clause::NO_SUBJECT.contains(&word) || lattice.kind(at) != Some(TokenKind::Word) && word != "-" && !owned {
             return None;
         }
     }
@@ -175,11 +179,15 @@ fn in_front(lattice: &Lattice<'_>, verb: usize, before: &Mentioned) -> Option<(A
             }
             return if is_generic(lattice, number) { None } else { head(lattice, number, from) };
         }
+        // `Chad, it said, had …`: whoever spoke before, not whom this is about.
+        let aside = at > 1 && lattice.folded(at - 2) == "," && lattice.asides[at - 2].is_some();
         if clause::PERSON_PRONOUNS.contains(&word) {
-            return earlier(lattice, at - 1, TypeSet::PERSON).or_else(|| before.person());
+            let here = || earlier(lattice, at - 1, TypeSet::PERSON);
+            return if aside { before.person().or_else(here) } else { here().or_else(|| before.person()) };
         }
         if clause::GROUP_PRONOUNS.contains(&word) {
-            return earlier(lattice, at - 1, TypeSet::ACTOR).or_else(|| before.group());
+            let here = || earlier(lattice, at - 1, TypeSet::ACTOR);
+            return if aside { before.group() } else { here().or_else(|| before.group()) };
         }
         // `X on Monday said`: the day of saying is no edge of its own any more.
         let said = || lattice.said.iter().find(|(_, edge)| edge.to as usize == at).map(|(_, edge)| edge.from as usize);
@@ -305,8 +313,14 @@ fn owned_office(lattice: &Lattice<'_>, to: usize, before: &Mentioned) -> Option<
         return Some(unnamed(&format!("{} {}", lattice.folded(at - 1), lattice.folded(noun)), span));
     }
     let types = if person { TypeSet::PERSON } else { TypeSet::ACTOR };
-    let (actor, _) =
-        earlier(lattice, owner, types).or_else(|| if person { before.person() } else { before.group() })?;
+    let before = || if person { before.person() } else { before.group() };
+    // `Kelm's minister, Ruta Holm, has not met Jens Moe, her office said`: the first one named.
+    let placed = |from: usize| clause::NO_SUBJECT.contains(&from.checked_sub(1).map_or("", |at| lattice.folded(at)));
+    let first = (0..owner)
+        .filter(|&at| !placed(at))
+        .find_map(|at| lattice.edges_at(at).find(|(_, edge)| is_named(edge) && edge.types.meets(TypeSet::PERSON)));
+    let begins = || first.filter(|_| person).and_then(|(number, _)| named_at(lattice, number));
+    let (actor, _) = begins().or_else(|| earlier(lattice, owner, types)).or_else(before)?;
     let words = lattice.span(owner + 1, to).of(lattice.tokens.text());
     let (mut found, span) = unnamed(&format!("{}'s {words}", actor.name), span);
     found.principal = (actor.kind == ActorKind::State).then(|| actor.id.clone());
@@ -314,7 +328,7 @@ fn owned_office(lattice: &Lattice<'_>, to: usize, before: &Mentioned) -> Option<
 }
 
 /// A body that nothing but these words is known of.
-fn unnamed(name: &str, span: Span) -> (Actor, Span) {
+pub(super) fn unnamed(name: &str, span: Span) -> (Actor, Span) {
     let id = format!("~{}", name.to_lowercase());
     (Actor { id, name: name.to_owned(), kind: ActorKind::Institution, principal: None }, span)
 }

@@ -123,6 +123,8 @@ pub enum LedgerPolarity {
 pub enum LedgerExtent {
     /// Some of those whom the event concerned.
     Some,
+    /// One of several groups that are counted beside each other.
+    Listed,
     /// All over a period.
     Sum,
     /// Of another event than the article's own.
@@ -138,6 +140,7 @@ impl LedgerExtent {
     fn of(extent: Extent) -> Vec<Self> {
         let all = [
             (extent.some, Self::Some),
+            (extent.listed, Self::Listed),
             (extent.sum, Self::Sum),
             (extent.other, Self::Other),
             (extent.ordered, Self::Ordered),
@@ -151,6 +154,7 @@ impl LedgerExtent {
         let has = |one| all.contains(&one);
         Extent {
             some: has(Self::Some),
+            listed: has(Self::Listed),
             sum: has(Self::Sum),
             other: has(Self::Other),
             ordered: has(Self::Ordered),

@@ -97,7 +97,13 @@ pub const OFFICES: &[&str] = &[
     "governor",
     "mayor",
     "department",
+    "directorate",
+    "commission",
+    "inspectorate",
+    "organisation",
+    "organization",
     "company",
+    "owner",
     "operator",
     "union",
     "cabinet",
@@ -107,6 +113,10 @@ pub const OFFICES: &[&str] = &[
     "president",
     "staff",
 ];
+
+/// Behind one of these and a comma stands the name of the body that it is: `the plant's owner, Tolland Glass`.
+pub const BODIES: &[&str] =
+    &["owner", "operator", "company", "firm", "maker", "builder", "union", "regulator", "charity", "group"];
 
 /// Before the noun of an office that speaks for nobody but the outlet: `the fire department`.
 pub const RESCUE: &[&str] = &["fire", "police", "sheriff", "rescue", "ambulance"];

@@ -156,6 +156,11 @@ fn moved_to_unknown(a: &Claim, b: &Claim, spec: &SlotSpec) -> bool {
 
 /// A denial and what it denies: inconsistent where the affirmed claim implies what is denied, slot by slot.
 fn denied(negated: &Claim, affirmed: &Claim, schema: &Schema, facet: Facet, doubtful: bool) -> Vec<Inconsistency> {
+    // That 25 died is denied: nobody who counts the missing says so.
+    let counted = schema.slots.iter().any(|spec| count(negated, &spec.name).is_some());
+    if facet == Facet::Rest && counted {
+        return Vec::new();
+    }
     let implied = schema.slots.iter().all(|spec| {
         let judged = match facet {
             Facet::Count(slot) => spec.ty != SlotType::Count || spec.name == slot,

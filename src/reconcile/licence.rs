@@ -3,7 +3,7 @@
 use super::inconsistency::{Inconsistency, What, leads_to};
 use super::voice;
 use crate::align::{count, same_article, symbol, time};
-use crate::claim::{Claim, Polarity, Schema, SlotSpec, SlotType};
+use crate::claim::{Arity, Claim, Polarity, Schema, SlotSpec, SlotType};
 use crate::value::{Relation, Window};
 
 /// What was over so long before it is told has had its last count.
@@ -79,7 +79,9 @@ impl Licence {
                     && rose(spec, earlier, later)
                     && !is_history(earlier, later, schema)
             }
-            Licence::Transition => lawful(spec, earlier, later, schema),
+            Licence::Transition => {
+                lawful(spec, earlier, later, schema) || came_about_otherwise(spec, earlier, later, schema)
+            }
             Licence::LineageOfAnotherAct => lineage(earlier, later) && !same_act(earlier, later, schema),
             Licence::CameAbout => came_about(earlier, later, schema),
             // A lawful transition is an act of its own and has its own time.
@@ -136,6 +138,12 @@ fn lawful(spec: &SlotSpec, earlier: &Claim, later: &Claim, schema: &Schema) -> b
     leads_to(schema, old, new)
         && (planned || !same_act(earlier, later, schema))
         && !is_rival(old, new, earlier, later, schema)
+}
+
+/// What was planned in one form (in person) may come about in another (by video).
+fn came_about_otherwise(form: &SlotSpec, earlier: &Claim, later: &Claim, schema: &Schema) -> bool {
+    let others = schema.slots.iter().filter(|spec| spec.name != form.name && matches!(spec.ty, SlotType::Symbols(_)));
+    form.arity == Arity::Optional && others.into_iter().any(|spec| lawful(spec, earlier, later, schema))
 }
 
 /// What undoes a plan (postponed) and another way in which it comes out (held), told of one day: the day that was put off

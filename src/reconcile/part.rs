@@ -1,7 +1,7 @@
 //! Part and whole: which of two counts counts some of what the other counts.
 
 use crate::align::{count, inherited, is_again, is_nobody, opens, place_list, relate, text, time};
-use crate::claim::{Claim, Schema, SlotSpec, SlotType};
+use crate::claim::{Claim, Extent, Schema, SlotSpec, SlotType};
 use crate::lexicon::extent::BYSTANDERS;
 use crate::value::{Count, Place, Relation, Strength, Time, Window};
 
@@ -149,7 +149,15 @@ fn counts_people(claim: &Claim, counted: &SlotSpec) -> bool {
 /// Some of many are a part, a sum over a period is a whole, by what their words say.
 fn extents(a: &Claim, b: &Claim, schema: &Schema) -> Scope {
     let (x, y) = (a.evidence.extent, b.evidence.extent);
-    let some = match (x.some, y.some) {
+    // Of those of one group, `four soldiers and nine rebels` counts all that there are.
+    let groups: Vec<&SlotSpec> =
+        schema.slots.iter().filter(|spec| spec.ty == SlotType::Text && spec.key.is_none()).collect();
+    let one_group = groups.iter().any(|spec| match (text(a, &spec.name), text(b, &spec.name)) {
+        (Some(x), Some(y)) => x.relation(&y) == Relation::Equal,
+        _ => false,
+    });
+    let some = |extent: Extent| extent.some || extent.listed && !one_group;
+    let some = match (some(x), some(y)) {
         (false, false) => Scope::Same,
         (true, false) => Scope::APart,
         (false, true) => Scope::BPart,

@@ -117,7 +117,9 @@ pub(super) fn random_claim() -> impl Strategy<Value = Claim> {
         fixed("in", &["courier", "ledger"]),
         (
             fixed("nth", &["1", "2", "3", "7"]),
-            select(&["", "", "; cause=flood", "; cause=fire", "; cause=missile", "; cause=fire; again"][..]),
+            select(
+                &["", "", "; cause=flood", "; cause=fire", "; cause=missile", "; cause=fire; again", "; listed"][..],
+            ),
         )
             .prop_map(|(nth, cause)| nth + cause),
         part(

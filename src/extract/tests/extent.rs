@@ -8,7 +8,13 @@ fn check(text: &str, expected: &str) {
     let found = claims(text);
     let shown = found.iter().map(|claim| {
         let extent = claim.evidence.extent;
-        let all = [(extent.some, "some"), (extent.sum, "sum"), (extent.other, "other"), (extent.again, "again")];
+        let all = [
+            (extent.some, "some"),
+            (extent.sum, "sum"),
+            (extent.other, "other"),
+            (extent.again, "again"),
+            (extent.listed, "listed"),
+        ];
         let all: Vec<&str> = all.into_iter().filter(|(holds, _)| *holds).map(|(_, name)| name).collect();
         if all.is_empty() { "event".to_owned() } else { all.join(" ") }
     });
@@ -45,7 +51,8 @@ fn some_of_many() {
     check("Among them a man who was wounded laid flowers.", "some");
     check("The victim, a nurse, was killed at once.", "some");
     check("Five people were killed, including a nurse who was wounded first.", "event; some");
-    check("Five priests and two nuns were killed.", "some");
+    check("Five priests and two nuns were killed.", "listed");
+    check("Three of the priests killed by the smoke were monks.", "some");
     check("Two were killed and five were wounded.", "event; event");
     check("Two of them were killed at night.", "some");
     check("Three of the injured were killed by the smoke.", "some");
