@@ -81,6 +81,12 @@ pub(super) struct Sketch {
     states: Vec<Vec<(u32, u8)>>,
     /// Instructions that have yet to be followed.
     open: Vec<(u32, u8)>,
+    /// Position × instruction, one bit each: whether it was followed there. What it leads to need not be followed twice.
+    reached: Vec<u64>,
+    /// The same of instructions inside a name.
+    named: Vec<u64>,
+    /// How many instructions there is room for at a position.
+    width: usize,
 }
 
 impl Sketch {
@@ -102,6 +108,11 @@ impl Sketch {
             self.states.resize_with(n + 1, Vec::new);
         }
         self.states[..=n].iter_mut().for_each(Vec::clear);
+        self.width = program.code.len();
+        for bits in [&mut self.reached, &mut self.named] {
+            bits.clear();
+            bits.resize(((n + 1) * self.width).div_ceil(64), 0);
+        }
         let walk = Walk { program, lattice, names, lexicons };
         for at in 0..=n {
             if at <= last && walk.may_begin(&program.first, at) && self.add(&walk, at, (0, 0)) {
@@ -170,9 +181,9 @@ impl Sketch {
 
     /// Lets a name have the word at a position: it may end behind it, or go on.
     fn name(&mut self, walk: &Walk<'_, '_>, at: usize, pc: u32) -> bool {
-        let states = &mut self.states[at + 1];
-        if !states.contains(&(pc, NAME)) {
-            states.push((pc, NAME));
+        let bit = (at + 1) * self.width + pc as usize;
+        if put(&mut self.named, bit) {
+            self.states[at + 1].push((pc, NAME));
         }
         self.add(walk, at + 1, (pc + 1, 0))
     }
@@ -183,6 +194,12 @@ impl Sketch {
         self.open.push(state);
         while self.open.len() > first {
             let Some((pc, gap)) = self.open.pop() else { break };
+            if !put(&mut self.reached, at * self.width + pc as usize) {
+                if matches!(walk.program.code[pc as usize], Inst::Gap { .. }) {
+                    self.shorten(at, pc, gap);
+                }
+                continue;
+            }
             match &walk.program.code[pc as usize] {
                 Inst::Accept => {
                     self.open.truncate(first);
@@ -192,50 +209,54 @@ impl Sketch {
                 Inst::Split(one, other) => self.open.extend([(*other, 0), (*one, 0)]),
                 Inst::Open(_) | Inst::Close(_) => self.open.push((pc + 1, 0)),
                 Inst::Not { next } => {
-                    if !walk.stands(pc + 1, at, None, &mut { NEGATION }) {
+                    if !walk.forbids(pc, at) || !walk.stands(pc + 1, at, None, &mut { NEGATION }) {
                         self.open.push((*next, 0));
                     }
                 }
                 Inst::NotAfter { next } => {
                     let mut from = at.saturating_sub(BEHIND)..at;
-                    if !from.any(|from| walk.stands(pc + 1, from, Some(at), &mut { NEGATION })) {
+                    let mut stands =
+                        |from| walk.forbids(pc, from) && walk.stands(pc + 1, from, Some(at), &mut { NEGATION });
+                    if !from.any(&mut stands) {
                         self.open.push((*next, 0));
                     }
                 }
                 Inst::Gap { .. } => {
-                    let next = walk.program.after_gap[pc as usize].as_ref();
-                    if self.place(at, pc, gap) && next.is_none_or(|next| walk.may_begin(next, at)) {
+                    let next = walk.program.behind[pc as usize].as_ref();
+                    self.states[at].push((pc, gap));
+                    if next.is_none_or(|next| walk.may_begin(next, at)) {
                         self.open.push((pc + 1, 0));
                     }
                 }
                 Inst::Words(set) => {
                     let word = walk.lattice.word(at);
                     if word != 0 && set.binary_search(&word).is_ok() {
-                        self.place(at, pc, 0);
+                        self.states[at].push((pc, 0));
                     }
                 }
                 Inst::Value { .. } | Inst::Member { .. } | Inst::Exact(_) | Inst::Any => {
-                    self.place(at, pc, 0);
+                    self.states[at].push((pc, 0));
                 }
             }
         }
         false
     }
 
-    /// Keeps an instruction at a position, with the shortest gap: it can do all that a longer one can.
-    fn place(&mut self, at: usize, pc: u32, gap: u8) -> bool {
-        let states = &mut self.states[at];
-        match states.iter_mut().find(|(other, so_far)| *other == pc && *so_far != NAME) {
-            Some(known) => {
-                known.1 = known.1.min(gap);
-                false
-            }
-            None => {
-                states.push((pc, gap));
-                true
-            }
+    /// Keeps the shortest gap of an instruction that stands at a position: it can do all that a longer one can.
+    fn shorten(&mut self, at: usize, pc: u32, gap: u8) {
+        let known = self.states[at].iter_mut().find(|(other, so_far)| *other == pc && *so_far != NAME);
+        if let Some(known) = known {
+            known.1 = known.1.min(gap);
         }
     }
+}
+
+/// Sets a bit. Gives whether it was not set before.
+fn put(bits: &mut [u64], at: usize) -> bool {
+    let (block, bit) = (&mut bits[at / 64], 1 << (at % 64));
+    let fresh = *block & bit == 0;
+    *block |= bit;
+    fresh
 }
 
 /// Where names may stand.
@@ -263,6 +284,13 @@ impl Walk<'_, '_> {
     /// Whether a name that began before may have the word at a position.
     fn goes_on(&self, at: usize) -> bool {
         self.names.inside.get(at).copied().unwrap_or(false)
+    }
+
+    /// Whether the words at a position may be the first of what a negation names.
+    fn forbids(&self, negation: u32, at: usize) -> bool {
+        let word = self.lattice.word(at);
+        let first = self.program.behind[negation as usize].as_ref();
+        first.is_none_or(|first| first.any || word != 0 && first.words.contains(word) || !first.exact.is_empty())
     }
 
     /// Whether the code of a negation surely matches at a position, and ends at another where that is given: by words alone. `steps`:

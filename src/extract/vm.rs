@@ -120,13 +120,18 @@ impl Machine {
             self.lists.resize_with(n + 1, Vec::new);
         }
         self.history.clear();
+        // Whoever watches is told of what could not even begin.
+        let first = match entry.checked_sub(1) {
+            None => Some(&program.first),
+            Some(before) => program.behind[before as usize].as_deref().filter(|_| !W::ON),
+        };
         let mut hits = Vec::new();
         for at in from..=last_end {
             if at > last_start && at > self.last {
                 break;
             }
             let starts = at <= last_start && at < n;
-            if starts && (entry != 0 || may_begin(&program.first, lattice, lexicons, at)) {
+            if starts && first.is_none_or(|first| may_begin(first, lattice, lexicons, at)) {
                 let fresh =
                     Thread { pc: entry, gap: 0, start: at as u32, slots: 0, skipped: 0, bounded: 0, history: NONE };
                 self.add(program, lattice, lexicons, at, fresh, watch);
@@ -294,6 +299,11 @@ impl Machine {
                 }
                 Inst::Not { next } => {
                     // Bounded: the negated pattern is part of the program, and negations do not start threads of their own.
+                    let begins = program.behind[thread.pc as usize].as_ref();
+                    if begins.is_some_and(|first| !may_begin(first, lattice, lexicons, at)) {
+                        open.push(Thread { pc: *next, ..thread });
+                        continue;
+                    }
                     let reach = (at, at, lattice.len());
                     match self.negated(program, thread.pc + 1, lattice, lexicons, reach, true).first() {
                         None => open.push(Thread { pc: *next, ..thread }),
@@ -303,7 +313,13 @@ impl Machine {
                     }
                 }
                 Inst::NotAfter { next } => {
-                    let reach = (at.saturating_sub(BEHIND), at, at);
+                    let begins = program.behind[thread.pc as usize].as_ref();
+                    let may = |from: &usize| begins.is_none_or(|first| may_begin(first, lattice, lexicons, *from));
+                    let Some(from) = (at.saturating_sub(BEHIND)..=at).find(may) else {
+                        open.push(Thread { pc: *next, ..thread });
+                        continue;
+                    };
+                    let reach = (from, at, at);
                     let met = self.negated(program, thread.pc + 1, lattice, lexicons, reach, false);
                     match met.iter().find(|hit| hit.end as usize == at) {
                         None => open.push(Thread { pc: *next, ..thread }),
@@ -313,7 +329,7 @@ impl Machine {
                     }
                 }
                 Inst::Gap { .. } => {
-                    let next = program.after_gap[thread.pc as usize].as_ref();
+                    let next = program.behind[thread.pc as usize].as_ref();
                     if self.place(at, thread) && next.is_none_or(|next| may_begin(next, lattice, lexicons, at)) {
                         open.push(Thread { pc: thread.pc + 1, gap: 0, ..thread });
                     }

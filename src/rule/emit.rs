@@ -19,11 +19,12 @@ pub(super) fn emit(shape: &Shape, need: Need, (source, line): (SourceId, Span), 
     let Emitter { code, parts, .. } = emitter;
     let first = First::of(&code, 0);
     let behind = |(at, inst): (usize, &Inst)| {
-        matches!(inst, Inst::Gap { .. }).then(|| Box::new(First::of(&code, at as u32 + 1)))
+        let told = matches!(inst, Inst::Gap { .. } | Inst::Not { .. } | Inst::NotAfter { .. });
+        told.then(|| Box::new(First::of(&code, at as u32 + 1)))
     };
-    let after_gap = code.iter().enumerate().map(behind).collect();
+    let behind = code.iter().enumerate().map(behind).collect();
     let origin = Arc::new(Origin::new(source, line, parts.unwrap_or_default()));
-    Program { code, need, first, after_gap, origin }
+    Program { code, need, first, behind, origin }
 }
 
 /// Writes the code of one pattern.

@@ -210,8 +210,8 @@ pub struct Program {
     pub need: Need,
     /// With what it can begin.
     pub first: First,
-    /// For each gap, by its place in the code, with what the code behind it can begin.
-    pub after_gap: Vec<Option<Box<First>>>,
+    /// For each gap and each negation, by its place in the code, with what the code behind it can begin.
+    pub behind: Vec<Option<Box<First>>>,
     /// Where it stands in the rule files.
     pub origin: Arc<Origin>,
 }

@@ -18,7 +18,7 @@ use rustc_hash::FxHashMap;
 
 use crate::rule::{Forms, Need, Plan, RuleSet, TypeSet, Vocabulary, WordId, WordSet};
 use crate::span::Span;
-use crate::text::{Article, Piece, TokenKind, fold, lex};
+use crate::text::{Article, Piece, Pieces, TokenKind, fold, lex};
 use wide::passed;
 
 /// An aside in brackets that is longer is none.
@@ -65,6 +65,17 @@ struct Gates {
 struct Wanted {
     rule: u32,
     need: Need,
+}
+
+/// What the scan saw in an article.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Which rules may match, and where: stretches of the text in order, each with the number of a rule.
+    pub places: Vec<(Span, usize)>,
+    /// The tokens of the whole article.
+    pub pieces: Pieces,
+    /// Piece → its word.
+    pub words: Vec<WordId>,
 }
 
 /// Memory of a scan, kept from article to article.
@@ -139,9 +150,9 @@ impl Scan {
         Self { narrow: of_reach(false), wide: of_reach(true), passed, rules: set.rules.len() }
     }
 
-    /// Which rules may match, and where: stretches of the text in order, each with the number of a rule.
-    pub fn candidates(&self, vocabulary: &Vocabulary, article: &Article) -> Vec<(Span, usize)> {
-        let mut found = Vec::new();
+    /// Which rules may match, and where.
+    pub fn candidates(&self, vocabulary: &Vocabulary, article: &Article) -> Found {
+        let mut found = Found::default();
         SCRATCH.with_borrow_mut(|scratch| {
             scratch.open.resize(self.narrow.behind.len().max(self.wide.behind.len()) / 64 + 1, 0);
             for block in &article.blocks {
@@ -151,29 +162,26 @@ impl Scan {
         found
     }
 
-    fn block(
-        &self,
-        vocabulary: &Vocabulary,
-        text: &str,
-        span: Span,
-        scratch: &mut Scratch,
-        found: &mut Vec<(Span, usize)>,
-    ) {
+    fn block(&self, vocabulary: &Vocabulary, text: &str, span: Span, scratch: &mut Scratch, found: &mut Found) {
         let Scratch { tokens, others, .. } = scratch;
+        let Found { places: found, pieces, words } = found;
         tokens.clear();
         others.clear();
         let mut endless = false;
         lex(text, span, |piece| {
+            let word = id(vocabulary, text, &piece);
+            pieces.push(piece);
+            words.push(word);
             if piece.kind == TokenKind::Quote {
                 return;
             }
             endless |= piece.span.len() > LONGEST_TOKEN;
-            let word = id(vocabulary, text, &piece);
             if piece.dotted {
                 halves(vocabulary, text, piece.span, tokens.len() as u32, others);
             }
             tokens.push(Light { span: piece.span, word, kind: piece.kind });
         });
+        pieces.end(span);
         if endless {
             found.extend((0..self.rules).map(|rule| (span, rule)));
             return;
