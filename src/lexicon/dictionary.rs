@@ -28,7 +28,7 @@ pub struct Dictionary {
 impl Dictionary {
     /// The id of a word that is folded or plain ASCII; 0 where it is not here.
     pub fn id(&self, word: &str) -> u32 {
-        if self.slots.is_empty() { 0 } else { self.slots[self.slot(key(word.as_bytes()), word)] }
+        if self.slots.is_empty() { 0 } else { self.find(key(word.as_bytes()), word).1 }
     }
 
     /// The ids of all tokens.
@@ -63,8 +63,8 @@ impl Dictionary {
             self.grow();
         }
         let key = key(folded.as_bytes());
-        let slot = self.slot(key, folded);
-        if self.slots[slot] == 0 {
+        let (slot, known) = self.find(key, folded);
+        if known == 0 {
             self.keys.push(key);
             self.text.push_str(folded);
             self.ends.push(self.text.len() as u32);
@@ -86,19 +86,24 @@ impl Dictionary {
         }
     }
 
-    /// Where a word is, or would be.
-    fn slot(&self, key: u64, word: &str) -> usize {
+    /// Where a word is, or would be, and its id; 0 where it is not here.
+    #[inline]
+    fn find(&self, key: u64, word: &str) -> (usize, u32) {
         let mask = self.slots.len() - 1;
         let mut at = place(key, mask);
         loop {
             let id = self.slots[at];
-            let same =
-                |id: u32| self.keys[id as usize - 1] == key && (key < LONG || self.form(id).eq_ignore_ascii_case(word));
-            if id == 0 || same(id) {
-                return at;
+            if id == 0 || self.keys[id as usize - 1] == key && (key < LONG || self.is(id, word)) {
+                return (at, id);
             }
             at = (at + 1) & mask;
         }
+    }
+
+    /// Whether a long word is this one. By itself, so that the look at short ones stays small.
+    #[inline(never)]
+    fn is(&self, id: u32, word: &str) -> bool {
+        self.form(id).eq_ignore_ascii_case(word)
     }
 }
 

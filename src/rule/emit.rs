@@ -1,6 +1,6 @@
 //! One shape → one program.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::need::Need;
 use super::origin::{Origin, Part};
@@ -18,13 +18,14 @@ pub(super) fn emit(shape: &Shape, need: Need, (source, line): (SourceId, Span), 
     emitter.code.push(Inst::Accept);
     let Emitter { code, parts, .. } = emitter;
     let first = First::of(&code, 0);
-    let behind = |(at, inst): (usize, &Inst)| {
+    let mut seen = Vec::new();
+    let mut behind = |(at, inst): (usize, &Inst)| {
         let told = matches!(inst, Inst::Gap { .. } | Inst::Not { .. } | Inst::NotAfter { .. });
-        told.then(|| Box::new(First::of(&code, at as u32 + 1)))
+        told.then(|| Box::new(First::gathered(&code, at as u32 + 1, &mut seen)))
     };
-    let behind = code.iter().enumerate().map(behind).collect();
+    let behind = code.iter().enumerate().map(&mut behind).collect();
     let origin = Arc::new(Origin::new(source, line, parts.unwrap_or_default()));
-    Program { code, need, first, behind, origin }
+    Program { code, need, first, behind, origin, leaves: OnceLock::new() }
 }
 
 /// Writes the code of one pattern.

@@ -100,19 +100,22 @@ struct Plain<'a> {
 
 impl<'a> Plain<'a> {
     fn new(part: &'a str) -> Self {
-        // By their first bytes, because most blocks have none.
-        if count(part, |byte| (byte == b'"') | (byte == 0xe2) | (byte == 0xc2)) == 0 {
-            return Self { text: without_decades(Cow::Borrowed(part)), removed: Vec::new() };
-        }
-        let (mut text, mut removed, mut total, mut from) = (String::with_capacity(part.len()), Vec::new(), 0, 0);
+        let (mut text, mut removed, mut total, mut from) = (String::new(), Vec::new(), 0, 0);
+        // By their first bytes, because most blocks have few.
         for at in each_of(part, [b'"', 0xe2, 0xc2]) {
             let Some(mark) = part.get(at..).and_then(|rest| rest.chars().next()).filter(|&c| is_double(c)) else {
                 continue;
             };
+            if removed.is_empty() {
+                text.reserve(part.len());
+            }
             text.push_str(&part[from..at]);
             from = at + mark.len_utf8();
             total += mark.len_utf8();
             removed.push((text.len(), total));
+        }
+        if removed.is_empty() {
+            return Self { text: without_decades(Cow::Borrowed(part)), removed };
         }
         text.push_str(&part[from..]);
         Self { text: without_decades(Cow::Owned(text)), removed }

@@ -14,7 +14,7 @@ pub(super) fn singles(text: &str, block: Span, out: &mut Vec<Quote>) {
     let (base, part) = (block.start as usize, block.of(text));
     let mut open: Option<Open> = None;
     // By their first bytes: most texts have few.
-    for at in each_of(part, [b'\'', 0xe2]) {
+    for at in each_of(part, [b'\'', 0xe2, 0xe2]) {
         let Some(c) = part.get(at..).and_then(|rest| rest.chars().next()).filter(|&c| is_single(c)) else { continue };
         let end = at + c.len_utf8();
         let before = part[..at].chars().next_back();

@@ -7,7 +7,7 @@ use crate::span::Span;
 impl<'a> Tokens<'a> {
     /// Cuts `span` of `text` into tokens. Spans of the tokens count from the start of `text`.
     pub fn cut(text: &'a str, span: Span) -> Self {
-        let mut pieces = Vec::with_capacity(room(span));
+        let mut pieces = Vec::with_capacity(room(span.len()));
         lex(text, span, |piece| pieces.push(piece));
         Self::of(text, span, &pieces)
     }
@@ -33,9 +33,9 @@ impl<'a> Tokens<'a> {
     }
 }
 
-/// About how many tokens a stretch has: a word has five letters and a blank.
-pub(super) fn room(span: Span) -> usize {
-    span.len() / 5 + 1
+/// About how many tokens a text has, rather too many: a word has five letters and a blank.
+pub(super) fn room(bytes: usize) -> usize {
+    bytes / 5 + 1
 }
 
 /// Lower case with straight apostrophes; diacritics stay. Shapes as in [`Tokens`].

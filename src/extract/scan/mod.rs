@@ -68,7 +68,7 @@ struct Wanted {
 }
 
 /// What the scan saw in an article.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Found {
     /// Which rules may match, and where: stretches of the text in order, each with the number of a rule.
     pub places: Vec<(Span, usize)>,
@@ -152,7 +152,9 @@ impl Scan {
 
     /// Which rules may match, and where.
     pub fn candidates(&self, vocabulary: &Vocabulary, article: &Article) -> Found {
-        let mut found = Found::default();
+        let pieces = Pieces::with_room(article.text.len());
+        let words = Vec::with_capacity(pieces.room());
+        let mut found = Found { places: Vec::new(), pieces, words };
         SCRATCH.with_borrow_mut(|scratch| {
             scratch.open.resize(self.narrow.behind.len().max(self.wide.behind.len()) / 64 + 1, 0);
             for block in &article.blocks {
@@ -248,7 +250,7 @@ impl Gates {
         let mut consider = |wanted: &Wanted| {
             let rule = wanted.rule as usize;
             // Values are taken for granted.
-            if wanted.need.met(present, TypeSet::ALL) && !found[known..].contains(&(span, rule)) {
+            if !found[known..].contains(&(span, rule)) && wanted.need.met(present, TypeSet::ALL) {
                 found.push((span, rule));
             }
         };
