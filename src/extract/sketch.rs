@@ -11,7 +11,7 @@ use super::lattice::{Edge, Lattice, types_of};
 use super::refer::opens;
 use super::{Engine, asides, member};
 use crate::lexicon::names::{may_begin, may_go_on};
-use crate::rule::{CompiledLexicon, First, Inst, Leaves, Program, TypeSet};
+use crate::rule::{CompiledLexicon, First, Inst, Program, TypeSet};
 use crate::text::TokenKind;
 
 /// A state inside a name, in place of a gap counter.
@@ -113,7 +113,7 @@ impl Sketch {
             bits.clear();
             bits.resize(((n + 1) * self.width).div_ceil(64), 0);
         }
-        let walk = Walk { program, leaves: program.leaves(), lattice, names, lexicons };
+        let walk = Walk { program, lattice, names, lexicons };
         for at in 0..=n {
             if at <= last && walk.may_begin(&program.first, at) && self.add(&walk, at, (0, 0)) {
                 return true;
@@ -193,48 +193,47 @@ impl Sketch {
         let first = self.open.len();
         self.open.push(state);
         while self.open.len() > first {
-            let Some((entry, so_far)) = self.open.pop() else { break };
-            for &pc in walk.leaves.at(entry) {
-                let inst = &walk.program.code[pc as usize];
-                if let Inst::Words(set) = inst {
+            let Some((pc, gap)) = self.open.pop() else { break };
+            if !put(&mut self.reached, at * self.width + pc as usize) {
+                if matches!(walk.program.code[pc as usize], Inst::Gap { .. }) {
+                    self.shorten(at, pc, gap);
+                }
+                continue;
+            }
+            match &walk.program.code[pc as usize] {
+                Inst::Accept => {
+                    self.open.truncate(first);
+                    return true;
+                }
+                Inst::Jump(to) => self.open.push((*to, 0)),
+                Inst::Split(one, other) => self.open.extend([(*other, 0), (*one, 0)]),
+                Inst::Open(_) | Inst::Close(_) => self.open.push((pc + 1, 0)),
+                Inst::Not { next } => {
+                    if !walk.stands(pc + 1, at, None, &mut { NEGATION }) {
+                        self.open.push((*next, 0));
+                    }
+                }
+                Inst::NotAfter { next } => {
+                    let mut from = at.saturating_sub(BEHIND)..at;
+                    if !from.any(|from| walk.stands(pc + 1, from, Some(at), &mut { NEGATION })) {
+                        self.open.push((*next, 0));
+                    }
+                }
+                Inst::Gap { .. } => {
+                    let next = walk.program.after_gap[pc as usize].as_ref();
+                    self.states[at].push((pc, gap));
+                    if next.is_none_or(|next| walk.may_begin(next, at)) {
+                        self.open.push((pc + 1, 0));
+                    }
+                }
+                Inst::Words(set) => {
                     let word = walk.lattice.word(at);
-                    if word == 0 || set.binary_search(&word).is_err() {
-                        continue;
+                    if word != 0 && set.binary_search(&word).is_ok() {
+                        self.states[at].push((pc, 0));
                     }
                 }
-                let gap = if pc == entry { so_far } else { 0 };
-                if !put(&mut self.reached, at * self.width + pc as usize) {
-                    if let Inst::Gap { .. } = inst {
-                        self.shorten(at, pc, gap);
-                    }
-                    continue;
-                }
-                match inst {
-                    Inst::Accept => {
-                        self.open.truncate(first);
-                        return true;
-                    }
-                    Inst::Not { next } => {
-                        if !walk.forbids(pc, at) || !walk.stands(pc + 1, at, None, &mut { NEGATION }) {
-                            self.open.push((*next, 0));
-                        }
-                    }
-                    Inst::NotAfter { next } => {
-                        let mut from = at.saturating_sub(BEHIND)..at;
-                        let stands =
-                            |from| walk.forbids(pc, from) && walk.stands(pc + 1, from, Some(at), &mut { NEGATION });
-                        if !from.any(stands) {
-                            self.open.push((*next, 0));
-                        }
-                    }
-                    Inst::Gap { .. } => {
-                        self.states[at].push((pc, gap));
-                        let next = walk.program.behind[pc as usize].as_ref();
-                        if next.is_none_or(|next| walk.may_begin(next, at)) {
-                            self.open.push((pc + 1, 0));
-                        }
-                    }
-                    _ => self.states[at].push((pc, gap)),
+                Inst::Value { .. } | Inst::Member { .. } | Inst::Exact(_) | Inst::Any => {
+                    self.states[at].push((pc, 0));
                 }
             }
         }
@@ -269,7 +268,6 @@ pub(super) struct Names {
 /// What a sketch is made of.
 struct Walk<'r, 'l> {
     program: &'r Program,
-    leaves: &'r Leaves,
     lattice: &'r Lattice<'l>,
     names: &'r Names,
     lexicons: &'r [CompiledLexicon],
@@ -284,13 +282,6 @@ impl Walk<'_, '_> {
     /// Whether a name that began before may have the word at a position.
     fn goes_on(&self, at: usize) -> bool {
         self.names.inside.get(at).copied().unwrap_or(false)
-    }
-
-    /// Whether the words at a position may be the first of what a negation names.
-    fn forbids(&self, negation: u32, at: usize) -> bool {
-        let word = self.lattice.word(at);
-        let first = self.program.behind[negation as usize].as_ref();
-        first.is_none_or(|first| first.any || word != 0 && first.words.contains(word) || !first.exact.is_empty())
     }
 
     /// Whether the code of a negation surely matches at a position, and ends at another where that is given: by words alone. `steps`:

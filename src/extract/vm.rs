@@ -15,6 +15,8 @@ use crate::text::TokenKind;
 
 /// How many positions `not after(…)` looks back.
 const BEHIND: usize = 16;
+/// So many steps are enough to see whether a negation may begin somewhere; for more its machine is asked.
+const NEGATION: usize = 100;
 
 /// No link: the start of a thread's history.
 const NONE: u32 = u32::MAX;
@@ -120,18 +122,13 @@ impl Machine {
             self.lists.resize_with(n + 1, Vec::new);
         }
         self.history.clear();
-        // Whoever watches is told of what could not even begin.
-        let first = match entry.checked_sub(1) {
-            None => Some(&program.first),
-            Some(before) => program.behind[before as usize].as_deref().filter(|_| !W::ON),
-        };
         let mut hits = Vec::new();
         for at in from..=last_end {
             if at > last_start && at > self.last {
                 break;
             }
             let starts = at <= last_start && at < n;
-            if starts && first.is_none_or(|first| may_begin(first, lattice, lexicons, at)) {
+            if starts && (entry != 0 || may_begin(&program.first, lattice, lexicons, at)) {
                 let fresh =
                     Thread { pc: entry, gap: 0, start: at as u32, slots: 0, skipped: 0, bounded: 0, history: NONE };
                 self.add(program, lattice, lexicons, at, fresh, watch);
@@ -299,8 +296,8 @@ impl Machine {
                 }
                 Inst::Not { next } => {
                     // Bounded: the negated pattern is part of the program, and negations do not start threads of their own.
-                    let begins = program.behind[thread.pc as usize].as_ref();
-                    if begins.is_some_and(|first| !may_begin(first, lattice, lexicons, at)) {
+                    // Most negations are told by the first word, without a machine.
+                    if !goes_on(program, thread.pc + 1, lattice, at, &mut { NEGATION }) {
                         open.push(Thread { pc: *next, ..thread });
                         continue;
                     }
@@ -313,8 +310,7 @@ impl Machine {
                     }
                 }
                 Inst::NotAfter { next } => {
-                    let begins = program.behind[thread.pc as usize].as_ref();
-                    let may = |from: &usize| begins.is_none_or(|first| may_begin(first, lattice, lexicons, *from));
+                    let may = |from: &usize| goes_on(program, thread.pc + 1, lattice, *from, &mut { NEGATION });
                     let Some(from) = (at.saturating_sub(BEHIND)..=at).find(may) else {
                         open.push(Thread { pc: *next, ..thread });
                         continue;
@@ -329,7 +325,7 @@ impl Machine {
                     }
                 }
                 Inst::Gap { .. } => {
-                    let next = program.behind[thread.pc as usize].as_ref();
+                    let next = program.after_gap[thread.pc as usize].as_ref();
                     if self.place(at, thread) && next.is_none_or(|next| may_begin(next, lattice, lexicons, at)) {
                         open.push(Thread { pc: thread.pc + 1, gap: 0, ..thread });
                     }
@@ -442,6 +438,31 @@ impl Machine {
         bound.reverse();
         let (skipped, bounded) = (u32::from(thread.skipped), thread.bounded);
         Hit { start: thread.start, end: at as u32, skipped, bounded, bound }
+    }
+}
+
+/// Whether a thread at an instruction could consume what stands at a position, as far as words and values tell.
+/// `steps`: how many it may take to find out; then it could.
+fn goes_on(program: &Program, mut pc: u32, lattice: &Lattice<'_>, at: usize, steps: &mut usize) -> bool {
+    loop {
+        let Some(left) = steps.checked_sub(1) else { return true };
+        *steps = left;
+        match &program.code[pc as usize] {
+            Inst::Split(one, other) => {
+                if goes_on(program, *one, lattice, at, steps) {
+                    return true;
+                }
+                pc = *other;
+            }
+            Inst::Jump(to) => pc = *to,
+            Inst::Open(_) | Inst::Close(_) => pc += 1,
+            Inst::Words(set) => {
+                let word = lattice.word(at);
+                return word != 0 && set.binary_search(&word).is_ok();
+            }
+            Inst::Value { types, .. } => return lattice.begins(at, *types) || lattice.begins(at + 1, *types),
+            _ => return true,
+        }
     }
 }
 

@@ -15,7 +15,8 @@ const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
 /// Folded words, numbered from 1 in the order in which they came.
 #[derive(Clone, Debug, Default)]
 pub struct Dictionary {
-    /// Words by their keys; 0 where empty. A power of two, at most half full, and small: every token is looked up here.
+    /// Words by their keys, each with as much of its key as there is room for; 0 where empty. A power of two, at most half full,
+    /// and small: every token is looked up here, and most that are not here are told without a look at their key.
     slots: Vec<u32>,
     /// Word − 1 → its key.
     keys: Vec<u64>,
@@ -68,9 +69,11 @@ impl Dictionary {
             self.keys.push(key);
             self.text.push_str(folded);
             self.ends.push(self.text.len() as u32);
-            self.slots[slot] = self.len() as u32;
+            let id = self.len() as u32;
+            self.slots[slot] = id | tag(key, self.slots.len() - 1);
+            return id;
         }
-        self.slots[slot]
+        known
     }
 
     /// Makes room for more words.
@@ -82,7 +85,7 @@ impl Dictionary {
             while self.slots[at] != 0 {
                 at = (at + 1) & mask;
             }
-            self.slots[at] = id;
+            self.slots[at] = id | tag(key, mask);
         }
     }
 
@@ -90,10 +93,15 @@ impl Dictionary {
     #[inline]
     fn find(&self, key: u64, word: &str) -> (usize, u32) {
         let mask = self.slots.len() - 1;
-        let mut at = place(key, mask);
+        let (mut at, tag) = (place(key, mask), tag(key, mask));
         loop {
-            let id = self.slots[at];
-            if id == 0 || self.keys[id as usize - 1] == key && (key < LONG || self.is(id, word)) {
+            let slot = self.slots[at];
+            if slot == 0 {
+                return (at, 0);
+            }
+            let id = slot & mask as u32;
+            let alike = slot ^ id == tag;
+            if alike && self.keys[id as usize - 1] == key && (key < LONG || self.is(id, word)) {
                 return (at, id);
             }
             at = (at + 1) & mask;
@@ -110,6 +118,11 @@ impl Dictionary {
 /// Where to look first: by the upper bits, which tell of all letters.
 fn place(key: u64, mask: usize) -> usize {
     (key.wrapping_mul(MIX) >> (mask as u64).leading_zeros()) as usize
+}
+
+/// What a slot has of a key beside an id, which is below the number of slots: other bits than those that say where to look.
+fn tag(key: u64, mask: usize) -> u32 {
+    (key.wrapping_mul(MIX) >> 20) as u32 & !(mask as u32)
 }
 
 /// The same for letters in upper and in lower case. What is below [`LONG`] is one word's only: its bytes and their number.

@@ -1,6 +1,6 @@
 //! One shape → one program.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use super::need::Need;
 use super::origin::{Origin, Part};
@@ -18,14 +18,12 @@ pub(super) fn emit(shape: &Shape, need: Need, (source, line): (SourceId, Span), 
     emitter.code.push(Inst::Accept);
     let Emitter { code, parts, .. } = emitter;
     let first = First::of(&code, 0);
-    let mut seen = Vec::new();
-    let mut behind = |(at, inst): (usize, &Inst)| {
-        let told = matches!(inst, Inst::Gap { .. } | Inst::Not { .. } | Inst::NotAfter { .. });
-        told.then(|| Box::new(First::gathered(&code, at as u32 + 1, &mut seen)))
+    let behind = |(at, inst): (usize, &Inst)| {
+        matches!(inst, Inst::Gap { .. }).then(|| Box::new(First::of(&code, at as u32 + 1)))
     };
-    let behind = code.iter().enumerate().map(&mut behind).collect();
+    let after_gap = code.iter().enumerate().map(behind).collect();
     let origin = Arc::new(Origin::new(source, line, parts.unwrap_or_default()));
-    Program { code, need, first, behind, origin, leaves: OnceLock::new() }
+    Program { code, need, first, after_gap, origin }
 }
 
 /// Writes the code of one pattern.

@@ -1,11 +1,10 @@
 //! What rules are compiled to: programs for the bounded machine of `extract::vm`, over one vocabulary.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use super::ast::{CueDirection, CueEffect};
-use super::leaves::Leaves;
 use super::lexicon::CompiledLexicon;
 use super::need::Need;
 use super::origin::Origin;
@@ -179,19 +178,13 @@ pub struct First {
 impl First {
     /// With what the code that begins at `entry` can begin.
     pub fn of(code: &[Inst], entry: u32) -> Self {
-        Self::gathered(code, entry, &mut Vec::new())
-    }
-
-    /// The same; `seen` has memory for the numbers of what was looked at.
-    pub fn gathered(code: &[Inst], entry: u32, seen: &mut Vec<u32>) -> Self {
         let mut first = Self::default();
-        // Nobody else looks at so many places of one program.
-        let stamp = entry + 1;
-        seen.resize(code.len().max(seen.len()), 0);
+        let mut seen = vec![false; code.len()];
         let mut open = vec![entry];
         while let Some(at) = open.pop() {
-            let fresh = |seen: &mut [u32]| std::mem::replace(&mut seen[at as usize], stamp) != stamp;
-            let Some(inst) = code.get(at as usize).filter(|_| fresh(seen)) else { continue };
+            let Some(inst) = code.get(at as usize).filter(|_| !std::mem::replace(&mut seen[at as usize], true)) else {
+                continue;
+            };
             match inst {
                 Inst::Words(words) => words.iter().for_each(|&word| first.words.insert(word)),
                 Inst::Exact(word) => first.exact.push(word.clone()),
@@ -217,19 +210,10 @@ pub struct Program {
     pub need: Need,
     /// With what it can begin.
     pub first: First,
-    /// For each gap and each negation, by its place in the code, with what the code behind it can begin.
-    pub behind: Vec<Option<Box<First>>>,
+    /// For each gap, by its place in the code, with what the code behind it can begin.
+    pub after_gap: Vec<Option<Box<First>>>,
     /// Where it stands in the rule files.
     pub origin: Arc<Origin>,
-    /// See [`Program::leaves`].
-    pub(super) leaves: OnceLock<Leaves>,
-}
-
-impl Program {
-    /// Where its instructions lead that consume nothing; made when first asked for.
-    pub fn leaves(&self) -> &Leaves {
-        self.leaves.get_or_init(|| Leaves::of(&self.code))
-    }
 }
 
 /// What a rule fixes a slot to.

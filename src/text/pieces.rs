@@ -1,7 +1,7 @@
 //! The tokens of an article as the lexer gave them, so that no stretch of it is cut twice.
 
 use super::lex::Piece;
-use super::tokenize::{is_blank, room};
+use super::tokenize::is_blank;
 use crate::span::Span;
 
 /// The pieces of some stretches of one text, in order.
@@ -13,9 +13,10 @@ pub struct Pieces {
 }
 
 impl Pieces {
-    /// None yet; room for those of so many bytes of text.
-    pub fn with_room(bytes: usize) -> Self {
-        Self { stretches: Vec::new(), pieces: Vec::with_capacity(room(bytes)) }
+    /// Takes everything out.
+    pub fn clear(&mut self) {
+        self.stretches.clear();
+        self.pieces.clear();
     }
 
     /// Adds a piece of the stretch that is being cut.
@@ -26,11 +27,6 @@ impl Pieces {
     /// Ends a stretch: it stands behind those before, and all its pieces have been added.
     pub fn end(&mut self, stretch: Span) {
         self.stretches.push((stretch, self.pieces.len()));
-    }
-
-    /// How many there is room for.
-    pub fn room(&self) -> usize {
-        self.pieces.capacity()
     }
 
     /// How many there are.

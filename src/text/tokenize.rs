@@ -7,7 +7,8 @@ use crate::span::Span;
 impl<'a> Tokens<'a> {
     /// Cuts `span` of `text` into tokens. Spans of the tokens count from the start of `text`.
     pub fn cut(text: &'a str, span: Span) -> Self {
-        let mut pieces = Vec::with_capacity(room(span.len()));
+        // A word has five letters and a blank.
+        let mut pieces = Vec::with_capacity(span.len() / 5 + 1);
         lex(text, span, |piece| pieces.push(piece));
         Self::of(text, span, &pieces)
     }
@@ -31,11 +32,6 @@ impl<'a> Tokens<'a> {
         let tokens = pieces.iter().map(token).collect();
         Tokens::from_parts(text, tokens, folded)
     }
-}
-
-/// About how many tokens a text has, rather too many: a word has five letters and a blank.
-pub(super) fn room(bytes: usize) -> usize {
-    bytes / 5 + 1
 }
 
 /// Lower case with straight apostrophes; diacritics stay. Shapes as in [`Tokens`].

@@ -13,10 +13,11 @@
 mod wide;
 
 use std::cell::RefCell;
+use std::mem::take;
 
 use rustc_hash::FxHashMap;
 
-use crate::rule::{Forms, Need, Plan, RuleSet, TypeSet, Vocabulary, WordId, WordSet};
+use crate::rule::{Answers, ConditionId, Conditions, Forms, Plan, RuleSet, Vocabulary, WordId, WordSet};
 use crate::span::Span;
 use crate::text::{Article, Piece, Pieces, TokenKind, fold, lex};
 use wide::passed;
@@ -25,6 +26,9 @@ use wide::passed;
 const LONGEST_BRACKETS: usize = 31;
 /// A longer token may be cut anywhere.
 const LONGEST_TOKEN: usize = 1_000;
+
+/// The memory of an article of more tokens is given back.
+const MOST_SPARED: usize = 100_000;
 
 /// A token of the scan.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +45,8 @@ pub struct Scan {
     narrow: Gates,
     /// Programs that may go on behind a full stop.
     wide: Gates,
+    /// What both need beside gates.
+    conditions: Conditions,
     /// How many stops these may pass.
     passed: usize,
     /// How many rules there are.
@@ -64,11 +70,11 @@ struct Gates {
 #[derive(Debug)]
 struct Wanted {
     rule: u32,
-    need: Need,
+    need: Option<ConditionId>,
 }
 
-/// What the scan saw in an article.
-#[derive(Debug)]
+/// What the scan saw in an article. Its memory goes from article to article.
+#[derive(Debug, Default)]
 pub struct Found {
     /// Which rules may match, and where: stretches of the text in order, each with the number of a rule.
     pub places: Vec<(Span, usize)>,
@@ -89,28 +95,47 @@ struct Scratch {
     touched: Vec<u32>,
     /// The words of the region.
     present: WordSet,
+    answers: Answers,
     /// First token of each region of the block, and one past its last.
     regions: Vec<(usize, usize)>,
 }
 
+impl Found {
+    /// Nothing but where which rules may match.
+    pub fn into_places(mut self) -> Vec<(Span, usize)> {
+        take(&mut self.places)
+    }
+}
+
+impl Drop for Found {
+    fn drop(&mut self) {
+        if (1..MOST_SPARED).contains(&self.words.capacity()) {
+            let spare = (take(&mut self.places), take(&mut self.pieces), take(&mut self.words));
+            // Nobody wants it at the end of a thread.
+            _ = SPARE.try_with(|kept| kept.replace(spare));
+        }
+    }
+}
+
 thread_local! {
     static SCRATCH: RefCell<Scratch> = RefCell::default();
+    static SPARE: RefCell<(Vec<(Span, usize)>, Pieces, Vec<WordId>)> = RefCell::default();
 }
 
 impl Gates {
     /// Turns the needs of programs round: by words. `words`: how many the vocabulary has.
-    fn new<'a>(programs: impl Iterator<Item = (usize, &'a Plan)>, words: usize) -> Self {
+    fn new<'a>(programs: impl Iterator<Item = (usize, &'a Plan)>, words: usize, conditions: &mut Conditions) -> Self {
         let mut known: FxHashMap<&Forms, usize> = FxHashMap::default();
         let (mut behind, mut free) = (Vec::<Vec<Wanted>>::new(), Vec::new());
         for (rule, program) in programs {
             let rule = rule as u32;
             let Some(forms) = program.need.heralds() else {
-                free.push(Wanted { rule, need: program.need.clone() });
+                free.push(Wanted { rule, need: conditions.add(program.need.clone()) });
                 continue;
             };
             let gate = *known.entry(forms).or_insert(behind.len());
             behind.resize_with(behind.len().max(gate + 1), Vec::new);
-            behind[gate].push(Wanted { rule, need: program.need.without(forms) });
+            behind[gate].push(Wanted { rule, need: conditions.add(program.need.without(forms)) });
         }
         let mut gates: Vec<Vec<u32>> = vec![Vec::new(); words + 1];
         for (forms, &gate) in &known {
@@ -142,19 +167,22 @@ impl Scan {
         let programs =
             || (0..).zip(&set.rules).flat_map(|(rule, of)| of.matches.iter().map(move |program| (rule, program)));
         let reach = passed(set);
-        let of_reach = |wide: bool| {
+        let mut conditions = Conditions::default();
+        let mut of_reach = |wide: bool| {
             let these = programs().zip(&reach).filter(move |(_, reach)| (**reach > 0) == wide);
-            Gates::new(these.map(|(program, _)| program), set.vocabulary.len())
+            Gates::new(these.map(|(program, _)| program), set.vocabulary.len(), &mut conditions)
         };
         let passed = reach.iter().copied().max().unwrap_or(0);
-        Self { narrow: of_reach(false), wide: of_reach(true), passed, rules: set.rules.len() }
+        let (narrow, wide) = (of_reach(false), of_reach(true));
+        conditions.close();
+        Self { narrow, wide, conditions, passed, rules: set.rules.len() }
     }
 
     /// Which rules may match, and where.
     pub fn candidates(&self, vocabulary: &Vocabulary, article: &Article) -> Found {
-        let pieces = Pieces::with_room(article.text.len());
-        let words = Vec::with_capacity(pieces.room());
-        let mut found = Found { places: Vec::new(), pieces, words };
+        let (mut places, mut pieces, mut words) = SPARE.take();
+        (places.clear(), pieces.clear(), words.clear());
+        let mut found = Found { places, pieces, words };
         SCRATCH.with_borrow_mut(|scratch| {
             scratch.open.resize(self.narrow.behind.len().max(self.wide.behind.len()) / 64 + 1, 0);
             for block in &article.blocks {
@@ -209,11 +237,11 @@ impl Scan {
         scratch.regions.push((start, scratch.tokens.len()));
         for at in 0..scratch.regions.len() {
             let (from, to) = scratch.regions[at];
-            self.narrow.region((from, to), scratch, found);
+            self.narrow.region((from, to), &self.conditions, scratch, found);
             if !self.wide.is_empty() {
                 let last = at.saturating_add(self.passed).min(scratch.regions.len() - 1);
                 let (_, to) = scratch.regions[last];
-                self.wide.region((from, to), scratch, found);
+                self.wide.region((from, to), &self.conditions, scratch, found);
             }
         }
     }
@@ -221,8 +249,14 @@ impl Scan {
 
 impl Gates {
     /// The rules that may match in some tokens.
-    fn region(&self, (from, to): (usize, usize), scratch: &mut Scratch, found: &mut Vec<(Span, usize)>) {
-        let Scratch { tokens, others, open, touched, present, .. } = scratch;
+    fn region(
+        &self,
+        (from, to): (usize, usize),
+        conditions: &Conditions,
+        scratch: &mut Scratch,
+        found: &mut Vec<(Span, usize)>,
+    ) {
+        let Scratch { tokens, others, open, touched, present, answers, .. } = scratch;
         let tokens = &tokens[from..to];
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
         let span = first.span.to(last.span);
@@ -246,16 +280,17 @@ impl Gates {
         }
         present.clear();
         words().for_each(|word| present.insert(word));
+        answers.begin(conditions.len());
         let known = found.len();
         let mut consider = |wanted: &Wanted| {
             let rule = wanted.rule as usize;
-            // Values are taken for granted.
-            if !found[known..].contains(&(span, rule)) && wanted.need.met(present, TypeSet::ALL) {
+            let mut met = || wanted.need.is_none_or(|need| conditions.met(need, present, answers));
+            if !found[known..].contains(&(span, rule)) && met() {
                 found.push((span, rule));
             }
         };
         for block in touched.drain(..) {
-            let mut bits = std::mem::take(&mut open[block as usize]);
+            let mut bits = take(&mut open[block as usize]);
             while bits != 0 {
                 let gate = block as usize * 64 + bits.trailing_zeros() as usize;
                 bits &= bits - 1;
