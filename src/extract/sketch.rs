@@ -9,6 +9,7 @@
 use super::context::Context;
 use super::lattice::{Edge, Lattice, types_of};
 use super::refer::opens;
+use super::vm::ends;
 use super::{Engine, asides, member};
 use crate::lexicon::names::{may_begin, may_go_on};
 use crate::rule::{CompiledLexicon, First, Inst, Program, TypeSet};
@@ -206,7 +207,10 @@ impl Sketch {
                     return true;
                 }
                 Inst::Jump(to) => self.open.push((*to, 0)),
-                Inst::Split(one, other) => self.open.extend([(*other, 0), (*one, 0)]),
+                Inst::Split(one, other) => {
+                    let ways = [*other, *one].into_iter().filter(|&pc| !ends(walk.program, pc, walk.lattice, at));
+                    self.open.extend(ways.map(|pc| (pc, 0)));
+                }
                 Inst::Open(_) | Inst::Close(_) => self.open.push((pc + 1, 0)),
                 Inst::Not { next } => {
                     if !walk.stands(pc + 1, at, None, &mut { NEGATION }) {
@@ -226,13 +230,8 @@ impl Sketch {
                         self.open.push((pc + 1, 0));
                     }
                 }
-                Inst::Words(set) => {
-                    let word = walk.lattice.word(at);
-                    if word != 0 && set.binary_search(&word).is_ok() {
-                        self.states[at].push((pc, 0));
-                    }
-                }
-                Inst::Value { .. } | Inst::Member { .. } | Inst::Exact(_) | Inst::Any => {
+                Inst::Words(_) if ends(walk.program, pc, walk.lattice, at) => {}
+                Inst::Words(_) | Inst::Value { .. } | Inst::Member { .. } | Inst::Exact(_) | Inst::Any => {
                     self.states[at].push((pc, 0));
                 }
             }

@@ -283,8 +283,9 @@ impl Machine {
                     open.push(thread);
                 }
                 Inst::Split(first, second) => {
-                    open.push(Thread { pc: *second, ..thread });
-                    open.push(Thread { pc: *first, ..thread });
+                    // Whoever watches is told of those that end here.
+                    let ways = [*second, *first].into_iter().filter(|&pc| W::ON || !ends(program, pc, lattice, at));
+                    open.extend(ways.map(|pc| Thread { pc, ..thread }));
                 }
                 Inst::Open(slot) => {
                     let history = self.record(Event::Open { slot: *slot, at: at as u32 }, thread.history);
@@ -331,13 +332,8 @@ impl Machine {
                     }
                 }
                 // A thread that cannot go on here is dead already.
-                Inst::Words(set) => {
-                    let word = lattice.word(at);
-                    if word != 0 && set.binary_search(&word).is_ok() {
-                        self.place(at, thread);
-                    } else {
-                        self.stuck(at, thread, Why::Other, watch);
-                    }
+                Inst::Words(_) if ends(program, thread.pc, lattice, at) => {
+                    self.stuck(at, thread, Why::Other, watch);
                 }
                 Inst::Value { types, .. } => {
                     if lattice.begins(at, *types) || lattice.begins(at + 1, *types) {
@@ -346,7 +342,7 @@ impl Machine {
                         self.stuck(at, thread, Why::Other, watch);
                     }
                 }
-                Inst::Exact(_) | Inst::Any | Inst::Member { .. } | Inst::Accept => {
+                Inst::Words(_) | Inst::Exact(_) | Inst::Any | Inst::Member { .. } | Inst::Accept => {
                     self.place(at, thread);
                 }
             }
@@ -441,6 +437,13 @@ impl Machine {
     }
 }
 
+/// Whether a thread at an instruction surely goes no further, told by the word that stands there.
+pub(super) fn ends(program: &Program, pc: u32, lattice: &Lattice<'_>, at: usize) -> bool {
+    let Inst::Words(set) = &program.code[pc as usize] else { return false };
+    let word = lattice.word(at);
+    word == 0 || set.binary_search(&word).is_err()
+}
+
 /// Whether a thread at an instruction could consume what stands at a position, as far as words and values tell.
 /// `steps`: how many it may take to find out; then it could.
 fn goes_on(program: &Program, mut pc: u32, lattice: &Lattice<'_>, at: usize, steps: &mut usize) -> bool {
@@ -456,10 +459,7 @@ fn goes_on(program: &Program, mut pc: u32, lattice: &Lattice<'_>, at: usize, ste
             }
             Inst::Jump(to) => pc = *to,
             Inst::Open(_) | Inst::Close(_) => pc += 1,
-            Inst::Words(set) => {
-                let word = lattice.word(at);
-                return word != 0 && set.binary_search(&word).is_ok();
-            }
+            Inst::Words(_) => return !ends(program, pc, lattice, at),
             Inst::Value { types, .. } => return lattice.begins(at, *types) || lattice.begins(at + 1, *types),
             _ => return true,
         }
