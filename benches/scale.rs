@@ -98,7 +98,7 @@ fn info(n: usize) -> ArticleInfo {
 }
 
 fn filled(name: &str, value: Value) -> Slot {
-    let filled = Filled { value, text: "two".to_owned(), span: Span::new(9, 12), inherited: false };
+    let filled = Filled { value, text: "two".to_owned(), span: Span::new(9, 12), inherited: false, of_people: false };
     Slot { name: name.to_owned(), values: vec![filled] }
 }
 

@@ -80,7 +80,7 @@ fn claim(row: &Row, article: Arc<ArticleInfo>, kinds: &[Arc<str>; 3]) -> Claim {
     let slots = [what, ("at", Value::Place(place)), ("when", Value::Time(Time::new(Window::day(day))))];
     let slot = |(name, value): (&str, Value)| Slot {
         name: name.to_owned(),
-        values: vec![Filled { value, text: String::new(), span: Span::new(0, 1), inherited: false }],
+        values: vec![Filled { value, text: String::new(), span: Span::new(0, 1), inherited: false, of_people: false }],
     };
     Claim {
         id: String::new(),

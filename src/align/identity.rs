@@ -4,10 +4,10 @@
 //! from elsewhere in its article is neither vetoed by it nor identified by it.
 
 use super::story::{Kinship, kinship, kinship_of_articles};
-use super::weigh::{is_actor, is_one_period, weigh};
+use super::weigh::{is_actor, is_again, is_one_period, weigh};
 use super::weights::{
-    AS_OF, AS_OF_DAYS, ENOUGH, ENOUGH_WHERE_CONTESTED, GUESS_DAYS, KIN, LONG_DAYS, NEWS_DAYS, ONE_CAUSE, OPENING,
-    RECENT_DAYS, STORY, STORY_DAYS, STRANGERS, UNDATED_DAYS,
+    AGAIN, AS_OF, AS_OF_DAYS, ENOUGH, ENOUGH_WHERE_CONTESTED, FULL, GUESS_DAYS, KIN, LONG_DAYS, NEWS_DAYS, ONE_CAUSE,
+    OPENING, RECENT_DAYS, STORY, STORY_DAYS, STRANGERS, UNDATED_DAYS,
 };
 use super::{actors, inherited, parties, relate, same_article, symbol, time};
 use crate::claim::{Arity, Cause, Claim, Schema, SlotSpec, SlotType};
@@ -70,6 +70,11 @@ pub enum Evidence<'s> {
         /// What that weighs within one story.
         weight: u32,
     },
+    /// Within one article, the one says by its noun that it is of the event of the other.
+    Again {
+        /// What that weighs.
+        weight: u32,
+    },
     /// What the one tells as news of its day is too far from the days of the other.
     FarApart,
     /// Whether their articles, about a week apart at most, tell one story.
@@ -109,6 +114,8 @@ struct Found {
     two_days: bool,
     /// Whether they say where, and neither excludes the other.
     placed: bool,
+    /// Whether a place agrees that both tell.
+    one_place: bool,
     /// Whether both say so in one way, if only from elsewhere in their articles.
     one_time: bool,
     /// Whether they name parties in common, or say in one way what they are about.
@@ -181,6 +188,7 @@ fn weigh_all<'s>(a: &Claim, b: &Claim, schema: &'s Schema, note: &mut impl FnMut
             found.weight += one.weight;
             found.in_story += one.in_story;
             found.anchored |= one.anchors && one.weight > 0;
+            found.one_place |= spec.ty == SlotType::Place && one.weight > 0;
             found.one_time |= spec.key.is_some() && spec.ty == SlotType::Time;
             found.joined |= is_actor(&spec.ty) && spec.is_joint() || spec.ty == SlotType::Text;
             found.agree.push(spec.name.clone());
@@ -197,10 +205,19 @@ fn weigh_all<'s>(a: &Claim, b: &Claim, schema: &'s Schema, note: &mut impl FnMut
     }
     // Of what is told further down, a time or a place must agree besides: it may be one of many blows of that storm.
     let one_cause = a.evidence.cause.is_one_event(&b.evidence.cause);
-    if schema.counts() && (is_one_opening(a, b, schema) || one_cause && found.in_story > 0) {
+    let one_opening = is_one_opening(a, b, schema);
+    if schema.counts() && (one_opening || one_cause && found.in_story > 0) {
         note(Evidence::OneCause { weight: ONE_CAUSE });
         found.in_story += ONE_CAUSE;
         found.one_cause = one_cause;
+        // A headline and what stands below it are of one event.
+        found.weight += if one_opening && same_article(a, b) && found.weight >= FULL { ONE_CAUSE } else { 0 };
+    }
+    // A place, and a day where both tell one: else there is nothing by which the two would meet.
+    let met = found.one_place && found.in_story > 0 && (found.one_time || !found.dated);
+    if schema.counts() && met && is_again(a, b) {
+        note(Evidence::Again { weight: AGAIN });
+        found.weight += AGAIN;
     }
     if !found.dated && !schema.runs_on() && far_apart(a, b, schema) {
         note(Evidence::FarApart);

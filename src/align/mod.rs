@@ -28,7 +28,7 @@ pub use gather::Gathered;
 pub use identity::{Evidence, Identity, Unrelated, evidence, identify};
 pub use relate::{actors, count, inherited, parties, place_list, relate, symbol, text, time};
 pub(crate) use story::Kinship;
-pub(crate) use weigh::{is_actor, is_nobody};
+pub(crate) use weigh::{is_actor, is_again, is_nobody};
 
 use crate::claim::Claim;
 use crate::text::ArticleInfo;

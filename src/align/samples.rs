@@ -133,6 +133,8 @@ pub(crate) fn claim(line: &str) -> Claim {
             "some" => claim.evidence.extent.some = true,
             "sum" => claim.evidence.extent.sum = true,
             "other" => claim.evidence.extent.other = true,
+            "ordered" => claim.evidence.extent.ordered = true,
+            "again" => claim.evidence.extent.again = true,
             "cause" => {
                 let sorts = value.split(' ').fold(0, |all, word| all | sorts(word, "", "", 0));
                 claim.evidence.cause = Cause { sorts, words: value.to_owned() };
@@ -156,6 +158,7 @@ pub(crate) fn claim(line: &str) -> Claim {
                     text: text.to_owned(),
                     span: Span::default(),
                     inherited,
+                    of_people: false,
                 };
                 claim.slots.push(Slot { name: name.to_owned(), values: value.split(" + ").map(one).collect() });
             }

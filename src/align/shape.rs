@@ -190,8 +190,9 @@ impl Shape {
     }
 
     fn is_alike(&self, at: usize, mine: &Filled, theirs: &Filled, anchor: &Anchor) -> bool {
-        let Filled { value, text: _, span: _, inherited } = theirs;
+        let Filled { value, text: _, span: _, inherited, of_people } = theirs;
         mine.inherited == *inherited
+            && mine.of_people == *of_people
             && match (&mine.value, value) {
                 (Value::Count(x), Value::Count(y)) => x == y || has(self.open, at),
                 (Value::Place(x), Value::Place(y)) => self.placed || x == y,
@@ -214,7 +215,7 @@ pub(super) fn hash(claim: &Claim, anchor: &Anchor, open: u64, hasher: &mut impl 
     for (at, slot) in claim.slots.iter().enumerate() {
         slot.name.hash(hasher);
         for filled in &slot.values {
-            filled.inherited.hash(hasher);
+            (filled.inherited, filled.of_people).hash(hasher);
             match &filled.value {
                 Value::Count(_) if has(open, at) => {}
                 Value::Place(_) if anchor.path.is_some() => {}

@@ -55,7 +55,7 @@ pub(super) fn weigh(a: &Claim, b: &Claim, spec: &SlotSpec, schema: &Schema) -> A
         return found;
     }
     // Within one article the one has it from the other, or both from one sentence: that shows nothing.
-    let most = if same_article(a, b) { 0 } else { LOOSE };
+    let most = if same_article(a, b) && !is_again(a, b) { 0 } else { LOOSE };
     // "Nobody was hurt" is said of one incident among those of a story: not of one at another place.
     let nobody = is_nobody(a, schema) || is_nobody(b, schema);
     let elsewhere = || {
@@ -67,6 +67,15 @@ pub(super) fn weigh(a: &Claim, b: &Claim, spec: &SlotSpec, schema: &Schema) -> A
     let one_event = x.is_one_event(x) || y.is_one_event(y);
     let in_story = if nobody && !one_event && elsewhere() { 0 } else { most };
     Agreement { weight: found.weight.min(most), in_story: found.in_story.min(in_story), ..found }
+}
+
+/// Whether one of two claims of an article says that it tells of what the other tells: `the earthquake` is the one of that sentence.
+pub(crate) fn is_again(a: &Claim, b: &Claim) -> bool {
+    let (x, y) = (&a.evidence, &b.evidence);
+    same_article(a, b)
+        && (x.extent.again || y.extent.again)
+        && !(x.extent.other || y.extent.other)
+        && x.cause.is_one_event(&y.cause)
 }
 
 /// Whether a claim counts somebody or something, and all that it counts is nobody.

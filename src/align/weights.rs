@@ -16,6 +16,8 @@ pub(super) const KIN: u32 = 1;
 pub(super) const STORY: u32 = 2;
 /// Within one story, that one sort of thing brought both about which does not happen twice a week: a fire, a crash.
 pub(super) const ONE_CAUSE: u32 = 1;
+/// Of two claims of an article, that one says by a definite noun that it is of the event told before, where a place agrees.
+pub(super) const AGAIN: u32 = 2;
 /// What agrees must weigh this much: no single agreement is enough.
 pub(super) const ENOUGH: u32 = 3;
 /// It must weigh this much where time, place or form disagree: somebody who meets twice a day is not contradicted.

@@ -7,4 +7,8 @@ pub struct Extent {
     pub sum: bool,
     /// Of another event than the article's own: `in a separate incident`, `elsewhere`.
     pub other: bool,
+    /// Set in an order by words of its sentence: `earlier`, `now`, `has since`.
+    pub ordered: bool,
+    /// Of an event that the article has told of before, by a definite noun: `the earthquake killed 25`.
+    pub again: bool,
 }

@@ -75,6 +75,9 @@ pub struct Filled {
     pub span: Span,
     /// Whether it was taken over from outside the sentence: dateline, article date, the sentence before.
     pub inherited: bool,
+    /// Whether the word behind a count says that it is of people, of whatever group others are that its claim counts: `three
+    /// workers died and 17 people were injured`.
+    pub of_people: bool,
 }
 
 /// A slot with its values; more than one only where the schema allows it.

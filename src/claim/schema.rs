@@ -112,6 +112,11 @@ impl Schema {
         self.slots.iter().any(|slot| slot.ty == SlotType::Count)
     }
 
+    /// Whether a slot is the first that counts: the one to which others are added (`killed nine and hurt another four`).
+    pub fn counts_first(&self, slot: usize) -> bool {
+        self.slots.iter().position(|slot| slot.ty == SlotType::Count) == Some(slot)
+    }
+
     /// Whether it is an act that is planned before it is done: it says what may follow what.
     pub fn is_act(&self) -> bool {
         !self.next.is_empty()

@@ -104,6 +104,11 @@ impl Reconcile {
         }
         if let Some(stream) = printer.output.human() {
             summary(stream, told.len(), many, &printer.shown)?;
+            if self.all && many > 1 {
+                let unlisted = "pairs of claims that share no place, day, party or word are unrelated and not listed: explain --pair \
+                                says what was weighed";
+                writeln!(stream, "{unlisted}")?;
+            }
         }
         printer.output.finish()?;
         if let (Some(last), Some(cache), true) = (&last, &cache, is_new) {

@@ -87,7 +87,7 @@ impl Context<'_> {
             let window = Window::day(day.checked_sub(days.days()).ok()?);
             let span = lattice.span(from, after + 1);
             let text = span.of(&self.article.text).to_owned();
-            Some(Filled { value: Value::Time(Time::new(window)), text, span, inherited: true })
+            Some(Filled { value: Value::Time(Time::new(window)), text, span, inherited: true, of_people: false })
         })
     }
 }

@@ -14,7 +14,7 @@ use super::scope::can_match;
 use super::select::Match;
 use super::vm::Machine;
 use crate::claim::{Arity, Filled, Schema, Slot, SlotType, Speaker};
-use crate::lexicon::{clause, reference, site};
+use crate::lexicon::{clause, extent, reference, site};
 use crate::rule::{CompiledPhrase, Fixed, RuleSet, Setting, TypeSet};
 use crate::span::Span;
 use crate::text::TokenKind;
@@ -37,8 +37,13 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
             Bound::Value { slot, edge } => {
                 let edge = inside(lattice, edge);
                 // Who decides a slot alone is not identified by `the government`; in a list others stand beside it.
-                let loose = lattice.edge(edge).refers && !schema.slots[slot as usize].is_joint();
+                let refers = lattice.edge(edge).refers;
+                let counts = schema.slots[slot as usize].ty == SlotType::Count;
+                let loose = refers && !counts && !schema.slots[slot as usize].is_joint();
                 let mut filled = edge_values(lattice, edge, loose);
+                if refers && counts && schema.counts_first(slot as usize) {
+                    at_least(&mut filled);
+                }
                 set_bounds(&mut filled, &found.hit, lattice.edge(edge), lattice);
                 // Who is counted `after Wednesday's blast` was hurt in it.
                 if schema.counts()
@@ -115,6 +120,16 @@ pub(super) fn slots(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>, machi
     }
     let named = schema.slots.iter().zip(values).filter(|(_, values)| !values.is_empty());
     named.map(|(spec, values)| Slot { name: spec.name.clone(), values }).collect()
+}
+
+/// `Nine more bodies` says nothing of how many there are in all, but that there are no fewer. Whoever counts the dead and `another
+/// nine` who were hurt counts nine.
+fn at_least(filled: &mut [Filled]) {
+    for filled in filled {
+        if let Value::Count(count) = &mut filled.value {
+            *count = count.at_least();
+        }
+    }
 }
 
 /// Whether the office of the one whose act a claim is speaks: `Her office said that she thanked the crew` is hers.
@@ -202,7 +217,10 @@ pub(super) fn of_edge(lattice: &Lattice<'_>, edge: &Edge, value: &Value, span: S
             span = lattice.span(from, to);
         }
     }
-    Filled { value: value.clone(), text: span.of(lattice.tokens.text()).to_string(), span, inherited }
+    // Of no residents nobody says that it is all people.
+    let of_people = matches!(value, Value::Count(count) if count.hard.high != Some(0))
+        && extent::PEOPLE.contains(&lattice.folded(edge.to as usize));
+    Filled { value: value.clone(), text: span.of(lattice.tokens.text()).to_string(), span, inherited, of_people }
 }
 
 /// Puts the days that are left to a match for those of another event.
@@ -233,7 +251,7 @@ fn once_each(values: &mut Vec<Filled>) {
 
 fn fill(lattice: &Lattice<'_>, from: u32, to: u32, value: Value) -> Filled {
     let span = lattice.span(from as usize, to as usize);
-    Filled { value, text: span.of(lattice.tokens.text()).to_string(), span, inherited: false }
+    Filled { value, text: span.of(lattice.tokens.text()).to_string(), span, inherited: false, of_people: false }
 }
 
 /// Folded content words; the words of a named phrase stand as `@name`, parts joined by hyphens as one word.

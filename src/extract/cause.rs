@@ -39,7 +39,7 @@ pub(super) fn cause(lattice: &Lattice<'_>) -> Cause {
 }
 
 /// The sorts of event that the word at a position names, with the words around it; 0: none.
-fn sorts_at(lattice: &Lattice<'_>, at: usize) -> Sorts {
+pub(super) fn sorts_at(lattice: &Lattice<'_>, at: usize) -> Sorts {
     if !may_name(lattice.folded(at)) {
         return 0;
     }

@@ -4,11 +4,14 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
+use super::clauses;
+use super::hit::Bound;
 use super::lattice::Lattice;
 use super::select::{Match, place};
 use super::vm::Machine;
 use super::{build, constraint};
-use crate::claim::Arity;
+use crate::claim::{Arity, SlotType};
+use crate::lexicon::clause;
 use crate::rule::{Constraint, Fixed, RuleSet};
 
 /// Why a match does not stand.
@@ -52,6 +55,8 @@ pub(super) fn standing(
             None => kept.push(one),
         }
     }
+    // Of two that begin with one subject the nearer comes first: `signed the truce and broke it`.
+    kept.sort_by_key(|one| (one.hit.start, one.hit.end));
     kept
 }
 
@@ -108,14 +113,20 @@ fn is_complete(found: &Match, rules: &RuleSet, lattice: &Lattice<'_>) -> bool {
         .all(|(slot, _)| bound(slot) || set(slot))
 }
 
-/// Whether two matches of one kind speak of the same words: their own, or those of a value that is no key.
+/// Whether two matches of one kind speak of the same words: their own, or those of a value that is no key and nobody: one may do two
+/// things.
 fn overlap(a: &Match, b: &Match, rules: &RuleSet, lattice: &Lattice<'_>) -> bool {
+    let apart = |a: &Match, b: &Match| goes_on(a, b, rules, lattice) || takes_up(a, b, lattice);
+    if apart(a, b) || apart(b, a) {
+        return false;
+    }
     let spans = |m: &Match| {
         let schema = &rules.schemas[rules.rules[m.rule].schema];
         let mut spans = vec![(m.hit.start, m.hit.end)];
         for (_, bound) in &m.also {
             if let Some((slot, from, to)) = place(bound, lattice)
                 && schema.slots[slot as usize].key.is_none()
+                && !(schema.counts() && schema.slots[slot as usize].ty == SlotType::Actor)
             {
                 spans.push((from, to));
             }
@@ -124,4 +135,59 @@ fn overlap(a: &Match, b: &Match, rules: &RuleSet, lattice: &Lattice<'_>) -> bool
     };
     let (a, b) = (spans(a), spans(b));
     a.iter().any(|x| b.iter().any(|y| x.0 < y.1 && y.0 < x.1))
+}
+
+/// Whether two matches share no more than the one who does either thing: `Iran | welcomed the deal and condemned the raid`. What
+/// several do together is mostly one event in two verbs (`met and held talks`).
+fn goes_on(a: &Match, b: &Match, rules: &RuleSet, lattice: &Lattice<'_>) -> bool {
+    let subject = |m: &Match| match m.hit.bound.first() {
+        Some(&Bound::Value { slot, edge }) => Some((slot, edge)),
+        _ => None,
+    };
+    let (Some((slot, _)), true) = (subject(a), subject(a) == subject(b)) else { return false };
+    let spec = &rules.schemas[rules.rules[a.rule].schema].slots[slot as usize];
+    if spec.ty != SlotType::Actor || spec.is_joint() {
+        return false;
+    }
+    let stretch = |bound: &Bound| stretch(bound, lattice);
+    let end = a.hit.bound.iter().map(|bound| stretch(bound).1).max().unwrap_or(a.hit.end);
+    let joins = |at: &u32| {
+        let word = lattice.folded(*at as usize);
+        // `Praised the deal, condemned the raid and left`; not the comma that closes an aside.
+        let first = word == "," && !(a.hit.start..*at).any(|at| lattice.folded(at as usize) == ",");
+        first && clauses::finite(lattice, *at as usize + 1) || clause::JOINS_CLAUSES.contains(&word)
+    };
+    let Some(join) = (end..b.hit.end).find(joins) else { return false };
+    let mut values = b.hit.bound.iter().skip(1).filter(|bound| !matches!(bound, Bound::Word(_)));
+    let finite = |bound: &Bound| {
+        let at = stretch(bound).0;
+        matches!(bound, Bound::Word(_)) && at > join && clauses::finite(lattice, at as usize)
+    };
+    values.all(|bound| stretch(bound).0 > join) && b.hit.bound.iter().any(finite)
+}
+
+/// Whether two matches share no more than the thing of which a relative clause tells the other: `Norway praised | the report, which
+/// Peru dismissed`; `the truce, which Peru rejected, | began`.
+fn takes_up(a: &Match, b: &Match, lattice: &Lattice<'_>) -> bool {
+    let text = |bound: &Bound| match *bound {
+        Bound::Text { slot, from, to } => Some((slot, from, to)),
+        _ => None,
+    };
+    let Some((slot, from, to)) = b.hit.bound.first().and_then(text) else { return false };
+    let pronoun = to + u32::from(lattice.folded(to as usize) == ",");
+    let word = lattice.folded(pronoun as usize);
+    let shared = |bound: &Bound| text(bound) == Some((slot, from, to));
+    let end = b.hit.bound.iter().map(|bound| stretch(bound, lattice).1).max().unwrap_or(to);
+    let apart = |(first, last): (u32, u32)| last <= from || first >= end;
+    (word == "that" || clause::RELATIVE.contains(&word))
+        && a.hit.bound.iter().any(shared)
+        && a.hit.bound.iter().filter(|bound| !shared(bound)).map(|bound| stretch(bound, lattice)).all(apart)
+}
+
+fn stretch(bound: &Bound, lattice: &Lattice<'_>) -> (u32, u32) {
+    match *bound {
+        Bound::Word(at) => (at, at + 1),
+        Bound::Value { edge, .. } => (lattice.edge(edge).from, lattice.edge(edge).to),
+        Bound::Text { from, to, .. } | Bound::Member { from, to, .. } => (from, to),
+    }
 }

@@ -184,6 +184,7 @@ impl<'a> Context<'a> {
         }
         let raw = self.raw(at, machine);
         let read = self.as_spoken(at, &raw, machine).map_or(raw, Rc::new);
+        let read = self.with_first_person(at, &read, machine).map_or(read, Rc::new);
         self.read.borrow_mut()[at] = Some(read.clone());
         read
     }

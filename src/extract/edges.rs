@@ -17,9 +17,8 @@ impl Context<'_> {
         let plain = |from: usize, to: usize, value: Value| edge(lattice, from, to, vec![value], &[]);
         let mut edges = Vec::new();
         for hit in &figures.counts {
-            // `Nine more bodies` says nothing of how many there are in all, but that there are no fewer.
-            let count = if hit.additional { hit.count.at_least() } else { hit.count };
-            edges.extend(plain(hit.from, hit.to, Value::Count(count)));
+            let count = plain(hit.from, hit.to, Value::Count(hit.count));
+            edges.extend(count.map(|edge| Edge { refers: hit.additional, ..edge }));
         }
         for hit in &figures.measures {
             edges.extend(plain(hit.from, hit.to, hit.value.clone()));

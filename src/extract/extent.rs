@@ -1,11 +1,13 @@
 //! Whether a match tells of the event that its article reports: of some of those concerned, of a sum over a period, of
 //! another event. By words around it, in its own sentence.
 
+use super::cause;
 use super::clauses;
 use super::hit::{Bound, Hit};
 use super::lattice::{Edge, Lattice};
 use super::scope::Reach;
 use crate::claim::Extent;
+use crate::lexicon::cause::happens_once;
 use crate::lexicon::{clause, extent as words, site};
 use crate::rule::TypeSet;
 use crate::text::TokenKind;
@@ -30,6 +32,8 @@ pub(super) fn extent(hit: &Hit, lattice: &Lattice<'_>, number: usize) -> Extent 
         some: is_some(hit, lattice, number),
         sum: is_sum(lattice, start, (from, to)),
         other: number >= LEDE && (from..to).any(|at| is_other(lattice, at)),
+        ordered: (0..lattice.len()).any(|at| words::ORDERS.contains(&lattice.folded(at))),
+        again: is_again(hit, lattice, (from, to)),
     }
 }
 
@@ -44,6 +48,32 @@ fn is_other(lattice: &Lattice<'_>, at: usize) -> bool {
         || words::OTHER_ONE.contains(&word) && behind.any(|at| is_event(lattice, at))
 }
 
+/// Whether a noun with `the` names the event that struck those who are counted: `the earthquake killed 25`, `nine died in the blast`.
+fn is_again(hit: &Hit, lattice: &Lattice<'_>, (from, to): (usize, usize)) -> bool {
+    let trigger = Reach::of(hit, lattice).trigger();
+    let event = |at: usize| {
+        let disaster = || happens_once(cause::sorts_at(lattice, at)) && !lattice.folded(at).ends_with("ed");
+        is_event(lattice, at) || disaster()
+    };
+    let plain = |at: &usize| lattice.kind(*at) == Some(TokenKind::Word);
+    (from..to).filter(|&at| event(at)).any(|noun| {
+        let mut before = (0..noun).rev().take(words::DESCRIBED + 1).take_while(plain);
+        let Some(the) = before.find(|&at| words::THE.contains(&lattice.folded(at))) else { return false };
+        if (the..noun).any(|at| compares(lattice.folded(at))) {
+            return false;
+        }
+        let first = trigger.min(hit.start as usize).max(noun + 1);
+        let near = |at: usize| clause::AUXILIARIES.contains(&lattice.folded(at)) || clauses::adverb(lattice.folded(at));
+        let struck = noun < trigger && (noun + 1..first).all(near);
+        struck || the > 0 && words::STRUCK_BY.contains(&lattice.folded(the - 1))
+    })
+}
+
+/// `worst`, `deadliest`
+fn compares(word: &str) -> bool {
+    words::COMPARES.contains(&word) || word.len() > 4 && word.ends_with("est")
+}
+
 fn is_event(lattice: &Lattice<'_>, at: usize) -> bool {
     words::EVENTS.contains(&lattice.folded(at))
 }
@@ -55,10 +85,7 @@ fn is_events(lattice: &Lattice<'_>, at: usize) -> bool {
 
 fn is_sum(lattice: &Lattice<'_>, start: usize, (from, to): (usize, usize)) -> bool {
     let word = |at: usize| lattice.folded(at);
-    let compares = |at: &usize| {
-        let word = word(*at);
-        words::COMPARES.contains(&word) || word.len() > 4 && word.ends_with("est")
-    };
+    let compares = |at: &usize| compares(word(*at));
     let since = |at: usize| {
         let begins = at + 1 < start && (at == 0 || word(at - 1) == ",");
         let behind = at > start && !(start..at).any(|at| compares(&at));

@@ -30,7 +30,7 @@ pub struct Edge {
     pub list: bool,
     /// Whether it was put together from other edges (`Kharkiv and Sumy`) or is a part of one (`March`, of `since March`).
     pub joined: bool,
-    /// Whether its words name nobody and only the context tells who is meant (`she`, `the union`).
+    /// Whether its words name nobody and only the context tells who is meant (`she`, `the union`), or how many in all (`nine more`).
     pub refers: bool,
 }
 

@@ -88,6 +88,14 @@ pub struct Annotation {
     pub cues: Vec<CueHit>,
 }
 
+/// Fewer words than this are a crosshead or the name of a section.
+const HEADLINE: usize = 4;
+
+/// Whether the first sentence of an article's text is its headline: rules look there, but not under other headings.
+fn is_headline(sentence: &Sentence, text: &str) -> bool {
+    sentence.role == Role::Heading && sentence.span.of(text).split_whitespace().nth(HEADLINE - 1).is_some()
+}
+
 impl Engine {
     /// Makes an engine of compiled rules and known names.
     pub fn new(rules: RuleSet, roster: Roster) -> Self {
@@ -168,7 +176,8 @@ impl Engine {
         let mut words = WordSet::default();
         let candidates = by_sentence(found, &sentences, |at, whole, rule| {
             let sentence = &sentences[at];
-            let prose = sentence.role == Role::Body && sentence.span.len() <= LONGEST_SENTENCE;
+            let headline = at == 0 && is_headline(sentence, &article.text);
+            let prose = (sentence.role == Role::Body || headline) && sentence.span.len() <= LONGEST_SENTENCE;
             // What was found in more than the sentence may not stand in it.
             prose
                 && (whole || {

@@ -60,7 +60,13 @@ pub(super) fn recall(
         if let Some(pointer) = Pointer::read(filled, phrases, lattice, from as usize, to as usize)
             && let Some((text, span, norm)) = pointer.named(context, at, phrases, lattice, machine)
         {
-            *filled = Filled { value: Value::Text(TextValue { norm, name: None }), text, span, inherited: true };
+            *filled = Filled {
+                value: Value::Text(TextValue { norm, name: None }),
+                text,
+                span,
+                inherited: true,
+                of_people: false,
+            };
         }
     }
 }

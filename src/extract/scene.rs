@@ -44,7 +44,7 @@ impl Context<'_> {
                     Some(_) => {}
                     None => {
                         let (value, text) = (Value::Place(place.clone()), text.to_owned());
-                        scene = Some(Filled { value, text, span, inherited: true });
+                        scene = Some(Filled { value, text, span, inherited: true, of_people: false });
                     }
                 }
             }

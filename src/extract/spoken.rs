@@ -10,18 +10,20 @@ use jiff::civil::Date;
 use super::Governed;
 use super::clauses;
 use super::context::{Context, Read, position_at};
-use super::lattice::{Edge, Lattice};
+use super::lattice::{Edge, Lattice, types_of};
 use super::scope::CueHit;
 use super::speaker;
 use super::vm::Machine;
 use crate::claim::Speaker;
-use crate::lexicon::saying;
 use crate::lexicon::time::{Precision, Tense, TimeHit, read_times_after};
+use crate::lexicon::{clause, saying};
 use crate::rule::TypeSet;
 use crate::span::Span;
 use crate::text::{Quote, TokenKind};
 use crate::value::{Moment, Time, Value, Window};
 
+/// Whoever is quoted has been named so many sentences before, at most.
+const NAMED_BEFORE: usize = 2;
 /// How many sentences back the same speaker may have been dated.
 const REACH: usize = 3;
 /// In tokens, from a verb of saying to its time.
@@ -74,6 +76,37 @@ struct Stretch {
 }
 
 impl<'a> Context<'a> {
+    /// A sentence in which `we` and `I` are whoever is quoted, where that is told; `None` where nothing changes.
+    pub(super) fn with_first_person(&self, at: usize, read: &Read<'a>, machine: &mut Machine) -> Option<Read<'a>> {
+        let (lattice, _) = read;
+        // `We were attacked`: nothing that they did.
+        let acts = |&word: &usize| {
+            clause::FIRST_PERSON.contains(&lattice.folded(word)) && !clause::PASSIVE.contains(&lattice.folded(word + 1))
+        };
+        let found = (0..lattice.len()).filter(acts);
+        let found: Vec<Edge> = found.filter_map(|word| self.first_person(at, word, lattice, machine)).collect();
+        if found.is_empty() {
+            return None;
+        }
+        let mut spoken = read.clone();
+        let edges = lattice.edges().iter().filter(|edge| !(edge.joined && edge.list)).cloned().chain(found);
+        spoken.0.set_edges(edges.collect());
+        Some(spoken)
+    }
+
+    fn first_person(&self, at: usize, word: usize, lattice: &Lattice<'_>, machine: &mut Machine) -> Option<Edge> {
+        let span = lattice.span(word, word + 1);
+        let speaker = self.speaker_of(self.quote_around(span)?, machine)?.speaker?;
+        // Named in the sentence or beside it.
+        let near = at.saturating_sub(NAMED_BEFORE)..self.sentences.len().min(at + 2);
+        let mut actors = near.flat_map(|at| self.names(at)).flat_map(|hit| hit.actor.iter().flatten());
+        let actor = actors.find(|actor| actor.id == speaker.id)?.clone();
+        let value = Value::Actor(actor);
+        let types = types_of(&value);
+        let (from, to) = (word as u32, word as u32 + 1);
+        Some(Edge { from, to, types, values: vec![(value, span)], list: false, joined: false, refers: false })
+    }
+
     /// A sentence with the times of what was said on another day; `None` where nothing changes.
     pub(super) fn as_spoken(&self, at: usize, raw: &Read<'a>, machine: &mut Machine) -> Option<Read<'a>> {
         let anchor = self.anchor?;

@@ -6,7 +6,7 @@
 use super::clauses;
 use super::lattice::{Edge, Lattice};
 use super::scope::CueHit;
-use crate::lexicon::{clause, reference, saying, site};
+use crate::lexicon::{clause, count::noun, reference, saying, site};
 use crate::rule::TypeSet;
 use crate::rule::ast::CueDirection;
 use crate::span::Span;
@@ -129,8 +129,13 @@ fn behind(lattice: &Lattice<'_>, from: usize) -> Option<(Actor, Span)> {
         }
         generic = generic || saying::GENERIC_SOURCES.contains(&word);
         if word == "," {
-            // `the governor, Lenka Strand`: only a person, and only here.
-            return person(at + 1).and_then(|(number, _)| named_at(lattice, number));
+            // `the governor, Lenka Strand`: only a person, and only here; not `according to police, Strand met them`.
+            let many = at > from && noun::is_plural(lattice.folded(at - 1));
+            let closed = |end: usize| {
+                lattice.kind(end) != Some(TokenKind::Word) || clause::NO_SUBJECT.contains(&lattice.folded(end))
+            };
+            let named = person(at + 1).filter(|(_, edge)| !many && closed(edge.to as usize));
+            return named.and_then(|(number, _)| named_at(lattice, number));
         }
         let spoke = at > from && saying::SPOKESPEOPLE.contains(&lattice.folded(at - 1));
         if matches!(word, "for" | "of") && spoke {

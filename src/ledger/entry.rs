@@ -84,6 +84,9 @@ pub struct SlotEntry {
     /// Whether it was taken over from outside the sentence.
     #[serde(default, skip_serializing_if = "is_false")]
     pub inherited: bool,
+    /// Whether the word behind a count says that it is of people.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub of_people: bool,
 }
 
 /// Who vouches for a claim.
@@ -124,19 +127,35 @@ pub enum LedgerExtent {
     Sum,
     /// Of another event than the article's own.
     Other,
+    /// Set in an order by words of its sentence.
+    Ordered,
+    /// Of an event that the article has told of before.
+    Again,
 }
 
 impl LedgerExtent {
     /// Those that hold.
     fn of(extent: Extent) -> Vec<Self> {
-        let all = [(extent.some, Self::Some), (extent.sum, Self::Sum), (extent.other, Self::Other)];
+        let all = [
+            (extent.some, Self::Some),
+            (extent.sum, Self::Sum),
+            (extent.other, Self::Other),
+            (extent.ordered, Self::Ordered),
+            (extent.again, Self::Again),
+        ];
         all.into_iter().filter(|(holds, _)| *holds).map(|(_, one)| one).collect()
     }
 
     /// All of them together.
     fn all(all: &[Self]) -> Extent {
         let has = |one| all.contains(&one);
-        Extent { some: has(Self::Some), sum: has(Self::Sum), other: has(Self::Other) }
+        Extent {
+            some: has(Self::Some),
+            sum: has(Self::Sum),
+            other: has(Self::Other),
+            ordered: has(Self::Ordered),
+            again: has(Self::Again),
+        }
     }
 }
 
@@ -172,6 +191,7 @@ impl Entry {
                 value: LedgerValue::from(&filled.value),
                 at: at(filled.span),
                 inherited: filled.inherited,
+                of_people: filled.of_people,
             })
         });
         let speaker = claim.speaker.clone().map(|Speaker { text, name, id, principal }| SpeakerEntry {
@@ -229,6 +249,7 @@ impl Entry {
                 text: entry.text.clone(),
                 span: span(entry.at),
                 inherited: entry.inherited,
+                of_people: entry.of_people,
             };
             match slots.iter_mut().find(|slot| slot.name == entry.slot) {
                 Some(slot) => slot.values.push(filled),

@@ -53,6 +53,9 @@ pub const POSSESSIVE_PRONOUNS: &[&str] = &["her", "his", "its", "their"];
 /// Pronouns that are subjects and nothing else.
 pub const SUBJECT_PRONOUNS: &[&str] = &["he", "she", "they", "we", "i"];
 
+/// Pronouns of whoever speaks.
+pub const FIRST_PERSON: &[&str] = &["we", "i"];
+
 /// Third-person pronouns that stand for a group or a thing.
 pub const GROUP_PRONOUNS: &[&str] = &["it", "they"];
 

@@ -97,6 +97,34 @@ pub const ONE: &[&str] = &["a", "an"];
 /// In front of a number: those who have been mentioned.
 pub const THE: &[&str] = &["the", "these", "those"];
 
+/// What a sentence with one of these tells came before or after something else.
+pub const ORDERS: &[&str] = &[
+    "earlier",
+    "previously",
+    "initially",
+    "originally",
+    "first",
+    "formerly",
+    "before",
+    "now",
+    "later",
+    "then",
+    "since",
+    "after",
+    "afterwards",
+    "eventually",
+    "finally",
+    "once",
+    "until",
+    "still",
+    "again",
+    "already",
+    "subsequently",
+];
+
+/// In front of the event that did it.
+pub const STRUCK_BY: &[&str] = &["in", "by", "from", "of"];
+
 /// Joins two counts of which neither is all.
 pub const ALONGSIDE: &[&str] = &["and"];
 

@@ -127,7 +127,9 @@ fn is_open_list(spec: &SlotSpec) -> bool {
 /// One article that tells of two states, the one leading to the other, tells a sequence.
 fn told_as_sequence(a: &Claim, b: &Claim, schema: &Schema, spec: &SlotSpec) -> bool {
     let (Some(x), Some(y)) = (symbol(a, &spec.name), symbol(b, &spec.name)) else { return false };
-    same_article(a, b) && (leads_to(schema, x, y) || leads_to(schema, y, x))
+    // Two sources of which neither says that it is about another time deny each other.
+    let rivals = voice::differ(a, b, schema) && ![a, b].iter().any(|claim| claim.evidence.extent.ordered);
+    same_article(a, b) && !rivals && (leads_to(schema, x, y) || leads_to(schema, y, x))
 }
 
 /// Whether later reports may turn `old` into `new`, at once or over states that went unreported.

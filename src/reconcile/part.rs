@@ -1,8 +1,8 @@
 //! Part and whole: which of two counts counts some of what the other counts.
 
-use crate::align::{count, inherited, is_nobody, place_list, relate, text, time};
+use crate::align::{count, inherited, is_again, is_nobody, place_list, relate, text, time};
 use crate::claim::{Claim, Schema, SlotSpec, SlotType};
-use crate::lexicon::extent::{BYSTANDERS, PEOPLE};
+use crate::lexicon::extent::BYSTANDERS;
 use crate::value::{Count, Place, Relation, Strength, Time, Window};
 
 /// Windows of up to this many days are taken for one moment: "overnight" and "on Friday" date one event, not a sum.
@@ -122,6 +122,8 @@ pub(super) fn scope(a: &Claim, b: &Claim, schema: &Schema, counted: &SlotSpec) -
                     Scope::Same
                 }
                 Some(Relation::Wide) if inherited(a, &spec.name) && (one_event || is_nobody(a, schema)) => Scope::Same,
+                // Of what happened there, the article tells again.
+                Some(Relation::Equal) if is_again(a, b) => Scope::Same,
                 // Where the article was written, so many of them died: these are some of them.
                 Some(Relation::Equal) if one_event && inherited(a, &spec.name) && !inherited(b, &spec.name) => {
                     Scope::BPart
@@ -139,14 +141,9 @@ pub(super) fn scope(a: &Claim, b: &Claim, schema: &Schema, counted: &SlotSpec) -
     })
 }
 
-/// Whether a count says itself that it is of people, of whatever group others are that its claim counts: `three workers died and 17
-/// people were injured`.
+/// Whether a count says itself that it is of people.
 fn counts_people(claim: &Claim, counted: &SlotSpec) -> bool {
-    let Some(filled) = claim.slot(&counted.name).and_then(|slot| slot.values.first()) else { return false };
-    let (sentence, end) = (claim.evidence.sentence, filled.span.end);
-    let behind = end.checked_sub(sentence.start).and_then(|at| claim.evidence.sentence_text.get(at as usize..));
-    let noun = behind.and_then(|text| text.split_whitespace().next()).unwrap_or("");
-    PEOPLE.contains(&noun.trim_end_matches([',', '.', ';']))
+    claim.slot(&counted.name).and_then(|slot| slot.values.first()).is_some_and(|filled| filled.of_people)
 }
 
 /// Some of many are a part, a sum over a period is a whole, by what their words say.

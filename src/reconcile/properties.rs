@@ -117,7 +117,7 @@ pub(super) fn random_claim() -> impl Strategy<Value = Claim> {
         fixed("in", &["courier", "ledger"]),
         (
             fixed("nth", &["1", "2", "3", "7"]),
-            select(&["", "", "; cause=flood", "; cause=fire", "; cause=missile"][..]),
+            select(&["", "", "; cause=flood", "; cause=fire", "; cause=missile", "; cause=fire; again"][..]),
         )
             .prop_map(|(nth, cause)| nth + cause),
         part(

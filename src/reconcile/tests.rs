@@ -162,6 +162,47 @@ fn r4_consistent() {
     );
 }
 
+/// Of two sources in one article neither of which speaks of another time, the one denies the other.
+#[test]
+fn two_sources_in_one_article() {
+    let told = |state: &str, says: &str, nth: u8| {
+        format!("ceasefire: actor=UKR; state={state}; scope=30-day @truce; in=x; nth={nth}{says}")
+    };
+    let (accepted, rejected) = (told("accepted", "", 1), told("rejected", "; says=Rubio:USA", 2));
+    check(&accepted, &rejected, Verdict::Disputed, Row::R6, "state");
+    check(&accepted, &(rejected + "; ordered"), Verdict::Compatible, Row::R4d, "");
+    // In one voice it is a sequence.
+    check(&accepted, &told("rejected", "", 2), Verdict::Compatible, Row::R4d, "");
+}
+
+/// The headline has no date of its own.
+#[test]
+fn a_headline_and_what_it_heads() {
+    let headline = "casualties: killed=12; at=UKR/Sumy; cause=flood; in=x; nth=0";
+    let lede = "casualties: killed=15; at=UKR/Sumy; when=04-17; cause=flood; in=x; nth=1";
+    check(headline, lede, Verdict::Contradicts, Row::R8, "killed");
+    check(headline, &lede.replace("nth=1", "nth=5"), Verdict::Unrelated, Row::R1, "");
+    check(headline, &lede.replace("flood", "missile"), Verdict::Unrelated, Row::R1, "");
+    check(&headline.replace("UKR/Sumy", "UKR"), lede, Verdict::Unrelated, Row::R1, "");
+}
+
+/// What an article tells again of one event is counted as a whole, whoever has taken over the place.
+#[test]
+fn an_event_told_again() {
+    let (first, again) = (
+        "casualties: killed=10; at=UKR/Sumy; when=04-17; cause=quake; in=x; nth=1",
+        "casualties: killed=25; at=UKR/Sumy?; when=04-17?; cause=quake; in=x; nth=4",
+    );
+    check(first, again, Verdict::Unrelated, Row::R1, "");
+    let again = format!("{again}; again");
+    check(first, &again, Verdict::Contradicts, Row::R8, "killed");
+    check(first, &format!("{again}; says=Rubio:USA"), Verdict::Disputed, Row::R6, "killed");
+    check(first, &format!("{again}; other"), Verdict::Unrelated, Row::R1, "");
+    // Shelling goes on; a day of its own is another event's.
+    check(&first.replace("quake", "missile"), &again.replace("quake", "missile"), Verdict::Unrelated, Row::R1, "");
+    check(first, &again.replace("when=04-17?", "when=04-03"), Verdict::Unrelated, Row::R1, "");
+}
+
 #[test]
 fn r5_supersedes() {
     let check = |a, b, slot| check(a, b, Verdict::Supersedes, Row::R5, slot);

@@ -59,6 +59,9 @@ impl Why<'_> {
                     words(self.b)
                 )
             }
+            Evidence::Again { weight } => {
+                format!("one of them is of the event that its article has told of: weighs {weight}")
+            }
             Evidence::FarApart => "what the one tells as its news is too far from the days of the other".to_owned(),
             Evidence::Story { strangers: true, .. } => {
                 "their articles have no rare name in common: more is needed".to_owned()

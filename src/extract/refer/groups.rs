@@ -78,6 +78,33 @@ impl<A: Named> Reader<'_, A> {
             && (several || matches!(word(tokens, first.to), "and" | "of"))
     }
 
+    /// As many persons as bodies, each for its own: `the ministers of Chad and Niger, | Lea Holm and Ana Ruiz`.
+    fn told_by_names(&self, from: usize, bodies: &[Value]) -> Option<(usize, Vec<Value>)> {
+        let tokens = self.tokens();
+        let names = self.article.names(self.sentence);
+        let (mut to, mut persons) = (from, Vec::new());
+        for body in bodies {
+            let skipped = usize::from(!persons.is_empty() && word(tokens, to) == ",");
+            let next = to + skipped;
+            let next = next + usize::from(!persons.is_empty() && word(tokens, next) == "and");
+            let hit = names.iter().find(|hit| hit.from == next && (next > to || persons.is_empty()))?;
+            let Some([person]) = hit.actor.as_deref() else { return None };
+            let Value::Actor(body) = body else { return None };
+            let full = hit.to > hit.from + 1;
+            // A name that nobody knows may look like any body's.
+            let known = !person.id.starts_with('~');
+            if !full || known && person.kind != ActorKind::Person {
+                return None;
+            }
+            let principal = person.principal.clone().or_else(|| Some(body.root().to_owned()));
+            persons.push(Value::Actor(Actor { kind: ActorKind::Person, principal, ..person.clone() }));
+            to = hit.to;
+        }
+        // A list that goes on is one of more than these.
+        let goes_on = word(tokens, to) == "and" || word(tokens, to) == "," && word(tokens, to + 1) == "and";
+        (bodies.len() > 1 && !goes_on).then_some((to, persons))
+    }
+
     /// Where `of …` ends behind a noun, and the states and bodies that it names.
     fn complement(&self, at: usize, kin: &str) -> (usize, Vec<Value>) {
         let tokens = self.tokens();
@@ -113,6 +140,11 @@ impl<A: Named> Reader<'_, A> {
                         })
                         .map(Value::Actor),
                 );
+                if word(tokens, to) == ","
+                    && let Some((end, persons)) = self.told_by_names(to + 1, &values)
+                {
+                    return (end, persons);
+                }
                 let next = to + usize::from(word(tokens, to) == ",");
                 let next = next + usize::from(word(tokens, next) == "and");
                 if next > to && starts(next).is_some() {

@@ -16,6 +16,8 @@ static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
     let opening = [
         clause::PERSON_PRONOUNS,
         clause::GROUP_PRONOUNS,
+        // Inside a quotation whoever is quoted.
+        clause::FIRST_PERSON,
         nouns::POINTERS,
         // `At its embassy`
         clause::DETERMINERS,

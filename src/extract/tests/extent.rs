@@ -8,7 +8,7 @@ fn check(text: &str, expected: &str) {
     let found = claims(text);
     let shown = found.iter().map(|claim| {
         let extent = claim.evidence.extent;
-        let all = [(extent.some, "some"), (extent.sum, "sum"), (extent.other, "other")];
+        let all = [(extent.some, "some"), (extent.sum, "sum"), (extent.other, "other"), (extent.again, "again")];
         let all: Vec<&str> = all.into_iter().filter(|(holds, _)| *holds).map(|(_, name)| name).collect();
         if all.is_empty() { "event".to_owned() } else { all.join(" ") }
     });
@@ -18,6 +18,20 @@ fn check(text: &str, expected: &str) {
 /// Behind an opening of so many sentences.
 fn below(sentences: usize, text: &str) -> String {
     ["It rained.", "Nobody slept.", "The road was shut.", "Doctors came."][..sentences].join(" ") + " " + text
+}
+
+#[test]
+fn an_event_told_again() {
+    check("An earthquake killed ten in Tarnau. The earthquake killed 25, the mayor said.", "event; again");
+    check("The earthquake has so far killed 25.", "event");
+    check("The powerful earthquake has reportedly killed 25.", "again");
+    check("Nine were killed in the flood.", "again");
+    check("Nine were killed by the avalanche in Tarnau.", "again");
+    check("Nine were killed in the worst flood in memory.", "event");
+    // Of what it did besides, and before or after it.
+    check("The flood destroyed a home, killing six.", "event");
+    check("After the flood, soldiers killed six.", "event");
+    check("Nine were killed in a flood.", "event");
 }
 
 #[test]

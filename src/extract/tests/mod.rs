@@ -6,6 +6,7 @@ mod cause;
 mod extent;
 mod gaps;
 mod growth;
+mod headline;
 mod recall;
 mod scan;
 mod scene;

@@ -52,6 +52,9 @@ fn according_to() {
     check("Hamas rejected the truce according to Israel.", "reject by Israel");
     check("Hamas, according to Israel, rejected the truce.", "reject by Israel");
     check("According to the police, five people were killed.", "kill");
+    check("According to police, Macron rejected the truce.", "reject");
+    check("According to the mayor, Lenka Strand, Hamas rejected the truce.", "reject by Lenka Strand");
+    check("According to a spokesman, Macron rejected the truce.", "reject");
     check("Five people were killed, according to a person who was there.", "kill");
     check(
         "Five people were killed in Gaza, according to Hamas, and three were wounded in Israel, officials said.",

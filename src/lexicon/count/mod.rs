@@ -77,7 +77,10 @@ pub(crate) fn counts_in(scan: &Scan) -> Vec<CountHit> {
     let mut hits = Vec::new();
     let mut at = 0;
     while at < scan.len() {
-        let step = step(scan, at);
+        let mut step = step(scan, at);
+        if let Some(hit) = &mut step.hit {
+            hit.additional |= hits.is_empty() && modifier::is_other(scan, hit);
+        }
         hits.extend(step.hit);
         at = step.to.max(at + 1);
     }

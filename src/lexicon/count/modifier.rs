@@ -1,9 +1,11 @@
 //! Words that open an amount to one side or both: `at least`, `nearly`, `or so`. The intervals are SEMANTICS'.
 
 use super::amount::Base;
+use super::noun;
 use super::opening;
 use super::scan::Scan;
 use super::word;
+use super::{CountHit, CountKind};
 use crate::text::TokenKind;
 use crate::value::{Count, Range};
 
@@ -247,6 +249,17 @@ pub(super) fn on_top(scan: &Scan, at: usize) -> Option<usize> {
 /// Whether `more` here adds to the amount before it: `five more`, not `five more than`.
 pub(super) fn is_more(scan: &Scan, at: usize) -> bool {
     matches!(scan.word(at), "more" | "additional" | "further") && !scan.is(at + 1, "than")
+}
+
+/// Whether what is counted first in its sentence comes on top of what was told before: `two other men died`. Beside others that
+/// the sentence counts (`killed four and hurt two other people`), these are the others.
+pub(super) fn is_other(scan: &Scan, hit: &CountHit) -> bool {
+    let beside = || (0..hit.from).any(|at| matches!(scan.word(at), "and" | "including" | "besides" | "with"));
+    let noun = scan.is_kind(hit.to + 1, TokenKind::Word) && !noun::is_function(scan.word(hit.to + 1));
+    matches!(hit.kind, CountKind::Digits | CountKind::Words | CountKind::Vague)
+        && scan.is(hit.to, "other")
+        && noun
+        && !beside()
 }
 
 /// The modifier after an amount, and one past it.

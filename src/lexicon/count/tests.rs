@@ -41,6 +41,15 @@ fn none(text: &str) {
 }
 
 #[test]
+fn others() {
+    check("Two other divers drowned.", &["Two = 2 +"]);
+    check("It drowned two other divers.", &["two = 2 +"]);
+    check("Four drowned and two other divers were hurt.", &["Four = 4", "two = 2"]);
+    check("A woman and two other divers drowned.", &["A = 1", "two = 2"]);
+    check("Nine others were hurt.", &["Nine = 9"]);
+}
+
+#[test]
 fn numbers() {
     check("They found 7 crates and 81,250 coins.", &["7 = 7", "81,250 = 81250"]);
     check("some 45 000 left", &["some 45 000 = 36000..54000 (40500..49500)"]);

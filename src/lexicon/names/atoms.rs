@@ -186,7 +186,12 @@ fn known(view: &View, names: &ArticleNames, at: usize) -> Option<(usize, What)> 
     }
     let Some(fixed) = fixed else { return best };
     let spot = fixed.spot.as_ref();
-    if let Some((to, id)) = fixed.people.filter(|_| spot.is_none_or(|spot| spot.doubtful)) {
+    // `Somali officials`, whatever region is called so.
+    let adjective = |to: usize| view.small(to) && !view.is(to, words::ADMIN_HEAD) && !view.was(at, words::PLACE_PREP);
+    let before_spot = |&(to, id): &(usize, PlaceId)| {
+        spot.is_none_or(|spot| spot.doubtful || adjective(to) && !spot.ids.contains(&id))
+    };
+    if let Some((to, id)) = fixed.people.filter(before_spot) {
         offer(to, &|| What::People(id));
     }
     if let Some(spot) = spot {
@@ -286,6 +291,9 @@ fn run(view: &View, at: usize) -> usize {
         let joined = view.kind(to, TokenKind::Hyphen);
         if joined && (view.capital(to + 1) || view.is(to + 1, words::PARTICLE)) {
             to += 2;
+        } else if joined && to == at + 2 && words::KOREAN_SURNAMES.contains(&view.key(at)) && view.small(to + 1) {
+            // "Han Ji-min"
+            to += 2;
         } else if joined {
             break;
         } else if goes_on(view, to) {
@@ -310,13 +318,30 @@ fn run(view: &View, at: usize) -> usize {
                 break;
             }
             to += 2 + the;
-        } else if view.mark(to, "&") && view.capital(to + 1) {
+        } else if view.capital(to + 1)
+            && (view.mark(to, "&") || view.key(to) == "and" && view.small(to) && one_body(view, at, to))
+        {
             to += 2;
         } else {
             break;
         }
     }
     to
+}
+
+/// Whether the `and` here joins two words of one name: `Ministry of Health and Sport`, `the Dock and Warehouse Union`.
+fn one_body(view: &View, at: usize, and: usize) -> bool {
+    let field = |at: usize| words::PORTFOLIOS.contains(&view.key(at));
+    let trade = |at: usize| words::TRADES.contains(&view.key(at));
+    let ministry = view.is(at, words::HEAD_OF) && and > at + 2 && field(and - 1) && field(and + 1);
+    let bodies = ["union", "federation", "alliance", "association", "guild", "society", "commission", "authority"];
+    let head = (and + 2..and + 5)
+        .take_while(|&at| {
+            goes_on(view, at) || view.mark(at, "'") || view.mark(at, "’") || view.kind(at, TokenKind::Possessive)
+        })
+        .any(|at| bodies.contains(&view.key(at)));
+    let led = at.checked_sub(1).is_some_and(|the| view.key(the) == "the");
+    ministry || and == at + 1 && led && head && (trade(at) || trade(and + 1))
 }
 
 /// Whether the word here can be a further word of a name.

@@ -3,6 +3,7 @@
 
 use super::NameHit;
 use super::article::ArticleNames;
+use super::atlas;
 use super::atoms::{Atom, What};
 use super::office;
 use super::view::View;
@@ -69,6 +70,7 @@ impl Reader<'_, '_, '_> {
             return self.office(at, office);
         }
         if self.is_half_of_compound(atom) {
+            self.leads(at);
             return at + 1;
         }
         if let Some(next) = self.shared_head(at) {
@@ -113,6 +115,23 @@ impl Reader<'_, '_, '_> {
                 && matches!(self.view.key(at), "pro" | "anti" | "non" | "ex")
         });
         before || self.view.is_compound(atom.to)
+    }
+
+    /// `US-led air strikes`: whoever leads an attack has part in it; whoever only backs those who attack has none.
+    fn leads(&mut self, at: usize) {
+        let (view, atom) = (self.view, &self.atoms[at]);
+        let led = view.kind(atom.to, crate::text::TokenKind::Hyphen) && view.key(atom.to + 1) == "led";
+        if !led || !(atom.to + 2..atom.to + 5).any(|noun| words::LED.contains(&view.key(noun))) {
+            return;
+        }
+        let nation = match &atom.what {
+            What::Places { ids, .. } => ids.first().and_then(|&id| atlas::nation(id)),
+            What::People(id) => atlas::nation(*id),
+            _ => None,
+        };
+        if let Some(actor) = nation {
+            self.push(atom.from, atom.to, Some(vec![actor]), None);
+        }
     }
 
     /// The atom that begins exactly at this token.

@@ -267,6 +267,10 @@ fn counterparts_and_offices() {
         "Lavrov met the interior minister, Ida Orsk, in Bonn.",
         &["Lavrov → Person:lavrov@RUS", "interior minister, Ida Orsk → Person:~ida orsk", "Bonn → in Bonn"],
     );
+    check(
+        "Lavrov met his Somali counterpart.",
+        &["Lavrov → Person:lavrov@RUS", "Somali counterpart → Institution:SOM"],
+    );
     // Who holds an office is who the article says.
     check(
         "Ida Orsk, Russia's foreign minister, left.",
@@ -278,6 +282,23 @@ fn counterparts_and_offices() {
     check("The foreign ministry in Paris said no.", &["foreign ministry in Paris → Institution:FRA"]);
     check("Shells fell on the foreign ministry in Paris.", &["Paris → in Paris"]);
     check("Ida Orsk of the Farn Alliance left.", &["Ida Orsk of the Farn Alliance → Person:~ida orsk@~farn alliance"]);
+}
+
+#[test]
+fn names_with_and_inside() {
+    check(
+        "The Ministry of Health and Sport said no.",
+        &["Ministry of Health and Sport → Org:~ministry of health and sport"],
+    );
+    check(
+        "The Dock and Ferry Union met Lavrov.",
+        &["Dock and Ferry Union → Org:~dock and ferry union", "Lavrov → Person:lavrov@RUS"],
+    );
+    check(
+        "The Ministry of Health and Lavrov said no.",
+        &["Ministry of Health → Org:~ministry of health", "Lavrov → Person:lavrov@RUS"],
+    );
+    check("Han Ji-min met Lavrov.", &["Han Ji-min → Unknown:~han ji min", "Lavrov → Person:lavrov@RUS"]);
 }
 
 #[test]

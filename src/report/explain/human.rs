@@ -299,7 +299,7 @@ impl Book<'_> {
                 if left.len() == 1 { "" } else { "es" }
             ));
         }
-        let outside = count(&|account| account.role != Role::Body);
+        let outside = count(&|account| account.role != Role::Body && !account.looked);
         if outside > 0 {
             parts.push(format!("{outside} heading{}, teaser or dateline: rules do not look there", plural(outside)));
         }
