@@ -208,8 +208,12 @@ impl Sketch {
                 }
                 Inst::Jump(to) => self.open.push((*to, 0)),
                 Inst::Split(one, other) => {
-                    let ways = [*other, *one].into_iter().filter(|&pc| !ends(walk.program, pc, walk.lattice, at));
-                    self.open.extend(ways.map(|pc| (pc, 0)));
+                    if !ends(walk.program, *other, walk.lattice, at) {
+                        self.open.push((*other, 0));
+                    }
+                    if !ends(walk.program, *one, walk.lattice, at) {
+                        self.open.push((*one, 0));
+                    }
                 }
                 Inst::Open(_) | Inst::Close(_) => self.open.push((pc + 1, 0)),
                 Inst::Not { next } => {

@@ -284,8 +284,12 @@ impl Machine {
                 }
                 Inst::Split(first, second) => {
                     // Whoever watches is told of those that end here.
-                    let ways = [*second, *first].into_iter().filter(|&pc| W::ON || !ends(program, pc, lattice, at));
-                    open.extend(ways.map(|pc| Thread { pc, ..thread }));
+                    let mut follow = |pc: u32| match W::ON || !ends(program, pc, lattice, at) {
+                        true => open.push(Thread { pc, ..thread }),
+                        false => self.steps += 1,
+                    };
+                    follow(*second);
+                    follow(*first);
                 }
                 Inst::Open(slot) => {
                     let history = self.record(Event::Open { slot: *slot, at: at as u32 }, thread.history);

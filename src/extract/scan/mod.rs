@@ -181,7 +181,9 @@ impl Scan {
     /// Which rules may match, and where.
     pub fn candidates(&self, vocabulary: &Vocabulary, article: &Article) -> Found {
         let (mut places, mut pieces, mut words) = SPARE.take();
-        (places.clear(), pieces.clear(), words.clear());
+        places.clear();
+        pieces.clear();
+        words.clear();
         let mut found = Found { places, pieces, words };
         SCRATCH.with_borrow_mut(|scratch| {
             scratch.open.resize(self.narrow.behind.len().max(self.wide.behind.len()) / 64 + 1, 0);
