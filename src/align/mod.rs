@@ -27,6 +27,7 @@ pub(crate) use gather::Context;
 pub use gather::Gathered;
 pub use identity::{Evidence, Identity, Unrelated, evidence, identify};
 pub use relate::{actors, count, inherited, parties, place_list, relate, symbol, text, time};
+pub(crate) use shape::opens;
 pub(crate) use story::Kinship;
 pub(crate) use weigh::{is_actor, is_again, is_nobody};
 

@@ -227,7 +227,7 @@ pub(super) fn hash(claim: &Claim, anchor: &Anchor, open: u64, hasher: &mut impl 
 }
 
 /// Whether it stands in the opening of its article: of its sentence, nothing else is asked but whether it is that of another claim.
-pub(super) fn opens(claim: &Claim) -> bool {
+pub(crate) fn opens(claim: &Claim) -> bool {
     claim.evidence.sentence_index <= OPENING
 }
 

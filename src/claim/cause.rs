@@ -1,4 +1,4 @@
-use crate::lexicon::cause::{Sorts, happens_once};
+use crate::lexicon::cause::{Sorts, happens_once, has_one_spot};
 
 /// What brought it about, as far as words around a claim name it: a crash, a fire, strikes.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -19,5 +19,10 @@ impl Cause {
     /// are shot in a week: two words for that are two events as well as one.
     pub fn is_one_event(&self, other: &Cause) -> bool {
         happens_once(self.sorts & other.sorts)
+    }
+
+    /// The same, and it happened in one spot, which has one toll however closely the place is told.
+    pub fn is_in_one_spot(&self, other: &Cause) -> bool {
+        has_one_spot(self.sorts & other.sorts)
     }
 }

@@ -169,6 +169,10 @@ impl Sentences for Context<'_> {
         Context::points_to_scene(self, sentence as usize)
     }
 
+    fn points_back_to_scene(&self, sentence: u32) -> bool {
+        Context::points_back_to_scene(self, sentence as usize)
+    }
+
     fn headline(&self) -> Option<Filled> {
         self.headline_place()
     }

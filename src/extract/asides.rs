@@ -13,6 +13,8 @@ const LONGEST: usize = 30;
 const LONGEST_RESTRICTIVE: usize = 14;
 /// The same for an apposition, which has no mark of its own but two commas.
 const LONGEST_APPOSITION: usize = 12;
+/// Whose somebody is, by name, stands within so many words: `, the Salt Guild's head,`.
+const LONGEST_OWNER: usize = 5;
 
 /// Marks the asides of a sentence.
 pub(super) fn mark(lattice: &mut Lattice<'_>, cues: &[CueHit]) {
@@ -72,7 +74,12 @@ fn end_of_aside(lattice: &Lattice<'_>, cues: &[CueHit], at: usize) -> Option<usi
             // `Macron, speaking in Paris, said`
             let participle = next.len() > 4 && (next.ends_with("ing") || next.ends_with("ed"));
             let split = participle && clauses::finite(lattice, end);
-            (said || number || split || clause::APPOSITION.contains(&next)).then_some(end)
+            // `Hugo Orr, Kelm's managing director, met`
+            let owner = (at + 2..at + LONGEST_OWNER).any(|at| lattice.kind(at) == Some(TokenKind::Possessive))
+                && lattice.exact(at + 1).starts_with(char::is_uppercase)
+                && clauses::verbs(lattice, at + 1, end - 1) == 0
+                && !(at + 1..end).any(|at| clause::JOINS_WORDS.contains(&lattice.folded(at)));
+            (said || number || split || owner || clause::APPOSITION.contains(&next)).then_some(end)
         }
         _ => None,
     }

@@ -152,7 +152,8 @@ fn inside(lattice: &Lattice<'_>, bound: u32) -> u32 {
         return bound;
     };
     let lies_in = |inner: &Edge| match inner.values.as_slice() {
-        [(Value::Place(part), _)] if inner.to as usize == led => {
+        // A house without a name is not told apart by it.
+        [(Value::Place(part), _)] if inner.to as usize == led && inner.types.meets(TypeSet::PLACE) => {
             matches!(whole.relation(part), Relation::Narrow | Relation::Over)
         }
         _ => false,

@@ -7,7 +7,7 @@ use super::hit::{Bound, Hit};
 use super::lattice::{Edge, Lattice};
 use super::scope::Reach;
 use crate::claim::Extent;
-use crate::lexicon::cause::happens_once;
+use crate::lexicon::cause::{HARMED, happens_once};
 use crate::lexicon::{clause, extent as words, site};
 use crate::rule::TypeSet;
 use crate::text::TokenKind;
@@ -164,15 +164,18 @@ fn is_some(hit: &Hit, lattice: &Lattice<'_>, number: usize) -> bool {
                     .map(|(_, edge)| edge.to as usize)
             };
             let plain = |from: usize, to: usize| from <= to && clauses::verbs(lattice, from, to) == 0;
+            // `one man dead and 26 hurt` are counted as two.
+            let harmed = |at: usize| HARMED.contains(&lattice.folded(at));
+            let joined = |from: usize, to: usize| plain(from, to) && !(from..to).any(harmed);
             // `six priests and two nuns`: neither is all
             let and = |at: usize| words::ALONGSIDE.contains(&lattice.folded(at));
             let first =
-                || (to..to + LISTED).find(|&at| and(at)).is_some_and(|at| counted(at + 1).is_some() && plain(to, at));
+                || (to..to + LISTED).find(|&at| and(at)).is_some_and(|at| counted(at + 1).is_some() && joined(to, at));
             let second = || {
                 let and = from.checked_sub(1).filter(|&at| and(at));
                 and.is_some_and(|and| {
                     (and.saturating_sub(LISTED)..and)
-                        .any(|at| counted(at).is_some_and(|end| end < and && plain(end, and)))
+                        .any(|at| counted(at).is_some_and(|end| end < and && joined(end, and)))
                 })
             };
             // `Two of them died overnight`, `three of the injured`

@@ -243,7 +243,8 @@ impl<'t> Lattice<'t> {
                     Some(list)
                         if edge.from >= list.to
                             && self.joins(list.to as usize, edge.from as usize)
-                            && !locates(edge, list) =>
+                            && !locates(edge, list)
+                            && !self.owns_apposition(list, edge) =>
                     {
                         joined |= (list.to..edge.from).any(|at| !matches!(self.folded(at as usize), "," | "the"));
                         members += 1;
@@ -281,6 +282,12 @@ impl<'t> Lattice<'t> {
             rest,
             [","] | ["and"] | ["&"] | ["or"] | [",", "and"] | ["as", "well", "as"] | [",", "as", "well"] | ["both"]
         ) || self.introduces(from, to)
+    }
+
+    /// Whether a name behind a comma only says whose the one before it is: `Hugh Orr, Kelm's mayor`.
+    fn owns_apposition(&self, list: &Edge, edge: &Edge) -> bool {
+        let comma = edge.from == list.to + 1 && self.folded(list.to as usize) == ",";
+        comma && self.kind(edge.to as usize) == Some(TokenKind::Possessive)
     }
 
     /// Whether the words between two names join them and say who the second one is: `A and the ship's owner, B`.

@@ -2,6 +2,7 @@
 
 mod around;
 mod asides;
+mod beside;
 mod bounds;
 mod build;
 mod cause;

@@ -2,6 +2,7 @@
 //! on the same street`.
 
 use super::context::Context;
+use super::refer::closed;
 use super::story::spaced;
 use crate::claim::Filled;
 use crate::lexicon::{reference, site};
@@ -61,6 +62,21 @@ impl Context<'_> {
             site::SAME.contains(&word(same))
                 && reference::POINTERS.contains(&word(same - 1))
                 && nouns.any(|noun| site::SPOTS.contains(&word(noun)))
+        })
+    }
+
+    /// Whether a sentence points to some place without its name: `there`, `at the same gate`, `in the city`, `the port's last fire`.
+    pub(super) fn points_back_to_scene(&self, at: usize) -> bool {
+        let tokens = self.tokens(at);
+        let word = |at: usize| tokens.folded(at);
+        let place = |at: usize| site::is_place_noun(word(at));
+        (0..tokens.len()).any(|at| {
+            let there = word(at) == "there" && !site::EXISTENTIAL.contains(&word(at + 1));
+            let same = site::SAME.contains(&word(at)) && (at + 1..=at + 1 + DESCRIBED).any(place);
+            let owns = tokens.kind(at + 2) == Some(TokenKind::Possessive);
+            let led = at > 0 && site::AT.contains(&word(at - 1));
+            let noun = word(at) == "the" && place(at + 1) && (led || owns) && word(at + 2) != "of";
+            there || same || noun && (owns || tokens.kind(at + 2) != Some(TokenKind::Word) || closed(word(at + 2)))
         })
     }
 }

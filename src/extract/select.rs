@@ -4,19 +4,16 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::clauses;
+use super::beside;
 use super::hit::{Bound, Hit};
-use super::lattice::{Edge, Lattice};
+use super::lattice::Lattice;
 use super::meter;
 use super::scope::{CueHit, can_match};
 use super::vm::Machine;
-use crate::claim::{Schema, SlotType};
+use crate::claim::SlotType;
 use crate::lexicon::{clause, relation, saying};
 use crate::rule::ast::CueEffect;
-use crate::rule::{CompiledRule, RuleSet, TypeSet};
-
-/// Behind a conjunction the next verb stands at most so far: `and on Tuesday accepted`.
-const NEXT_VERB: usize = 5;
+use crate::rule::{CompiledRule, RuleSet};
 
 /// A rule that matched.
 #[derive(Clone, Debug)]
@@ -94,9 +91,9 @@ fn complete(
         found.hit.bound.iter().filter_map(|bound| place(bound, lattice)).map(|(_, from, to)| (from, to)).collect();
     let schema = &rules.schemas[rule.schema];
     let acts = schema.is_act() && !schema.counts();
-    let binds_place = |hit: &Hit| {
+    let binds = |hit: &Hit, ty: SlotType| {
         let slots = hit.bound.iter().filter_map(|bound| place(bound, lattice));
-        slots.into_iter().any(|(slot, ..)| schema.slots[slot as usize].ty == SlotType::Place)
+        slots.into_iter().any(|(slot, ..)| schema.slots[slot as usize].ty == ty)
     };
     for (number, program) in rule.also.iter().enumerate().filter(|(_, program)| can_match(&program.need, lattice)) {
         // A rule's own lines also add to a list; the claim's lines fill only what is open.
@@ -110,8 +107,12 @@ fn complete(
         let mut near: Vec<(u32, &Hit)> = hits
             .iter()
             .filter(|hit| reachable(&found.hit, hit, cues, lattice))
-            .filter(|hit| !(acts && binds_place(hit) && of_other_event(&found.hit, hit, lattice)))
-            .filter(|hit| !of_other_verb(&found.hit, hit, schema, lattice))
+            .filter(|hit| !(acts && binds(hit, SlotType::Place) && of_other_event(&found.hit, hit, lattice)))
+            .filter(|hit| {
+                let timed = binds(hit, SlotType::Time);
+                !((timed || binds(hit, SlotType::Place)) && beside::inside(&found.hit, hit, schema, lattice))
+                    && !(timed && acts && beside::behind(&found.hit, hit, lattice))
+            })
             .map(|hit| (distance(&found.hit, hit), hit))
             .collect();
         // Nearest; of equally near ones, that which binds most.
@@ -169,67 +170,6 @@ fn of_other_event(found: &Hit, hit: &Hit, lattice: &Lattice<'_>) -> bool {
         clause::PAST_FORMS.contains(&word) || word.len() > 4 && word.ends_with("ed")
     };
     turn.is_some_and(|turn| (turn + 1..to).any(done))
-}
-
-/// Whether what an `also` line found stands inside the match, but with a verb that the match steps over: `the truce, which Chad
-/// accepted on Monday, has yet to begin`, `broke one truce on Monday and accepted another`.
-fn of_other_verb(found: &Hit, hit: &Hit, schema: &Schema, lattice: &Lattice<'_>) -> bool {
-    let (from, to) = (found.start as usize, hit.start as usize);
-    let pronoun = |at: &usize| clause::RELATIVE.contains(&lattice.folded(*at)) || lattice.folded(*at) == "that";
-    if hit.start >= found.end {
-        // `The truce that Chad accepted | begins on Monday`
-        let end = found.end as usize;
-        let who = (from + 1..end).find(pronoun).filter(|&who| clauses::verbs(lattice, from, who) == 0);
-        let over = |who: usize| {
-            let aside = lattice.asides[who - 1].map(|close| close as usize);
-            let verbs = clauses::verbs(lattice, who, end);
-            aside.map_or(verbs == 1 && clauses::verbs(lattice, end, to) > 0, |close| end <= close && close <= to)
-        };
-        return who.is_some_and(over);
-    }
-    if hit.start <= found.start || hit.end >= found.end {
-        return false;
-    }
-    // The words and values of the match itself, on either side of what is asked about.
-    let own = |bound: &Bound| place(bound, lattice).map_or_else(|| at_word(bound), |(_, from, to)| (from, to));
-    let before = found.bound.iter().map(own).filter(|own| own.1 <= hit.start).map(|own| own.1).max();
-    let after = found.bound.iter().map(own).filter(|own| own.0 >= hit.end).map(|own| own.0).min();
-    let (Some(last), Some(next)) = (before, after) else { return false };
-    // `Talks that were due on Monday have been put off`: that was the day of the talks. `A fire that broke out in Arica`: who is
-    // counted was hurt there.
-    let opens = |at: &usize| {
-        let helped = clause::AUXILIARIES.contains(&lattice.folded(*at + 1));
-        pronoun(at) && !helped && !(schema.counts() && clauses::finite(lattice, *at + 1))
-    };
-    let relative = (last as usize..to).find(opens).is_some_and(|who| clauses::verbs(lattice, who + 1, to) > 0);
-    let next = next as usize;
-    let dated = |at: usize| {
-        let day = |edge: &Edge| edge.types.meets(TypeSet::TIME) && (edge.from as usize..edge.to as usize).contains(&at);
-        lattice.edges().iter().any(day)
-    };
-    let helps = |at: usize| {
-        let word = lattice.folded(at);
-        clauses::adverb(word)
-            || clause::AUXILIARIES.contains(&word)
-            || matches!(word, "on" | "also" | "then")
-            || dated(at)
-    };
-    let joins = |at: usize| {
-        let mut verb = (at + 1..found.end as usize).take(NEXT_VERB);
-        let verb = verb.find(|&at| !helps(at));
-        matches!(lattice.folded(at), "and" | "but") && verb.is_some_and(|verb| clauses::finite(lattice, verb))
-    };
-    // `Will fly to Gao on Monday and meet the mayor`: on that day.
-    let together = schema.slots.iter().any(|slot| slot.ty == SlotType::Actor && slot.is_joint() && slot.key.is_some());
-    let joined = || (hit.end as usize..=next).any(joins) && clauses::verbs(lattice, from, to) > 0 && !together;
-    relative || joined()
-}
-
-fn at_word(bound: &Bound) -> (u32, u32) {
-    match *bound {
-        Bound::Word(at) => (at, at + 1),
-        _ => (0, 0),
-    }
 }
 
 /// Whether what follows is told of the same subject, but lies ahead: `accepted the truce and is to withdraw on Monday`.

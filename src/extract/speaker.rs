@@ -46,8 +46,9 @@ pub(super) fn of_match(
     let own = |cue: &CueHit| {
         hit.bound.iter().any(|bound| matches!(bound, Bound::Word(at) if (cue.from..cue.to).contains(&(*at as usize))))
     };
-    // `He put the number of dead at 13` is all of it the match's own, and it says who says so.
-    let own = |cue: &CueHit| own(cue) && cue.to < cue.from + OWN_SAYING;
+    // `He put the number of dead at 13` is all of it the match's own, and it says who says so; `dismissed reports of a leak` denies
+    // the leak, not that it was dismissed.
+    let own = |cue: &CueHit| own(cue) && (cue.to < cue.from + OWN_SAYING || cue.effect == CueEffect::Denied);
     let governs = |cue: &CueHit| {
         if cue.from >= end {
             let source = cue.direction == CueDirection::After;

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::Governed;
 use super::clauses;
 use super::context::{Context, Read, position_at};
-use super::lattice::{Edge, Lattice, types_of};
+use super::lattice::{Edge, Lattice};
 use super::scope::CueHit;
 use super::speaker;
 use super::vm::Machine;
@@ -102,7 +102,8 @@ impl<'a> Context<'a> {
         let mut actors = near.flat_map(|at| self.names(at)).flat_map(|hit| hit.actor.iter().flatten());
         let actor = actors.find(|actor| actor.id == speaker.id)?.clone();
         let value = Value::Actor(actor);
-        let types = types_of(&value);
+        // Nobody is told of himself by name: `who: person` takes a name.
+        let types = TypeSet::ACTOR;
         let (from, to) = (word as u32, word as u32 + 1);
         Some(Edge { from, to, types, values: vec![(value, span)], list: false, joined: false, refers: false })
     }

@@ -44,6 +44,14 @@ pub fn happens_once(sorts: Sorts) -> bool {
     sorts != 0 && sorts & RECURRING == 0
 }
 
+/// What strikes whole regions, with a toll in each place of it.
+const WIDE: Sorts = QUAKE | FLOOD | STORM | SLIDE | SNOW | ERUPTION | HEAT | DISEASE;
+
+/// Whether the sorts are such that an event of them has one spot: a crash, a fire in a house.
+pub fn has_one_spot(sorts: Sorts) -> bool {
+    happens_once(sorts) && sorts & WIDE == 0
+}
+
 /// Right behind the noun of an event: it came about.
 pub const OCCURS: &[&str] = &[
     "struck", "hit", "happened", "occurred", "erupted", "began", "started", "broke", "tore", "ripped", "swept",
@@ -60,11 +68,11 @@ const WORDS: &[(Sorts, &str)] = &[
     (FLOOD | COLLAPSE, "burst bursts"),
     (TRAFFIC, "crash crashed crashes crashing collision collided collides pile-up wreck wrecked"),
     (TRAFFIC | BLAST | FIRE | COLLAPSE | CRUSH | WATER, "accident accidents"),
-    (RAIL, "derailment derailed derails derailing"),
+    (RAIL, "derailment derailed derails derailing tracks rails"),
     (SEA, "sinking sank capsized capsizes capsizing shipwreck"),
     (ROAD | SEA | RAIL, "overturned overturns"),
     (ROAD | RAIL | AIR | WATER, "plunged plunges plunging"),
-    (FIRE | BLAST, "fire fires blaze blazes wildfire wildfires bushfire inferno flames arson"),
+    (FIRE | BLAST, "charred fire fires blaze blazes wildfire wildfires bushfire inferno flames arson"),
     (BLAST | BOMB | BOMBARD | FIRE | COLLAPSE, "explosion explosions blast blasts exploded explodes detonated"),
     (BOMB | BLAST | BOMBARD, "bomb bombs bombing bombings bomber bombers grenade grenades landmine landmines"),
     (

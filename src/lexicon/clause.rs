@@ -178,10 +178,10 @@ pub const AUXILIARIES: &[&str] = &[
 
 /// Past forms that do not end in -ed, as far as they are no common noun as well.
 pub const PAST_FORMS: &[&str] = &[
-    "said", "told", "met", "held", "struck", "hit", "took", "gave", "came", "went", "fell", "rose", "found", "sent",
-    "made", "saw", "began", "became", "broke", "drove", "fought", "spoke", "won", "lost", "led", "fled", "blew",
-    "left", "wrote", "shot", "kept", "brought", "thought", "withdrew", "grew", "knew", "stood", "died", "sat", "flew",
-    "chose", "sank", "threw", "sought",
+    "said", "told", "met", "held", "struck", "hit", "took", "got", "gave", "came", "went", "fell", "rose", "found",
+    "sent", "made", "saw", "began", "became", "broke", "drove", "fought", "spoke", "won", "lost", "led", "fled",
+    "blew", "left", "wrote", "shot", "kept", "brought", "thought", "withdrew", "grew", "knew", "stood", "died", "sat",
+    "flew", "chose", "sank", "threw", "sought",
 ];
 
 /// Words in -ed that are no past form.

@@ -88,6 +88,14 @@ pub const SPOTS: &[&str] = &[
 /// Before such a noun: the one of which the article tells.
 pub const SAME: &[&str] = &["same", "very"];
 
+/// Whether a noun stands for a place that a name of one may have been told for.
+pub fn is_place_noun(word: &str) -> bool {
+    const MORE: &[&str] = &["works", "waters", "stretch", "spot", "port", "scene", "pier", "coast", "shaft"];
+    const WIDE: &[&str] = &["region", "province", "district", "area"];
+    let known = [SETTLEMENTS, LANDS, SPOTS, MORE].iter().any(|nouns| nouns.contains(&word)) || is_site(word);
+    known && !WIDE.contains(&word)
+}
+
 /// Behind `there`: then it stands for no place.
 pub const EXISTENTIAL: &[&str] = &[
     "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "may", "might", "could", "can",

@@ -252,3 +252,41 @@ pub const NO_PERSONS: &[&str] = &[
 
 /// Last words of names that are no company's for all the `air` in them.
 pub const NO_CARRIERS: &[&str] = &["force", "forces", "base", "command", "defence", "defense"];
+
+/// With a capital and an article, the last word of a name that has been told in full: `the Movement`.
+pub const SHORT_BODIES: &[&str] = &[
+    "alliance",
+    "army",
+    "assembly",
+    "association",
+    "bank",
+    "bloc",
+    "board",
+    "brotherhood",
+    "bureau",
+    "coalition",
+    "commission",
+    "committee",
+    "company",
+    "confederation",
+    "congress",
+    "council",
+    "federation",
+    "force",
+    "forum",
+    "front",
+    "fund",
+    "group",
+    "institute",
+    "league",
+    "ministry",
+    "mission",
+    "movement",
+    "office",
+    "organisation",
+    "organization",
+    "party",
+    "society",
+    "syndicate",
+    "union",
+];

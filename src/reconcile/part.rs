@@ -1,6 +1,6 @@
 //! Part and whole: which of two counts counts some of what the other counts.
 
-use crate::align::{count, inherited, is_again, is_nobody, place_list, relate, text, time};
+use crate::align::{count, inherited, is_again, is_nobody, opens, place_list, relate, text, time};
 use crate::claim::{Claim, Schema, SlotSpec, SlotType};
 use crate::lexicon::extent::BYSTANDERS;
 use crate::value::{Count, Place, Relation, Strength, Time, Window};
@@ -110,7 +110,9 @@ fn may_hold(a: &Claim, b: &Claim, slot: &str) -> bool {
 pub(super) fn scope(a: &Claim, b: &Claim, schema: &Schema, counted: &SlotSpec) -> Scope {
     // A flood or a crash has one toll, wherever the article that tells it was written.
     let one_event = a.evidence.cause.is_one_event(&b.evidence.cause);
+    let one_spot = a.evidence.cause.is_in_one_spot(&b.evidence.cause);
     schema.slots.iter().fold(extents(a, b, schema), |scope, spec| {
+        let some = |claim: &Claim| !inherited(claim, &spec.name) && !(one_spot && opens(claim));
         let one = match spec.ty {
             SlotType::Place => match relate(a, b, spec, schema) {
                 // A place taken over from elsewhere in the article does not set the count apart.
@@ -124,13 +126,11 @@ pub(super) fn scope(a: &Claim, b: &Claim, schema: &Schema, counted: &SlotSpec) -
                 Some(Relation::Wide) if inherited(a, &spec.name) && (one_event || is_nobody(a, schema)) => Scope::Same,
                 // Of what happened there, the article tells again.
                 Some(Relation::Equal) if is_again(a, b) => Scope::Same,
-                // Where the article was written, so many of them died: these are some of them.
-                Some(Relation::Equal) if one_event && inherited(a, &spec.name) && !inherited(b, &spec.name) => {
-                    Scope::BPart
-                }
-                Some(Relation::Equal) if one_event && inherited(b, &spec.name) && !inherited(a, &spec.name) => {
-                    Scope::APart
-                }
+                // A crash in the town and a crash at its station: one toll, where both articles open with it.
+                Some(Relation::Narrow | Relation::Wide) if one_spot && opens(a) && opens(b) => Scope::Same,
+                // Where the article was written, so many of them died: these are some of them, but for a crash with which an article opens.
+                Some(Relation::Equal) if one_event && inherited(a, &spec.name) && some(b) => Scope::BPart,
+                Some(Relation::Equal) if one_event && inherited(b, &spec.name) && some(a) => Scope::APart,
                 relation => relation.map_or(Scope::Same, of_relation),
             },
             SlotType::Time => times(a, b, &spec.name),

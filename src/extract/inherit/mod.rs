@@ -13,8 +13,8 @@ pub(super) use lenders::counts_otherwise;
 
 use lenders::{Donors, lends_back, main_event, near, of_one_cause};
 use sentence::{
-    country, dateline, event_time, in_headline, is_of_others, narrowest, own_time, same_place, sentence_place,
-    sentence_time, told_next,
+    country, dateline, event_time, in_headline, is_of_others, narrowest, own_time, place_of_old, same_place,
+    sentence_place, sentence_time, told_next,
 };
 
 use crate::claim::{Claim, Commitment, Filled, Schema, Slot, SlotSpec, SlotType};
@@ -53,6 +53,8 @@ pub(super) trait Sentences {
     fn owned_event_time(&self, sentence: u32) -> Option<Filled>;
     /// Whether it says that it tells of the place of the article.
     fn points_to_scene(&self, sentence: u32) -> bool;
+    /// The same of what lies back: any word that points to a place will do, for the article has no other.
+    fn points_back_to_scene(&self, sentence: u32) -> bool;
     /// The one place of the headline.
     fn headline(&self) -> Option<Filled>;
     /// Where the article was filed.
@@ -103,7 +105,8 @@ pub(super) fn inherit<S: Sentences>(claims: &mut [Claim], rules: &RuleSet, sente
             let own = sentence_place(claim, spec, sentences, index..=index, pick)
                 .filter(|values| !is_of_others(claims, at, spec, values))
                 .or_else(|| own_time(claim, spec, sentences))
-                .or_else(|| same_place(claims, at, spec, scene.as_ref(), sentences));
+                .or_else(|| same_place(claims, at, spec, scene.as_ref(), sentences))
+                .or_else(|| place_of_old(claims, at, spec, scene.as_ref(), sentences));
             // Another event has a day and a place of its own.
             if claim.evidence.extent.other {
                 let own = own

@@ -2,7 +2,9 @@
 
 use std::ops::RangeInclusive;
 
-use super::{EVENT_REACH, NEIGHBOURS, OPENING, REACH, Sentences, event_day, is_news, is_past, is_raised, own, windows};
+use super::{
+    EVENT_REACH, NEIGHBOURS, OPENING, REACH, Sentences, event_day, goes_back, is_news, is_past, is_raised, own, windows,
+};
 use crate::claim::{Claim, Filled, Schema, SlotSpec, SlotType};
 use crate::value::{PlaceNode, Value};
 
@@ -136,6 +138,30 @@ pub(super) fn same_place(
     let earlier = claims[..at].iter().take(NEIGHBOURS);
     let mut earlier = earlier.filter(|other| other.kind == claims[at].kind && is_news(other));
     earlier.find_map(|other| own(other, &spec.name)).or_else(|| scene.map(|place| vec![place.clone()]))
+}
+
+/// The place of the article's main event, for what happened there long ago: `four people died in a crush at the gate in 2013`.
+pub(super) fn place_of_old(
+    claims: &[Claim],
+    at: usize,
+    spec: &SlotSpec,
+    scene: Option<&Filled>,
+    sentences: &impl Sentences,
+) -> Option<Vec<Filled>> {
+    let claim = &claims[at];
+    let old = !is_news(claim) || goes_back(claim, sentences);
+    if spec.ty != SlotType::Place || !old || !sentences.points_back_to_scene(claim.evidence.sentence_index) {
+        return None;
+    }
+    let earlier = || claims[..at].iter().take(NEIGHBOURS).filter(|other| other.kind == claim.kind && is_news(other));
+    let told = |other: &Claim| other.slot(&spec.name).map(|slot| slot.values.clone());
+    let scene = || scene.map(|place| vec![place.clone()]);
+    let filed = || narrowest(sentences.dateline());
+    earlier()
+        .find_map(|other| own(other, &spec.name))
+        .or_else(scene)
+        .or_else(|| earlier().find_map(told))
+        .or_else(filed)
 }
 
 /// The place of the headline, for what is counted.

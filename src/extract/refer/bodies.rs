@@ -25,6 +25,9 @@ impl<A: Named> Reader<'_, A> {
         static NAMES: LazyLock<Classes> =
             LazyLock::new(|| Classes::of_lists(&[nouns::BODIES, nouns::ROLES, nouns::OFFICES].map(|list| (1, list))));
         let names = |said: &str| NAMES.has(said);
+        if let Some(named) = self.short_body(from) {
+            return Some(named);
+        }
         // `The bakers' union`: whose it is belongs to the name; but `the company's directors` are the company.
         let owned = tokens.kind(from + 1) == Some(TokenKind::Possessive) && !names(word(tokens, from));
         let owner = small(tokens, from) && owned;
@@ -56,6 +59,25 @@ impl<A: Named> Reader<'_, A> {
             }
         }
         Some(Reference { from, to, values: vec![Value::Actor(actor)], party: false })
+    }
+
+    /// `The Movement`, of which the article has spoken as the Northern Coast Movement.
+    fn short_body(&self, from: usize) -> Option<Reference> {
+        let tokens = self.tokens();
+        let capital = tokens.get(from).is_some_and(|token| token.kind == TokenKind::Word && token.capital);
+        let alone = tokens.get(from + 1).is_none_or(|token| token.kind != TokenKind::Word || !token.capital);
+        let joined = tokens.kind(from + 1) == Some(TokenKind::Hyphen);
+        if !capital
+            || !alone
+            || joined
+            || !venue::SHORT_BODIES.contains(&self.word(from))
+            || self.word(from + 1) == "of"
+            || !is_head(tokens, from + 1)
+        {
+            return None;
+        }
+        let [one] = self.antecedents(from, from, false).try_into().ok()?;
+        Some(Reference { from, to: from + 1, values: vec![Value::Actor(one)], party: false })
     }
 
     /// `Parliament will sit`, `when riot police cleared the square`.

@@ -222,3 +222,12 @@ fn those_who_act_for_somebody() {
         "Relatives of President Bo Venn = Relatives of President Bo Venn",
     );
 }
+
+#[test]
+fn short_names_of_bodies() {
+    let told = "Guns of the Orra Valley Front fell silent.";
+    check(&format!("{told} | The Front accepted it."), "Front = Orra Valley Front");
+    check(&format!("{told} | They sat on the Front bench."), "");
+    check(&format!("{told} | Guns of the Kelm Front did not. | The Front accepted it."), "");
+    check("The Front accepted it.", "");
+}

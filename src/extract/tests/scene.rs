@@ -56,6 +56,21 @@ fn by_the_headline() {
 }
 
 #[test]
+fn by_words_that_point_back() {
+    let check = |text: &str, expected: &str| {
+        let news = "A fire at a mill in the town of Kelm on Friday killed six people. The owner wept. ";
+        let rest = "Four thousand people live there. The mayor spoke of shame. ";
+        check("A fire", &format!("{news}{rest}{text}"), &format!("Kelm 13/6/25; {expected}"));
+    };
+    check("Four people died in a fire there in 2009.", "Kelm 1/1/09");
+    check("Four people died in a crush at the same gate in 2009.", "Kelm 1/1/09");
+    check("Four people died in a fire at an inn in the town in 2009.", "town 1/1/09");
+    check("The town's last great fire, in 2009, claimed four lives.", "Kelm 1/1/09");
+    check("A fire in Dagger Bay killed four people in 2009.", "Dagger Bay 1/1/09");
+    check("The war of 2009 cost 400 lives.", "- 1/1/09");
+}
+
+#[test]
 fn by_words_that_point_there() {
     let news = "A blast in the town of Kelm on Friday killed six people. ";
     check("", &format!("{news}In 2011 a fire on the same street killed two people."), "Kelm 13/6/25; Kelm 1/1/11");

@@ -314,11 +314,12 @@ impl Reader<'_, '_, '_> {
                 (to, next, container) = (self.atoms[outer].to, outer + 1, path);
                 (to, next) = self.wider(to, next);
             }
-            // "At the Castle Arena in Kelm": the arena lies in Kelm.
+            // "At the Castle Arena in Kelm", "at the Tolland Glass plant in Kelm": it lies in Kelm.
+            let site = usize::from(view.small(to) && site::is_site(&view.key(to)));
             if container.is_empty()
                 && (led || geo)
-                && view.key(to) == "in"
-                && let Some(outer) = self.atom_at(next, to + 1)
+                && view.key(to + site) == "in"
+                && let Some(outer) = self.atom_at(next, to + site + 1)
                 && let Some(path) = self.container(outer, true)
             {
                 container = path;

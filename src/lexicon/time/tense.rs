@@ -63,6 +63,8 @@ pub(super) fn tense_at(tokens: &Tokens<'_>, from: usize, to: usize) -> (Tense, L
         Some(Mark::Future) if dropped => (Tense::Open, Lean::Nearest),
         Some(Mark::Future) => (Tense::Future, Lean::Nowhere),
         Some(Mark::Past) => (Tense::Past, Lean::Nowhere),
+        // "Has called off the talks that were planned for Thursday": it had not come.
+        Some(Mark::Planned) if has_called_off(tokens, from) => (Tense::Open, Lean::Ahead),
         Some(Mark::Planned) => (Tense::Open, Lean::Nearest),
         Some(Mark::Dropped) => (Tense::Open, Lean::Ahead),
         Some(Mark::Told) => (Tense::Open, Lean::Nowhere),
@@ -89,7 +91,14 @@ impl Iterator for Before<'_, '_> {
         let is_comma = |at: usize| self.tokens.folded(at) == ",";
         let opens =
             is_comma(at).then(|| (at.saturating_sub(LONGEST_ASIDE)..at).rev().find(|&at| is_comma(at))).flatten();
-        self.at = opens.filter(|&opens| ASIDES.contains(&self.tokens.folded(opens + 1))).unwrap_or(at);
+        let word = |at: usize| self.tokens.folded(at);
+        // "the Salt Guild, a club that led the march, on Tuesday"
+        let relative = |opens: usize| {
+            matches!(word(opens + 1), "the" | "a" | "an")
+                && (opens + 2..at).any(|at| matches!(word(at), "that" | "which" | "who"))
+        };
+        let aside = |opens: &usize| ASIDES.contains(&word(opens + 1)) || relative(*opens);
+        self.at = opens.filter(aside).unwrap_or(at);
         Some(at)
     }
 }
@@ -217,6 +226,12 @@ fn mark(tokens: &Tokens<'_>, at: usize, hit: usize) -> Option<Mark> {
 fn is_called_off(tokens: &Tokens<'_>, at: usize) -> bool {
     let (word, last) = (tokens.folded(at), at.checked_sub(1).map_or("", |at| tokens.folded(at)));
     CALLED_OFF.contains(&word) || OFF.contains(&word) && BEFORE_OFF.contains(&last)
+}
+
+/// Whether somebody has just called something off, before a token.
+fn has_called_off(tokens: &Tokens<'_>, from: usize) -> bool {
+    let now = |at: usize| at > 0 && ["has", "have", "'ve"].contains(&tokens.folded(at - 1));
+    (from.saturating_sub(REACH)..from).any(|at| is_called_off(tokens, at) && now(at))
 }
 
 /// Whether a word looks like a past form or participle.

@@ -139,6 +139,8 @@ fn weekdays_by_tense() {
     check("A vote will be brought forward to Sunday.", &["Sunday = 2025-04-20"]);
     check("The mayor called off Sunday's vote.", &["Sunday = 2025-04-20 | 2025-04-13"]);
     check("Her talks, which had been due on Thursday, fell through.", &["Thursday = 2025-04-17 | 2025-04-24"]);
+    check("She has cancelled a talk that was planned for Thursday.", &["Thursday = 2025-04-24 | 2025-04-17"]);
+    check("She will meet the Salt Guild, a club that led the march, on Thursday.", &["Thursday = 2025-04-24"]);
     check("She will dine with the crew on Friday evening.", &["Friday evening = 2025-04-18 | 2025-04-25"]);
     check("She will dine with the crew on Friday.", &["Friday = 2025-04-25"]);
     check("A lull from 8 May was floated.", &["8 May = 2025-05-08 | 2024-05-08"]);
