@@ -53,11 +53,6 @@ impl Forms {
         Self { blocks: blocks.into(), common }
     }
 
-    /// Where the words stand in memory: sets that were made of one another are one.
-    pub(super) fn place(&self) -> usize {
-        self.blocks.as_ptr() as usize
-    }
-
     /// Whether one of them is among these.
     pub fn meets(&self, words: &WordSet) -> bool {
         self.blocks.iter().any(|&(block, bits)| words.block(block as usize) & bits != 0)

@@ -17,7 +17,7 @@ use std::mem::take;
 
 use rustc_hash::FxHashMap;
 
-use crate::rule::{Answers, ConditionId, Conditions, Forms, Plan, RuleSet, Vocabulary, WordId, WordSet};
+use crate::rule::{Forms, Need, Plan, RuleSet, TypeSet, Vocabulary, WordId, WordSet};
 use crate::span::Span;
 use crate::text::{Article, Piece, Pieces, TokenKind, fold, lex};
 use wide::passed;
@@ -45,8 +45,6 @@ pub struct Scan {
     narrow: Gates,
     /// Programs that may go on behind a full stop.
     wide: Gates,
-    /// What both need beside gates.
-    conditions: Conditions,
     /// How many stops these may pass.
     passed: usize,
     /// How many rules there are.
@@ -70,7 +68,7 @@ struct Gates {
 #[derive(Debug)]
 struct Wanted {
     rule: u32,
-    need: Option<ConditionId>,
+    need: Need,
 }
 
 /// What the scan saw in an article. Its memory goes from article to article.
@@ -95,7 +93,6 @@ struct Scratch {
     touched: Vec<u32>,
     /// The words of the region.
     present: WordSet,
-    answers: Answers,
     /// First token of each region of the block, and one past its last.
     regions: Vec<(usize, usize)>,
 }
@@ -124,18 +121,18 @@ thread_local! {
 
 impl Gates {
     /// Turns the needs of programs round: by words. `words`: how many the vocabulary has.
-    fn new<'a>(programs: impl Iterator<Item = (usize, &'a Plan)>, words: usize, conditions: &mut Conditions) -> Self {
+    fn new<'a>(programs: impl Iterator<Item = (usize, &'a Plan)>, words: usize) -> Self {
         let mut known: FxHashMap<&Forms, usize> = FxHashMap::default();
         let (mut behind, mut free) = (Vec::<Vec<Wanted>>::new(), Vec::new());
         for (rule, program) in programs {
             let rule = rule as u32;
             let Some(forms) = program.need.heralds() else {
-                free.push(Wanted { rule, need: conditions.add(program.need.clone()) });
+                free.push(Wanted { rule, need: program.need.clone() });
                 continue;
             };
             let gate = *known.entry(forms).or_insert(behind.len());
             behind.resize_with(behind.len().max(gate + 1), Vec::new);
-            behind[gate].push(Wanted { rule, need: conditions.add(program.need.without(forms)) });
+            behind[gate].push(Wanted { rule, need: program.need.without(forms) });
         }
         let mut gates: Vec<Vec<u32>> = vec![Vec::new(); words + 1];
         for (forms, &gate) in &known {
@@ -167,15 +164,12 @@ impl Scan {
         let programs =
             || (0..).zip(&set.rules).flat_map(|(rule, of)| of.matches.iter().map(move |program| (rule, program)));
         let reach = passed(set);
-        let mut conditions = Conditions::default();
-        let mut of_reach = |wide: bool| {
+        let of_reach = |wide: bool| {
             let these = programs().zip(&reach).filter(move |(_, reach)| (**reach > 0) == wide);
-            Gates::new(these.map(|(program, _)| program), set.vocabulary.len(), &mut conditions)
+            Gates::new(these.map(|(program, _)| program), set.vocabulary.len())
         };
         let passed = reach.iter().copied().max().unwrap_or(0);
-        let (narrow, wide) = (of_reach(false), of_reach(true));
-        conditions.close();
-        Self { narrow, wide, conditions, passed, rules: set.rules.len() }
+        Self { narrow: of_reach(false), wide: of_reach(true), passed, rules: set.rules.len() }
     }
 
     /// Which rules may match, and where.
@@ -239,11 +233,11 @@ impl Scan {
         scratch.regions.push((start, scratch.tokens.len()));
         for at in 0..scratch.regions.len() {
             let (from, to) = scratch.regions[at];
-            self.narrow.region((from, to), &self.conditions, scratch, found);
+            self.narrow.region((from, to), scratch, found);
             if !self.wide.is_empty() {
                 let last = at.saturating_add(self.passed).min(scratch.regions.len() - 1);
                 let (_, to) = scratch.regions[last];
-                self.wide.region((from, to), &self.conditions, scratch, found);
+                self.wide.region((from, to), scratch, found);
             }
         }
     }
@@ -251,14 +245,8 @@ impl Scan {
 
 impl Gates {
     /// The rules that may match in some tokens.
-    fn region(
-        &self,
-        (from, to): (usize, usize),
-        conditions: &Conditions,
-        scratch: &mut Scratch,
-        found: &mut Vec<(Span, usize)>,
-    ) {
-        let Scratch { tokens, others, open, touched, present, answers, .. } = scratch;
+    fn region(&self, (from, to): (usize, usize), scratch: &mut Scratch, found: &mut Vec<(Span, usize)>) {
+        let Scratch { tokens, others, open, touched, present, .. } = scratch;
         let tokens = &tokens[from..to];
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
         let span = first.span.to(last.span);
@@ -282,12 +270,11 @@ impl Gates {
         }
         present.clear();
         words().for_each(|word| present.insert(word));
-        answers.begin(conditions.len());
         let known = found.len();
         let mut consider = |wanted: &Wanted| {
             let rule = wanted.rule as usize;
-            let mut met = || wanted.need.is_none_or(|need| conditions.met(need, present, answers));
-            if !found[known..].contains(&(span, rule)) && met() {
+            // Values are taken for granted.
+            if !found[known..].contains(&(span, rule)) && wanted.need.met(present, TypeSet::ALL) {
                 found.push((span, rule));
             }
         };
