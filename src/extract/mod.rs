@@ -263,6 +263,10 @@ impl Engine {
             let span = lattice.span(one.hit.start as usize, one.hit.end as usize);
             let attribution = context.attribution(at, &one.hit, span, cues, lattice, &mut machine);
             let mut shown: Vec<CueHit> = turned.by.iter().map(|&cue| self.shown(&cues[cue], lattice)).collect();
+            shown.extend(turned.asked.map(|at| {
+                let span = lattice.span(at, at + 1);
+                CueHit { kind: "question".into(), text: span.of(&context.article.text).to_string(), span }
+            }));
             let mut speaker = None;
             if let Some(found) = &attribution {
                 speaker = found.speaker.clone().filter(|speaker| !build::is_own_office(speaker, &slots, schema));

@@ -123,14 +123,14 @@ pub(super) struct Turned {
     pub commitment: Commitment,
     /// Numbers, in the list of cue hits, of those that turned it.
     pub by: Vec<usize>,
-    /// Whether it stands in a question.
-    pub asked: bool,
+    /// The mark of the question that it stands in.
+    pub asked: Option<usize>,
 }
 
 impl Turned {
     /// What nothing has turned.
     pub const UNTURNED: Self =
-        Self { polarity: Polarity::Affirmed, commitment: Commitment::Certain, by: Vec::new(), asked: false };
+        Self { polarity: Polarity::Affirmed, commitment: Commitment::Certain, by: Vec::new(), asked: None };
 }
 
 /// Polarity and commitment of a match.
@@ -158,8 +158,8 @@ pub(super) fn turn(hit: &Hit, cues: &[CueHit], lattice: &Lattice<'_>) -> Turned 
         }
         turned.by.push(number);
     }
-    if asks(lattice, reach.end) {
-        turned.asked = true;
+    if let Some(mark) = asks(lattice, reach.end) {
+        turned.asked = Some(mark);
         turned.commitment = Commitment::Uncommitted;
     }
     turned
@@ -187,8 +187,8 @@ fn past_future(number: usize, cues: &[CueHit], lattice: &Lattice<'_>) -> bool {
         && !cues.iter().any(|other| other.effect == CueEffect::Uncommitted && other.direction == CueDirection::Around)
 }
 
-/// Whether the sentence that a match ends in is a question; it may be a quoted one.
-fn asks(lattice: &Lattice<'_>, end: usize) -> bool {
+/// The question mark of the sentence that a match ends in; it may be a quoted one.
+fn asks(lattice: &Lattice<'_>, end: usize) -> Option<usize> {
     let last = lattice.len();
     let stop = (end.min(last.saturating_sub(2))..last.min(end + FARTHEST))
         .find(|&at| lattice.kind(at) == Some(TokenKind::Stop));
@@ -202,7 +202,7 @@ fn asks(lattice: &Lattice<'_>, end: usize) -> bool {
         let first = (0..stop).rev().find(|&at| lattice.kind(at) == Some(TokenKind::Stop)).map_or(0, |at| at + 1);
         clause::TAKES_FOR_GRANTED.contains(&lattice.folded(first))
     };
-    stop.is_some_and(|at| lattice.folded(at) == "?" && !glued(at) && !granted(at))
+    stop.filter(|&at| lattice.folded(at) == "?" && !glued(at) && !granted(at))
 }
 
 /// Where a match stands, as far as scopes are concerned.

@@ -202,7 +202,9 @@ fn in_front(lattice: &Lattice<'_>, verb: usize, before: &Mentioned) -> Option<(A
             continue;
         }
         if saying::SPOKESPEOPLE.contains(&word) {
-            return ending_at(lattice, at - 1, TypeSet::ACTOR).and_then(|(number, _)| named_at(lattice, number));
+            return ending_at(lattice, at - 1, TypeSet::ACTOR)
+                .and_then(|(number, _)| named_at(lattice, number))
+                .or_else(|| owned_office(lattice, at, before));
         }
         if word == "," {
             // `The mayor of Kyiv, Vitali Klitschko, said`
@@ -236,6 +238,10 @@ fn short(lattice: &Lattice<'_>, to: usize, before: &Mentioned) -> Option<(Actor,
 /// An office without the name of its state, `the transport ministry`, by its last word; nobody else knows it.
 fn office(lattice: &Lattice<'_>, to: usize) -> Option<(Actor, Span)> {
     if !saying::OFFICES.contains(&lattice.folded(to.checked_sub(1)?)) {
+        return None;
+    }
+    // `The fire department` is as good as firefighters.
+    if to > 1 && saying::RESCUE.contains(&lattice.folded(to - 2)) {
         return None;
     }
     let places = TypeSet::PLACE.with(TypeSet::ACTOR);
@@ -277,7 +283,9 @@ fn placed_office(lattice: &Lattice<'_>, to: usize) -> Option<(Actor, Span)> {
 /// An office by whose it is, told before: `its army`, `her office`; `her ministry` by what she is minister of.
 fn owned_office(lattice: &Lattice<'_>, to: usize, before: &Mentioned) -> Option<(Actor, Span)> {
     let noun = to.checked_sub(1)?;
-    if !saying::OFFICES.contains(&lattice.folded(noun)) {
+    // `Her spokesman` speaks for her.
+    let speaks = saying::SPOKESPEOPLE.contains(&lattice.folded(noun));
+    if !saying::OFFICES.contains(&lattice.folded(noun)) && !speaks {
         return None;
     }
     let plain = |at: &usize| lattice.kind(*at) == Some(TokenKind::Word);

@@ -96,6 +96,7 @@ pub const OFFICES: &[&str] = &[
     "minister",
     "governor",
     "mayor",
+    "department",
     "company",
     "operator",
     "union",
@@ -106,6 +107,9 @@ pub const OFFICES: &[&str] = &[
     "president",
     "staff",
 ];
+
+/// Before the noun of an office that speaks for nobody but the outlet: `the fire department`.
+pub const RESCUE: &[&str] = &["fire", "police", "sheriff", "rescue", "ambulance"];
 
 /// Relative pronouns that stand for persons.
 pub const OF_PERSONS: &[&str] = &["who", "whose", "whom"];

@@ -228,7 +228,7 @@ impl<'a> Recorder<'a> {
             };
             push(Cause::Cue(self.engine.shown(cue, lattice)), turning);
         }
-        if turned.asked {
+        if turned.asked.is_some() {
             push(Cause::Question, Turning::Commitment(Commitment::Uncommitted));
         }
         if self.rule().denies {

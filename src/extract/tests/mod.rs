@@ -1,6 +1,7 @@
 //! Rows of `sentence → claims` for the shipped cues, with a few plain rules that make every verb a claim.
 
 mod asides;
+mod beside;
 mod bounds;
 mod cause;
 mod extent;

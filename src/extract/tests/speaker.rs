@@ -102,6 +102,7 @@ fn nobody_in_particular() {
     check("Five people were killed, police said.", "kill");
     check("Five people were killed, said police.", "kill");
     check("Five people were killed, hospital staff said.", "kill");
+    check("Five people were killed, the fire department said.", "kill");
     check("Five people were killed, a spokesman said.", "kill");
     check("Five people were killed, Ukrainian officials said.", "kill");
     check("Five people were killed, a resident of Kyiv said.", "kill");
@@ -227,6 +228,11 @@ fn offices_by_their_owners() {
     check("Israel spoke of fog. Its army said that five people were killed.", "kill by Israel's army");
     check("Petra Quell was away. Five people were killed, her office said.", "kill by Petra Quell's office");
     check("Transport Minister Petra Quell rejected the plan, her ministry said.", "reject by transport ministry");
+    check("Petra Quell was away. Five people were killed, her spokesman said.", "kill by Petra Quell's spokesman");
+    check("Five people were killed, the county health department said.", "kill by county health department");
+    check("Five people were killed, the fire department said.", "kill");
+    check("Five people were killed, a spokesman said.", "kill");
+    check("Petra Quell apprised the board that five people were killed.", "kill by Petra Quell");
     // Whose sister it was, the outlet tells.
     check("“It was dark,” said Petra Quell, whose five sisters were killed.", "kill");
     // `It` goes on with the subject.

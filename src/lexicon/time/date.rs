@@ -286,8 +286,12 @@ fn year_alone(at: Cursor<'_>) -> Parsed<'_, Partial> {
     let modern = (1900..=2099).contains(&number) && !in_words;
     let strong =
         ["in", "since", "by", "until", "till", "during", "before", "after", "late", "early", "mid", "year", "the"];
+    // "Floods in 2021 killed 16": somebody was killed by them.
+    let does = ["killed", "wounded", "injured"].contains(&end.word())
+        && matches!(end.next().kind(), Some(TokenKind::Word | TokenKind::Number))
+        && !["in", "by", "on", "and", "or", "when", "during", "after", "since"].contains(&end.next().word());
     let sum = if modern && (strong.contains(&at.peek(-1)) || joined) {
-        COUNTED.contains(&end.word())
+        COUNTED.contains(&end.word()) && !does
     } else {
         counted(end.word())
     };
