@@ -131,7 +131,11 @@ fn benches(criterion: &mut Criterion, world: &World) {
     let scan = Scan::new(&world.rules);
     group.bench_function("scan", |bench| {
         bench.iter(|| {
-            world.articles.iter().map(|article| scan.candidates(&world.rules.vocabulary, article).len()).sum::<usize>()
+            world
+                .articles
+                .iter()
+                .map(|article| scan.candidates(&world.rules.vocabulary, article).places.len())
+                .sum::<usize>()
         });
     });
     group.bench_function("whole", |bench| bench.iter(|| world.extract()));

@@ -7,13 +7,14 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
+use super::cut::{Cut, Cuts};
 use super::hit::Hit;
 use super::lattice::{Edge, Lattice, types_of};
 use super::scope::{self, CueHit, Reach};
 use super::speaker::{self, Attribution};
 use super::subject::{Mentioned, unnamed};
 use super::vm::Machine;
-use super::{Cut, Engine, Governed, asides, clauses, spoken};
+use super::{Engine, Governed, asides, clauses, spoken};
 use crate::lexicon::count::{CountHit, counts_in, scan};
 use crate::lexicon::measure::{MeasureHit, measures_in};
 use crate::lexicon::names::{ArticleNames, NameHit, View, read_names};
@@ -60,7 +61,7 @@ pub(super) struct Context<'a> {
     pub machine: Machine,
     /// For sentences that are looked at again once all claims are there.
     pub(super) spare: RefCell<Machine>,
-    cuts: &'a [OnceCell<Cut<'a>>],
+    cuts: &'a Cuts<'a>,
     quotes: OnceCell<Vec<Quote>>,
     names: OnceCell<ArticleNames<'a>>,
     /// Sentence → its words as names are read from them, as far as it was asked.
@@ -82,12 +83,7 @@ pub(super) struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// `cuts`: the tokens of each sentence, as far as they have been cut.
-    pub fn new(
-        engine: &'a Engine,
-        article: &'a Article,
-        sentences: Vec<Sentence>,
-        cuts: &'a [OnceCell<Cut<'a>>],
-    ) -> Self {
+    pub fn new(engine: &'a Engine, article: &'a Article, sentences: Vec<Sentence>, cuts: &'a Cuts<'a>) -> Self {
         let anchor = article.info.published.map(|moment| moment.day);
         let count = sentences.len();
         let mut context = Self {
@@ -131,7 +127,7 @@ impl<'a> Context<'a> {
 
     /// The tokens of a sentence, with the words that they are.
     pub(super) fn cut(&self, at: usize) -> &'a Cut<'a> {
-        self.cuts[at].get_or_init(|| Cut::new(self.engine, self.article, &self.sentences[at]))
+        self.cuts.get(at, &self.sentences[at])
     }
 
     pub fn tokens(&self, at: usize) -> &'a Tokens<'a> {

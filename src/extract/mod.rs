@@ -11,6 +11,7 @@ mod compound;
 mod constraint;
 mod contest;
 mod context;
+mod cut;
 mod edges;
 pub mod explain;
 mod extent;
@@ -37,7 +38,6 @@ mod vm;
 mod watch;
 mod witness;
 
-use std::cell::OnceCell;
 use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxHashMap;
@@ -52,11 +52,13 @@ pub use vm::Machine;
 use crate::claim::{Claim, Commitment, CueHit, Evidence, Polarity, Speaker};
 use crate::lexicon::names::Roster;
 use crate::rule::ast::CueEffect;
-use crate::rule::{RuleSet, TypeSet, Vocabulary, WordId, WordSet};
+use crate::rule::{RuleSet, TypeSet, WordSet};
 use crate::span::Span;
-use crate::text::{Article, Quote, Role, Sentence, Tokens};
+use crate::text::{Article, Quote, Role, Sentence};
 use crate::value::{Value, Window};
 use context::Context;
+use cut::Cuts;
+use scan::Found;
 use witness::{Fate, Witness};
 
 /// In bytes. What goes on for longer without an end is a list or a table run together: whose numbers its places and days are,
@@ -113,30 +115,30 @@ impl Engine {
     }
 
     /// Which rules may match, and where.
-    fn candidates(&self, article: &Article) -> Vec<(Span, usize)> {
+    fn candidates(&self, article: &Article) -> Found {
         self.scan.candidates(&self.rules.vocabulary, article)
     }
 
     /// The claims of an article, in the order of the text.
     pub fn extract(&self, article: &Article) -> Vec<Claim> {
-        self.read(article, &self.candidates(article), &mut None, &mut ())
+        self.read_found(article, &self.candidates(article), &mut None, &mut ())
     }
 
     /// The claims of an article, were it not for the rule of this number.
     pub fn extract_without(&self, article: &Article, rule: usize) -> Vec<Claim> {
         let mut candidates = self.candidates(article);
-        candidates.retain(|&(_, number)| number != rule);
-        self.read(article, &candidates, &mut None, &mut ())
+        candidates.places.retain(|&(_, number)| number != rule);
+        self.read_found(article, &candidates, &mut None, &mut ())
     }
 
     /// The claims of an article; what its rules cost is added to the meter.
     pub fn measure(&self, article: &Article, meter: &mut Option<Box<Meter>>) -> Vec<Claim> {
-        self.read(article, &self.candidates(article), meter, &mut ())
+        self.read_found(article, &self.candidates(article), meter, &mut ())
     }
 
     /// The same, with somebody who is told what became of every match.
     fn extract_before(&self, article: &Article, witness: &mut impl Witness) -> Vec<Claim> {
-        self.read(article, &self.candidates(article), &mut None, witness)
+        self.read_found(article, &self.candidates(article), &mut None, witness)
     }
 
     /// What the scan must not change, nor the sketch: every rule tried everywhere.
@@ -144,14 +146,25 @@ impl Engine {
     fn extract_unscanned(&self, article: &Article) -> Vec<Claim> {
         let mut meter = Some(Box::new(Meter::new(self.rules.rules.len(), || std::time::Duration::ZERO)));
         let all = article.blocks.iter().flat_map(|block| (0..self.rules.rules.len()).map(|rule| (block.span, rule)));
-        self.read(article, &all.collect::<Vec<_>>(), &mut meter, &mut ())
+        self.read(article, &all.collect::<Vec<_>>(), None, &mut meter, &mut ())
     }
 
-    /// `found`: which rules may match where, in the order of the text.
+    fn read_found(
+        &self,
+        article: &Article,
+        found: &Found,
+        meter: &mut Option<Box<Meter>>,
+        witness: &mut impl Witness,
+    ) -> Vec<Claim> {
+        self.read(article, &found.places, Some(found), meter, witness)
+    }
+
+    /// `found`: which rules may match where, in the order of the text. `seen`: the tokens, where the scan has cut them.
     fn read(
         &self,
         article: &Article,
         found: &[(Span, usize)],
+        seen: Option<&Found>,
         meter: &mut Option<Box<Meter>>,
         witness: &mut impl Witness,
     ) -> Vec<Claim> {
@@ -160,7 +173,7 @@ impl Engine {
             return claims;
         }
         let sentences = crate::text::sentences(article);
-        let cuts = uncut(sentences.len());
+        let cuts = Cuts::new(self, article, seen, sentences.len());
         let mut words = WordSet::default();
         let candidates = by_sentence(found, &sentences, |at, whole, rule| {
             let sentence = &sentences[at];
@@ -169,7 +182,7 @@ impl Engine {
             // What was found in more than the sentence may not stand in it.
             prose
                 && (whole || {
-                    words.put(cuts[at].get_or_init(|| Cut::new(self, article, sentence)).words());
+                    words.put(cuts.get(at, sentence).words());
                     self.rules.rules[rule].may_match(&words, TypeSet::ALL)
                 })
         });
@@ -315,7 +328,7 @@ impl Engine {
     /// What the engine sees in an article.
     pub fn annotate(&self, article: &Article) -> Annotation {
         let sentences = crate::text::sentences(article);
-        let cuts = uncut(sentences.len());
+        let cuts = Cuts::new(self, article, None, sentences.len());
         let mut context = Context::new(self, article, sentences.clone(), &cuts);
         let mut seen =
             Annotation { sentences, tokens: Vec::new(), values: Vec::new(), quotes: Vec::new(), cues: Vec::new() };
@@ -379,29 +392,4 @@ fn by_sentence(
         rules.dedup();
     }
     candidates
-}
-
-/// A sentence cut into tokens.
-#[derive(Debug)]
-pub(crate) struct Cut<'a> {
-    pub tokens: Tokens<'a>,
-    vocabulary: &'a Vocabulary,
-    words: OnceCell<Vec<WordId>>,
-}
-
-impl<'a> Cut<'a> {
-    fn new(engine: &'a Engine, article: &'a Article, sentence: &Sentence) -> Self {
-        let tokens = Tokens::cut(&article.text, sentence.span);
-        Self { tokens, vocabulary: &engine.rules.vocabulary, words: OnceCell::new() }
-    }
-
-    /// Token → its number in the vocabulary of the rules.
-    pub fn words(&self) -> &[WordId] {
-        self.words.get_or_init(|| self.vocabulary.ids(&self.tokens))
-    }
-}
-
-/// Room for so many sentences.
-fn uncut<'a>(sentences: usize) -> Vec<OnceCell<Cut<'a>>> {
-    (0..sentences).map(|_| OnceCell::new()).collect()
 }

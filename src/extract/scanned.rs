@@ -16,12 +16,12 @@ pub struct Scanned(Vec<(Span, usize)>);
 impl Engine {
     /// Looks for words that announce claims. Blocks that stand in the edition `before`, too, are not looked at again.
     pub fn scan(&self, article: &Article, before: Option<(&Article, &Scanned)>) -> Scanned {
-        let Some((old, known)) = before else { return Scanned(self.candidates(article)) };
+        let Some((old, known)) = before else { return Scanned(self.candidates(article).into_places()) };
         let again = again(old, article);
         let same = |at: usize| again.get(at).copied().flatten();
         let blocks: Vec<Block> =
             article.blocks.iter().enumerate().filter(|&(at, _)| same(at).is_none()).map(|(_, block)| *block).collect();
-        let rest = self.candidates(&Article { blocks, ..article.clone() });
+        let rest = self.candidates(&Article { blocks, ..article.clone() }).into_places();
         let mut found = Vec::with_capacity(known.0.len());
         for (at, block) in article.blocks.iter().enumerate() {
             match same(at) {
@@ -42,7 +42,7 @@ impl Engine {
 
     /// The claims of an article in which this was found.
     pub fn extract_scanned(&self, article: &Article, scanned: &Scanned) -> Vec<Claim> {
-        self.read(article, &scanned.0, &mut None, &mut ())
+        self.read(article, &scanned.0, None, &mut None, &mut ())
     }
 }
 

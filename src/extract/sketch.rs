@@ -9,6 +9,7 @@
 use super::context::Context;
 use super::lattice::{Edge, Lattice, types_of};
 use super::refer::opens;
+use super::vm::ends;
 use super::{Engine, asides, member};
 use crate::lexicon::names::{may_begin, may_go_on};
 use crate::rule::{CompiledLexicon, First, Inst, Program, TypeSet};
@@ -81,6 +82,12 @@ pub(super) struct Sketch {
     states: Vec<Vec<(u32, u8)>>,
     /// Instructions that have yet to be followed.
     open: Vec<(u32, u8)>,
+    /// Position × instruction, one bit each: whether it was followed there. What it leads to need not be followed twice.
+    reached: Vec<u64>,
+    /// The same of instructions inside a name.
+    named: Vec<u64>,
+    /// How many instructions there is room for at a position.
+    width: usize,
 }
 
 impl Sketch {
@@ -102,6 +109,11 @@ impl Sketch {
             self.states.resize_with(n + 1, Vec::new);
         }
         self.states[..=n].iter_mut().for_each(Vec::clear);
+        self.width = program.code.len();
+        for bits in [&mut self.reached, &mut self.named] {
+            bits.clear();
+            bits.resize(((n + 1) * self.width).div_ceil(64), 0);
+        }
         let walk = Walk { program, lattice, names, lexicons };
         for at in 0..=n {
             if at <= last && walk.may_begin(&program.first, at) && self.add(&walk, at, (0, 0)) {
@@ -170,9 +182,9 @@ impl Sketch {
 
     /// Lets a name have the word at a position: it may end behind it, or go on.
     fn name(&mut self, walk: &Walk<'_, '_>, at: usize, pc: u32) -> bool {
-        let states = &mut self.states[at + 1];
-        if !states.contains(&(pc, NAME)) {
-            states.push((pc, NAME));
+        let bit = (at + 1) * self.width + pc as usize;
+        if put(&mut self.named, bit) {
+            self.states[at + 1].push((pc, NAME));
         }
         self.add(walk, at + 1, (pc + 1, 0))
     }
@@ -183,13 +195,26 @@ impl Sketch {
         self.open.push(state);
         while self.open.len() > first {
             let Some((pc, gap)) = self.open.pop() else { break };
+            if !put(&mut self.reached, at * self.width + pc as usize) {
+                if matches!(walk.program.code[pc as usize], Inst::Gap { .. }) {
+                    self.shorten(at, pc, gap);
+                }
+                continue;
+            }
             match &walk.program.code[pc as usize] {
                 Inst::Accept => {
                     self.open.truncate(first);
                     return true;
                 }
                 Inst::Jump(to) => self.open.push((*to, 0)),
-                Inst::Split(one, other) => self.open.extend([(*other, 0), (*one, 0)]),
+                Inst::Split(one, other) => {
+                    if !ends(walk.program, *other, walk.lattice, at) {
+                        self.open.push((*other, 0));
+                    }
+                    if !ends(walk.program, *one, walk.lattice, at) {
+                        self.open.push((*one, 0));
+                    }
+                }
                 Inst::Open(_) | Inst::Close(_) => self.open.push((pc + 1, 0)),
                 Inst::Not { next } => {
                     if !walk.stands(pc + 1, at, None, &mut { NEGATION }) {
@@ -204,38 +229,35 @@ impl Sketch {
                 }
                 Inst::Gap { .. } => {
                     let next = walk.program.after_gap[pc as usize].as_ref();
-                    if self.place(at, pc, gap) && next.is_none_or(|next| walk.may_begin(next, at)) {
+                    self.states[at].push((pc, gap));
+                    if next.is_none_or(|next| walk.may_begin(next, at)) {
                         self.open.push((pc + 1, 0));
                     }
                 }
-                Inst::Words(set) => {
-                    let word = walk.lattice.word(at);
-                    if word != 0 && set.binary_search(&word).is_ok() {
-                        self.place(at, pc, 0);
-                    }
-                }
-                Inst::Value { .. } | Inst::Member { .. } | Inst::Exact(_) | Inst::Any => {
-                    self.place(at, pc, 0);
+                Inst::Words(_) if ends(walk.program, pc, walk.lattice, at) => {}
+                Inst::Words(_) | Inst::Value { .. } | Inst::Member { .. } | Inst::Exact(_) | Inst::Any => {
+                    self.states[at].push((pc, 0));
                 }
             }
         }
         false
     }
 
-    /// Keeps an instruction at a position, with the shortest gap: it can do all that a longer one can.
-    fn place(&mut self, at: usize, pc: u32, gap: u8) -> bool {
-        let states = &mut self.states[at];
-        match states.iter_mut().find(|(other, so_far)| *other == pc && *so_far != NAME) {
-            Some(known) => {
-                known.1 = known.1.min(gap);
-                false
-            }
-            None => {
-                states.push((pc, gap));
-                true
-            }
+    /// Keeps the shortest gap of an instruction that stands at a position: it can do all that a longer one can.
+    fn shorten(&mut self, at: usize, pc: u32, gap: u8) {
+        let known = self.states[at].iter_mut().find(|(other, so_far)| *other == pc && *so_far != NAME);
+        if let Some(known) = known {
+            known.1 = known.1.min(gap);
         }
     }
+}
+
+/// Sets a bit. Gives whether it was not set before.
+fn put(bits: &mut [u64], at: usize) -> bool {
+    let (block, bit) = (&mut bits[at / 64], 1 << (at % 64));
+    let fresh = *block & bit == 0;
+    *block |= bit;
+    fresh
 }
 
 /// Where names may stand.

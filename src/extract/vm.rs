@@ -15,6 +15,8 @@ use crate::text::TokenKind;
 
 /// How many positions `not after(…)` looks back.
 const BEHIND: usize = 16;
+/// So many steps are enough to see whether a negation may begin somewhere; for more its machine is asked.
+const NEGATION: usize = 100;
 
 /// No link: the start of a thread's history.
 const NONE: u32 = u32::MAX;
@@ -281,8 +283,13 @@ impl Machine {
                     open.push(thread);
                 }
                 Inst::Split(first, second) => {
-                    open.push(Thread { pc: *second, ..thread });
-                    open.push(Thread { pc: *first, ..thread });
+                    // Whoever watches is told of those that end here.
+                    let mut follow = |pc: u32| match W::ON || !ends(program, pc, lattice, at) {
+                        true => open.push(Thread { pc, ..thread }),
+                        false => self.steps += 1,
+                    };
+                    follow(*second);
+                    follow(*first);
                 }
                 Inst::Open(slot) => {
                     let history = self.record(Event::Open { slot: *slot, at: at as u32 }, thread.history);
@@ -294,6 +301,11 @@ impl Machine {
                 }
                 Inst::Not { next } => {
                     // Bounded: the negated pattern is part of the program, and negations do not start threads of their own.
+                    // Most negations are told by the first word, without a machine.
+                    if !goes_on(program, thread.pc + 1, lattice, at, &mut { NEGATION }) {
+                        open.push(Thread { pc: *next, ..thread });
+                        continue;
+                    }
                     let reach = (at, at, lattice.len());
                     match self.negated(program, thread.pc + 1, lattice, lexicons, reach, true).first() {
                         None => open.push(Thread { pc: *next, ..thread }),
@@ -303,7 +315,12 @@ impl Machine {
                     }
                 }
                 Inst::NotAfter { next } => {
-                    let reach = (at.saturating_sub(BEHIND), at, at);
+                    let may = |from: &usize| goes_on(program, thread.pc + 1, lattice, *from, &mut { NEGATION });
+                    let Some(from) = (at.saturating_sub(BEHIND)..=at).find(may) else {
+                        open.push(Thread { pc: *next, ..thread });
+                        continue;
+                    };
+                    let reach = (from, at, at);
                     let met = self.negated(program, thread.pc + 1, lattice, lexicons, reach, false);
                     match met.iter().find(|hit| hit.end as usize == at) {
                         None => open.push(Thread { pc: *next, ..thread }),
@@ -319,13 +336,8 @@ impl Machine {
                     }
                 }
                 // A thread that cannot go on here is dead already.
-                Inst::Words(set) => {
-                    let word = lattice.word(at);
-                    if word != 0 && set.binary_search(&word).is_ok() {
-                        self.place(at, thread);
-                    } else {
-                        self.stuck(at, thread, Why::Other, watch);
-                    }
+                Inst::Words(_) if ends(program, thread.pc, lattice, at) => {
+                    self.stuck(at, thread, Why::Other, watch);
                 }
                 Inst::Value { types, .. } => {
                     if lattice.begins(at, *types) || lattice.begins(at + 1, *types) {
@@ -334,7 +346,7 @@ impl Machine {
                         self.stuck(at, thread, Why::Other, watch);
                     }
                 }
-                Inst::Exact(_) | Inst::Any | Inst::Member { .. } | Inst::Accept => {
+                Inst::Words(_) | Inst::Exact(_) | Inst::Any | Inst::Member { .. } | Inst::Accept => {
                     self.place(at, thread);
                 }
             }
@@ -426,6 +438,35 @@ impl Machine {
         bound.reverse();
         let (skipped, bounded) = (u32::from(thread.skipped), thread.bounded);
         Hit { start: thread.start, end: at as u32, skipped, bounded, bound }
+    }
+}
+
+/// Whether a thread at an instruction surely goes no further, told by the word that stands there.
+pub(super) fn ends(program: &Program, pc: u32, lattice: &Lattice<'_>, at: usize) -> bool {
+    let Inst::Words(set) = &program.code[pc as usize] else { return false };
+    let word = lattice.word(at);
+    word == 0 || set.binary_search(&word).is_err()
+}
+
+/// Whether a thread at an instruction could consume what stands at a position, as far as words and values tell.
+/// `steps`: how many it may take to find out; then it could.
+fn goes_on(program: &Program, mut pc: u32, lattice: &Lattice<'_>, at: usize, steps: &mut usize) -> bool {
+    loop {
+        let Some(left) = steps.checked_sub(1) else { return true };
+        *steps = left;
+        match &program.code[pc as usize] {
+            Inst::Split(one, other) => {
+                if goes_on(program, *one, lattice, at, steps) {
+                    return true;
+                }
+                pc = *other;
+            }
+            Inst::Jump(to) => pc = *to,
+            Inst::Open(_) | Inst::Close(_) => pc += 1,
+            Inst::Words(_) => return !ends(program, pc, lattice, at),
+            Inst::Value { types, .. } => return lattice.begins(at, *types) || lattice.begins(at + 1, *types),
+            _ => return true,
+        }
     }
 }
 

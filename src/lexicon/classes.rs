@@ -17,6 +17,13 @@ impl Default for Classes {
 }
 
 impl Classes {
+    /// All words of some lists, each list with its class.
+    pub fn of_lists(lists: &[(u32, &[&str])]) -> Self {
+        let mut classes = Self::default();
+        lists.iter().for_each(|(class, words)| words.iter().for_each(|word| classes.add(word, *class)));
+        classes
+    }
+
     /// Puts a word into some classes, beside those that it is in.
     pub fn add(&mut self, word: &str, classes: u32) {
         let word = self.words.intern(word) as usize;

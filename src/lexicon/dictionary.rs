@@ -15,7 +15,8 @@ const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
 /// Folded words, numbered from 1 in the order in which they came.
 #[derive(Clone, Debug, Default)]
 pub struct Dictionary {
-    /// Words by their keys; 0 where empty. A power of two, at most half full, and small: every token is looked up here.
+    /// Words by their keys, each with as much of its key as there is room for; 0 where empty. A power of two, at most half full,
+    /// and small: every token is looked up here, and most that are not here are told without a look at their key.
     slots: Vec<u32>,
     /// Word − 1 → its key.
     keys: Vec<u64>,
@@ -28,7 +29,7 @@ pub struct Dictionary {
 impl Dictionary {
     /// The id of a word that is folded or plain ASCII; 0 where it is not here.
     pub fn id(&self, word: &str) -> u32 {
-        if self.slots.is_empty() { 0 } else { self.slots[self.slot(key(word.as_bytes()), word)] }
+        if self.slots.is_empty() { 0 } else { self.find(key(word.as_bytes()), word).1 }
     }
 
     /// The ids of all tokens.
@@ -63,14 +64,16 @@ impl Dictionary {
             self.grow();
         }
         let key = key(folded.as_bytes());
-        let slot = self.slot(key, folded);
-        if self.slots[slot] == 0 {
+        let (slot, known) = self.find(key, folded);
+        if known == 0 {
             self.keys.push(key);
             self.text.push_str(folded);
             self.ends.push(self.text.len() as u32);
-            self.slots[slot] = self.len() as u32;
+            let id = self.len() as u32;
+            self.slots[slot] = id | tag(key, self.slots.len() - 1);
+            return id;
         }
-        self.slots[slot]
+        known
     }
 
     /// Makes room for more words.
@@ -82,29 +85,44 @@ impl Dictionary {
             while self.slots[at] != 0 {
                 at = (at + 1) & mask;
             }
-            self.slots[at] = id;
+            self.slots[at] = id | tag(key, mask);
         }
     }
 
-    /// Where a word is, or would be.
-    fn slot(&self, key: u64, word: &str) -> usize {
+    /// Where a word is, or would be, and its id; 0 where it is not here.
+    #[inline]
+    fn find(&self, key: u64, word: &str) -> (usize, u32) {
         let mask = self.slots.len() - 1;
-        let mut at = place(key, mask);
+        let (mut at, tag) = (place(key, mask), tag(key, mask));
         loop {
-            let id = self.slots[at];
-            let same =
-                |id: u32| self.keys[id as usize - 1] == key && (key < LONG || self.form(id).eq_ignore_ascii_case(word));
-            if id == 0 || same(id) {
-                return at;
+            let slot = self.slots[at];
+            if slot == 0 {
+                return (at, 0);
+            }
+            let id = slot & mask as u32;
+            let alike = slot ^ id == tag;
+            if alike && self.keys[id as usize - 1] == key && (key < LONG || self.is(id, word)) {
+                return (at, id);
             }
             at = (at + 1) & mask;
         }
+    }
+
+    /// Whether a long word is this one. By itself, so that the look at short ones stays small.
+    #[inline(never)]
+    fn is(&self, id: u32, word: &str) -> bool {
+        self.form(id).eq_ignore_ascii_case(word)
     }
 }
 
 /// Where to look first: by the upper bits, which tell of all letters.
 fn place(key: u64, mask: usize) -> usize {
     (key.wrapping_mul(MIX) >> (mask as u64).leading_zeros()) as usize
+}
+
+/// What a slot has of a key beside an id, which is below the number of slots: other bits than those that say where to look.
+fn tag(key: u64, mask: usize) -> u32 {
+    (key.wrapping_mul(MIX) >> 20) as u32 & !(mask as u32)
 }
 
 /// The same for letters in upper and in lower case. What is below [`LONG`] is one word's only: its bytes and their number.

@@ -112,7 +112,7 @@ pub(super) fn scope(a: &Claim, b: &Claim, schema: &Schema, counted: &SlotSpec) -
     let one_event = a.evidence.cause.is_one_event(&b.evidence.cause);
     let one_spot = a.evidence.cause.is_in_one_spot(&b.evidence.cause);
     schema.slots.iter().fold(extents(a, b, schema), |scope, spec| {
-        let some = |claim: &Claim| !inherited(claim, &spec.name) && !(one_spot && opens(claim));
+        let some = |claim: &Claim| !(inherited(claim, &spec.name) || one_spot && opens(claim));
         let one = match spec.ty {
             SlotType::Place => match relate(a, b, spec, schema) {
                 // A place taken over from elsewhere in the article does not set the count apart.

@@ -1,6 +1,7 @@
 //! Quotations: what stands between quotation marks. Takes an article and its sentences; attributes nothing.
 
 use super::article::Article;
+use super::seek::each_of;
 use super::segment::is_double;
 use super::sentence::{Role, Sentence};
 use super::single::singles;
@@ -81,14 +82,13 @@ impl Finder<'_> {
                 None => self.end_block(),
             }
         }
-        let mut before = part[..from].chars().next_back();
-        let mut chars = part[from..].char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
-            if is_double(c) {
-                let after = chars.peek().map(|&(_, after)| after);
-                self.mark(part, base, from + at, c, before, after);
-            }
-            before = Some(c);
+        // By their first bytes: most texts have few.
+        for at in each_of(&part[from..], [b'"', 0xe2, 0xc2]).map(|at| from + at) {
+            let Some(c) = part.get(at..).and_then(|rest| rest.chars().next()).filter(|&c| is_double(c)) else {
+                continue;
+            };
+            let (before, after) = (part[..at].chars().next_back(), part[at + c.len_utf8()..].chars().next());
+            self.mark(part, base, at, c, before, after);
         }
         if let Some(open) = &mut self.open {
             open.end = base + part.len();

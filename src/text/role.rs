@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::article::Article;
 use super::dateline;
+use super::seek::count;
 use super::sentence::Role;
 use super::tokenize::is_blank;
 use crate::span::Span;
@@ -150,12 +151,11 @@ fn is_labelled(block: &str) -> bool {
 
 /// Whether nine letters of ten are capitals.
 fn is_shouted(texts: &[&str]) -> bool {
-    let (mut upper, mut lower) = (0usize, 0usize);
-    for byte in texts.iter().flat_map(|text| text.bytes()) {
-        upper += usize::from(byte.is_ascii_uppercase());
-        lower += usize::from(byte.is_ascii_lowercase());
-    }
-    upper > lower * 9
+    let letters = |upper: bool| {
+        let first = if upper { b'A' } else { b'a' };
+        texts.iter().map(|text| count(text, |byte| byte.wrapping_sub(first) < 26)).sum::<usize>()
+    };
+    letters(true) > letters(false) * 9
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 
 use super::mend;
 use super::paragraph::trim;
+use super::seek::{count, each_of};
 use super::tokenize::is_blank;
 use crate::span::Span;
 
@@ -85,12 +86,6 @@ fn boundaries(text: &str) -> Vec<usize> {
     ends
 }
 
-/// How many bytes are some: without branches, so that many are looked at at once.
-fn count(text: &str, wanted: impl Fn(u8) -> bool) -> usize {
-    let chunks = text.as_bytes().chunks(u8::MAX as usize);
-    chunks.map(|chunk| chunk.iter().map(|&byte| u8::from(wanted(byte))).sum::<u8>() as usize).sum()
-}
-
 /// Whether a character is a double quotation mark.
 pub(super) fn is_double(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»')
@@ -105,19 +100,22 @@ struct Plain<'a> {
 
 impl<'a> Plain<'a> {
     fn new(part: &'a str) -> Self {
-        // By their first bytes, because most blocks have none.
-        if count(part, |byte| (byte == b'"') | (byte == 0xe2) | (byte == 0xc2)) == 0 {
-            return Self { text: without_decades(Cow::Borrowed(part)), removed: Vec::new() };
-        }
-        let (mut text, mut removed, mut total, mut from) = (String::with_capacity(part.len()), Vec::new(), 0, 0);
-        for (at, _) in part.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'"' | 0xe2 | 0xc2)) {
+        let (mut text, mut removed, mut total, mut from) = (String::new(), Vec::new(), 0, 0);
+        // By their first bytes, because most blocks have few.
+        for at in each_of(part, [b'"', 0xe2, 0xc2]) {
             let Some(mark) = part.get(at..).and_then(|rest| rest.chars().next()).filter(|&c| is_double(c)) else {
                 continue;
             };
+            if removed.is_empty() {
+                text.reserve(part.len());
+            }
             text.push_str(&part[from..at]);
             from = at + mark.len_utf8();
             total += mark.len_utf8();
             removed.push((text.len(), total));
+        }
+        if removed.is_empty() {
+            return Self { text: without_decades(Cow::Borrowed(part)), removed };
         }
         text.push_str(&part[from..]);
         Self { text: without_decades(Cow::Owned(text)), removed }

@@ -1,6 +1,7 @@
 //! Quotations in single marks, and the apostrophes that are none. Takes one block; sees no double marks.
 
 use super::quote::Quote;
+use super::seek::each_of;
 use super::tokenize::is_blank;
 use crate::span::Span;
 
@@ -12,7 +13,9 @@ const ELISIONS: &[&str] = &["tis", "twas", "twere", "em", "n", "til", "till", "c
 pub(super) fn singles(text: &str, block: Span, out: &mut Vec<Quote>) {
     let (base, part) = (block.start as usize, block.of(text));
     let mut open: Option<Open> = None;
-    for (at, c) in part.char_indices().filter(|&(_, c)| is_single(c)) {
+    // By their first bytes: most texts have few.
+    for at in each_of(part, [b'\'', 0xe2, 0xe2]) {
+        let Some(c) = part.get(at..).and_then(|rest| rest.chars().next()).filter(|&c| is_single(c)) else { continue };
         let end = at + c.len_utf8();
         let before = part[..at].chars().next_back();
         let after = part[end..].chars().next();

@@ -38,6 +38,8 @@ pub struct Token {
     pub kind: TokenKind,
     /// Whether its first letter is upper case.
     pub capital: bool,
+    /// Whether it is a word of plain ASCII without a full stop: its folded form has letters in lower case, digits and marks.
+    pub plain: bool,
     /// Whether a blank (or the start of the sentence) stands before it.
     pub spaced: bool,
 }

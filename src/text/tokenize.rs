@@ -1,17 +1,23 @@
 //! Cuts a stretch of text into tokens. Never fails; every byte that is not blank lands in exactly one token.
 
-use super::lex::lex;
-use super::token::{Token, Tokens};
+use super::lex::{Piece, lex};
+use super::token::{Token, TokenKind, Tokens};
 use crate::span::Span;
 
 impl<'a> Tokens<'a> {
     /// Cuts `span` of `text` into tokens. Spans of the tokens count from the start of `text`.
     pub fn cut(text: &'a str, span: Span) -> Self {
         // A word has five letters and a blank.
-        let mut tokens = Vec::with_capacity(span.len() / 5 + 1);
+        let mut pieces = Vec::with_capacity(span.len() / 5 + 1);
+        lex(text, span, |piece| pieces.push(piece));
+        Self::of(text, span, &pieces)
+    }
+
+    /// The same of a stretch that has been cut into these pieces.
+    pub fn of(text: &'a str, span: Span, pieces: &[Piece]) -> Self {
         // The part in ASCII lower case, then the folded forms of the tokens that are not plain ASCII.
         let mut folded = span.of(text).to_ascii_lowercase();
-        lex(text, span, |piece| {
+        let token = |piece: &Piece| {
             let place = if piece.ascii {
                 Span { start: piece.span.start - span.start, end: piece.span.end - span.start }
             } else {
@@ -20,8 +26,10 @@ impl<'a> Tokens<'a> {
                 Span::new(start, folded.len())
             };
             let (kind, capital, spaced) = (piece.kind, piece.capital, piece.spaced);
-            tokens.push(Token { span: piece.span, folded: place, kind, capital, spaced });
-        });
+            let plain = piece.ascii && !piece.dotted && kind == TokenKind::Word;
+            Token { span: piece.span, folded: place, kind, capital, plain, spaced }
+        };
+        let tokens = pieces.iter().map(token).collect();
         Tokens::from_parts(text, tokens, folded)
     }
 }
@@ -52,7 +60,6 @@ pub(super) fn is_blank(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::TokenKind;
 
     fn check(text: &str, expected: &[&str]) {
         let tokens = Tokens::cut(text, Span::new(0, text.len()));

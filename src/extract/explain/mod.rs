@@ -16,10 +16,11 @@ pub use furthest::{Expected, Furthest, Stop, What};
 pub use told::{Cause, Empty, First, Line, Made, Outcome, Told, Turn, Turning};
 
 use super::context::Context;
+use super::cut::Cuts;
 use super::hit::{Bound, Hit};
 use super::lattice::Lattice;
 use super::scope::may_match;
-use super::{Engine, Machine, uncut};
+use super::{Engine, Machine};
 use crate::claim::{Claim, Schema};
 use crate::span::Span;
 use crate::text::{Article, Role};
@@ -108,7 +109,7 @@ impl Engine {
         }
         let rule = &self.rules.rules[number];
         let sentences = crate::text::sentences(article);
-        let cuts = uncut(sentences.len());
+        let cuts = Cuts::new(self, article, None, sentences.len());
         let context = Context::new(self, article, sentences.clone(), &cuts);
         let mut machine = Machine::default();
         let mut accounts = Vec::new();

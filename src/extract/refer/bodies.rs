@@ -1,9 +1,11 @@
 //! Bodies and offices without a name: `the union` is who was called one before; `the port authority` is somebody whom nobody
 //! knows.
 
+use std::sync::LazyLock;
+
 use super::{Named, REACH, Reader, Reference, is_head, small, word};
 use crate::lexicon::names::NameHit;
-use crate::lexicon::{clause, reference as nouns, venue};
+use crate::lexicon::{Classes, clause, reference as nouns, venue};
 use crate::text::{TokenKind, Tokens};
 use crate::value::{Actor, ActorKind, Value};
 
@@ -20,9 +22,9 @@ impl<A: Named> Reader<'_, A> {
             return None;
         }
         let from = at + 1 + usize::from(nouns::STEPPED_OVER.contains(&self.word(at + 1)));
-        let names = |said: &str| {
-            nouns::BODIES.contains(&said) || nouns::ROLES.contains(&said) || nouns::OFFICES.contains(&said)
-        };
+        static NAMES: LazyLock<Classes> =
+            LazyLock::new(|| Classes::of_lists(&[nouns::BODIES, nouns::ROLES, nouns::OFFICES].map(|list| (1, list))));
+        let names = |said: &str| NAMES.has(said);
         if let Some(named) = self.short_body(from) {
             return Some(named);
         }
@@ -171,10 +173,11 @@ fn plain(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// Words with which a noun and what stands before it end.
 pub(in crate::extract) fn closed(word: &str) -> bool {
-    clause::NO_SUBJECT.contains(&word)
-        || clause::JOINS_WORDS.contains(&word)
-        || clause::AUXILIARIES.contains(&word)
-        || clause::DETERMINERS.contains(&word)
+    static CLOSED: LazyLock<Classes> = LazyLock::new(|| {
+        let lists = [clause::NO_SUBJECT, clause::JOINS_WORDS, clause::AUXILIARIES, clause::DETERMINERS];
+        Classes::of_lists(&lists.map(|list| (1, list)))
+    });
+    CLOSED.has(word)
 }
 
 /// `Anti-riot police`, `Paraguayan police`: somebody's.

@@ -1,10 +1,12 @@
 //! People who take part in something together and have no name: `relatives of the dead`, `the governors of the three regions`,
 //! `leaders of all parties`. With the names of whom they speak for, these are meant: `the prime ministers of Chad and Niger`.
 
+use std::sync::LazyLock;
+
 use super::bodies::closed;
 use super::{Named, Reader, Reference, is_head, small, word};
 use crate::lexicon::names::NameHit;
-use crate::lexicon::{clause, reference as nouns, venue};
+use crate::lexicon::{Dictionary, clause, reference as nouns, venue};
 use crate::text::TokenKind;
 use crate::value::{Actor, ActorKind, Value};
 
@@ -180,6 +182,24 @@ fn bodies(hit: &NameHit) -> impl Iterator<Item = Actor> {
 }
 
 /// What people of this name are called by one word.
-fn kin_of(word: &str) -> Option<&'static str> {
-    nouns::GROUPS.iter().find(|(group, _)| *group == word).map(|(_, kin)| *kin)
+pub(super) fn kin_of(word: &str) -> Option<&'static str> {
+    static NUMBERS: LazyLock<Dictionary> = LazyLock::new(|| {
+        let mut numbers = Dictionary::default();
+        nouns::GROUPS.iter().for_each(|(group, _)| _ = numbers.intern(group));
+        numbers
+    });
+    let number = NUMBERS.id(word).checked_sub(1)?;
+    nouns::GROUPS.get(number as usize).map(|(_, kin)| *kin)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_group_is_told_by_its_own_line() {
+        assert!(nouns::GROUPS.iter().all(|&(group, kin)| kin_of(group) == Some(kin)));
+        assert_eq!(kin_of("roof"), None);
+        assert_eq!(kin_of(""), None);
+    }
 }

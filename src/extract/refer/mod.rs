@@ -16,8 +16,10 @@ mod tests;
 pub(super) use bodies::closed;
 pub(super) use opening::opens;
 
+use std::sync::LazyLock;
+
 use crate::lexicon::names::NameHit;
-use crate::lexicon::{clause, reference, saying};
+use crate::lexicon::{Classes, clause, reference, saying};
 use crate::text::{TokenKind, Tokens};
 use crate::value::{Actor, ActorKind, Place, Value};
 
@@ -197,7 +199,8 @@ fn is_head(tokens: &Tokens<'_>, at: usize) -> bool {
         return true;
     }
     let word = word(tokens, at);
-    let classes = [
+    static CLASSES: LazyLock<Classes> = LazyLock::new(|| Classes::of_lists(&AFTER_HEAD.map(|list| (1, list))));
+    const AFTER_HEAD: [&[&str]; 12] = [
         clause::NO_SUBJECT,
         clause::JOINS_WORDS,
         clause::JOINS_CLAUSES,
@@ -211,7 +214,7 @@ fn is_head(tokens: &Tokens<'_>, at: usize) -> bool {
         clause::PERSON_PRONOUNS,
         clause::GROUP_PRONOUNS,
     ];
-    classes.iter().any(|class| class.contains(&word))
+    CLASSES.has(word)
         || word.ends_with("ed")
         || word.ends_with("ly")
         || word.ends_with("ing")

@@ -2,8 +2,9 @@
 //! conference`.
 
 use super::bodies::closed;
+use super::groups::kin_of;
 use super::{Named, Reader, Reference, is_head, small, word};
-use crate::lexicon::{clause, reference as nouns, venue};
+use crate::lexicon::{clause, venue};
 use crate::text::TokenKind;
 use crate::value::{Actor, ActorKind, Value};
 
@@ -26,7 +27,7 @@ impl<A: Named> Reader<'_, A> {
     /// `A donors' conference`, `a mayors' meeting`
     fn meeting_of(&self, at: usize) -> Option<Reference> {
         let tokens = self.tokens();
-        let group = nouns::GROUPS.iter().any(|(group, _)| *group == self.word(at)) && small(tokens, at);
+        let group = small(tokens, at) && kin_of(self.word(at)).is_some();
         (group && tokens.kind(at + 1) == Some(TokenKind::Possessive) && self.meets(at + 2))
             .then(|| party(at, at + 1, self.word(at)))
     }

@@ -13,18 +13,22 @@
 mod wide;
 
 use std::cell::RefCell;
+use std::mem::take;
 
 use rustc_hash::FxHashMap;
 
 use crate::rule::{Forms, Need, Plan, RuleSet, TypeSet, Vocabulary, WordId, WordSet};
 use crate::span::Span;
-use crate::text::{Article, Piece, TokenKind, fold, lex};
+use crate::text::{Article, Piece, Pieces, TokenKind, fold, lex};
 use wide::passed;
 
 /// An aside in brackets that is longer is none.
 const LONGEST_BRACKETS: usize = 31;
 /// A longer token may be cut anywhere.
 const LONGEST_TOKEN: usize = 1_000;
+
+/// The memory of an article of more tokens is given back.
+const MOST_SPARED: usize = 100_000;
 
 /// A token of the scan.
 #[derive(Clone, Copy, Debug)]
@@ -67,6 +71,17 @@ struct Wanted {
     need: Need,
 }
 
+/// What the scan saw in an article. Its memory goes from article to article.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Which rules may match, and where: stretches of the text in order, each with the number of a rule.
+    pub places: Vec<(Span, usize)>,
+    /// The tokens of the whole article.
+    pub pieces: Pieces,
+    /// Piece → its word.
+    pub words: Vec<WordId>,
+}
+
 /// Memory of a scan, kept from article to article.
 #[derive(Default)]
 struct Scratch {
@@ -82,8 +97,26 @@ struct Scratch {
     regions: Vec<(usize, usize)>,
 }
 
+impl Found {
+    /// Nothing but where which rules may match.
+    pub fn into_places(mut self) -> Vec<(Span, usize)> {
+        take(&mut self.places)
+    }
+}
+
+impl Drop for Found {
+    fn drop(&mut self) {
+        if (1..MOST_SPARED).contains(&self.words.capacity()) {
+            let spare = (take(&mut self.places), take(&mut self.pieces), take(&mut self.words));
+            // Nobody wants it at the end of a thread.
+            _ = SPARE.try_with(|kept| kept.replace(spare));
+        }
+    }
+}
+
 thread_local! {
     static SCRATCH: RefCell<Scratch> = RefCell::default();
+    static SPARE: RefCell<(Vec<(Span, usize)>, Pieces, Vec<WordId>)> = RefCell::default();
 }
 
 impl Gates {
@@ -139,9 +172,13 @@ impl Scan {
         Self { narrow: of_reach(false), wide: of_reach(true), passed, rules: set.rules.len() }
     }
 
-    /// Which rules may match, and where: stretches of the text in order, each with the number of a rule.
-    pub fn candidates(&self, vocabulary: &Vocabulary, article: &Article) -> Vec<(Span, usize)> {
-        let mut found = Vec::new();
+    /// Which rules may match, and where.
+    pub fn candidates(&self, vocabulary: &Vocabulary, article: &Article) -> Found {
+        let (mut places, mut pieces, mut words) = SPARE.take();
+        places.clear();
+        pieces.clear();
+        words.clear();
+        let mut found = Found { places, pieces, words };
         SCRATCH.with_borrow_mut(|scratch| {
             scratch.open.resize(self.narrow.behind.len().max(self.wide.behind.len()) / 64 + 1, 0);
             for block in &article.blocks {
@@ -151,29 +188,26 @@ impl Scan {
         found
     }
 
-    fn block(
-        &self,
-        vocabulary: &Vocabulary,
-        text: &str,
-        span: Span,
-        scratch: &mut Scratch,
-        found: &mut Vec<(Span, usize)>,
-    ) {
+    fn block(&self, vocabulary: &Vocabulary, text: &str, span: Span, scratch: &mut Scratch, found: &mut Found) {
         let Scratch { tokens, others, .. } = scratch;
+        let Found { places: found, pieces, words } = found;
         tokens.clear();
         others.clear();
         let mut endless = false;
         lex(text, span, |piece| {
+            let word = id(vocabulary, text, &piece);
+            pieces.push(piece);
+            words.push(word);
             if piece.kind == TokenKind::Quote {
                 return;
             }
             endless |= piece.span.len() > LONGEST_TOKEN;
-            let word = id(vocabulary, text, &piece);
             if piece.dotted {
                 halves(vocabulary, text, piece.span, tokens.len() as u32, others);
             }
             tokens.push(Light { span: piece.span, word, kind: piece.kind });
         });
+        pieces.end(span);
         if endless {
             found.extend((0..self.rules).map(|rule| (span, rule)));
             return;
@@ -240,12 +274,12 @@ impl Gates {
         let mut consider = |wanted: &Wanted| {
             let rule = wanted.rule as usize;
             // Values are taken for granted.
-            if wanted.need.met(present, TypeSet::ALL) && !found[known..].contains(&(span, rule)) {
+            if !found[known..].contains(&(span, rule)) && wanted.need.met(present, TypeSet::ALL) {
                 found.push((span, rule));
             }
         };
         for block in touched.drain(..) {
-            let mut bits = std::mem::take(&mut open[block as usize]);
+            let mut bits = take(&mut open[block as usize]);
             while bits != 0 {
                 let gate = block as usize * 64 + bits.trailing_zeros() as usize;
                 bits &= bits - 1;

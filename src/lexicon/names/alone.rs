@@ -315,7 +315,7 @@ impl Reader<'_, '_, '_> {
                 (to, next) = self.wider(to, next);
             }
             // "At the Castle Arena in Kelm", "at the Tolland Glass plant in Kelm": it lies in Kelm.
-            let site = usize::from(view.small(to) && site::is_site(&view.key(to)));
+            let site = usize::from(view.small(to) && site::is_site(view.key(to)));
             if container.is_empty()
                 && (led || geo)
                 && view.key(to + site) == "in"

@@ -274,7 +274,8 @@ impl<'r> ArticleNames<'r> {
     pub(super) fn nation(&self, key: &str) -> Option<usize> {
         let key = key.strip_suffix('s').unwrap_or(key);
         let known = |key: &str| key.as_bytes().first_chunk().is_some_and(|prefix| self.prefixes.contains(prefix));
-        if key.len() < 4 || !known(key) {
+        // With one of these each suffix ends.
+        if !matches!(key.as_bytes().last(), Some(b'n' | b'i' | b'e' | b'h' | b'c')) || key.len() < 4 || !known(key) {
             return None;
         }
         let mut name = String::new();

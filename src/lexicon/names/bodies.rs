@@ -56,6 +56,16 @@ impl Reader<'_, '_, '_> {
         }
     }
 
+    /// Whether an atom names one: as [`Self::body`], which has to say who.
+    pub(super) fn is_body(&self, at: usize) -> bool {
+        match self.atoms.get(at).map(|atom| &atom.what) {
+            Some(What::Roster(_) | What::Learnt(_)) => self.kind_of(at).is_some_and(|kind| kind != ActorKind::Person),
+            Some(What::LearntPeople(_)) => true,
+            Some(What::Fresh | What::Office(_)) | None => false,
+            Some(What::Places { .. } | What::People(_)) => self.body(at).is_some(),
+        }
+    }
+
     pub(super) fn learn_body(&mut self, at: usize, nation: bool) {
         match self.atoms[at].what {
             What::LearntPeople(who) => self.facts.push(Fact::Nation(who)),

@@ -145,7 +145,7 @@ impl Reader<'_, '_, '_> {
         let (from, to) = (atom.from, atom.to);
         let noun = self.view.past_possessive(to);
         let against = self.view.small(noun) && reference::AGAINST.contains(&self.view.key(noun));
-        if !against || self.body(at).is_none() {
+        if !against || !self.is_body(at) {
             return None;
         }
         // `Chad's rebels, the Northern Front,`: the front.
@@ -209,13 +209,13 @@ impl Reader<'_, '_, '_> {
             }
             next += usize::from(joined && self.view.key(next) == "the");
             let Some(member) = self.atom_at(last + 1, next).filter(|_| joined) else { break };
-            if self.body(member).is_none() {
+            if !self.is_body(member) {
                 break;
             }
             members.push(member);
             last = member;
         }
-        if members.len() < 2 || self.body(at).is_none() {
+        if members.len() < 2 || !self.is_body(at) {
             return None;
         }
         // "Ardenian and Coastal officers": adjectives, the last may be a name used as one.

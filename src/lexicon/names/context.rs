@@ -52,7 +52,7 @@ impl Reader<'_, '_, '_> {
         }
         let acts = |to: usize| view.is(self.verb(to), words::ACT) && view.small(to);
         let other = self.atom_at(at + 1, atom.to + 1).filter(|_| view.key(atom.to) == "and");
-        acts(atom.to) || other.is_some_and(|other| acts(self.atoms[other].to) && self.body(other).is_some())
+        acts(atom.to) || other.is_some_and(|other| acts(self.atoms[other].to) && self.is_body(other))
     }
 
     /// Whom a person speaks for, by what stands behind the name: `, the envoy of the Northern Union`, `of Aurelia`.

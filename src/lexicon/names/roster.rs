@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::view::{Run, View};
 use super::words;
+use crate::lexicon::Dictionary;
 use crate::lexicon::gazetteer::Gazetteer;
 use crate::value::{Actor, ActorKind};
 
@@ -66,6 +67,32 @@ impl Name {
     }
 }
 
+/// Rows by a folded word. Most words that are looked up have none.
+#[derive(Clone, Debug)]
+struct ByWord<T> {
+    words: Dictionary,
+    /// Word − 1 → its rows.
+    rows: Vec<Vec<T>>,
+}
+
+impl<T> Default for ByWord<T> {
+    fn default() -> Self {
+        Self { words: Dictionary::default(), rows: Vec::new() }
+    }
+}
+
+impl<T> ByWord<T> {
+    fn entry(&mut self, word: &str) -> &mut Vec<T> {
+        let at = self.words.intern(word) as usize - 1;
+        self.rows.resize_with(self.words.len(), Vec::new);
+        &mut self.rows[at]
+    }
+
+    fn get(&self, word: &str) -> &[T] {
+        self.words.id(word).checked_sub(1).map_or(&[], |at| &self.rows[at as usize])
+    }
+}
+
 /// Names known before any article is read: the people and institutions of the lexicons.
 #[derive(Clone, Debug, Default)]
 pub struct Roster {
@@ -73,9 +100,9 @@ pub struct Roster {
     /// Rows of each entity, in the order given.
     entities: Vec<Vec<usize>>,
     /// Names by their first word, the longest first.
-    names: FxHashMap<String, Vec<Name>>,
+    names: ByWord<Name>,
     /// Persons by surname.
-    surnames: FxHashMap<String, Vec<usize>>,
+    surnames: ByWord<usize>,
     /// Rows with a role, by principal.
     offices: FxHashMap<String, Vec<usize>>,
 }
@@ -98,7 +125,7 @@ impl Roster {
                     (name.from, name.to) = (row.from, row.to);
                 }
                 let Some(first) = name.keys.first() else { continue };
-                let names = roster.names.entry(first.clone()).or_default();
+                let names = roster.names.entry(first);
                 if !names.iter().any(|have| have.keys == name.keys && have.who == who) {
                     names.push(name);
                 }
@@ -106,7 +133,7 @@ impl Roster {
             if row.kind == ActorKind::Person
                 && let Some(surname) = parse(&row.name, who).keys.last()
             {
-                let people = roster.surnames.entry(surname.clone()).or_default();
+                let people = roster.surnames.entry(surname);
                 if !people.contains(&who) {
                     people.push(who);
                 }
@@ -115,7 +142,7 @@ impl Roster {
                 roster.offices.entry(principal.clone()).or_default().push(at);
             }
         }
-        for names in roster.names.values_mut() {
+        for names in &mut roster.names.rows {
             names.sort_by_key(|name| std::cmp::Reverse(name.keys.len()));
         }
         roster
@@ -124,7 +151,7 @@ impl Roster {
     /// The longest name that begins where `run` does: its end and whose it is. Where two share a name, whoever has a role at
     /// `day` comes first.
     pub(super) fn longest(&self, view: &View, run: &Run, day: Option<Date>) -> Option<(usize, usize)> {
-        let names = self.names.get(*run.keys().first()?)?;
+        let names = self.names.get(run.keys().first()?);
         let mut best: Option<(usize, usize)> = None;
         for name in names {
             let count = name.keys.len();
@@ -149,7 +176,7 @@ impl Roster {
 
     /// Persons of this surname.
     pub(super) fn surname(&self, key: &str) -> &[usize] {
-        self.surnames.get(key).map_or(&[], Vec::as_slice)
+        self.surnames.get(key)
     }
 
     /// The row of an entity that holds on that day; else the last that had begun; else the last.

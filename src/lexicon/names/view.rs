@@ -60,8 +60,8 @@ impl<'a> View<'a> {
                 continue;
             }
             let folded = tokens.folded(at);
-            // Most words are plain ASCII in lower case by now: the gazetteer's fold then borrows.
-            let key = Gazetteer::fold(folded);
+            // The gazetteer would fold nothing further.
+            let key = if token.plain { Cow::Borrowed(folded) } else { Gazetteer::fold(folded) };
             let class = words::class(&key);
             let word = tokens.word(at);
             if word.len() > 3 {

@@ -96,7 +96,10 @@ impl<'t> Cursor<'t> {
     /// Past the words of `phrase`, which must all stand here.
     pub fn phrase(self, phrase: &str) -> Option<Self> {
         let word = self.word();
-        // Most phrases differ in their first word.
+        // Most phrases differ in their first letter, nearly all in their first word.
+        if phrase.as_bytes().first() != word.as_bytes().first() {
+            return None;
+        }
         let rest = phrase.strip_prefix(word).filter(|_| !word.is_empty())?;
         match rest.strip_prefix(' ') {
             None if rest.is_empty() => Some(self.next()),

@@ -45,6 +45,9 @@ fn decade_digits(at: Cursor<'_>) -> Parsed<'_, Expr> {
 
 /// `2016–17`, `2016/17`: two years side by side.
 fn season_years(at: Cursor<'_>) -> Parsed<'_, Expr> {
+    if !at.may(NUMBER) {
+        return None;
+    }
     let (end, first, last) = match at.word().split_once('/') {
         Some((first, last)) => (at.next(), first.parse::<i16>().ok()?, last),
         None => {
