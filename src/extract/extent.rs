@@ -182,7 +182,7 @@ fn is_some(edge: &Edge, hit: &Hit, lattice: &Lattice<'_>, number: usize) -> bool
         let word = |at: usize| lattice.folded(at);
         let owned = clause::DETERMINERS.contains(&word(at + 1)) && !matches!(word(at + 1), "the" | "a" | "an");
         let the = words::THE.contains(&word(at + 1));
-        let harmed = HARMED.contains(&word(at + 3)) || word(at + 3) == "who";
+        let harmed = words::STRUCK.contains(&word(at + 3)) || word(at + 3) == "who";
         word(at) == "of"
             && (words::OF_SOME.contains(&word(at + 1))
                 || owned

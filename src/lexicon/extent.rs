@@ -138,6 +138,9 @@ pub const BYSTANDERS: &[&str] = &["civilian", "civilians", "noncombatant", "nonc
 pub const OF_SOME: &[&str] =
     &["them", "these", "those", "whom", "injured", "wounded", "survivors", "rescued", "missing"];
 
+/// Right behind those of whom some are counted: `five of the farmers killed last week`, not `five of the farmers died`.
+pub const STRUCK: &[&str] = &["killed", "injured", "wounded", "hurt", "murdered"];
+
 /// Before a part of the place where something happened.
 pub const WHERE: &[&str] = &["on", "in", "at", "inside", "outside", "aboard", "under", "below"];
 
