@@ -151,6 +151,11 @@ const NO_ATTACK: &[&str] = &["heart", "panic", "asthma", "hunger", "general"];
 /// What each word may be said of.
 static BY_WORD: LazyLock<FxHashMap<&str, Sorts>> = LazyLock::new(|| by_word(WORDS));
 
+/// Whether somebody may call a folded word for a day: a strike, a protest.
+pub fn is_called(word: &str) -> bool {
+    ["strike", "protest", "raid", "assault", "fire"].iter().any(|called| word.starts_with(called))
+}
+
 /// Whether a folded word may be said of an event, whatever stands around it.
 pub fn may_name(word: &str) -> bool {
     HITS.contains(&word) || BY_WORD.contains_key(word)

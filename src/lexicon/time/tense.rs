@@ -4,6 +4,7 @@ use super::verbs::{
     ASIDES, BEFORE_NEW_DAY, BEFORE_NOUN, BEFORE_OFF, BEFORE_OLD_PLAN, BEFORE_PARTICIPLE, CALLED_FOR, CALLED_OFF,
     DROPPED, MODALS, MOVED, NOT_PAST, OFF, ORDERS, PAST, PLANS, RULES_OUT, SAYING, TIMETABLE,
 };
+use crate::lexicon::cause;
 use crate::text::{TokenKind, Tokens};
 
 /// What the words around say about a bare weekday, month or day.
@@ -37,6 +38,9 @@ const LONGEST_MOVE: usize = 10;
 /// Before a participle, what makes it of today: "has been moved", "will be moved".
 const PRESENT: &[&str] = &["has", "have", "'ve", "will", "may", "might", "could", "would", "should", "must", "can"];
 
+/// Between a day that owns an event and its noun, the noun counted in: "Monday's deadly rail crash".
+const DESCRIBED: usize = 4;
+
 /// What a word says of the time of its clause.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mark {
@@ -53,6 +57,9 @@ enum Mark {
 /// The tense of what stands at tokens `from..to`, and where an open one leans: by the nearest verb before it in its clause,
 /// else the nearest after it.
 pub(super) fn tense_at(tokens: &Tokens<'_>, from: usize, to: usize) -> (Tense, Lean) {
+    if of_disaster(tokens, to) {
+        return (Tense::Past, Lean::Nowhere);
+    }
     let before = || Before { tokens, at: from, hit: from };
     let after = (to..tokens.len().min(to.saturating_add(REACH))).take_while(|&at| !begins_clause(tokens, at));
     let told =
@@ -72,6 +79,13 @@ pub(super) fn tense_at(tokens: &Tokens<'_>, from: usize, to: usize) -> (Tense, L
         None if before().chain(after).any(|at| infinitive(tokens, at)) => (Tense::Future, Lean::Nowhere),
         None => (Tense::Open, Lean::Nowhere),
     }
+}
+
+/// Whether a day owns what nobody plans: "the toll from Monday's quake rises". A strike or a protest may be called for a day.
+fn of_disaster(tokens: &Tokens<'_>, to: usize) -> bool {
+    let plain = |at: &usize| tokens.kind(*at) == Some(TokenKind::Word);
+    let noun = |at: usize| cause::may_name(tokens.folded(at)) && !cause::is_called(tokens.folded(at));
+    tokens.kind(to) == Some(TokenKind::Possessive) && (to + 1..=to + DESCRIBED).take_while(plain).any(noun)
 }
 
 /// The tokens before a hit, back to where its clause begins, without the asides between: "leaders of the union, which had
@@ -309,6 +323,9 @@ mod tests {
         check("The council has met on Monday.", "Monday", Past);
         check("The council has to meet on Monday.", "Monday", Future);
         check("A vote, which had been set for Monday, failed.", "Monday", Open);
+        check("The toll from Monday's quake rises.", "Monday", Past);
+        check("Monday's deadly rail crash will be looked into.", "Monday", Past);
+        check("Monday's rail strike will go on.", "Monday", Future);
         check("The council cancelled Monday's vote.", "Monday", Open);
         check("Monday's vote has been put off.", "Monday", Open);
         check("A vote that was to have been held on Monday failed.", "Monday", Open);
