@@ -89,3 +89,26 @@ fn others_come_on_top() {
         Some(Verdict::Corroborates),
     );
 }
+
+#[test]
+fn two_parties_decide_for_themselves() {
+    let said = |who: &str, what: &str| format!("{who} {what} the 72-hour ceasefire on Friday.");
+    check(&[&said("Norway", "rejected"), &said("The army", "accepted")], Some(Verdict::Unrelated));
+    check(&[&said("Norway", "rejected"), &said("Norway", "accepted")], Some(Verdict::Contradicts));
+}
+
+#[test]
+fn what_stands_in_another_clause_is_no_date() {
+    check(
+        &[
+            "Two soldiers died in Kelmora, a village that was captured on 3 May.",
+            "Six soldiers died in Kelmora on 3 May.",
+        ],
+        Some(Verdict::Unrelated),
+    );
+    // A woman and her son are two.
+    check(
+        &["A woman and her son were killed in Kelmora on Friday.", "Two people were killed in Kelmora on Friday."],
+        Some(Verdict::Compatible),
+    );
+}

@@ -412,7 +412,10 @@ fn is_guess(a: &Claim, b: &Claim, spec: &SlotSpec) -> bool {
     if same_article(a, b) || !(inherited(a, &spec.name) || inherited(b, &spec.name)) {
         return false;
     }
-    let (Some(x), Some(y)) = (time(a, &spec.name), time(b, &spec.name)) else { return true };
+    let (Some(x), Some(y)) = (time(a, &spec.name), time(b, &spec.name)) else {
+        // Whoever `the army` is, it is not the other one by name: two parties decide for themselves.
+        return !is_actor(&spec.ty) || spec.is_joint();
+    };
     x.readings().any(|x| y.readings().any(|y| x.days_apart(&y) <= GUESS_DAYS))
 }
 

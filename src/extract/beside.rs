@@ -1,6 +1,7 @@
 //! Times and places that stand with a verb beside that of a match: what a relative clause tells, or the other one of two verbs of one
 //! subject. Takes a match and what an `also` line found; says whether that belongs to the other verb.
 
+use super::cause;
 use super::clauses;
 use super::hit::{Bound, Hit};
 use super::lattice::{Edge, Lattice};
@@ -8,9 +9,12 @@ use super::select::place;
 use crate::claim::{Schema, SlotType};
 use crate::lexicon::clause;
 use crate::rule::TypeSet;
+use crate::text::TokenKind;
 
 /// Behind a conjunction the next verb stands at most so far: `and on Tuesday accepted`.
 const NEXT_VERB: usize = 5;
+/// So many words before a relative clause are read for what it is about.
+const FAR: usize = 4;
 
 /// Whether it stands behind a match that is over with its relative clause: `the truce that Chad accepted | begins on Monday`.
 pub(super) fn behind(found: &Hit, hit: &Hit, lattice: &Lattice<'_>) -> bool {
@@ -64,6 +68,21 @@ pub(super) fn inside(found: &Hit, hit: &Hit, schema: &Schema, lattice: &Lattice<
     let together = schema.slots.iter().any(|slot| slot.ty == SlotType::Actor && slot.is_joint() && slot.key.is_some());
     let joined = || (hit.end as usize..=next).any(joins) && clauses::verbs(lattice, from, to) > 0 && !together;
     relative || joined()
+}
+
+/// Whether it stands behind a match in a clause about something else: `died in Arica, a town that was founded in May`. What a fire or a
+/// building that collapsed did then is what is told.
+pub(super) fn of_thing(found: &Hit, hit: &Hit, lattice: &Lattice<'_>) -> bool {
+    let (end, to) = (found.end as usize, hit.start as usize);
+    let subject = |at: &usize| {
+        let noun = at.checked_sub(1 + usize::from(lattice.folded(at - 1) == ","));
+        let plain = noun.is_some_and(|at| lattice.kind(at) == Some(TokenKind::Word) && !clauses::finite(lattice, at));
+        relates(*at, lattice) && plain && clauses::finite(lattice, *at + 1)
+    };
+    let who = (end.max(1)..to).rev().find(subject);
+    who.is_some_and(|who| {
+        clauses::verbs(lattice, who + 1, to) == 1 && cause::between(lattice, who.saturating_sub(FAR), to) == 0
+    })
 }
 
 /// Whether a relative pronoun stands here.

@@ -153,12 +153,17 @@ fn is_listed(edge: &Edge, lattice: &Lattice<'_>) -> bool {
     let joined =
         |from: usize, to: usize| from <= to && clauses::verbs(lattice, from, to) == 0 && !(from..to).any(harmed);
     let and = |at: usize| words::ALONGSIDE.contains(&lattice.folded(at));
-    let first = || (to..to + LISTED).find(|&at| and(at)).is_some_and(|at| counted(at + 1).is_some() && joined(to, at));
+    // `a woman and her son`, `a woman and her three sons`
+    let hers = |at: usize| clause::POSSESSIVE_PRONOUNS.contains(&lattice.folded(at));
+    let one = to == from + 1 && words::ONE.contains(&lattice.folded(from));
+    let counted_or_hers = |at: usize| counted(at).is_some() || hers(at) && (one || counted(at + 1).is_some());
+    let first = || (to..to + LISTED).find(|&at| and(at)).is_some_and(|at| counted_or_hers(at + 1) && joined(to, at));
     let second = |and: usize| {
         let mut before = and.saturating_sub(LISTED)..and;
         before.any(|at| counted(at).is_some_and(|end| end < and && joined(end, and)))
     };
-    first() || from.checked_sub(1).filter(|&at| and(at)).is_some_and(second)
+    let before = from.checked_sub(1).map(|at| at - usize::from(at > 0 && hers(at)));
+    first() || before.filter(|&at| and(at)).is_some_and(second)
 }
 
 /// Whether what a match counts are some of many.

@@ -112,6 +112,7 @@ fn complete(
                 let timed = binds(hit, SlotType::Time);
                 !((timed || binds(hit, SlotType::Place)) && beside::inside(&found.hit, hit, schema, lattice))
                     && !(timed && acts && beside::behind(&found.hit, hit, lattice))
+                    && !(timed && schema.counts() && beside::of_thing(&found.hit, hit, lattice))
             })
             .map(|hit| (distance(&found.hit, hit), hit))
             .collect();

@@ -323,7 +323,8 @@ fn owned_office(lattice: &Lattice<'_>, to: usize, before: &Mentioned) -> Option<
     let (actor, _) = begins().or_else(|| earlier(lattice, owner, types)).or_else(before)?;
     let words = lattice.span(owner + 1, to).of(lattice.tokens.text());
     let (mut found, span) = unnamed(&format!("{}'s {words}", actor.name), span);
-    found.principal = (actor.kind == ActorKind::State).then(|| actor.id.clone());
+    let body = matches!(actor.kind, ActorKind::State | ActorKind::Org | ActorKind::Institution);
+    found.principal = body.then(|| actor.root().to_owned());
     Some((found, span))
 }
 

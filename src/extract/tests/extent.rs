@@ -52,6 +52,7 @@ fn some_of_many() {
     check("The victim, a nurse, was killed at once.", "some");
     check("Five people were killed, including a nurse who was wounded first.", "event; some");
     check("Five priests and two nuns were killed.", "listed");
+    check("A woman and her son were killed in Tarnau.", "listed");
     check("Three of the priests killed by the smoke were monks.", "some");
     check("Two were killed and five were wounded.", "event; event");
     check("Two of them were killed at night.", "some");

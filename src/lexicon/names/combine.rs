@@ -82,6 +82,9 @@ impl Reader<'_, '_, '_> {
         if let Some(next) = self.counterpart(at) {
             return next;
         }
+        if let Some(next) = self.whose_person(at) {
+            return next;
+        }
         if let Some(next) = self.whose_rebels(at) {
             return next;
         }
@@ -137,6 +140,18 @@ impl Reader<'_, '_, '_> {
     /// The atom that begins exactly at this token.
     pub(super) fn atom_at(&self, near: usize, token: usize) -> Option<usize> {
         (near..self.atoms.len()).take(3).find(|&at| self.atoms[at].from == token)
+    }
+
+    /// `Chad's Ida Orsk`: she, where the article tells that she is a person.
+    fn whose_person(&mut self, at: usize) -> Option<usize> {
+        let atom = &self.atoms[at];
+        let (from, to) = (atom.from, self.view.past_possessive(atom.to));
+        let next = self.atom_at(at + 1, to).filter(|&next| to > atom.to && self.person(next).is_some())?;
+        let root = Self::answers(&self.body(at)?);
+        self.learn_body(at, false);
+        let after = self.named_person(at, next, Some(root));
+        self.named_by(from, vec![self.span_of(next)]);
+        Some(after)
     }
 
     /// `Chad's rebels`: what they do Chad does not.

@@ -344,7 +344,7 @@ const TABLE: &[(Class, &str)] = &[
          cpl corporal adm admiral brig brigadier cmdr commander marshal commodore sen rep gov rev reverend hon sir \
          dame lord lady father sister brother archbishop bishop cardinal rabbi imam ayatollah mullah private pte \
          constable inspector superintendent detective judge coach sheikh sultan prince princess king queen pope señor \
-         herr monsieur madame",
+         herr monsieur madame ministers presidents premiers chancellors generals colonels bishops senators governors mayors",
     ),
     (
         ORG_HEAD,
