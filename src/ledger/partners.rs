@@ -19,6 +19,10 @@ use crate::reconcile::{Severity, reconcile_with};
 /// fewer tell of is judged whole, and reading so many takes a fraction of a second.
 const MOST_PARTNERS: usize = 384;
 
+/// Of the articles that one passes over, so many are asked whether they would find something with it; the others are read again in the next run.
+/// An article that tells of many events is near to many that are near to few.
+const MOST_ASKED: usize = 8 * MOST_PARTNERS;
+
 /// The records around an article.
 pub struct Partners {
     /// By their files, the article's own too once it is entered.
@@ -109,7 +113,7 @@ impl Ledger {
                 }
             }
             many += 1;
-            if many > MOST_PARTNERS {
+            if many > MOST_ASKED {
                 self.known.forget(name);
                 continue;
             }

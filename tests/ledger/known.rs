@@ -222,13 +222,49 @@ fn what_is_known_is_not_read_where_very_many_are_near() {
     };
     place.write("in/all.ndjson", &(0..400).map(line).collect::<Vec<_>>().join("\n"));
     assert_eq!(place.track().0, 1);
+    nothing_is_read(&place, 400);
+}
+
+/// And where one tells of more events than it is judged in: each of those that it passes over is near to it and to few others.
+#[test]
+fn what_is_known_is_not_read_beside_one_that_tells_of_much() {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let place = Place::new();
+    let told = |n: usize| {
+        format!("Floods killed 4 people in Lima on {} {} {}.", 5 + 15 * (n / 12 % 2), MONTHS[n % 12], 1985 + n / 24)
+    };
+    let line = |id: &str, text: &str| format!("{{\"id\":\"{id}\",\"date\":\"2025-04-18\",\"text\":\"{text}\"}}\n");
+    let mut lines: String = (0..800).map(|n| line(&format!("a{n:03}"), &told(n))).collect();
+    lines += &line("much", &(0..800).map(told).collect::<Vec<_>>().join(" "));
+    place.write("in/all.ndjson", &lines);
+    let (_, out, _) = place.run(&[&TRACK[..], &["--all"]].concat());
+    assert!(out.contains("416 more articles have something in common with it"), "{out}");
+    nothing_is_read(&place, 801);
+}
+
+/// The next run reads no record, of so many: none of them can be read.
+#[track_caller]
+fn nothing_is_read(place: &Place, many: usize) {
     let files = place.files();
-    assert_eq!(files.len(), 400);
+    assert_eq!(files.len(), many);
     for (path, (bytes, time)) in files {
         fs::write(&path, vec![b'?'; bytes.len()]).expect("written");
         fs::File::options().append(true).open(&path).and_then(|file| file.set_modified(time)).expect("as it was");
     }
     let (exit, out, told) = place.track();
     assert_eq!((exit, told.as_str()), (0, ""), "{out}");
-    assert!(out.contains("400 known"), "{out}");
+    assert!(out.contains(&format!("{many} known")), "{out}");
 }
