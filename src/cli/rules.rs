@@ -283,7 +283,8 @@ pub(super) fn knows_kinds<'a>(option: &str, kinds: impl IntoIterator<Item = &'a 
     for kind in kinds.into_iter().filter(|kind| !known.contains(kind)) {
         let meant = nearest(kind, known.iter().copied());
         let hint = meant.map(|kind| format!("; did you mean `{kind}`?")).unwrap_or_default();
-        anstream::eprintln!("error: {option}: expected {}, found `{}`{hint}", known.join(", "), safe(kind));
+        let known = if known.is_empty() { "no kind, for the rules declare none".to_owned() } else { known.join(", ") };
+        anstream::eprintln!("error: {option}: expected {known}, found `{}`{hint}", safe(kind));
         all = false;
     }
     all

@@ -23,6 +23,9 @@ pub(super) fn read(name: &ArticleName, bytes: &[u8], reading: &mut Reading) {
     reading.article(Article { info: Arc::new(info), text: Arc::from(text), blocks }, known);
 }
 
+/// Behind `date:` stand at most so many words that are meant for a date: `15. Mai 2025, 14.30 Uhr`.
+const MOST_WORDS: usize = 5;
+
 /// The date that the text begins with, and where the prose begins.
 fn leading_date(text: &str) -> (Option<&str>, usize) {
     let rest = text.trim_start_matches(is_blank);
@@ -41,6 +44,12 @@ fn leading_date(text: &str) -> (Option<&str>, usize) {
     // A date that is none (`2025-02-31`) is still no prose: it is reported.
     if value.len() < after.len() && looks_like_date(word) {
         return (Some(word), end_of(word));
+    }
+    // Nor is a first line that says nothing but `date 15.05.2025`, or `date:` and a few words.
+    let alone = word == line && rest.starts_with('d') && value.len() < after.len();
+    let few = unmarked.len() < after.len() && line.split_whitespace().count() <= MOST_WORDS;
+    if !line.is_empty() && (alone || few) && value.lines().nth(1).is_some() {
+        return (Some(line), end_of(line));
     }
     (None, 0)
 }
@@ -81,6 +90,10 @@ mod tests {
         check("date 2025-04-18T10:00:00Z The roof fell.", "2025-04-18T10:00:00Z", day, "The roof fell.");
         check("date 2025-04-18", day, day, "");
         check("date 2025-02-31 The roof fell.", "2025-02-31", "none", "The roof fell.");
+        check("date 15.05.2025\n\nThe roof fell.", "15.05.2025", "none", "The roof fell.");
+        check("Date: next week\nThe roof fell.", "next week", "none", "The roof fell.");
+        check("date stamps\nThe roof fell.", "stamps", "none", "The roof fell.");
+        check("Date stamps\n\nThe roof fell.", "none", "none", "Date stamps");
         check("Date palms burned.", "none", "none", "Date palms burned.");
         check("Dates fell.", "none", "none", "Dates fell.");
         check("date", "none", "none", "date");
