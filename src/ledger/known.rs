@@ -5,9 +5,8 @@
 //! the others stay known. Where a file was changed by somebody else, those that it may touch are forgotten (`Ledger::open`).
 //!
 //! Of an article that has more others near it than are looked at, the pairs with those that are nearest were judged, and it is kept how
-//! near that is: when it is judged, or when it is first passed over by one that comes. It stays known as long as these are the same: what comes and was
-//! not judged against it must be farther, or nothing to be found with it, and none of the others may go. Where findings found no
-//! room, nobody around is known.
+//! near that is. It stays known as long as these are the same: what comes and was not judged against it must be farther, or nothing
+//! to be found with it, and none of the others may change. Where findings found no room, nobody around is known.
 //!
 //! All of it is of one maker (build and rules) and of one state of the index: what a run that was killed left behind fits no index,
 //! and is not looked at.
@@ -136,22 +135,17 @@ impl Known {
         }
     }
 
-    /// The same, where another article was within its bound and is so no longer: one that was farther takes its place.
-    pub(super) fn forget_where_left(&mut self, file: &str, before: &Bound, after: Option<&Bound>) {
-        if self.bounds.get(file).is_some_and(|bound| before <= bound && after.is_none_or(|after| after > bound)) {
+    /// The same, where it was not judged against all near it: these are others now.
+    pub(super) fn forget_bounded(&mut self, file: &str) {
+        if self.bounds.contains_key(file) {
             self.forget(file);
         }
-    }
-
-    /// Whether the article in `file` was judged against those only that are nearest to it.
-    pub(super) fn is_bounded(&self, file: &str) -> bool {
-        self.bounds.contains_key(file)
     }
 
     /// Whether the article in `file`, if it is known, would be judged against one that is so near.
     pub(super) fn asks_for(&self, file: &str, other: &Bound) -> bool {
         let may_be_known = self.learnt.contains_key(file) || !self.before.is_empty() && !self.forgotten.contains(file);
-        may_be_known && self.bounds.get(file).is_none_or(|bound| other <= bound)
+        may_be_known && self.bounds.get(file).is_none_or(|bound| other < bound)
     }
 
     /// Those whose files have a mark among these keys.

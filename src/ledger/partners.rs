@@ -5,8 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
 use super::index::Nearness;
 use super::known::Bound;
 use super::marks::{about, events};
@@ -15,13 +13,9 @@ use super::settle::{FindingNews, Found, MOST_FINDINGS, settle};
 use super::track::Ledger;
 use crate::reconcile::{Severity, reconcile_with};
 
-/// So many articles are judged, the nearest, and those with which there are findings already. No published source: an event that
+/// So many articles are judged beside those with which there are findings already. No published source: an event that
 /// fewer tell of is judged whole, and reading so many takes a fraction of a second.
 const MOST_PARTNERS: usize = 384;
-
-/// Of the articles that one passes over, so many are asked whether they would find something with it; the others are read again in the next run.
-/// An article that tells of many events is near to many that are near to few.
-const MOST_ASKED: usize = 8 * MOST_PARTNERS;
 
 /// The records around an article.
 pub struct Partners {
@@ -47,9 +41,8 @@ impl Ledger {
         names.extend(record.findings.iter().flat_map(|kept| [kept.a.file.clone(), kept.b.file.clone()]));
         names.remove(file);
         let mut near = self.index.nearest(&events(record, &self.schemas))?;
-        near.retain(|(_, name)| name != file);
-        let mut passed_over = near.split_off(near.len().min(MOST_PARTNERS));
-        passed_over.retain(|(_, name)| !names.contains(name));
+        near.retain(|(_, name)| name != file && !names.contains(name));
+        let passed_over = near.split_off(near.len().min(MOST_PARTNERS));
         let bound = near.last().filter(|_| !passed_over.is_empty()).cloned();
         names.extend(near.into_iter().map(|(_, name)| name));
         let (mut records, mut unread) = (BTreeMap::new(), BTreeSet::new());
@@ -68,66 +61,32 @@ impl Ledger {
         Ok(Partners { records, homes, unread, crowded: BTreeSet::new(), passed_over, bound })
     }
 
-    /// Forgets those that were judged against this article before it changed, and would now be judged against another one in its place.
-    pub(super) fn note_left(&mut self, file: &str, record: &Record, was_near: &[(Nearness, String)]) -> io::Result<()> {
-        if was_near.iter().all(|(_, name)| !self.known.is_bounded(name)) {
-            return Ok(());
-        }
-        let near = self.index.nearest(&events(record, &self.schemas))?;
-        let now: FxHashMap<&str, Nearness> = near.iter().map(|(nearness, name)| (name.as_str(), *nearness)).collect();
-        for (before, name) in was_near {
-            let after = now.get(name.as_str()).map(|nearness| (*nearness, file.to_owned()));
-            self.known.forget_where_left(name, &(*before, file.to_owned()), after.as_ref());
-        }
-        Ok(())
-    }
-
-    /// Forgets those of the articles passed over that would not have passed over this one, where they would find something with it. One
-    /// that is known and now has too many around it is bounded from here on: it was judged against all that were near before.
-    pub(super) fn note_passed_over(
-        &mut self,
-        file: &str,
-        record: &Record,
-        passed_over: &[(Nearness, String)],
-    ) -> io::Result<()> {
+    /// Forgets those of the articles passed over that would not have passed over this one, where they would find something with it.
+    pub(super) fn note_passed_over(&mut self, file: &str, record: &Record, passed_over: &[(Nearness, String)]) {
         let mut claims = record.standing();
         let mut of: Vec<Option<&str>> = vec![None; claims.len()];
         let mut many = 0;
         for (nearness, name) in passed_over {
-            let this = (*nearness, file.to_owned());
-            if !self.known.asks_for(name, &this) {
+            if !self.known.asks_for(name, &(*nearness, file.to_owned())) {
                 continue;
-            }
-            let Some(other) = self.load(name).ok().flatten() else {
-                self.known.forget(name);
-                continue;
-            };
-            if !self.known.is_bounded(name) {
-                let mut near = self.index.nearest(&events(&other, &self.schemas))?;
-                near.retain(|(_, third)| third != name);
-                if near.len() > MOST_PARTNERS {
-                    self.known.judged(name, Some(near.swap_remove(MOST_PARTNERS - 1)));
-                }
-                if !self.known.asks_for(name, &this) {
-                    continue;
-                }
             }
             many += 1;
-            if many > MOST_ASKED {
-                self.known.forget(name);
-                continue;
+            let other = if many > MOST_PARTNERS { None } else { self.load(name).ok().flatten() };
+            match other {
+                Some(other) => {
+                    claims.extend(other.standing());
+                    of.resize(claims.len(), Some(name));
+                }
+                None => self.known.forget(name),
             }
-            claims.extend(other.standing());
-            of.resize(claims.len(), Some(name));
         }
         let mine: Vec<bool> = of.iter().map(Option::is_none).collect();
         if many == 0 || !mine.contains(&true) {
-            return Ok(());
+            return;
         }
         let findings = reconcile_with(&claims, &self.schemas, &mine);
         let loud = findings.iter().filter(|finding| finding.judgement.verdict.severity() != Severity::Quiet);
         loud.flat_map(|finding| [of[finding.a], of[finding.b]]).flatten().for_each(|name| self.known.forget(name));
-        Ok(())
     }
 
     /// Judges the claims of one article against all around it, and enters what was found. Gives what became of its findings,

@@ -11,6 +11,7 @@ use super::key::{Key, edition, text_hash};
 use super::known::{Known, Seen, Unit};
 use super::marks::{events, keys, past};
 use super::merge::{ClaimNews, Incoming, merge, merge_earlier};
+use super::partners::Partners;
 use super::record::{Edition, Record};
 use super::runs::Runs;
 use super::settle::FindingNews;
@@ -123,8 +124,8 @@ impl Ledger {
         if !is_same {
             self.known.forget(&file);
         }
-        let was_near = match &old {
-            Some(old) if !is_same => self.index.nearest(&events(old, &self.schemas))?,
+        let left = match &old {
+            Some(old) if !is_same => self.index.files(&events(old, &self.schemas).blocks)?,
             _ => Vec::new(),
         };
         let stays = is_same && news.is_empty() || again.is_some_and(|again| self.stays(&record, again, article));
@@ -145,16 +146,14 @@ impl Ledger {
             self.save(&file, after)?;
         }
         self.runs.add(&found)?;
-        if left_out > 0 {
-            // What found no room would find it from the other side, perhaps.
-            let passed_over = partners.passed_over.iter().map(|(_, name)| name);
-            partners.records.keys().chain(passed_over).for_each(|name| self.known.forget(name));
-        }
+        let changed = came != Came::First && (!is_same || !found.is_empty());
+        self.note_around(&partners, &left, left_out > 0, changed);
         if let Some(record) = partners.records.get(&file).filter(|_| !is_same) {
-            self.note_left(&file, record, &was_near)?;
-            self.note_passed_over(&file, record, &partners.passed_over)?;
+            self.note_passed_over(&file, record, &partners.passed_over);
         }
-        match seen.filter(|_| stays && left_out == 0 && partners.unread.is_empty()) {
+        // What it has a finding with now makes room for another one near it.
+        let makes_room = partners.bound.is_some() && found.iter().any(|news| news.old.is_none());
+        match seen.filter(|_| stays && left_out == 0 && partners.unread.is_empty() && !makes_room) {
             Some((unit, seen)) => {
                 self.known.judged(&file, partners.bound.clone());
                 self.known.learn(&file, unit, seen);
@@ -163,6 +162,19 @@ impl Ledger {
         }
         let passed_over = partners.passed_over.len();
         Ok(Ok(Tracked { file, came, edition, claims: news, findings: found, left_out, passed_over }))
+    }
+
+    /// Lets go of what is known of articles around one that was just judged, where it may hold no longer; `left` are those that it was near
+    /// to before it changed.
+    fn note_around(&mut self, partners: &Partners, left: &[String], bounded: bool, changed: bool) {
+        let passed_over = partners.passed_over.iter().map(|(_, name)| name);
+        let around = partners.records.keys().chain(passed_over);
+        if bounded {
+            // A finding that found no room would find it from the other side, perhaps.
+            around.for_each(|name| self.known.forget(name));
+        } else if changed {
+            around.chain(left).for_each(|name| self.known.forget_bounded(name));
+        }
     }
 
     /// Whether a record stays as it is when the edition that it ends with is added once more.

@@ -164,7 +164,7 @@ fn nobody_can_tell_in_a_great_event() {
     }
 }
 
-/// Where more are near than are judged, what comes may be nearer than those that were, and what changes may come nearer or go.
+/// Where more are near than are judged, what comes may be nearer than those that were.
 #[test]
 fn nobody_can_tell_where_very_many_are_near() {
     let both = Both::new();
@@ -176,16 +176,13 @@ fn nobody_can_tell_where_very_many_are_near() {
             "{{\"id\":\"a{number}\",\"date\":\"2025-04-{day}\",\"text\":\"Floods killed {toll} people in Sumy.{also}\"}}"
         )
     };
-    let mut lines: Vec<String> = (0..410).map(&mut line).collect();
+    let mut lines: Vec<String> = (0..400).map(&mut line).collect();
     for step in 0..4 {
         both.write("in/all.ndjson", &lines.join("\n"));
         both.run(&TRACK, &format!("step {step}"));
         match step {
             0 => lines.extend((0..4).map(|more| line(500 + 10 * step + more))),
-            1 => {
-                lines[77] = lines[77].replace("killed 4", "killed 40");
-                lines[90] = lines[90].replace("Sumy.", "Sumy. Floods killed 3 people in Lima.");
-            }
+            1 => lines[77] = lines[77].replace("killed 4", "killed 40"),
             _ => lines[200] = "{\"id\":\"a200\",\"text\":\"The harbour stayed open.\"}".to_owned(),
         }
     }
@@ -210,61 +207,4 @@ fn what_is_known_is_not_read() {
     // Of other rules nothing is known.
     place.write("few.gainsay", &RULES.replace("(people | person)?", "people"));
     assert_eq!(place.track().0, 2);
-}
-
-/// So it is from the first run on where more are near than are judged, and whatever was found: the first of them contradicts all others.
-#[test]
-fn what_is_known_is_not_read_where_very_many_are_near() {
-    let place = Place::new();
-    let line = |number: usize| {
-        let toll = if number == 0 { 7 } else { 4 };
-        format!("{{\"id\":\"a{number:03}\",\"date\":\"2025-04-18\",\"text\":\"Floods killed {toll} people in Sumy.\"}}")
-    };
-    place.write("in/all.ndjson", &(0..400).map(line).collect::<Vec<_>>().join("\n"));
-    assert_eq!(place.track().0, 1);
-    nothing_is_read(&place, 400);
-}
-
-/// And where one tells of more events than it is judged in: each of those that it passes over is near to it and to few others.
-#[test]
-fn what_is_known_is_not_read_beside_one_that_tells_of_much() {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let place = Place::new();
-    let told = |n: usize| {
-        format!("Floods killed 4 people in Lima on {} {} {}.", 5 + 15 * (n / 12 % 2), MONTHS[n % 12], 1985 + n / 24)
-    };
-    let line = |id: &str, text: &str| format!("{{\"id\":\"{id}\",\"date\":\"2025-04-18\",\"text\":\"{text}\"}}\n");
-    let mut lines: String = (0..800).map(|n| line(&format!("a{n:03}"), &told(n))).collect();
-    lines += &line("much", &(0..800).map(told).collect::<Vec<_>>().join(" "));
-    place.write("in/all.ndjson", &lines);
-    let (_, out, _) = place.run(&[&TRACK[..], &["--all"]].concat());
-    assert!(out.contains("416 more articles have something in common with it"), "{out}");
-    nothing_is_read(&place, 801);
-}
-
-/// The next run reads no record, of so many: none of them can be read.
-#[track_caller]
-fn nothing_is_read(place: &Place, many: usize) {
-    let files = place.files();
-    assert_eq!(files.len(), many);
-    for (path, (bytes, time)) in files {
-        fs::write(&path, vec![b'?'; bytes.len()]).expect("written");
-        fs::File::options().append(true).open(&path).and_then(|file| file.set_modified(time)).expect("as it was");
-    }
-    let (exit, out, told) = place.track();
-    assert_eq!((exit, told.as_str()), (0, ""), "{out}");
-    assert!(out.contains(&format!("{many} known")), "{out}");
 }
