@@ -3,7 +3,7 @@
 use super::clauses;
 use super::lattice::{Edge, Lattice};
 use super::scope::CueHit;
-use crate::lexicon::clause;
+use crate::lexicon::{clause, reference};
 use crate::rule::TypeSet;
 use crate::rule::ast::CueEffect;
 use crate::text::TokenKind;
@@ -88,7 +88,7 @@ fn end_of_aside(lattice: &Lattice<'_>, cues: &[CueHit], at: usize) -> Option<usi
                 lattice.edges_at(from).any(|(_, edge)| ends(edge))
             };
             let post = (at.saturating_sub(LONGEST_OWNER)..at).any(person)
-                && (next == "of" || clause::POSTS.contains(&next))
+                && (next == "of" || reference::POSTS.contains(&next) || reference::FAMILY.contains(&next))
                 && clauses::verbs(lattice, at + 1, end - 1) == 0
                 && !(at + 1..end).any(|at| clause::JOINS_CLAUSES.contains(&lattice.folded(at)));
             (said || number || split || owner || part || post || clause::APPOSITION.contains(&next)).then_some(end)

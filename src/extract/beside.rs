@@ -5,7 +5,7 @@ use super::cause;
 use super::clauses;
 use super::hit::{Bound, Hit};
 use super::lattice::{Edge, Lattice};
-use super::select::place;
+use super::select::stretch;
 use crate::claim::{Schema, SlotType};
 use crate::lexicon::clause;
 use crate::rule::TypeSet;
@@ -36,7 +36,7 @@ pub(super) fn inside(found: &Hit, hit: &Hit, schema: &Schema, lattice: &Lattice<
         return false;
     }
     // The words and values of the match itself, on either side of what is asked about.
-    let own = |bound: &Bound| place(bound, lattice).map_or_else(|| at_word(bound), |(_, from, to)| (from, to));
+    let own = |bound: &Bound| stretch(bound, lattice);
     let before = found.bound.iter().map(own).filter(|own| own.1 <= hit.start).map(|own| own.1).max();
     let after = found.bound.iter().map(own).filter(|own| own.0 >= hit.end).map(|own| own.0).min();
     let (Some(last), Some(next)) = (before, after) else { return false };
@@ -88,11 +88,4 @@ pub(super) fn of_thing(found: &Hit, hit: &Hit, lattice: &Lattice<'_>) -> bool {
 /// Whether a relative pronoun stands here.
 fn relates(at: usize, lattice: &Lattice<'_>) -> bool {
     clause::RELATIVE.contains(&lattice.folded(at)) || lattice.folded(at) == "that"
-}
-
-fn at_word(bound: &Bound) -> (u32, u32) {
-    match *bound {
-        Bound::Word(at) => (at, at + 1),
-        _ => (0, 0),
-    }
 }

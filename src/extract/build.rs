@@ -14,7 +14,7 @@ use super::scope::can_match;
 use super::select::Match;
 use super::vm::Machine;
 use crate::claim::{Arity, Filled, Schema, Slot, SlotType, Speaker};
-use crate::lexicon::{clause, extent, reference, saying, site};
+use crate::lexicon::{clause, extent, reference, site};
 use crate::rule::{CompiledPhrase, Fixed, RuleSet, Setting, TypeSet};
 use crate::span::Span;
 use crate::text::TokenKind;
@@ -205,7 +205,7 @@ fn person(lattice: &Lattice<'_>, from: u32, to: u32) -> Option<String> {
 
 /// The body that words are said of before its name: `the dam's operator, | Orla Energy,`.
 fn named_behind(lattice: &Lattice<'_>, comma: usize) -> Option<String> {
-    let body = lattice.folded(comma) == "," && saying::BODIES.contains(&lattice.folded(comma - 1));
+    let body = lattice.folded(comma) == "," && reference::is_body(lattice.folded(comma - 1));
     let closed = |end: usize| !matches!(lattice.kind(end), Some(TokenKind::Word | TokenKind::Possessive));
     lattice.edges_at(comma + 1).filter(|(_, edge)| body && !edge.list && closed(edge.to as usize)).find_map(
         |(_, edge)| match edge.values.as_slice() {

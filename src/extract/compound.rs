@@ -9,7 +9,7 @@ use super::refer::closed;
 use crate::lexicon::names::NameHit;
 use crate::lexicon::{clause, reference, saying, site};
 use crate::text::{TokenKind, Tokens};
-use crate::value::{Actor, ActorKind};
+use crate::value::ActorKind;
 
 /// A post and whose it is have so many words and marks.
 const LONGEST_POST: usize = 10;
@@ -93,9 +93,7 @@ fn of_state(tokens: &Tokens<'_>, names: &[NameHit], name: usize) -> Option<usize
 fn introduced(tokens: &Tokens<'_>, names: &[NameHit], name: usize) -> Option<usize> {
     let hit = &names[name];
     let comma = hit.from.checked_sub(1).filter(|&comma| tokens.folded(comma) == ",")?;
-    let person =
-        |actor: &Actor| actor.kind == ActorKind::Person || actor.kind == ActorKind::Unknown && hit.to > hit.from + 1;
-    if !matches!(hit.actor.as_deref(), Some([one]) if person(one)) {
+    if !is_person(hit) {
         return None;
     }
     // `After a meeting with the head of the union, Lea Holm said …`: two people.
@@ -131,12 +129,16 @@ fn is_led(tokens: &Tokens<'_>, at: usize) -> bool {
     matches!(tokens.folded(at), "the" | "a" | "an" | "his" | "her" | "its" | "their")
 }
 
+/// Whether a name is a person's, or a full one that nobody knows.
+fn is_person(hit: &NameHit) -> bool {
+    let full = hit.to > hit.from + 1;
+    matches!(hit.actor.as_deref(), Some([one]) if one.kind == ActorKind::Person || one.kind == ActorKind::Unknown && full)
+}
+
 /// Where the body ends that somebody is `of`: `Lea Holm, of the Riga Bloc,`.
 fn member(tokens: &Tokens<'_>, names: &[NameHit], name: usize) -> Option<usize> {
     let hit = &names[name];
-    let person =
-        |actor: &Actor| actor.kind == ActorKind::Person || actor.kind == ActorKind::Unknown && hit.to > hit.from + 1;
-    if !matches!(hit.actor.as_deref(), Some([one]) if person(one)) {
+    if !is_person(hit) {
         return None;
     }
     let comma = usize::from(tokens.folded(hit.to) == ",");

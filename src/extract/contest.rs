@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::clauses;
 use super::hit::Bound;
 use super::lattice::Lattice;
-use super::select::{Match, place};
+use super::select::{Match, place, stretch};
 use super::vm::Machine;
 use super::{build, constraint};
 use crate::claim::{Arity, SlotType};
@@ -182,12 +182,4 @@ fn takes_up(a: &Match, b: &Match, lattice: &Lattice<'_>) -> bool {
     (word == "that" || clause::RELATIVE.contains(&word))
         && a.hit.bound.iter().any(shared)
         && a.hit.bound.iter().filter(|bound| !shared(bound)).map(|bound| stretch(bound, lattice)).all(apart)
-}
-
-fn stretch(bound: &Bound, lattice: &Lattice<'_>) -> (u32, u32) {
-    match *bound {
-        Bound::Word(at) => (at, at + 1),
-        Bound::Value { edge, .. } => (lattice.edge(edge).from, lattice.edge(edge).to),
-        Bound::Text { from, to, .. } | Bound::Member { from, to, .. } => (from, to),
-    }
 }

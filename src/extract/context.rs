@@ -12,29 +12,24 @@ use super::hit::Hit;
 use super::lattice::{Edge, Lattice, types_of};
 use super::scope::{self, CueHit, Reach};
 use super::speaker::{self, Attribution};
-use super::subject::{Mentioned, unnamed};
 use super::vm::Machine;
 use super::{Engine, Governed, asides, clauses, spoken};
 use crate::lexicon::count::{CountHit, counts_in, scan};
 use crate::lexicon::measure::{MeasureHit, measures_in};
 use crate::lexicon::names::{ArticleNames, NameHit, View, read_names};
+use crate::lexicon::saying;
 use crate::lexicon::time::{TimeHit, read_times, read_times_after};
-use crate::lexicon::{clause, saying};
 use crate::rule::TypeSet;
 use crate::span::Span;
-use crate::text::{Article, Quote, Role, Sentence, TokenKind, Tokens};
-use crate::value::{Actor, ActorKind, Window};
+use crate::text::{Article, Quote, Role, Sentence, Tokens};
+use crate::value::Window;
 
 /// A dateline is at most so many days older than its article.
 const FILED_DAYS: i32 = 7;
-/// How many sentences back a pronoun may point.
-const PRONOUN_REACH: usize = 2;
 /// How many sentences back the day may have been told that `two days later` counts from.
 const TOLD_REACH: usize = 3;
 /// Up to this sentence an article tells of one thing, in whatever paragraph.
 const OPENING: usize = 4;
-/// A person's name has so many words.
-const LONGEST_PERSON: usize = 3;
 /// So many bytes of other text leave a sentence nothing but a quotation.
 const SLACK: u32 = 1;
 
@@ -365,63 +360,6 @@ impl<'a> Context<'a> {
         let said = cues.get(found.cue).and_then(|cue| spoken::beside(cue, lattice));
         Governed { speaker: found.speaker, denies: found.denies, verb, cue, said }
     }
-
-    /// The actors mentioned in the sentences before one, the last first.
-    pub(super) fn mentioned(&self, at: usize) -> Mentioned {
-        let mut found = Mentioned::default();
-        for before in (at.saturating_sub(PRONOUN_REACH)..at).rev() {
-            let tokens = self.tokens(before);
-            if before + 1 == at {
-                let first = self.names(before).iter().find(|hit| hit.actor.is_some());
-                let actor = first.and_then(|hit| Some((hit, hit.actor.as_deref()?.first()?)));
-                let begins = |hit: &NameHit| hit.from <= usize::from(tokens.folded(0) == "the");
-                found.subject = actor
-                    .filter(|(hit, actor)| {
-                        begins(hit) && matches!(actor.kind, ActorKind::State | ActorKind::Org | ActorKind::Institution)
-                    })
-                    .map(|(hit, actor)| (actor.clone(), tokens.span(hit.from, hit.to)))
-                    .or_else(|| opening_office(tokens, self.names(before)));
-            }
-            for hit in self.names(before).iter().rev() {
-                let span = tokens.span(hit.from, hit.to);
-                let first = hit.actor.as_ref().and_then(|actors| actors.first());
-                found.actors.extend(first.map(|actor| (actor.clone(), span)));
-                if let Some(actor) = first.filter(|actor| actor.kind == ActorKind::Unknown && acts(tokens, hit)) {
-                    found.likely.push(actor.id.clone());
-                }
-            }
-        }
-        found
-    }
-}
-
-/// The office without a name that begins a sentence: `the military council in Kelm says`.
-fn opening_office(tokens: &Tokens<'_>, names: &[NameHit]) -> Option<(Actor, Span)> {
-    let plain = |at: &usize| tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Word && !token.capital);
-    let noun = (1..=LONGEST_PERSON).take_while(plain).find(|&at| saying::OFFICES.contains(&tokens.folded(at)))?;
-    let next = tokens.folded(noun + 1);
-    let verb = clause::PAST_FORMS.contains(&next) || clause::AUXILIARIES.contains(&next) || next.ends_with('s');
-    let over = verb || next.ends_with("ed") || clause::NO_SUBJECT.contains(&next);
-    let alone = names.iter().all(|hit| hit.from > noun);
-    let span = tokens.span(1, noun + 1);
-    (tokens.folded(0) == "the" && over && alone).then(|| unnamed(span.of(tokens.text()), span))
-}
-
-/// Whether a name that nobody knows is likely a person's: it begins its sentence or stands beside a verb as its subject.
-fn acts(tokens: &Tokens<'_>, hit: &NameHit) -> bool {
-    let verb = |at: usize| {
-        let word = tokens.folded(at);
-        clause::PAST_FORMS.contains(&word) || word.len() > 4 && word.ends_with("ed")
-    };
-    let last = hit.from.checked_sub(1).map_or("", |last| tokens.folded(last));
-    // `The owner of the MV Dorothea fled`
-    let other = clause::DETERMINERS.contains(&last) || clause::NO_SUBJECT.contains(&last);
-    !other
-        && hit.to - hit.from <= LONGEST_PERSON
-        && (hit.from == 0
-            || verb(hit.to)
-            || last == "," && tokens.folded(hit.to) == "," && verb(hit.to + 1)
-            || clause::PAST_FORMS.contains(&last))
 }
 
 impl Drop for Context<'_> {

@@ -19,6 +19,7 @@ mod hit;
 mod inherit;
 mod lattice;
 mod member;
+mod mentioned;
 mod meter;
 mod recall;
 mod refer;

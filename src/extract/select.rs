@@ -70,6 +70,14 @@ pub(super) fn place(bound: &Bound, lattice: &Lattice<'_>) -> Option<(u8, u32, u3
     }
 }
 
+/// Positions of what was bound, or of the rule's own word.
+pub(super) fn stretch(bound: &Bound, lattice: &Lattice<'_>) -> (u32, u32) {
+    match *bound {
+        Bound::Word(at) => (at, at + 1),
+        _ => place(bound, lattice).map_or((0, 0), |(_, from, to)| (from, to)),
+    }
+}
+
 /// What `also` lines matched in this sentence, whatever the match that asks: by the number of the rule, or of the claim
 /// where the line is shared by its rules, and of the line.
 type Seen = FxHashMap<(bool, usize, usize), Rc<[Hit]>>;

@@ -5,8 +5,9 @@
 use super::clauses::{self, Turn};
 use super::hit::{Bound, Hit};
 use super::lattice::Lattice;
+use super::mentioned::Mentioned;
 use super::scope::CueHit;
-use super::subject::{self, Mentioned};
+use super::subject;
 use crate::claim::Speaker;
 use crate::lexicon::{clause, saying};
 use crate::rule::TypeSet;

@@ -5,6 +5,7 @@
 
 use super::clauses;
 use super::lattice::{Edge, Lattice};
+use super::mentioned::Mentioned;
 use super::scope::CueHit;
 use crate::lexicon::{clause, count::noun, reference, saying, site};
 use crate::rule::TypeSet;
@@ -19,28 +20,6 @@ const LONGEST_TITLE: usize = 8;
 const LONGEST_OFFICE: usize = 5;
 /// The first subject of a clause is looked for so many words back.
 const FARTHEST: usize = 60;
-
-/// The actors mentioned in the sentences before, for pronouns and short names; the last first.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Mentioned {
-    pub actors: Vec<(Actor, Span)>,
-    /// Ids of those among them whom nobody knows and who are likely persons.
-    pub likely: Vec<String>,
-    /// Who begins the sentence before, where that is no person.
-    pub subject: Option<(Actor, Span)>,
-}
-
-impl Mentioned {
-    fn person(&self) -> Option<(Actor, Span)> {
-        let person = |actor: &Actor| actor.kind == ActorKind::Person || self.likely.contains(&actor.id);
-        self.actors.iter().find(|(actor, _)| person(actor)).cloned()
-    }
-
-    fn group(&self) -> Option<(Actor, Span)> {
-        let last = || self.actors.iter().find(|(actor, _)| actor.kind != ActorKind::Person).cloned();
-        self.subject.clone().or_else(last)
-    }
-}
 
 /// Who says it. `spoken`: the positions of what is said, where it stands before the verb.
 pub(super) fn subject(
@@ -134,7 +113,7 @@ fn behind(lattice: &Lattice<'_>, from: usize) -> Option<(Actor, Span)> {
             let closed = |end: usize| {
                 lattice.kind(end) != Some(TokenKind::Word) || clause::NO_SUBJECT.contains(&lattice.folded(end))
             };
-            let body = at > from && saying::BODIES.contains(&lattice.folded(at - 1));
+            let body = at > from && reference::is_body(lattice.folded(at - 1));
             let named = person(at + 1)
                 .or_else(|| actor_at(lattice, at + 1).filter(|_| body))
                 .filter(|(_, edge)| !many && closed(edge.to as usize));

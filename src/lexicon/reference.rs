@@ -26,6 +26,11 @@ pub const BODIES: &[&str] = &[
 pub const ROLES: &[&str] =
     &["owner", "firm", "airline", "carrier", "bank", "party", "movement", "militia", "federation", "association"];
 
+/// Whether a noun names a body, or what a body is to somebody: `the dam's owner`.
+pub fn is_body(word: &str) -> bool {
+    BODIES.contains(&word) || ROLES.contains(&word)
+}
+
 /// Words for one sort of body: `the company` may be who was called the owner.
 pub const KIN: &[&[&str]] = &[
     &[
@@ -161,6 +166,10 @@ pub const POSTS: &[&str] = &[
     "number",
     "deputy",
 ];
+
+/// Whose kin somebody is, behind the name and a comma: `Saar, mother of two of them,`.
+pub const FAMILY: &[&str] =
+    &["mother", "father", "brother", "sister", "wife", "husband", "daughter", "son", "widow", "cousin"];
 
 /// Whoever holds the same office elsewhere: `his Chadian counterpart`.
 pub const COUNTERPARTS: &[&str] = &["counterpart", "colleague", "counterparts", "colleagues"];

@@ -114,10 +114,6 @@ pub const OFFICES: &[&str] = &[
     "staff",
 ];
 
-/// Behind one of these and a comma stands the name of the body that it is: `the plant's owner, Tolland Glass`.
-pub const BODIES: &[&str] =
-    &["owner", "operator", "company", "firm", "maker", "builder", "union", "regulator", "charity", "group"];
-
 /// Before the noun of an office that speaks for nobody but the outlet: `the fire department`.
 pub const RESCUE: &[&str] = &["fire", "police", "sheriff", "rescue", "ambulance"];
 

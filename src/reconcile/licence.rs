@@ -142,8 +142,9 @@ fn lawful(spec: &SlotSpec, earlier: &Claim, later: &Claim, schema: &Schema) -> b
 
 /// What was planned in one form (in person) may come about in another (by video).
 fn came_about_otherwise(form: &SlotSpec, earlier: &Claim, later: &Claim, schema: &Schema) -> bool {
-    let others = schema.slots.iter().filter(|spec| spec.name != form.name && matches!(spec.ty, SlotType::Symbols(_)));
-    form.arity == Arity::Optional && others.into_iter().any(|spec| lawful(spec, earlier, later, schema))
+    let mut others =
+        schema.slots.iter().filter(|spec| spec.name != form.name && matches!(spec.ty, SlotType::Symbols(_)));
+    form.arity == Arity::Optional && others.any(|spec| lawful(spec, earlier, later, schema))
 }
 
 /// What undoes a plan (postponed) and another way in which it comes out (held), told of one day: the day that was put off

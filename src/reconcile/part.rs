@@ -150,13 +150,11 @@ fn counts_people(claim: &Claim, counted: &SlotSpec) -> bool {
 fn extents(a: &Claim, b: &Claim, schema: &Schema) -> Scope {
     let (x, y) = (a.evidence.extent, b.evidence.extent);
     // Of those of one group, `four soldiers and nine rebels` counts all that there are.
-    let groups: Vec<&SlotSpec> =
-        schema.slots.iter().filter(|spec| spec.ty == SlotType::Text && spec.key.is_none()).collect();
-    let one_group = groups.iter().any(|spec| match (text(a, &spec.name), text(b, &spec.name)) {
-        (Some(x), Some(y)) => x.relation(&y) == Relation::Equal,
-        _ => false,
-    });
-    let some = |extent: Extent| extent.some || extent.listed && !one_group;
+    let one_group = || {
+        let mut groups = schema.slots.iter().filter(|spec| spec.ty == SlotType::Text && spec.key.is_none());
+        groups.any(|spec| relate(a, b, spec, schema) == Some(Relation::Equal))
+    };
+    let some = |extent: Extent| extent.some || extent.listed && !one_group();
     let some = match (some(x), some(y)) {
         (false, false) => Scope::Same,
         (true, false) => Scope::APart,

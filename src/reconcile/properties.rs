@@ -118,7 +118,16 @@ pub(super) fn random_claim() -> impl Strategy<Value = Claim> {
         (
             fixed("nth", &["1", "2", "3", "7"]),
             select(
-                &["", "", "; cause=flood", "; cause=fire", "; cause=missile", "; cause=fire; again", "; listed"][..],
+                &[
+                    "",
+                    "",
+                    "; cause=flood",
+                    "; cause=fire",
+                    "; cause=missile",
+                    "; cause=fire; again",
+                    "; listed",
+                    "; ordered",
+                ][..],
             ),
         )
             .prop_map(|(nth, cause)| nth + cause),

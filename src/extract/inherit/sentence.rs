@@ -135,9 +135,13 @@ pub(super) fn same_place(
     if spec.ty != SlotType::Place || !sentences.points_to_scene(claims[at].evidence.sentence_index) {
         return None;
     }
+    told_of_news(claims, at).find_map(|other| own(other, &spec.name)).or_else(|| scene.map(|place| vec![place.clone()]))
+}
+
+/// The first claims of the kind before one, as far as they are of what the article reports.
+fn told_of_news(claims: &[Claim], at: usize) -> impl Iterator<Item = &Claim> {
     let earlier = claims[..at].iter().take(NEIGHBOURS);
-    let mut earlier = earlier.filter(|other| other.kind == claims[at].kind && is_news(other));
-    earlier.find_map(|other| own(other, &spec.name)).or_else(|| scene.map(|place| vec![place.clone()]))
+    earlier.filter(move |other| other.kind == claims[at].kind && is_news(other))
 }
 
 /// The place of the article's main event, for what happened there long ago: `four people died in a crush at the gate in 2013`.
@@ -153,14 +157,13 @@ pub(super) fn place_of_old(
     if spec.ty != SlotType::Place || !old || !sentences.points_back_to_scene(claim.evidence.sentence_index) {
         return None;
     }
-    let earlier = || claims[..at].iter().take(NEIGHBOURS).filter(|other| other.kind == claim.kind && is_news(other));
     let told = |other: &Claim| other.slot(&spec.name).map(|slot| slot.values.clone());
     let scene = || scene.map(|place| vec![place.clone()]);
     let filed = || narrowest(sentences.dateline());
-    earlier()
+    told_of_news(claims, at)
         .find_map(|other| own(other, &spec.name))
         .or_else(scene)
-        .or_else(|| earlier().find_map(told))
+        .or_else(|| told_of_news(claims, at).find_map(told))
         .or_else(filed)
 }
 

@@ -8,10 +8,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::atoms::{self, Atom, What};
 use super::combine::{self, Fact};
+use super::parts;
 use super::roster::Roster;
 use super::shape::{Shape, capitalised};
 use super::view::View;
-use super::words;
 use crate::lexicon::Dictionary;
 use crate::lexicon::gazetteer::PlaceId;
 use crate::value::{Actor, ActorKind, Place, PlaceNode};
@@ -373,7 +373,7 @@ impl<'r> ArticleNames<'r> {
         let id = format!("~{}", learnt.key);
         let mut path = learnt.container.clone();
         // The town of Orlun lies in the Orlun Valley.
-        let around = || words::AROUND.iter().map(|area| format!("{} {area}", learnt.key));
+        let around = || parts::AROUND.iter().map(|area| format!("{} {area}", learnt.key));
         if path.is_empty()
             && let Some(area) = around().find(|area| self.full.contains_key(area))
         {

@@ -3,6 +3,7 @@
 use super::article::ArticleNames;
 use super::atlas::{self, Spot};
 use super::office::{self, Office};
+use super::parts;
 use super::view::{Run, View};
 use super::words;
 use crate::lexicon::gazetteer::PlaceId;
@@ -286,12 +287,12 @@ fn stands_alone(view: &View, names: &ArticleNames, to: usize, end: usize, what: 
 fn run(view: &View, at: usize) -> usize {
     let mut to = at + 1;
     // "the Strait of Orra"
-    let water = |of: usize| of == at + 1 && view.key(of) == "of" && words::WATERS.contains(&view.key(at));
+    let water = |of: usize| of == at + 1 && view.key(of) == "of" && parts::WATERS.contains(&view.key(at));
     while to < at + 12 {
         let joined = view.kind(to, TokenKind::Hyphen);
         if joined && (view.capital(to + 1) || view.is(to + 1, words::PARTICLE)) {
             to += 2;
-        } else if joined && to == at + 2 && words::KOREAN_SURNAMES.contains(&view.key(at)) && view.small(to + 1) {
+        } else if joined && to == at + 2 && parts::KOREAN_SURNAMES.contains(&view.key(at)) && view.small(to + 1) {
             // "Han Ji-min"
             to += 2;
         } else if joined {
@@ -331,8 +332,8 @@ fn run(view: &View, at: usize) -> usize {
 
 /// Whether the `and` here joins two words of one name: `Ministry of Health and Sport`, `the Dock and Warehouse Union`.
 fn one_body(view: &View, at: usize, and: usize) -> bool {
-    let field = |at: usize| words::PORTFOLIOS.contains(&view.key(at));
-    let trade = |at: usize| words::TRADES.contains(&view.key(at));
+    let field = |at: usize| parts::PORTFOLIOS.contains(&view.key(at));
+    let trade = |at: usize| parts::TRADES.contains(&view.key(at));
     let ministry = view.is(at, words::HEAD_OF) && and > at + 2 && field(and - 1) && field(and + 1);
     let bodies = ["union", "federation", "alliance", "association", "guild", "society", "commission", "authority"];
     let head = (and + 2..and + 5)

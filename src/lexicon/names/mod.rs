@@ -20,6 +20,7 @@ mod context;
 mod holder;
 mod office;
 mod opening;
+mod parts;
 mod roster;
 mod shape;
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::atlas;
 use super::atoms::Atom;
+use super::parts;
 use super::view::View;
 use super::words;
 use crate::text::TokenKind;
@@ -36,7 +37,7 @@ impl Shape {
         let org = words.len() > 1 && (view.is(head, words::ORG_HEAD) || radio || headed);
         let opening =
             matches!(view.key(first), "port" | "mount" | "mt" | "lake" | "fort" | "camp" | "cape" | "isle" | "hotel");
-        let water = words::WATERS.contains(&view.key(first)) && view.key(first + 1) == "of";
+        let water = parts::WATERS.contains(&view.key(first)) && view.key(first + 1) == "of";
         let geo = words.len() > 1 && (view.is(head, words::GEO_HEAD | words::ADMIN_HEAD) || opening || water) && !org;
         let acronym =
             words.len() == 1 && view.upper(first) && atom.to - atom.from == 1 && view.tokens.word(first).len() <= 6;
